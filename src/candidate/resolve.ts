@@ -1,0 +1,73 @@
+import { InputError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import type { Candidate, PlatformImage } from './candidate.ts';
+
+const digestPattern = /^sha256:[0-9a-f]{64}$/;
+
+export const isDigest = (text: string): boolean => digestPattern.test(text);
+
+/** `name@sha256:…` in its two halves; undefined when it is not of that form. */
+export const splitReference = (reference: string): { name: string; digest: string } | undefined => {
+  const at = reference.lastIndexOf('@');
+  const name = reference.slice(0, at);
+  const digest = reference.slice(at + 1);
+  return at > 0 && !name.includes('@') && !/\s/.test(name) && isDigest(digest) ? { name, digest } : undefined;
+};
+
+/** From a plain `name@sha256:…`; its platforms are not known yet. */
+export const candidateOf = (input: string, reference: string): Candidate => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`,
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+
+/**
+ * The candidates a gate works on: from its inputs, else from the build before it in this pipeline
+ * where the platform hands results over by file.
+ */
+export const resolveCandidates = async (
+  inputs: { readonly candidates: unknown; readonly reference: string | undefined },
+  host: Pick<Host, 'earlierResult'>,
+): Promise<readonly Candidate[]> => {
+  if (inputs.candidates !== undefined) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== undefined) return [candidateOf('reference', inputs.reference)];
+  const earlier = await host.earlierResult('build');
+  if (earlier?.candidates !== undefined) return parseCandidates('The result of build', earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.',
+  );
+};
+
+const parseCandidates = (what: string, value: unknown): readonly Candidate[] => {
+  const wrong = (rule: string) =>
+    new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong('is not a list');
+  if (value.length === 0) throw wrong('is an empty list');
+  return value.map((item: unknown) => {
+    const { reference, platforms = [], temporaryTag } = isRecord(item) ? item : {};
+    const halves = typeof reference === 'string' ? splitReference(reference) : undefined;
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform: unknown) => parsePlatform(platform, wrong)),
+      ...(typeof temporaryTag === 'string' && { temporaryTag }),
+    };
+  });
+};
+
+const parsePlatform = (value: unknown, wrong: (rule: string) => InputError): PlatformImage => {
+  const { platform, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform !== 'string' || typeof digest !== 'string' || !isDigest(digest)) {
+    throw wrong('names a platform without "platform" and "digest"');
+  }
+  return { platform, digest, size: typeof size === 'number' ? size : 0 };
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,52 @@
+import type { OutputValue } from './spec/declaration.ts';
+
+/** Exit codes are part of the interface: scripts tell the three kinds of "no" apart by them. */
+export const exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+interface ErrorFacts extends ErrorOptions {
+  /** Outputs (camel case) that are true although the action failed: a verdict, counts, what was undone. */
+  readonly outputs?: Readonly<Record<string, OutputValue>>;
+}
+
+/** An end that was foreseen: the message is for the user and says all, a stack would only hide it. */
+export abstract class ExpectedError extends Error {
+  abstract readonly exitCode: ExitCode;
+  readonly outputs: Readonly<Record<string, OutputValue>> | undefined;
+
+  constructor(message: string, facts: ErrorFacts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+  }
+}
+
+/** The user's mistake: one sentence with input or file, value, rule and cure. */
+export class InputError extends ExpectedError {
+  readonly exitCode = exitCodes.wrongInput;
+  override readonly name = 'InputError';
+}
+
+/** A gate or check looked and said no. */
+export class RefusedError extends ExpectedError {
+  readonly exitCode = exitCodes.refused;
+  override readonly name = 'RefusedError';
+}
+
+/** A tool, the network or the engine kept us from finding out. Never to be taken for a pass or a "no". */
+export class UnavailableError extends ExpectedError {
+  readonly exitCode = exitCodes.couldNotFindOut;
+  override readonly name: string = 'UnavailableError';
+}
+
+/** The target is in neither the old nor the new state; the message holds the commands to run by hand. */
+export class RollbackError extends ExpectedError {
+  readonly exitCode = exitCodes.rollbackFailed;
+  override readonly name = 'RollbackError';
+}
+
+/** An uncaught error is a bug of ours: we could not find out. */
+export const exitCodeOf = (error: unknown): ExitCode =>
+  error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,63 @@
+import type { OutputDeclarations, OutputValue } from '../spec/declaration.ts';
+import type { PipelineEvent } from './event.ts';
+import type { Summary } from './summary.ts';
+
+/** What one source (a step, a flag, the file) says for an input: text, or what YAML or JSON made of it. */
+export interface RawInput {
+  readonly value: unknown;
+  /** For messages: "the step", "quaygate.yml", "--tags". */
+  readonly source: string;
+}
+
+export type RawInputs = ReadonlyMap<string, RawInput>;
+
+export interface Location {
+  readonly file?: string;
+  readonly line?: number;
+  readonly title?: string;
+}
+
+export type OutputRecord = Readonly<Record<string, OutputValue>>;
+
+/** Where an action keeps its outputs between jobs, by output name as declared (kebab-case). */
+export type ResultFile = Readonly<Record<string, unknown>>;
+
+/**
+ * The port to the CI: the only reader of its environment and the only writer of its channels.
+ * Text given to it is data: no implementation lets a line of it become a command of the platform.
+ */
+export interface Host {
+  readonly kind: 'github' | 'gitlab' | 'local';
+  /** The checkout: what relative paths are relative to. */
+  readonly workspace: string;
+  /** Aborted on SIGINT and SIGTERM; tools that run are ended by it. */
+  readonly signal: AbortSignal;
+  /** Kept between runs where the platform can; outside of build contexts and scans. */
+  readonly cacheFolder: string;
+
+  event(): Promise<PipelineEvent>;
+  /** Inputs that the step (or flags, or variables) set, by declared name. Unknown names are errors. */
+  inputs(action: string, names: readonly string[]): RawInputs;
+  /** The allowlisted environment that every tool starts with. */
+  toolEnvironment(): Readonly<Record<string, string>>;
+  /** Private to this step (mode 0700), removed when it ends, by the clean-up if it was killed. */
+  tempFolder(): Promise<string>;
+
+  info(text: string): void;
+  debug(text: string): void;
+  notice(text: string, location?: Location): void;
+  warning(text: string, location?: Location): void;
+  error(text: string, location?: Location): void;
+  /** Hides the value in everything that the platform shows from now on. */
+  mask(secret: string): void;
+  group<T>(title: string, body: () => Promise<T>): Promise<T>;
+  /** Lets `body` write foreign lines that the platform must not interpret. May be nested and run side by side. */
+  fence<T>(body: (writeLine: (line: string) => void) => Promise<T>): Promise<T>;
+
+  setOutputs(action: string, declared: OutputDeclarations, outputs: OutputRecord): Promise<void>;
+  /** The outputs of an earlier action of this pipeline, where the platform hands them over by file. */
+  earlierResult(action: string): Promise<ResultFile | undefined>;
+  summarise(summary: Summary): Promise<void>;
+  saveState(name: string, value: string): void;
+  state(name: string): string | undefined;
+}

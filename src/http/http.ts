@@ -1,0 +1,178 @@
+import type { Agent, ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { messageOf, UnavailableError } from '../errors.ts';
+
+export interface HttpRequest {
+  readonly method?: string;
+  /** http:, https:, or `http://unix` with `socket`. */
+  readonly url: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: Buffer | string;
+  /** Path of a unix socket, for the engine's API. */
+  readonly socket?: string;
+  /** Milliseconds for one try, connection and body together; default 30 s. */
+  readonly timeout?: number;
+  /** Bytes accepted of a body; default 64 MiB. */
+  readonly limit?: number;
+  /** Tries in all for what is safe to repeat: network failures, 429 and 5xx; default 1. */
+  readonly tries?: number;
+  readonly signal?: AbortSignal;
+  /** PEM of additional authorities to trust. */
+  readonly ca?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  /** PEM facts of the server's certificate are only known over TLS. */
+  readonly certificateValidTo?: string;
+}
+
+const defaultTimeout = 30_000;
+const defaultLimit = 64 * 1024 * 1024;
+const longestWait = 30_000;
+
+/**
+ * One HTTP exchange over a kept-alive connection; redirects are the caller's business.
+ * Throws UnavailableError naming method, host and cause when no answer came. Any status is an answer.
+ */
+export const request = async (options: HttpRequest): Promise<HttpResponse> => {
+  const tries = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await pause(retryAfter(response) ?? backOff(attempt), options.signal);
+    } catch (error) {
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await pause(backOff(attempt), options.signal);
+    }
+  }
+};
+
+export const isTransient = (status: number): boolean => status === 429 || (status >= 500 && status !== 501);
+
+const unavailable = (options: HttpRequest, error: unknown) =>
+  new UnavailableError(`${options.method ?? 'GET'} ${shown(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error,
+  });
+
+/** Without credentials or query, which may hold tokens. */
+const shown = ({ url, socket }: HttpRequest): string => {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+
+const backOff = (attempt: number) => Math.min(250 * 2 ** (attempt - 1), 8_000) * (0.75 + Math.random() / 2);
+
+const retryAfter = ({ headers }: HttpResponse): number | undefined => {
+  const value = headers['retry-after'];
+  if (typeof value !== 'string') return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : undefined;
+};
+
+export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener('abort', cancel);
+      resolve();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener('abort', cancel, { once: true });
+  });
+
+const exchange = async (options: HttpRequest): Promise<HttpResponse> => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  const agent = await agentFor(url, options);
+  const { promise, resolve, reject } = withResolvers<HttpResponse>();
+  const call: ClientRequest = send(
+    url,
+    {
+      method: options.method ?? 'GET',
+      headers: { 'user-agent': 'quaygate', ...options.headers },
+      agent,
+      ...(options.socket && { socketPath: options.socket }),
+      ...(options.ca && { ca: options.ca }),
+    },
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve, reject),
+  );
+  call.on('error', reject);
+  const timer = setTimeout(
+    () => call.destroy(new Error(`no complete answer within ${(options.timeout ?? defaultTimeout) / 1000} s`)),
+    options.timeout ?? defaultTimeout,
+  );
+  const cancel = () => call.destroy(new Error('the run was cancelled'));
+  options.signal?.addEventListener('abort', cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', cancel);
+  });
+};
+
+const readBody = async (answer: IncomingMessage, limit: number): Promise<HttpResponse> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error('the connection was cut in the middle of the answer');
+  const socket = answer.socket as { getPeerCertificate?: () => { valid_to?: string } };
+  const validTo = socket.getPeerCertificate?.().valid_to;
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...(validTo && { certificateValidTo: validTo }),
+  };
+};
+
+const agents = new Map<string, Promise<Agent>>();
+
+const agentFor = (url: URL, { socket, ca }: HttpRequest): Promise<Agent> => {
+  const key = JSON.stringify([url.protocol, socket ?? '', socket ? '' : proxyFor(url), ca ?? '']);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+
+const makeAgent = async (url: URL, socket: string | undefined, ca: string | undefined): Promise<Agent> => {
+  const proxy = socket ? '' : proxyFor(url);
+  const kept = { keepAlive: true, ...(ca && { ca }) };
+  if (proxy) {
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
+  }
+  const { Agent: Kept } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  return new Kept(kept);
+};
+
+let proxyFor: (url: URL) => string = () => '';
+
+/** Set once at start by the host port, which alone reads the environment. */
+export const useProxies = (find: (url: URL) => string): void => {
+  proxyFor = find;
+};
+
+const withResolvers = <T>() => {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+};
