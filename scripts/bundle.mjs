@@ -1,0 +1,80 @@
+// Bundles every entry of src/ into dist/, one CommonJS file each, not minified so that a diff can be read.
+// A package imported by `await import('name')` goes into dist/lib/ and loads only when it is used.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outdir = `${root}dist`;
+
+/** @type {Set<string>} */
+const lazyPackages = new Set();
+
+const fileNameOf = (/** @type {string} */ specifier) => specifier.replace(/^@/, '').replaceAll('/', '-').replace(/\.js$/, '');
+
+/** @type {import('esbuild').Plugin} */
+const lazyPackagesApart = {
+  name: 'lazy-packages-apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^[^.]/ }, ({ kind, path, importer }) => {
+      if (kind !== 'dynamic-import' || path.startsWith('node:') || importer.includes('node_modules')) return null;
+      lazyPackages.add(path);
+      return { path: `./lib/${fileNameOf(path)}.cjs`, external: true };
+    });
+  },
+};
+
+/** @actions/core drags in an HTTP client that we never call; without declared side effects it falls away. */
+/** @type {import('esbuild').Plugin} */
+const packagesWithoutSideEffects = {
+  name: 'packages-without-side-effects',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...rest }) => {
+      if (pluginData === 'resolving' || path.startsWith('node:')) return null;
+      const resolved = await resolve(path, { ...rest, pluginData: 'resolving' });
+      return resolved.path.includes('node_modules') ? { ...resolved, sideEffects: false } : resolved;
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  legalComments: 'none',
+  logLevel: 'warning',
+  charset: 'utf8',
+  // A dynamic import becomes a deferred require, which hands over every name of a CommonJS file.
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': '__importMetaUrl' },
+};
+
+const banner = { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" };
+
+const entries = (await readdir(`${root}src`, { recursive: true })).filter((path) => /^[a-z]+\/index\.ts$/.test(path)).sort();
+
+await rm(outdir, { recursive: true, force: true });
+await mkdir(`${outdir}/lib`, { recursive: true });
+await build({
+  ...common,
+  entryPoints: Object.fromEntries(entries.map((path) => [path.split('/')[0] ?? path, `src/${path}`])),
+  outdir,
+  outExtension: { '.js': '.cjs' },
+  plugins: [lazyPackagesApart, packagesWithoutSideEffects],
+});
+await Promise.all(
+  [...lazyPackages].map((specifier) =>
+    build({
+      ...common,
+      banner,
+      stdin: { contents: `export * from ${JSON.stringify(specifier)};`, resolveDir: root },
+      outfile: `${outdir}/lib/${fileNameOf(specifier)}.cjs`,
+      // An optional dependency of a dependency, asked for in a try block.
+      external: ['supports-color'],
+    }),
+  ),
+);
+await writeFile(`${outdir}/.gitattributes`, '* linguist-generated=true -diff\n');

@@ -1,0 +1,92 @@
+import { ExpectedError, exitCodeOf, exitCodes, messageOf } from '../errors.ts';
+import type { Host, OutputRecord } from '../host/host.ts';
+import { openHost } from '../host/open.ts';
+import type { OpenedHost } from '../host/opened.ts';
+import { removeLeftover } from '../host/step.ts';
+import { type ActionDeclaration, camelCase, type Inputs, type Outputs } from '../spec/declaration.ts';
+import { helpText } from './help.ts';
+import { loadSettings, resolveInputs, type Settings } from './inputs.ts';
+import { shownInputs } from './show-inputs.ts';
+
+type Run<A extends ActionDeclaration> = (inputs: Inputs<A>, host: Host, settings: Settings) => Promise<Outputs<A>>;
+
+/** After the signal the run gets this long to end its tools and undo, then the process goes. */
+const graceAfterSignal = 60_000;
+
+/**
+ * The life of one entry: open the host, read inputs, run, write outputs, clean up, set the exit code.
+ * Never throws and never calls `process.exit` while something is still to be written.
+ */
+export const start = async <A extends ActionDeclaration>(action: A, run: Run<A>): Promise<void> => {
+  const controller = new AbortController();
+  const stopListening = listenForSignals(controller);
+  let opened: OpenedHost | undefined;
+  try {
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest;
+    if (flags.help) process.stdout.write(helpText(action));
+    else if (opened.isPost) await cleanUp(opened.host);
+    else await runOnce(action, run, opened.host, flags.showInputs);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
+  } finally {
+    await opened?.removeTemp();
+    stopListening();
+  }
+};
+
+const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host: Host, show: boolean) => {
+  if (action.post) host.saveState('isPost', 'true');
+  const settings = await loadSettings(action, host);
+  const { inputs, sources } = resolveInputs(action, settings, host);
+  if (show) {
+    process.stdout.write(shownInputs(action, inputs, sources));
+    return;
+  }
+  const outputs = await run(inputs, host, settings);
+  await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+
+/** The clean-up of a step that was killed; one that ended by itself has left nothing. */
+const cleanUp = async (host: Host) => {
+  const removed = await removeLeftover(host.state('temp'));
+  host.debug(removed ? 'Removed the temporary folder.' : 'Skipping the clean-up because the step left nothing.');
+};
+
+const reportFailure = async (action: ActionDeclaration, error: unknown, host: Host | undefined) => {
+  if (error instanceof ExpectedError && error.outputs) {
+    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
+  }
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  else process.stderr.write(`error: ${message}\n`);
+};
+
+const unexpected = (error: unknown): string => {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  return `This is a bug in Quaygate; please report it with this text.\n${stack}`;
+};
+
+/** Outputs travel under their declared names; code calls them in camel case. */
+export const byDeclaredName = (action: ActionDeclaration, outputs: OutputRecord): OutputRecord =>
+  Object.fromEntries(
+    Object.keys(action.outputs)
+      .map((name): [string, OutputRecord[string]] => [name, outputs[camelCase(name)]])
+      .filter(([, value]) => value !== undefined),
+  );
+
+const listenForSignals = (controller: AbortController) => {
+  let timer: NodeJS.Timeout | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    controller.abort(new Error(`the run was cancelled (${signal})`));
+    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
+};

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { InputError, messageOf } from '../errors.ts';
+import { didYouMean } from '../spec/nearest.ts';
+import { linesOf, openConsole } from './console.ts';
+import { type Environment, toolEnvironmentOf } from './environment.ts';
+import { commitTime } from './git.ts';
+import { githubEvent } from './github-event.ts';
+import type { Host, Location, RawInput } from './host.ts';
+import { cutToLimit, toMarkdown } from './render.ts';
+import { temporaryFolder } from './step.ts';
+import type { OpenedHost } from './opened.ts';
+
+/** The runner looks for `::command::` at the start of a line and for `##[command]` anywhere, on stdout and stderr. */
+const looksLikeCommand = /^\s*::|##\[/;
+
+/** GitHub cuts an annotation here. */
+const annotationLimit = 4_000;
+
+export const openGithub = (environment: Environment, signal: AbortSignal): OpenedHost => {
+  const console = openConsole((text) => process.stdout.write(text));
+  const fence = commandFence((text) => process.stdout.write(text));
+  const temp = temporaryFolder(environment.RUNNER_TEMP, core.saveState);
+  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+  const annotate = (issue: typeof core.notice) => (text: string, location: Location) =>
+    fence.command(() =>
+      issue(console.masked(text).slice(0, annotationLimit), {
+        ...(location.title && { title: location.title }),
+        ...(location.file && { file: location.file }),
+        ...(location.line && { startLine: location.line }),
+      }),
+    );
+  const line = (text: string) => (looksLikeCommand.test(text) ? fence.around(() => console.line(text)) : console.line(text));
+  const host: Host = {
+    kind: 'github',
+    workspace,
+    signal,
+    cacheFolder: join(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? '/tmp', 'quaygate'),
+    event: async () => {
+      const event = githubEvent(environment, payloadOf(environment));
+      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      return { ...event, ...(committed && { commitTime: committed }) };
+    },
+    inputs: (action, names) => stepInputs(environment, action, names),
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    tempFolder: temp.get,
+    info: (text) => linesOf(text).forEach(line),
+    debug: (text) => fence.command(() => core.debug(console.masked(text))),
+    notice: (text, location = {}) => annotate(core.notice)(text, location),
+    warning: (text, location = {}) => annotate(core.warning)(text, location),
+    error: (text, location = {}) => annotate(core.error)(text, location),
+    mask: (secret) => {
+      if (secret.trim() === '') return;
+      console.mask(secret);
+      fence.command(() => core.setSecret(secret));
+    },
+    group: async (title, body) => {
+      fence.command(() => core.startGroup(title));
+      try {
+        return await body();
+      } finally {
+        fence.command(() => core.endGroup());
+      }
+    },
+    fence: (body) => fence.during(() => body((text) => linesOf(text).forEach((part) => console.line(part)))),
+    setOutputs: async (_action, declared, outputs) => {
+      for (const name of Object.keys(declared)) core.setOutput(name, outputText(outputs[name]));
+    },
+    earlierResult: async () => undefined,
+    summarise: async (summary) => {
+      const file = environment.GITHUB_STEP_SUMMARY;
+      if (file) appendFileSync(file, cutToLimit(console.masked(toMarkdown(summary))));
+    },
+    saveState: core.saveState,
+    state: (name) => core.getState(name) || undefined,
+  };
+  return { host, isPost: core.getState('isPost') === 'true', removeTemp: temp.remove };
+};
+
+/** A list is one item a line, as the well-known actions give it; anything else structured is JSON. */
+const outputText = (value: unknown): string => {
+  if (value === undefined) return '';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\n');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+const payloadOf = (environment: Environment): Record<string, unknown> => {
+  const file = environment.GITHUB_EVENT_PATH;
+  if (!file) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new InputError(`GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`);
+  }
+};
+
+/** The runner hands an input over as INPUT_NAME, with its hyphens; one it does not know of is only a warning there. */
+const stepInputs = (environment: Environment, action: string, names: readonly string[]) => {
+  const inputs = new Map<string, RawInput>();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith('INPUT_') || value === undefined || value === '') continue;
+    const name = variable.slice('INPUT_'.length).toLowerCase();
+    if (!names.includes(name)) {
+      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+    }
+    inputs.set(name, { value, source: 'the step' });
+  }
+  return inputs;
+};
+
+/**
+ * `::stop-commands::<token>` makes the runner deaf until the token comes again. Held while any foreign output
+ * flows, and lifted for the moment of each command of ours. The token is random: no tool can guess it.
+ */
+export const commandFence = (write: (text: string) => void) => {
+  const token = randomUUID();
+  let depth = 0;
+  const stop = () => write(`::stop-commands::${token}\n`);
+  const resume = () => write(`::${token}::\n`);
+  const enter = () => {
+    if (depth++ === 0) stop();
+  };
+  const leave = () => {
+    if (--depth === 0) resume();
+  };
+  return {
+    around: (body: () => void) => {
+      enter();
+      body();
+      leave();
+    },
+    during: async <T>(body: () => Promise<T>): Promise<T> => {
+      enter();
+      try {
+        return await body();
+      } finally {
+        leave();
+      }
+    },
+    command: (issue: () => void) => {
+      if (depth > 0) resume();
+      issue();
+      if (depth > 0) stop();
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { linesOf, openConsole, plainLine } from './console.ts';
+import { dotenvOf } from './dotenv.ts';
+import { type Environment, toolEnvironmentOf } from './environment.ts';
+import { commitTime } from './git.ts';
+import { gitlabEvent } from './gitlab-event.ts';
+import type { Host, Location } from './host.ts';
+import type { OpenedHost } from './opened.ts';
+import { cutToLimit, toMarkdown } from './render.ts';
+import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { stateFile } from './state-file.ts';
+import { temporaryFolder } from './step.ts';
+import { variableInputs } from './variables.ts';
+
+const colours = { notice: '\u001b[36m', warning: '\u001b[33m', error: '\u001b[31m' } as const;
+
+export const openGitlab = (
+  environment: Environment,
+  signal: AbortSignal,
+  action: string,
+  post: boolean,
+): OpenedHost => {
+  const console = openConsole((text) => process.stdout.write(text));
+  // GitLab caches nothing outside the project; and its own idea of the project's path is wrong under some runners.
+  const workspace = process.cwd();
+  const cacheFolder = join(workspace, '.quaygate-cache');
+  const state = stateFile(join(cacheFolder, 'state'), `${environment.CI_JOB_ID ?? 'job'}-${action}`, post);
+  const temp = temporaryFolder(undefined, state.save);
+  const line = (text: string) => console.line(plainLine(text));
+  const annotate = (level: keyof typeof colours) => (text: string, location: Location = {}) => {
+    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
+    const body = plainLine(linesOf(`${where}${text}`).join('\n  ').replaceAll('\n', '\u2028')).replaceAll('\u2028', '\n');
+    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
+  };
+  let sections = 0;
+  const host: Host = {
+    kind: 'gitlab',
+    workspace,
+    signal,
+    cacheFolder,
+    event: async () => {
+      const event = gitlabEvent(environment);
+      // The timestamp variable is missing where an emulator runs the job, and for a merge request's source commit.
+      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      return { ...event, ...(committed && { commitTime: committed }) };
+    },
+    inputs: (name, names) => variableInputs(environment, name, names),
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    tempFolder: temp.get,
+    info: (text) => linesOf(text).forEach(line),
+    debug: (text) => {
+      if (environment.CI_DEBUG_TRACE === 'true' || environment.QUAYGATE_DEBUG) linesOf(text).forEach(line);
+    },
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+    error: annotate('error'),
+    mask: console.mask,
+    group: async (title, body) => {
+      const name = `quaygate_${action}_${++sections}`;
+      const marker = (kind: 'start' | 'end') => `\u001b[0Ksection_${kind}:${Math.floor(Date.now() / 1000)}:${name}\r\u001b[0K`;
+      console.line(`${marker('start')}\u001b[1m${plainLine(linesOf(title).join(' '))}\u001b[0m`);
+      try {
+        return await body();
+      } finally {
+        console.line(marker('end'));
+      }
+    },
+    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
+    fence: (body) => body((text) => linesOf(text).forEach(line)),
+    setOutputs: async (name, declared, outputs) => {
+      await writeResult(workspace, name, outputs);
+      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+    },
+    earlierResult: (name) => readResult(workspace, name),
+    summarise: async (summary) => {
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(console.masked(toMarkdown(summary))));
+      if (environment.CI_JOB_URL) await writeResultText(workspace, `${summary.action}-annotations.json`, annotationsReport(environment.CI_JOB_URL, summary.action));
+    },
+    saveState: state.save,
+    state: state.get,
+  };
+  return { host, isPost: post, removeTemp: temp.remove };
+};
+
+/** The annotations report puts a link on the job's page. */
+const annotationsReport = (jobUrl: string, action: string): string =>
+  `${JSON.stringify({
+    quaygate: [{ external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` } }],
+  })}\n`;

@@ -1,0 +1,8 @@
+import type { Host } from './host.ts';
+
+export interface OpenedHost {
+  readonly host: Host;
+  /** This process is the clean-up of a step that ran before. */
+  readonly isPost: boolean;
+  removeTemp(): Promise<void>;
+}

@@ -1,0 +1,127 @@
+import type { Block, Cell, Summary } from './summary.ts';
+
+const marks = { pass: '✅', fail: '❌', error: '⚠️' } as const;
+
+/** GitHub refuses a summary over 1 MiB whole, and says so as an error. */
+export const summaryLimit = 900 * 1024;
+
+export const cutToLimit = (text: string, limit = summaryLimit): string => {
+  if (Buffer.byteLength(text) <= limit) return text;
+  const kept = Buffer.from(text).subarray(0, limit).toString('utf8').replace(/[^\n]*$/, '');
+  return `${kept}\n\n_Cut here: the summary is longer than the platform takes._\n`;
+};
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+
+const safeUrl = (cell: Cell): string | undefined => {
+  if (typeof cell === 'string' || cell.url === undefined) return undefined;
+  return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : undefined;
+};
+
+export const toMarkdown = ({ title, blocks }: Summary): string =>
+  `## ${markdownText(title)}\n\n${blocks.map(markdownBlock).join('\n\n')}\n\n`;
+
+const markdownBlock = (block: Block): string => {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case 'text':
+      return markdownText(block.text);
+    case 'verdict':
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case 'table':
+      return [block.columns, block.columns.map(() => '---'), ...block.rows.map((row) => row.map(markdownCell))]
+        .map((row) => `| ${row.join(' | ')} |`)
+        .join('\n');
+    case 'code': {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const fence = '`'.repeat(longest + 1);
+      return `${fence}text\n${block.text}\n${fence}`;
+    }
+    case 'list':
+      return block.items.map((item) => `- ${markdownCell(item)}`).join('\n');
+  }
+};
+
+const markdownCell = (cell: Cell): string => {
+  const text = typeof cell !== 'string' && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text}](${url})` : text;
+};
+
+/** Every character that Markdown, a table, an @mention, an issue number or a bare link could act on. */
+const markdownText = (text: string): string =>
+  text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]()#+!|~$^-]/g, '\\$&')
+    .replace(/@/g, '&#64;')
+    .replace(/:\/\//g, ':&#8203;//');
+
+/** A code span cannot hold a bar inside a table, so it is HTML. */
+const markdownCode = (text: string): string =>
+  `<code>${escapeHtml(text.replace(/[\r\n]+/g, ' ')).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+export const toHtml = ({ title, blocks }: Summary): string =>
+  `<section><h2>${escapeHtml(title)}</h2>\n${blocks.map(htmlBlock).join('\n')}</section>\n`;
+
+const htmlBlock = (block: Block): string => {
+  switch (block.kind) {
+    case 'heading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
+    case 'text':
+      return `<p>${escapeHtml(block.text)}</p>`;
+    case 'verdict':
+      return `<p class="verdict ${block.result}">${escapeHtml(block.text)}</p>`;
+    case 'table':
+      return `<div class="wide"><table><thead><tr>${block.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join('')}</tr></thead><tbody>${block.rows
+        .map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join('')}</tr>`)
+        .join('')}</tbody></table></div>`;
+    case 'code':
+      return `<pre>${escapeHtml(block.text)}</pre>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${htmlCell(item)}</li>`).join('')}</ul>`;
+  }
+};
+
+const htmlCell = (cell: Cell): string => {
+  const escaped = escapeHtml(textOf(cell));
+  const text = typeof cell !== 'string' && cell.code ? `<code>${escaped}</code>` : escaped;
+  const url = safeUrl(cell);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text}</a>` : text;
+};
+
+/** For a terminal: aligned columns, no colours of its own. */
+export const toText = ({ title, blocks }: Summary): string =>
+  [title, '─'.repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join('\n');
+
+const textMarks = { pass: '✔', fail: '✘', error: '!' } as const;
+
+const textBlock = (block: Block): string => {
+  switch (block.kind) {
+    case 'heading':
+      return `\n${block.text}`;
+    case 'text':
+    case 'code':
+      return block.text;
+    case 'verdict':
+      return `${textMarks[block.result]} ${block.text}`;
+    case 'table':
+      return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
+    case 'list':
+      return block.items.map((item) => `• ${textOf(item)}`).join('\n');
+  }
+};
+
+export const textTable = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((line) => `  ${line}`)
+    .join('\n');
+};

@@ -1,0 +1,43 @@
+import { InputError } from '../errors.ts';
+import { inputNames, outputNames } from '../spec/names.generated.ts';
+import { didYouMean } from '../spec/nearest.ts';
+import { variableName } from './dotenv.ts';
+import type { Environment } from './environment.ts';
+import type { RawInput } from './host.ts';
+
+const prefix = 'QUAYGATE_';
+
+/** Read by Quaygate itself, or by its engine for tests; not inputs. */
+const own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+
+/** `QUAYGATE_BUILD_ARGS` sets input `build-args`; `json:[…]` hands over a list, as GitLab's array inputs come. */
+export const variableInputs = (environment: Environment, action: string, names: readonly string[]) => {
+  const inputs = new Map<string, RawInput>();
+  const handedOver = new Set(
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output))),
+  );
+  const ofOthers = new Set(Object.values(inputNames).flat());
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith(prefix) || value === undefined || value === '' || own.test(variable)) continue;
+    const name = variable.slice(prefix.length).toLowerCase().replaceAll('_', '-');
+    if (names.includes(name)) inputs.set(name, { value: decoded(variable, value), source: variable });
+    else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+      throw new InputError(`The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`);
+    }
+  }
+  return inputs;
+};
+
+const decoded = (variable: string, value: string): unknown => {
+  if (!value.startsWith('json:')) return value;
+  const json = value.slice('json:'.length);
+  // GitLab writes arrays with Ruby, which escapes "#" before "$", "{" and "@" as JSON does not.
+  for (const text of [json, json.replaceAll('\\#', '#')]) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The second spelling, then the sentence below.
+    }
+  }
+  throw new InputError(`The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`);
+};

@@ -1,0 +1,2 @@
+export const inputNames: Readonly<Record<string, readonly string[]>> = {};
+export const outputNames: Readonly<Record<string, readonly string[]>> = {};

@@ -1,0 +1,88 @@
+import { InputError } from '../errors.ts';
+import type { RawInput, RawInputs } from '../host/host.ts';
+import { type ActionDeclaration, camelCase, type InputDeclaration, type Inputs } from './declaration.ts';
+import { type Given, parseValue, wrongValue } from './values.ts';
+
+/** Turns YAML or JSON text into a value; given from outside so that the YAML package loads only when it is needed. */
+export type ParseYaml = (text: string) => unknown;
+
+/** Where the value of each input came from, for people who ask. */
+export interface Resolved<A> {
+  readonly inputs: Inputs<A>;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/**
+ * Precedence: the step, then `quaygate.yml`, then the default. Empty means not set, `none` clears.
+ * Throws an InputError for the first wrong value.
+ */
+export const parseInputs = <A extends ActionDeclaration>(
+  action: A,
+  step: RawInputs,
+  file: RawInputs,
+  parseYaml: ParseYaml,
+): Resolved<A> => {
+  const sources = new Map<string, string>();
+  const entries = Object.entries(action.inputs).map(([name, declared]) => {
+    const raw = firstSet(step.get(name), file.get(name));
+    if (raw) sources.set(name, raw.source);
+    return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
+  });
+  return { inputs: Object.fromEntries(entries) as Inputs<A>, sources };
+};
+
+/** A block is read as YAML, which holds JSON; every other type needs no parser. */
+export const needsYaml = (action: ActionDeclaration, step: RawInputs): boolean =>
+  Object.entries(action.inputs).some(
+    ([name, { type }]) => type === 'block' && typeof step.get(name)?.value === 'string' && isSet(step.get(name)),
+  );
+
+const firstSet = (...sources: readonly (RawInput | undefined)[]): RawInput | undefined => sources.find(isSet);
+
+const isSet = (raw: RawInput | undefined): raw is RawInput => {
+  if (raw === undefined || raw.value === undefined || raw.value === null) return false;
+  return typeof raw.value !== 'string' || raw.value.trim() !== '';
+};
+
+const fromRaw = (given: Given, declared: InputDeclaration, parseYaml: ParseYaml): unknown => {
+  if (isNone(given.value) && !(declared.type === 'enum' && declared.options.includes('none'))) {
+    return cleared(given, declared);
+  }
+  if (declared.type === 'block' && typeof given.value === 'string') {
+    return parseBlock({ ...given, value: given.value }, parseYaml);
+  }
+  return parseValue(given, declared);
+};
+
+const isNone = (value: unknown): boolean => typeof value === 'string' && value.trim() === 'none';
+
+const cleared = (given: Given, declared: InputDeclaration): unknown => {
+  if (declared.required) throw wrongValue(given, 'it is required', 'give it a value');
+  if (declared.type === 'list') return [];
+  if (declared.type === 'map') return new Map();
+  if ('default' in declared && declared.default !== undefined) {
+    throw wrongValue(given, `it always has a value (default ${declared.default})`, 'leave it out or write another value');
+  }
+  return undefined;
+};
+
+const parseBlock = (given: Given & { value: string }, parseYaml: ParseYaml): unknown => {
+  try {
+    return parseYaml(given.value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0]?.replace(/[:.]$/, '') : error;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, 'correct the block');
+  }
+};
+
+const fromDefault = (name: string, declared: InputDeclaration): unknown => {
+  if (declared.required) {
+    throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
+  }
+  const value = 'default' in declared ? declared.default : undefined;
+  if (value === undefined) {
+    if (declared.type === 'list') return [];
+    return declared.type === 'map' ? new Map() : undefined;
+  }
+  return parseValue({ name, value, source: 'the default' }, declared);
+};
