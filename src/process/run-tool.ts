@@ -6,6 +6,8 @@ import { classify, ToolError } from './tool-error.ts';
 
 export interface ToolOptions {
   readonly cwd?: string;
+  /** `minimal`: only what finding programs, registries and proxies needs; for tools that read foreign bytes. */
+  readonly environment?: 'minimal';
   /** Added to the host's allowlisted environment. Values of secrets belong here or on stdin, never in argv. */
   readonly env?: Readonly<Record<string, string>>;
   /** Written to stdin, which is else closed. */
@@ -63,7 +65,7 @@ const runChild = async (
   if (signal.aborted) throw new ToolError({ tool, kind: 'cancelled', stderr: '' });
   const child = spawn(tool, args, {
     cwd: options.cwd,
-    env: { ...host.toolEnvironment(), ...options.env },
+    env: { ...environmentOf(host, options), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
     detached: true,
@@ -88,6 +90,14 @@ const runChild = async (
   } finally {
     ending.clear();
   }
+};
+
+const minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+
+const environmentOf = (host: ToolHost, { environment }: ToolOptions): Readonly<Record<string, string>> => {
+  const all = host.toolEnvironment();
+  if (environment !== 'minimal') return all;
+  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
 };
 
 const exitOf = (child: ReturnType<typeof spawn>): Promise<number> =>
