@@ -120,6 +120,9 @@ const exchange = async (options: HttpRequest): Promise<HttpResponse> => {
 };
 
 const readBody = async (answer: IncomingMessage, limit: number): Promise<HttpResponse> => {
+  // Asked before the body: a kept connection goes back to its agent with the last byte.
+  const socket = answer.socket as { getPeerCertificate?: () => { valid_to?: string } } | null;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -128,8 +131,6 @@ const readBody = async (answer: IncomingMessage, limit: number): Promise<HttpRes
     chunks.push(chunk);
   }
   if (!answer.complete) throw new Error('the connection was cut in the middle of the answer');
-  const socket = answer.socket as { getPeerCertificate?: () => { valid_to?: string } };
-  const validTo = socket.getPeerCertificate?.().valid_to;
   return {
     status: answer.statusCode ?? 0,
     headers: answer.headers,

@@ -83,7 +83,8 @@ const runChild = async (
     if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    // By its code: jest's own realm has an Error of its own.
+    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') {
       throw new ToolError({ tool, kind: 'missing', stderr: '', cure: options.cure });
     }
     throw error;

@@ -1,0 +1,332 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { openRegistry, type Registry } from '../../src/registry/client.ts';
+import { configOf, platformsOf } from '../../src/registry/image.ts';
+import { fakeHost } from '../fake-host.ts';
+import {
+  type FakeRegistry,
+  type Fault,
+  plantImage,
+  plantIndex,
+  refuse,
+  sha256,
+  startRegistry,
+} from './fake-registry.ts';
+
+let registry: FakeRegistry;
+afterEach(() => registry.close());
+
+const open = async (options: Parameters<typeof startRegistry>[0] = {}): Promise<{ client: Registry; name: string }> => {
+  registry = await startRegistry(options);
+  return {
+    client: openRegistry(fakeHost({ environment: { DOCKER_CONFIG: '/nowhere' } })),
+    name: `${registry.host}/acme/shop`,
+  };
+};
+
+/** Misbehaves for the first `times` calls. */
+const first = (times: number, fault: Fault): Fault => {
+  let left = times;
+  return (call, response) => left-- > 0 && fault(call, response);
+};
+
+describe('manifests', () => {
+  test('come with their own bytes, media type and digest, and go back unchanged', async () => {
+    const { client, name } = await open();
+    const digest = plantIndex(registry, []);
+    const manifest = await client.manifest(`${name}@${digest}`);
+    expect(manifest.digest).toBe(digest);
+    expect(manifest.mediaType).toBe('application/vnd.oci.image.index.v1+json');
+    expect(await client.putManifest(name, 'v1', manifest.body, manifest.mediaType)).toBe(digest);
+    expect(registry.calls.at(-1)?.body.equals(manifest.body)).toBe(true);
+    expect(await client.head(`${name}:v1`)).toBe(digest);
+  });
+
+  test('that do not exist: undefined from head, a sentence from manifest', async () => {
+    const { client, name } = await open();
+    expect(await client.head(`${name}:gone`)).toBeUndefined();
+    const failure = client.manifest(`${name}:gone`);
+    await expect(failure).rejects.toThrow(expect.objectContaining({ name: 'InputError' }));
+    await expect(failure).rejects.toThrow(/has no manifest gone in "acme\/shop": check the spelling/);
+  });
+
+  test.each([
+    ['neither tag nor digest', (client: Registry, name: string) => client.manifest(name), 'neither tag nor digest'],
+    [
+      'a tag that is none',
+      (client: Registry, name: string) => client.putManifest(name, 'a/b', Buffer.from(''), 'x'),
+      'part',
+    ],
+    ['a name with a tag', (client: Registry, name: string) => client.tags(`${name}:x`), 'leave out the tag'],
+    ['a blob by a short digest', (client: Registry, name: string) => client.blob(name, 'sha256:ab'), '64 hex digits'],
+  ])('refuse %s before any call', async (_description, act, sentence) => {
+    const { client, name } = await open();
+    await expect(act(client, name)).rejects.toThrow(sentence);
+    expect(registry.calls).toHaveLength(0);
+  });
+
+  test('put under a digest that is not theirs are refused before any call', async () => {
+    const { client, name } = await open();
+    const wrong = client.putManifest(name, sha256('a'), Buffer.from('b'), 'x');
+    await expect(wrong).rejects.toThrow('cannot be trusted');
+    expect(registry.calls).toHaveLength(0);
+  });
+
+  test('deleted take their tags along; twice is false', async () => {
+    const { client, name } = await open();
+    const digest = plantImage(registry, 'one');
+    registry.tags.set('acme/shop:1', digest);
+    expect(await client.deleteManifest(name, digest)).toBe(true);
+    expect(await client.head(`${name}:1`)).toBeUndefined();
+    expect(await client.deleteManifest(name, digest)).toBe(false);
+  });
+
+  test('a head without the digest header falls back on the bytes', async () => {
+    const { client, name } = await open();
+    const digest = plantImage(registry, 'one');
+    const stored = registry.manifests.get(digest);
+    registry.tags.set('acme/shop:1', digest);
+    registry.fault = (_call, response) => {
+      response.writeHead(200, { 'content-type': 'application/vnd.oci.image.manifest.v1+json' }).end(stored?.body);
+      return true;
+    };
+    expect(await client.head(`${name}:1`)).toBe(digest);
+  });
+});
+
+describe('faults', () => {
+  const body = (bytes: string, headers = {}) =>
+    ((_call, response) => {
+      response.writeHead(200, headers).end(bytes);
+      return true;
+    }) satisfies Fault;
+  const status = (code: number, headers = {}) =>
+    ((_call, response) => {
+      for (const [key, value] of Object.entries(headers)) response.setHeader(key, String(value));
+      refuse(response, code, 'CODE', 'the\nwords');
+      return true;
+    }) satisfies Fault;
+  const soon = { 'retry-after': '0' };
+
+  test.each([
+    ['401 without a challenge', status(401), /log in first/],
+    [
+      '403',
+      status(403),
+      /status 403, it says "CODE: the words".*give it the right, or check the spelling of "acme\/shop"/,
+    ],
+    ['429 that stays', status(429, soon), /limits how often/],
+    ['500 that stays', status(500, soon), /trouble of its own/],
+    ['418', status(418), /look up what it demands/],
+    ['bytes of another digest', body('{"a":1}'), /cannot be trusted/],
+    ['a redirect to plain http elsewhere', status(307, { location: 'http://example.com/x' }), /no https address/],
+    ['redirects in a circle', status(307, { location: '/v2/acme/shop/manifests/1' }), /more than 5 times/],
+  ])('%s is one sentence naming the registry', async (_description, fault, sentence) => {
+    const { client, name } = await open({ fault });
+    const failure = client.manifest(`${name}@${sha256('x')}`);
+    await expect(failure).rejects.toThrow(expect.objectContaining({ exitCode: 3 }));
+    await expect(failure).rejects.toThrow(sentence);
+    await expect(failure).rejects.toThrow(registry.host);
+    await expect(failure).rejects.toThrow(/^[^\n]+$/);
+  });
+
+  test('what is no manifest is said', async () => {
+    const { client, name } = await open({ fault: body('<html>') });
+    await expect(client.manifest(`${name}:1`)).rejects.toThrow('something that is not a manifest');
+  });
+
+  test('a digest header that is not that of the bytes is not believed', async () => {
+    const { client, name } = await open({ fault: body('{}', { 'docker-content-digest': sha256('other') }) });
+    await expect(client.manifest(`${name}:1`)).rejects.toThrow('cannot be trusted');
+  });
+
+  test.each([
+    ['429 with Retry-After', status(429, soon)],
+    ['503', status(503, soon)],
+    [
+      'a cut body',
+      ((_call, response) => {
+        response.writeHead(200, { 'content-length': 100 }).write('{');
+        setImmediate(() => response.destroy());
+        return true;
+      }) satisfies Fault,
+    ],
+    [
+      'a connection closed without a word',
+      ((_call, response) => {
+        response.destroy();
+        return true;
+      }) satisfies Fault,
+    ],
+  ])('%s is tried again', async (_description, fault) => {
+    const { client, name } = await open({ fault: first(1, fault) });
+    const digest = plantImage(registry, 'one');
+    expect((await client.manifest(`${name}@${digest}`)).digest).toBe(digest);
+    expect(registry.calls).toHaveLength(2);
+  });
+
+  test('a redirect elsewhere is followed without the login', async () => {
+    const elsewhere = await startRegistry();
+    const bytes = Buffer.from('the blob');
+    elsewhere.blobs.set(sha256(bytes), bytes);
+    const { client, name } = await open({
+      fault: (_call, response) => {
+        response.writeHead(307, { location: `http://${elsewhere.host}/v2/other/blobs/${sha256(bytes)}` }).end();
+        return true;
+      },
+    });
+    expect((await client.blob(name, sha256(bytes))).equals(bytes)).toBe(true);
+    expect(elsewhere.calls.map(({ authorization }) => authorization)).toEqual([undefined]);
+    await elsewhere.close();
+  });
+
+  test('a blob longer than the limit is refused', async () => {
+    const { client, name } = await open({ fault: body('x'.repeat(100)) });
+    await expect(client.blob(name, sha256('x'), 10)).rejects.toThrow('longer than 10 bytes');
+  });
+
+  test('a cancelled run ends the call', async () => {
+    registry = await startRegistry({ fault: () => true });
+    const host = fakeHost({ environment: { DOCKER_CONFIG: '/nowhere' } });
+    const waiting = openRegistry(host).head(`${registry.host}/acme/shop:1`);
+    setTimeout(() => host.cancel(), 20);
+    await expect(waiting).rejects.toThrow('cancelled');
+  });
+});
+
+describe('tags', () => {
+  test('are listed over pages', async () => {
+    const { client, name } = await open({ tagsPerPage: 2 });
+    const digest = plantImage(registry, 'one');
+    for (const tag of ['a', 'b', 'c', 'd', 'e']) registry.tags.set(`acme/shop:${tag}`, digest);
+    expect(await client.tags(name)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(registry.calls).toHaveLength(3);
+  });
+
+  test('of an unknown repository are none', async () => {
+    const { client, name } = await open();
+    expect(await client.tags(name)).toEqual([]);
+  });
+
+  test('a list without end ends', async () => {
+    const { client, name } = await open({
+      fault: (_call, response) => {
+        response.setHeader('link', '</v2/acme/shop/tags/list?n=1>; rel="next"');
+        response.end('{"tags":["a"]}');
+        return true;
+      },
+    });
+    await expect(client.tags(name)).rejects.toThrow('more than 1000 pages');
+  });
+});
+
+describe('deleteTag', () => {
+  test.each([
+    ['by its name where the registry can', { deletesTags: true }, 'deleted'],
+    ['by way of a stand-in where it cannot', { deletesTags: false }, 'replaced'],
+  ])('%s; digest and other tags stay', async (_description, options, removal) => {
+    const { client, name } = await open(options);
+    const digest = plantImage(registry, 'one');
+    registry.tags.set('acme/shop:temporary', digest);
+    registry.tags.set('acme/shop:1.0.0', digest);
+    expect(await client.deleteTag(name, 'temporary')).toBe(removal);
+    expect([...registry.tags]).toEqual([['acme/shop:1.0.0', digest]]);
+    expect([...registry.manifests.keys()]).toEqual([digest]);
+    const deleted = registry.calls.filter(({ method }) => method === 'DELETE').map(({ url }) => url);
+    expect(deleted).not.toContain(`/v2/acme/shop/manifests/${digest}`);
+  });
+
+  test('a tag that is not there is left alone', async () => {
+    const { client, name } = await open();
+    expect(await client.deleteTag(name, 'temporary')).toBe('absent');
+    expect(registry.calls.map(({ method }) => method)).toEqual(['HEAD']);
+  });
+
+  test('a registry that deletes nothing keeps the tag as it was', async () => {
+    const { client, name } = await open({ deletes: false });
+    const digest = plantImage(registry, 'one');
+    registry.tags.set('acme/shop:temporary', digest);
+    await expect(client.deleteTag(name, 'temporary')).rejects.toThrow(/would not delete the manifest.*switch it on/);
+    expect(registry.tags.get('acme/shop:temporary')).toBe(digest);
+  });
+
+  test('a registry that takes the manifest along is found out, and gets it back', async () => {
+    const { client, name } = await open({ deletesTags: true });
+    const digest = plantImage(registry, 'one');
+    registry.tags.set('acme/shop:temporary', digest);
+    registry.fault = ({ method }) => {
+      if (method === 'DELETE') registry.manifests.delete(digest);
+      return false;
+    };
+    await expect(client.deleteTag(name, 'temporary')).rejects.toThrow('the manifest was put back');
+    expect(registry.manifests.has(digest)).toBe(true);
+  });
+});
+
+describe('images', () => {
+  test('platforms of an index, without its attestations', async () => {
+    const { client, name } = await open();
+    const entry = (digest: string, platform: object, annotations = {}) => ({
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      digest,
+      size: 1,
+      platform,
+      annotations,
+    });
+    const amd64 = plantImage(registry, 'one');
+    const arm64 = plantImage(registry, 'two', 'arm64');
+    const index = plantIndex(registry, [
+      entry(amd64, { os: 'linux', architecture: 'amd64' }),
+      entry(arm64, { os: 'linux', architecture: 'arm64', variant: 'v8' }),
+      entry(amd64, { os: 'linux', architecture: 'arm', variant: 'v7' }),
+      entry(sha256('gone'), { os: 'unknown', architecture: 'unknown' }),
+      entry(sha256('gone'), { os: 'linux', architecture: 'amd64' }, { 'vnd.docker.reference.type': 'x' }),
+    ]);
+    const platforms = await platformsOf(client, `${name}@${index}`);
+    expect(platforms.map(({ platform, digest }) => [platform, digest])).toEqual([
+      ['linux/amd64', amd64],
+      ['linux/arm64', arm64],
+      ['linux/arm/v7', amd64],
+    ]);
+    expect(platforms[0]?.size).toBeGreaterThan(1000);
+  });
+
+  test('the platform of a single manifest comes from its config', async () => {
+    const { client, name } = await open();
+    const digest = plantImage(registry, 'one', 'riscv64');
+    expect(await platformsOf(client, `${name}@${digest}`)).toMatchObject([{ platform: 'linux/riscv64', digest }]);
+  });
+
+  test('configOf gives labels and environment', async () => {
+    const { client, name } = await open();
+    expect(await configOf(client, name, plantImage(registry, 'one'))).toMatchObject({
+      os: 'linux',
+      architecture: 'amd64',
+      labels: { 'org.opencontainers.image.version': 'one' },
+      env: ['A=b'],
+    });
+  });
+
+  test.each([
+    ['an empty index', () => plantIndex(registry, []), 'without any platform'],
+    [
+      'an index in an index',
+      () =>
+        plantIndex(registry, [{ digest: plantIndex(registry, []), platform: { os: 'linux', architecture: 'amd64' } }]),
+      'index within an index',
+    ],
+    [
+      'an artifact',
+      () => {
+        const body = Buffer.from('{"schemaVersion":2,"config":{}}');
+        registry.manifests.set(sha256(body), { body, mediaType: 'application/vnd.oci.image.manifest.v1+json' });
+        return sha256(body);
+      },
+      'no container image',
+    ],
+  ])('%s is no image', async (_description, plant, sentence) => {
+    const { client, name } = await open();
+    const failure = platformsOf(client, `${name}@${plant()}`);
+    await expect(failure).rejects.toThrow(expect.objectContaining({ name: 'InputError' }));
+    await expect(failure).rejects.toThrow(sentence);
+  });
+});

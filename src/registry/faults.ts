@@ -1,0 +1,60 @@
+import { UnavailableError } from '../errors.ts';
+
+/** The sentence for an answer that is not what was asked for: registry, repository, why, what to do. */
+
+export interface Refusal {
+  readonly registry: string;
+  readonly repository: string;
+  /** What was tried, after "could not": "write the tag 1.2.3". */
+  readonly attempt: string;
+  readonly status: number;
+  readonly body: Buffer;
+  /** Whether a login was known and used. */
+  readonly loggedIn: boolean;
+}
+
+export const faultOf = (refusal: Refusal): UnavailableError => {
+  const { registry, repository, attempt, status } = refusal;
+  return new UnavailableError(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`,
+  );
+};
+
+const cure = ({ registry, repository, status, loggedIn, attempt }: Refusal): string => {
+  switch (status) {
+    case 401:
+      return loggedIn
+        ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".`
+        : `there is no login for it on this runner; log in first ("docker login ${registry}").`;
+    case 403:
+      return `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+    case 404:
+      return 'it knows nothing of that name; check the spelling, and create the repository if this registry wants that.';
+    case 405:
+      return 'it does not offer that; switch it on in the registry, or do it by the means of that registry.';
+    case 413:
+      return 'it finds it too large; raise the limit of the registry or of the proxy in front of it.';
+    case 429:
+      return 'it limits how often it may be asked; wait, or log in with an account that has a higher limit.';
+    default:
+      return status >= 500
+        ? 'it has trouble of its own; try again later.'
+        : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+
+/** The registry's own words, which come from outside: one line, short, without control characters. */
+const quote = (body: Buffer): string => {
+  const said = wordsOf(body);
+  return said ? `, it says ${JSON.stringify(said)}` : '';
+};
+
+const wordsOf = (body: Buffer): string => {
+  try {
+    const first = JSON.parse(body.toString('utf8')).errors?.[0];
+    const words = [first?.code, first?.message].filter((word) => typeof word === 'string' && word !== '').join(': ');
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
+  } catch {
+    return '';
+  }
+};
