@@ -1,0 +1,76 @@
+import type { ContainerSummary } from '../docker/engine-api.ts';
+import { composeLabels, labels } from './labels.ts';
+import type { Pinned } from './pin.ts';
+
+export type Step = 'create' | 'replace' | 'keep' | 'remove';
+
+export interface PlannedService {
+  readonly service: string;
+  readonly step: Step;
+  /** `name@sha256:…`; empty for what is removed. */
+  readonly image: string;
+  readonly note: string;
+}
+
+/** What Compose is going to do to each service, found out before it does it. */
+export const planFor = (pinned: Pinned, containers: readonly ContainerSummary[]): readonly PlannedService[] => [
+  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
+    const running = containersOf(service, containers);
+    return { service, image, ...stepFor(running, hash, replicas) };
+  }),
+  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
+    service: found[composeLabels.service] ?? name,
+    step: 'remove' as const,
+    image: '',
+    note: `container ${name} is of no service of the Compose files`,
+  })),
+];
+
+const stepFor = (
+  running: readonly ContainerSummary[],
+  hash: string,
+  replicas: number,
+): { step: Step; note: string } => {
+  if (running.length === 0) return { step: replicas > 0 ? 'create' : 'keep', note: '' };
+  const [one] = running;
+  if (one && running.some((container) => container.labels[labels.service] !== hash)) {
+    return { step: 'replace', note: one.labels[labels.service] ? '' : 'was not started by Quaygate' };
+  }
+  const stopped = running.filter(({ state }) => state !== 'running').length;
+  if (running.length !== replicas) return { step: 'keep', note: `${running.length} → ${replicas} containers` };
+  return { step: 'keep', note: stopped > 0 ? `${stopped} of ${replicas} containers do not run` : '' };
+};
+
+const containersOf = (service: string, containers: readonly ContainerSummary[]) =>
+  containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
+
+/** Compose removes one-off containers only once they have ended. */
+const orphansOf = (pinned: Pinned, containers: readonly ContainerSummary[]) =>
+  containers.filter(({ labels: found, state }) =>
+    isOneOff(found) ? state === 'exited' || state === 'dead' : !pinned.services.has(found[composeLabels.service] ?? ''),
+  );
+
+const isOneOff = (found: Readonly<Record<string, string>>) => found[composeLabels.oneOff]?.toLowerCase() === 'true';
+
+/** Nothing to do: every container is there as wanted, runs, and is not known to be unwell. */
+export const isSettled = (
+  pinned: Pinned,
+  containers: readonly ContainerSummary[],
+  oneShots: ReadonlySet<string>,
+): boolean =>
+  planFor(pinned, containers).every(({ step, note }) => step === 'keep' && !note.includes('→')) &&
+  [...pinned.services.keys()].every((service) =>
+    containersOf(service, containers).every(({ state, status }) =>
+      oneShots.has(service) && state === 'exited'
+        ? status.startsWith('Exited (0)')
+        : state === 'running' && !/\((unhealthy|health: starting)\)/.test(status),
+    ),
+  );
+
+/** One line a service, for the log. */
+export const planLines = (plan: readonly PlannedService[]): readonly string[] => {
+  const width = Math.max(...plan.map(({ service }) => service.length));
+  return plan.map(({ service, step, image, note }) =>
+    [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join('  '),
+  );
+};

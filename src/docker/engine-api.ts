@@ -1,0 +1,226 @@
+import { UnavailableError } from '../errors.ts';
+import { type HttpResponse, request } from '../http/http.ts';
+
+/** The engine's HTTP API over a unix socket: what `docker` would ask, without the start of a process for each call. */
+export interface Engine {
+  readonly socket: string;
+  /** For tools that talk to the same engine. */
+  readonly dockerHost: string;
+  /** `linux/amd64`, as images name their platforms. */
+  readonly platform: string;
+  readonly version: string;
+  call(method: string, path: string, options?: CallOptions): Promise<HttpResponse>;
+}
+
+export interface CallOptions {
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a Buffer as it is, as a tar archive. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses beside 2xx that are an answer, not a failure. */
+  readonly accept?: readonly number[];
+  readonly timeout?: number;
+}
+
+/** The newest version this code was tried with; engines refuse versions they have left behind, so an older one is asked first. */
+const newestTested = '1.51';
+const pingTimeout = 10_000;
+const callTimeout = 60_000;
+
+/** Negotiates the API's version; throws an UnavailableError when nothing answers on the socket. */
+export const connectEngine = async (socket: string): Promise<Engine> => {
+  const ping = await request({ url: 'http://engine/_ping', socket, timeout: pingTimeout });
+  const offered = ping.headers['api-version'];
+  if (ping.status !== 200 || typeof offered !== 'string') {
+    throw new UnavailableError(
+      `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`,
+    );
+  }
+  const call = callsTo(socket, olderOf(offered, newestTested));
+  const facts = parse(await call('GET', '/version'));
+  return {
+    socket,
+    dockerHost: `unix://${socket}`,
+    platform: `${text(facts.Os)}/${text(facts.Arch)}`,
+    version: text(facts.Version),
+    call,
+  };
+};
+
+const callsTo =
+  (socket: string, version: string): Engine['call'] =>
+  async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+    const search = new URLSearchParams(query).toString();
+    const raw = Buffer.isBuffer(body);
+    const response = await request({
+      method,
+      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      socket,
+      timeout,
+      headers: {
+        ...(body !== undefined && { 'content-type': raw ? 'application/x-tar' : 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
+    });
+    if (response.status < 300 || accept.includes(response.status)) return response;
+    throw new UnavailableError(
+      `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`,
+    );
+  };
+
+/** What the engine says in its error bodies. */
+export const messageIn = ({ body }: Pick<HttpResponse, 'body'>): string => {
+  const words = body.toString('utf8').trim();
+  try {
+    const { message } = JSON.parse(words) as { message?: unknown };
+    return typeof message === 'string' ? message.replace(/[\s.]+$/, '') : words;
+  } catch {
+    return words || 'no reason given';
+  }
+};
+
+export const olderOf = (left: string, right: string): string => {
+  const [major = 0, minor = 0] = left.split('.').map(Number);
+  const [otherMajor = 0, otherMinor = 0] = right.split('.').map(Number);
+  return major < otherMajor || (major === otherMajor && minor <= otherMinor) ? left : right;
+};
+
+export interface ContainerSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  /** For people, with the health in brackets: `Up 3 minutes (healthy)`. */
+  readonly status: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Every container with that label, running or not. */
+export const listContainers = async (engine: Engine, label: string): Promise<readonly ContainerSummary[]> => {
+  const query = { all: 'true', filters: JSON.stringify({ label: [label] }) };
+  return list(parse(await engine.call('GET', '/containers/json', { query }))).map((item) => ({
+    id: text(item.Id),
+    name: text(Array.isArray(item.Names) ? item.Names[0] : undefined).replace(/^\//, ''),
+    state: text(item.State),
+    status: text(item.Status),
+    labels: texts(item.Labels),
+  }));
+};
+
+export interface ContainerState {
+  readonly status: string;
+  readonly exitCode: number;
+  readonly outOfMemory: boolean;
+  readonly restarts: number;
+  /** What the runtime said when the container could not even be started. */
+  readonly error: string;
+  readonly health?: string;
+  /** Exit code and output of the last health checks, oldest first. */
+  readonly healthLog: readonly { readonly exitCode: number; readonly output: string }[];
+  readonly tty: boolean;
+}
+
+/** Undefined when it is gone. */
+export const inspectContainer = async (engine: Engine, id: string): Promise<ContainerState | undefined> => {
+  const response = await engine.call('GET', `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return undefined;
+  const facts = parse(response);
+  const state = record(facts.State);
+  const health = record(state.Health);
+  return {
+    status: text(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts.RestartCount ?? 0),
+    error: text(state.Error),
+    ...(typeof health.Status === 'string' && { health: health.Status }),
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text(entry.Output) })),
+    tty: record(facts.Config).Tty === true,
+  };
+};
+
+export const containerLog = async (engine: Engine, id: string, lines: number, tty: boolean): Promise<string> => {
+  const query = { stdout: 'true', stderr: 'true', tail: String(lines) };
+  // Log drivers that cannot be read back answer with an error: there is then nothing to show.
+  const { status, body } = await engine.call('GET', `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501],
+  });
+  if (status >= 300) return '';
+  return tty ? body.toString('utf8') : withoutFrames(body);
+};
+
+/** Without a terminal the streams come in frames: 1 byte stream, 3 bytes zero, 4 bytes length, text. */
+export const withoutFrames = (body: Buffer): string => {
+  const parts: Buffer[] = [];
+  for (let at = 0; at + 8 <= body.length; ) {
+    const end = at + 8 + body.readUInt32BE(at + 4);
+    parts.push(body.subarray(at + 8, end));
+    at = end;
+  }
+  return Buffer.concat(parts).toString('utf8');
+};
+
+/** The digests under which the engine holds an image, `name@sha256:…`; undefined when it does not have it. */
+export const digestsOnEngine = async (engine: Engine, reference: string): Promise<readonly string[] | undefined> => {
+  const response = await engine.call('GET', `/images/${reference}/json`, { accept: [404] });
+  if (response.status === 404) return undefined;
+  const { RepoDigests } = parse(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text) : [];
+};
+
+/** What the registry says, asked by the engine through its own mirrors and trust; the reason when it does not know. */
+export const digestInRegistry = async (
+  engine: Engine,
+  reference: string,
+  login: string | undefined,
+): Promise<{ readonly digest: string } | { readonly fault: string }> => {
+  const response = await engine.call('GET', `/distribution/${reference}/json`, {
+    headers: login ? { 'x-registry-auth': login } : {},
+    accept: [400, 401, 403, 404, 500, 502, 503, 504],
+  });
+  if (response.status !== 200) return { fault: messageIn(response) };
+  return { digest: text(record(parse(response).Descriptor).digest) };
+};
+
+export interface Volume {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export const listVolumes = async (engine: Engine, label: string): Promise<readonly Volume[]> => {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = parse(await engine.call('GET', '/volumes', { query }));
+  return list(Volumes).map(volumeOf);
+};
+
+/** Atomic, and the first one wins: what comes back is the volume that exists under the name now. */
+export const createVolume = async (engine: Engine, { name, labels }: Volume): Promise<Volume> =>
+  volumeOf(parse(await engine.call('POST', '/volumes/create', { body: { Name: name, Labels: labels } })));
+
+const volumeOf = (item: Record<string, unknown>): Volume => ({ name: text(item.Name), labels: texts(item.Labels) });
+
+export const removeVolume = async (engine: Engine, name: string): Promise<void> => {
+  await engine.call('DELETE', `/volumes/${name}`, { accept: [404] });
+};
+
+/** An engine that does not answer as an engine does is named, rather than read as an empty answer. */
+const parse = (response: HttpResponse): Record<string, unknown> => {
+  try {
+    return JSON.parse(response.body.toString('utf8')) as Record<string, unknown>;
+  } catch (error) {
+    throw new UnavailableError('The engine answered with something that is not JSON: is it a Docker engine?', {
+      cause: error,
+    });
+  }
+};
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const list = (value: unknown): readonly Record<string, unknown>[] => (Array.isArray(value) ? value.map(record) : []);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const texts = (value: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(record(value)).map(([key, item]) => [key, text(item)]));
