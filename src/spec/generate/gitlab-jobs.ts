@@ -1,0 +1,86 @@
+/** How each action runs as a job of GitLab CI: what is GitLab's business and no input of the action. */
+
+/** A value for GitLab's YAML. */
+export type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml };
+
+/** An input of the template itself. GitLab's inputs without a default are mandatory, so each has one. */
+export interface TemplateInput {
+  readonly description: string;
+  readonly type?: 'array';
+  readonly options?: readonly string[];
+  readonly default: Yaml;
+}
+
+export type TemplateInputs = Readonly<Record<string, TemplateInput>>;
+
+export interface JobShape {
+  /** One of GitLab's own stages, so that a pipeline without `stages:` can take it. */
+  readonly stage: string;
+  readonly rules: readonly Yaml[];
+  /** Jobs it waits for and takes artifacts from. */
+  readonly needs?: readonly Yaml[];
+  /** It waits for every earlier stage, the user's tests among them, but takes artifacts from these alone. */
+  readonly dependencies?: readonly Yaml[];
+  /** Sidecar containers. */
+  readonly services?: readonly Yaml[];
+  readonly keys: { readonly [key: string]: Yaml };
+}
+
+/** Replaced by the digest that was released, when the component project is assembled. */
+export const jobsImage = `registry.gitlab.com/quaygate/quaygate/jobs@sha256:${'0'.repeat(64)}`;
+
+/** One pipeline a change: that of the merge request where there is one, else the branch's. */
+export const onEveryChange: readonly Yaml[] = [
+  { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' },
+  {
+    if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH && $CI_COMMIT_BRANCH != $CI_DEFAULT_BRANCH && $CI_OPEN_MERGE_REQUESTS',
+    when: 'never',
+  },
+  { if: '$CI_COMMIT_BRANCH || $CI_COMMIT_TAG' },
+];
+
+export const onRelease: readonly Yaml[] = [
+  { if: '$CI_COMMIT_TAG' },
+  { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+];
+
+/** From Docker 29 on, its own image store builds for several platforms. */
+const dind: readonly Yaml[] = [{ name: 'docker:29-dind', alias: 'docker' }];
+
+/** A cancelled half of these leaves nothing behind that the next run minds. */
+const restartable = { interruptible: true };
+
+export const jobShapes: Readonly<Record<string, JobShape>> = {
+  metadata: { stage: '.pre', rules: onEveryChange, keys: restartable },
+  build: {
+    stage: 'build',
+    rules: onEveryChange,
+    needs: [{ job: 'metadata', optional: true }],
+    services: dind,
+    keys: restartable,
+  },
+  scan: {
+    stage: 'test',
+    rules: onEveryChange,
+    needs: ['build'],
+    keys: { ...restartable, cache: { key: 'quaygate-scan', paths: ['.quaygate-cache/'] } },
+  },
+  promote: { stage: 'deploy', rules: onRelease, dependencies: ['build'], keys: { interruptible: false } },
+  deploy: {
+    stage: 'deploy',
+    rules: onRelease,
+    needs: ['promote'],
+    keys: {
+      interruptible: false,
+      resource_group: '$[[ inputs.environment ]]',
+      environment: { name: '$[[ inputs.environment ]]', url: '$QUAYGATE_DEPLOY_URL' },
+    },
+  },
+  smoke: { stage: 'deploy', rules: onRelease, needs: ['deploy'], keys: { interruptible: false } },
+};
+
+/** GitLab wants an environment to have a name, so this input cannot be empty as the others are. */
+export const givenDefaults: Readonly<Record<string, Yaml>> = { environment: 'production' };
+
+/** Where the build finds the TLS keys of the Docker service, if it has one. */
+export const dindVariables = { DOCKER_TLS_CERTDIR: '/certs' };
