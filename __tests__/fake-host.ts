@@ -58,6 +58,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
         Object.entries(facts.inputs ?? {}).map(([name, value]) => [name, { value, source: 'the step' }]),
       ),
     toolEnvironment: () => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...facts.environment }),
+    variable: (name) => facts.environment?.[name],
     tempFolder: () => {
       temp ??= mkdtemp(join(tmpdir(), 'quaygate-test-'));
       return temp;
@@ -68,6 +69,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
     warning: annotate('warning'),
     error: annotate('error'),
     mask: (secret) => void masked.push(secret),
+    withoutSecrets: (text) => masked.reduce((left, secret) => left.replaceAll(secret, '***'), text),
     group: async (title, body) => {
       lines.push(`[${title}]`);
       return body();

@@ -1,16 +1,19 @@
 // Bundles every entry of src/ into dist/, one CommonJS file each, not minified so that a diff can be read.
 // A package imported by `await import('name')` goes into dist/lib/ and loads only when it is used.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const outdir = `${root}dist`;
+const finished = `${root}dist`;
+/** Filled first and swapped in at the end: an entry that starts meanwhile finds the old bundles whole. */
+const outdir = `${root}dist.new`;
 
 /** @type {Set<string>} */
 const lazyPackages = new Set();
 
-const fileNameOf = (/** @type {string} */ specifier) => specifier.replace(/^@/, '').replaceAll('/', '-').replace(/\.js$/, '');
+const fileNameOf = (/** @type {string} */ specifier) =>
+  specifier.replace(/^@/, '').replaceAll('/', '-').replace(/\.js$/, '');
 
 /** @type {import('esbuild').Plugin} */
 const lazyPackagesApart = {
@@ -54,7 +57,9 @@ const common = {
 
 const banner = { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" };
 
-const entries = (await readdir(`${root}src`, { recursive: true })).filter((path) => /^[a-z]+\/index\.ts$/.test(path)).sort();
+const entries = (await readdir(`${root}src`, { recursive: true }))
+  .filter((path) => /^[a-z]+\/index\.ts$/.test(path))
+  .sort();
 
 await rm(outdir, { recursive: true, force: true });
 await mkdir(`${outdir}/lib`, { recursive: true });
@@ -78,3 +83,7 @@ await Promise.all(
   ),
 );
 await writeFile(`${outdir}/.gitattributes`, '* linguist-generated=true -diff\n');
+await rm(`${root}dist.old`, { recursive: true, force: true });
+await rename(finished, `${root}dist.old`).catch(() => {});
+await rename(outdir, finished);
+await rm(`${root}dist.old`, { recursive: true, force: true });

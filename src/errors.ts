@@ -45,6 +45,10 @@ export class RollbackError extends ExpectedError {
   override readonly name = 'RollbackError';
 }
 
+/** The same error, ending another action: what that one's outputs are is for that one to say. */
+export const withOutputs = (error: unknown, outputs: Readonly<Record<string, OutputValue>>): unknown =>
+  error instanceof ExpectedError ? Object.assign(error, { outputs }) : error;
+
 /** An uncaught error is a bug of ours: we could not find out. */
 export const exitCodeOf = (error: unknown): ExitCode =>
   error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;

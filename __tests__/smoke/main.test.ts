@@ -89,7 +89,9 @@ test('a check that nobody answers is unavailable, not a no', async () => {
   servers.splice(0).forEach((server) => void server.close());
   const error = await failureOf(run({ ...inputs, timeout: 300, checks: `${url}/x?token=hunter2` }, fakeHost()));
   expect(error).toBeInstanceOf(UnavailableError);
-  expect((error as UnavailableError).message).toMatch(/could not be asked after .* no answer: (Error: )?connect ECONNREFUSED/);
+  expect((error as UnavailableError).message).toMatch(
+    /could not be asked after .* no answer: (Error: )?connect ECONNREFUSED/,
+  );
   expect((error as UnavailableError).message).not.toContain('hunter2');
   expect((error as UnavailableError).outputs).toMatchObject({ result: 'error', failed: 1 });
 });

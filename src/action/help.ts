@@ -8,7 +8,9 @@ export const helpText = (action: ActionDeclaration): string => {
     `quaygate ${action.name}: ${action.description}`,
     '',
     'Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):',
-    ...inputs.map(([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`),
+    ...inputs.map(
+      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`,
+    ),
     '',
     'Options:',
     '  --json         write the outputs to stdout as JSON',

@@ -16,7 +16,8 @@ export const shownInputs = <A extends ActionDeclaration>(
 
 const plain = (declared: InputDeclaration, value: unknown): unknown => {
   if (value === undefined) return null;
-  if (isSecret(declared)) return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, '***'])) : '***';
+  if (isSecret(declared))
+    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, '***'])) : '***';
   return value instanceof Map ? Object.fromEntries(value) : value;
 };
 

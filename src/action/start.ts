@@ -1,11 +1,12 @@
 import { ExpectedError, exitCodeOf, exitCodes, messageOf } from '../errors.ts';
-import type { Host, OutputRecord } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
 import { openHost } from '../host/open.ts';
 import type { OpenedHost } from '../host/opened.ts';
 import { removeLeftover } from '../host/step.ts';
-import { type ActionDeclaration, camelCase, type Inputs, type Outputs } from '../spec/declaration.ts';
+import type { ActionDeclaration, Inputs, Outputs } from '../spec/declaration.ts';
 import { helpText } from './help.ts';
 import { loadSettings, resolveInputs, type Settings } from './inputs.ts';
+import { byDeclaredName } from './outputs.ts';
 import { shownInputs } from './show-inputs.ts';
 
 type Run<A extends ActionDeclaration> = (inputs: Inputs<A>, host: Host, settings: Settings) => Promise<Outputs<A>>;
@@ -67,14 +68,6 @@ const unexpected = (error: unknown): string => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.\n${stack}`;
 };
-
-/** Outputs travel under their declared names; code calls them in camel case. */
-export const byDeclaredName = (action: ActionDeclaration, outputs: OutputRecord): OutputRecord =>
-  Object.fromEntries(
-    Object.keys(action.outputs)
-      .map((name): [string, OutputRecord[string]] => [name, outputs[camelCase(name)]])
-      .filter(([, value]) => value !== undefined),
-  );
 
 const listenForSignals = (controller: AbortController) => {
   let timer: NodeJS.Timeout | undefined;

@@ -26,7 +26,7 @@ export const connect = async (login: Login, host: Host): Promise<Connection> => 
   const { knownHosts, sshKey: key } = login;
   if (!knownHosts?.trim()) {
     throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.host}" gives, after comparing them with the keys on the host itself.`,
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ''}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`,
     );
   }
   const tunnel = await openTunnel(host, target.ssh, { knownHosts, key }, await host.tempFolder());

@@ -1,4 +1,5 @@
 import { composeUp, pullImages } from '../docker/compose.ts';
+import { listContainers } from '../docker/engine-api.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
@@ -6,7 +7,8 @@ import { type Attempt, type DeployOutputs, factsOf, finish, secondsSince, titleO
 import { addressOf, type Connection, connect } from './connect.ts';
 import { giveUp } from './give-up.ts';
 import { findRecoverable } from './go-back.ts';
-import { isSettled, planLines } from './plan.ts';
+import { composeLabels } from './labels.ts';
+import { isSettled, planLines, withoutHealthCheck } from './plan.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { deployedOf, nextSequence } from './release.ts';
 import { missingImages } from './resolve-images.ts';
@@ -59,7 +61,7 @@ const deploy = async (
   if (missing.length > 0) {
     await host.group('Pulling images', () => pullImages(attempt.target, attempt.project, missing));
   }
-  host.signal.throwIfAborted();
+  if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
   try {
     await host.group(`Release ${attempt.sequence} of ${pinned.project}`, () =>
       composeUp(attempt.target, attempt.project, attempt.timeout),
@@ -70,7 +72,17 @@ const deploy = async (
   const sentence = `Release ${attempt.sequence} of "${pinned.project}" runs and is healthy.`;
   const outputs = await finish(attempt, { result: 'deployed', verdict: 'pass', sentence, ailments: [] });
   host.info(sentence);
+  await noticeUnchecked(attempt);
   return outputs;
+};
+
+const noticeUnchecked = async ({ host, engine, pinned, prepared }: Attempt): Promise<void> => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
+  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+    host.notice(
+      `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`,
+    );
+  }
 };
 
 /** The outputs when there is nothing to do; undefined when there is. */

@@ -10,6 +10,8 @@ export interface PlannedService {
   /** `name@sha256:…`; empty for what is removed. */
   readonly image: string;
   readonly note: string;
+  /** There are as many containers as there should be. */
+  readonly complete: boolean;
 }
 
 /** What Compose is going to do to each service, found out before it does it. */
@@ -23,6 +25,7 @@ export const planFor = (pinned: Pinned, containers: readonly ContainerSummary[])
     step: 'remove' as const,
     image: '',
     note: `container ${name} is of no service of the Compose files`,
+    complete: false,
   })),
 ];
 
@@ -30,15 +33,16 @@ const stepFor = (
   running: readonly ContainerSummary[],
   hash: string,
   replicas: number,
-): { step: Step; note: string } => {
-  if (running.length === 0) return { step: replicas > 0 ? 'create' : 'keep', note: '' };
-  const [one] = running;
-  if (one && running.some((container) => container.labels[labels.service] !== hash)) {
-    return { step: 'replace', note: one.labels[labels.service] ? '' : 'was not started by Quaygate' };
+): Pick<PlannedService, 'step' | 'note' | 'complete'> => {
+  const complete = running.length === replicas;
+  if (running.length === 0) return { step: replicas > 0 ? 'create' : 'keep', note: '', complete };
+  const foreign = running.find((container) => container.labels[labels.service] !== hash);
+  if (foreign) {
+    return { step: 'replace', note: foreign.labels[labels.service] ? '' : 'was not started by Quaygate', complete };
   }
   const stopped = running.filter(({ state }) => state !== 'running').length;
-  if (running.length !== replicas) return { step: 'keep', note: `${running.length} → ${replicas} containers` };
-  return { step: 'keep', note: stopped > 0 ? `${stopped} of ${replicas} containers do not run` : '' };
+  const count = complete ? '' : `${running.length} → ${replicas} containers`;
+  return { step: 'keep', note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ''), complete };
 };
 
 const containersOf = (service: string, containers: readonly ContainerSummary[]) =>
@@ -58,12 +62,23 @@ export const isSettled = (
   containers: readonly ContainerSummary[],
   oneShots: ReadonlySet<string>,
 ): boolean =>
-  planFor(pinned, containers).every(({ step, note }) => step === 'keep' && !note.includes('→')) &&
+  planFor(pinned, containers).every(({ step, complete }) => step === 'keep' && complete) &&
   [...pinned.services.keys()].every((service) =>
     containersOf(service, containers).every(({ state, status }) =>
       oneShots.has(service) && state === 'exited'
         ? status.startsWith('Exited (0)')
         : state === 'running' && !/\((unhealthy|health: starting)\)/.test(status),
+    ),
+  );
+
+/** Of these services: those whose containers Docker cannot call healthy, because nothing checks it. */
+export const withoutHealthCheck = (
+  services: readonly string[],
+  containers: readonly ContainerSummary[],
+): readonly string[] =>
+  services.filter((service) =>
+    containersOf(service, containers).some(
+      ({ state, status }) => state === 'running' && !/\(.*health.*\)/.test(status),
     ),
   );
 

@@ -28,6 +28,8 @@ export interface Prepared {
   readonly containers: readonly ContainerSummary[];
   readonly releases: readonly ReleaseRecord[];
   readonly oneShots: ReadonlySet<string>;
+  /** The services that run an image of ours. */
+  readonly ours: readonly string[];
   /** Of the candidate. */
   readonly digest: string;
 }
@@ -68,6 +70,7 @@ export const prepare = async (inputs: DeployInputs, host: Host, connection: Conn
     containers,
     releases,
     oneShots: oneShots(model),
+    ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service),
   };
 };

@@ -136,14 +136,18 @@ const answering = async (host: ToolHost, socket: string, target: SshTarget, stat
   );
 };
 
+const hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+const fingerprint = /SHA256:|host key is known|fingerprint for/;
+
 /** ssh has one exit code for everything; what to do differs. */
 export const faultOf = (target: SshTarget, error: unknown): unknown => {
   if (!(error instanceof ToolError) || error.failure.kind === 'missing') return error;
   const said = error.failure.stderr.trim();
   const options = { cause: error };
-  if (/host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i.test(said)) {
+  if (hostKeyTrouble.test(said)) {
+    const shown = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
     return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so who answers there is unknown: put the host's own line there (on the host: the files /etc/ssh/ssh_host_*_key.pub). ssh says: ${said}`,
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ''}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown.join(' ')}`,
       options,
     );
   }

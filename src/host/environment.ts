@@ -14,5 +14,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const toolEnvironmentOf = (environment: Environment): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => allowed.test(entry[0]) && entry[1] !== undefined),
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => allowed.test(entry[0]) && entry[1] !== undefined,
+    ),
   );

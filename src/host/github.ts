@@ -9,9 +9,9 @@ import { type Environment, toolEnvironmentOf } from './environment.ts';
 import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
+import type { OpenedHost } from './opened.ts';
 import { cutToLimit, toMarkdown } from './render.ts';
 import { temporaryFolder } from './step.ts';
-import type { OpenedHost } from './opened.ts';
 
 /** The runner looks for `::command::` at the start of a line and for `##[command]` anywhere, on stdout and stderr. */
 const looksLikeCommand = /^\s*::|##\[/;
@@ -32,7 +32,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
         ...(location.line && { startLine: location.line }),
       }),
     );
-  const line = (text: string) => (looksLikeCommand.test(text) ? fence.around(() => console.line(text)) : console.line(text));
+  const line = (text: string) =>
+    looksLikeCommand.test(text) ? fence.around(() => console.line(text)) : console.line(text);
   const host: Host = {
     kind: 'github',
     workspace,
@@ -45,6 +46,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text) => linesOf(text).forEach(line),
     debug: (text) => fence.command(() => core.debug(console.masked(text))),
@@ -56,6 +58,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       console.mask(secret);
       fence.command(() => core.setSecret(secret));
     },
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       fence.command(() => core.startGroup(title));
       try {
@@ -92,7 +95,9 @@ const payloadOf = (environment: Environment): Record<string, unknown> => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new InputError(`GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`);
+    throw new InputError(
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`,
+    );
   }
 };
 

@@ -27,11 +27,13 @@ export const openGitlab = (
   const state = stateFile(join(cacheFolder, 'state'), `${environment.CI_JOB_ID ?? 'job'}-${action}`, post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));
-  const annotate = (level: keyof typeof colours) => (text: string, location: Location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
-    const body = plainLine(linesOf(`${where}${text}`).join('\n  ').replaceAll('\n', '\u2028')).replaceAll('\u2028', '\n');
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
-  };
+  const annotate =
+    (level: keyof typeof colours) =>
+    (text: string, location: Location = {}) => {
+      const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
+      const body = linesOf(`${where}${text}`).map(plainLine).join('\n  ');
+      console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
+    };
   let sections = 0;
   const host: Host = {
     kind: 'gitlab',
@@ -46,6 +48,7 @@ export const openGitlab = (
     },
     inputs: (name, names) => variableInputs(environment, name, names),
     toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text) => linesOf(text).forEach(line),
     debug: (text) => {
@@ -55,9 +58,11 @@ export const openGitlab = (
     warning: annotate('warning'),
     error: annotate('error'),
     mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind: 'start' | 'end') => `\u001b[0Ksection_${kind}:${Math.floor(Date.now() / 1000)}:${name}\r\u001b[0K`;
+      const marker = (kind: 'start' | 'end') =>
+        `\u001b[0Ksection_${kind}:${Math.floor(Date.now() / 1000)}:${name}\r\u001b[0K`;
       console.line(`${marker('start')}\u001b[1m${plainLine(linesOf(title).join(' '))}\u001b[0m`);
       try {
         return await body();
@@ -74,7 +79,12 @@ export const openGitlab = (
     earlierResult: (name) => readResult(workspace, name),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(console.masked(toMarkdown(summary))));
-      if (environment.CI_JOB_URL) await writeResultText(workspace, `${summary.action}-annotations.json`, annotationsReport(environment.CI_JOB_URL, summary.action));
+      if (environment.CI_JOB_URL)
+        await writeResultText(
+          workspace,
+          `${summary.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary.action),
+        );
     },
     saveState: state.save,
     state: state.get,
@@ -85,5 +95,9 @@ export const openGitlab = (
 /** The annotations report puts a link on the job's page. */
 const annotationsReport = (jobUrl: string, action: string): string =>
   `${JSON.stringify({
-    quaygate: [{ external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` } }],
+    quaygate: [
+      {
+        external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` },
+      },
+    ],
   })}\n`;

@@ -40,6 +40,8 @@ export interface Host {
   inputs(action: string, names: readonly string[]): RawInputs;
   /** The allowlisted environment that every tool starts with. */
   toolEnvironment(): Readonly<Record<string, string>>;
+  /** A variable that the user named in an input, such as a secret's; undefined when it is not set. */
+  variable(name: string): string | undefined;
   /** Private to this step (mode 0700), removed when it ends, by the clean-up if it was killed. */
   tempFolder(): Promise<string>;
 
@@ -50,6 +52,8 @@ export interface Host {
   error(text: string, location?: Location): void;
   /** Hides the value in everything that the platform shows from now on. */
   mask(secret: string): void;
+  /** `text` with every masked secret replaced, for what is written past the log. */
+  withoutSecrets(text: string): string;
   group<T>(title: string, body: () => Promise<T>): Promise<T>;
   /** Lets `body` write foreign lines that the platform must not interpret. May be nested and run side by side. */
   fence<T>(body: (writeLine: (line: string) => void) => Promise<T>): Promise<T>;

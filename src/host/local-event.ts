@@ -9,7 +9,9 @@ import { commitTime, type GitFacts, gitFacts, repositoryOfRemote, resolveCommit 
 export const localEvent = async (workspace: string, ref: string | undefined, actor: string): Promise<PipelineEvent> => {
   const facts = await gitFacts(workspace);
   if (!facts.sha) {
-    throw new InputError(`"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`);
+    throw new InputError(
+      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`,
+    );
   }
   const full = ref ?? refOf(facts);
   const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
@@ -18,14 +20,15 @@ export const localEvent = async (workspace: string, ref: string | undefined, act
     throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
   }
   const sha = ref === undefined ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha) throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+  if (!sha)
+    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
   const committed = await commitTime(workspace, sha);
   return {
     kind: 'push',
     ref: full,
     sha,
     repository: repositoryOfRemote(facts.remote),
-    run: { id: '0', number: 0, attempt: 1, actor },
+    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...(branch && { branch }),
     ...(tag && { tag }),
     ...(facts.defaultBranch && { defaultBranch: facts.defaultBranch }),

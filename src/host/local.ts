@@ -24,18 +24,26 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
   const state = stateFile(join(cacheFolder, 'state'), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));
-  const annotate = (level: keyof typeof marks) => (text: string, location: Location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
-    linesOf(`${marks[level]}: ${where}${text}`).forEach(line);
-  };
+  const annotate =
+    (level: keyof typeof marks) =>
+    (text: string, location: Location = {}) => {
+      const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
+      linesOf(`${marks[level]}: ${where}${text}`).forEach(line);
+    };
   const host: Host = {
     kind: 'local',
     workspace,
     signal,
     cacheFolder,
-    event: () => localEvent(workspace, flags.ref ?? (environment.QUAYGATE_REF || undefined), environment.USER ?? userInfo().username),
+    event: () =>
+      localEvent(
+        workspace,
+        flags.ref ?? (environment.QUAYGATE_REF || undefined),
+        environment.USER ?? userInfo().username,
+      ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
     toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text) => linesOf(text).forEach(line),
     debug: (text) => {
@@ -45,6 +53,7 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
     warning: annotate('warning'),
     error: annotate('error'),
     mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       line(`▸ ${linesOf(title).join(' ')}`);
       return body();

@@ -7,7 +7,10 @@ export const summaryLimit = 900 * 1024;
 
 export const cutToLimit = (text: string, limit = summaryLimit): string => {
   if (Buffer.byteLength(text) <= limit) return text;
-  const kept = Buffer.from(text).subarray(0, limit).toString('utf8').replace(/[^\n]*$/, '');
+  const kept = Buffer.from(text)
+    .subarray(0, limit)
+    .toString('utf8')
+    .replace(/[^\n]*$/, '');
   return `${kept}\n\n_Cut here: the summary is longer than the platform takes._\n`;
 };
 
@@ -64,8 +67,7 @@ const markdownText = (text: string): string =>
 const markdownCode = (text: string): string =>
   `<code>${escapeHtml(text.replace(/[\r\n]+/g, ' ')).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 export const toHtml = ({ title, blocks }: Summary): string =>
   `<section><h2>${escapeHtml(title)}</h2>\n${blocks.map(htmlBlock).join('\n')}</section>\n`;
@@ -121,7 +123,12 @@ const textBlock = (block: Block): string => {
 export const textTable = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .map((line) => `  ${line}`)
     .join('\n');
 };

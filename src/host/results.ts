@@ -26,7 +26,9 @@ export const readResult = async (workspace: string, action: string): Promise<Res
   } catch {
     // Said below, as for any other content that is no result.
   }
-  throw new InputError(`${join(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`);
+  throw new InputError(
+    `${join(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`,
+  );
 };
 
 export const writeResultText = async (workspace: string, name: string, text: string): Promise<void> => {

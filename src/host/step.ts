@@ -1,31 +1,33 @@
-import { mkdirSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
 
+export interface TemporaryFolder {
+  get(): Promise<string>;
+  getNow(): string;
+  remove(): Promise<void>;
+}
+
 /** What a step keeps for itself while it runs; the same on every host. */
-export const temporaryFolder = (
-  parent: string | undefined,
-  saveState: Host['saveState'],
-): { get(): Promise<string>; remove(): Promise<void> } => {
-  let folder: Promise<string> | undefined;
-  const make = async () => {
+export const temporaryFolder = (parent: string | undefined, saveState: Host['saveState']): TemporaryFolder => {
+  let folder: string | undefined;
+  const getNow = () => {
+    if (folder) return folder;
     const base = parent ?? tmpdir();
     mkdirSync(base, { recursive: true });
-    const made = await mkdtemp(join(base, 'quaygate-'));
-    await chmod(made, 0o700);
+    // Its mode is 0700 from the start.
+    folder = mkdtempSync(join(base, 'quaygate-'));
     // Said before anything is put there, so that a clean-up after a kill finds it.
-    saveState('temp', made);
-    return made;
+    saveState('temp', folder);
+    return folder;
   };
   return {
-    get: () => {
-      folder ??= make();
-      return folder;
-    },
+    get: async () => getNow(),
+    getNow,
     remove: async () => {
-      if (folder) await rm(await folder, { recursive: true, force: true });
+      if (folder) await rm(folder, { recursive: true, force: true });
       folder = undefined;
     },
   };

@@ -20,13 +20,20 @@ export const variableInputs = (environment: Environment, action: string, names: 
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith(prefix) || value === undefined || value === '' || own.test(variable)) continue;
     const name = variable.slice(prefix.length).toLowerCase().replaceAll('_', '-');
-    if (names.includes(name)) inputs.set(name, { value: decoded(variable, value), source: variable });
-    else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(`The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`);
+    if (names.includes(name)) {
+      const decodedValue = decoded(variable, value);
+      // An array input of GitLab cannot be absent: its default is the empty list, which must not hide quaygate.yml.
+      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+      throw new InputError(
+        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`,
+      );
     }
   }
   return inputs;
 };
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 const decoded = (variable: string, value: string): unknown => {
   if (!value.startsWith('json:')) return value;
@@ -39,5 +46,7 @@ const decoded = (variable: string, value: string): unknown => {
       // The second spelling, then the sentence below.
     }
   }
-  throw new InputError(`The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`);
+  throw new InputError(
+    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`,
+  );
 };

@@ -40,7 +40,10 @@ const sentence = ({ tool, kind, code, stderr, cure }: ToolFailure): string => {
 };
 
 const tail = (text: string): string => {
-  const lines = text.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  const lines = text
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .slice(-tailLines);
   return lines.join('') === '' ? '' : `\n${lines.join('\n')}`;
 };
 

@@ -136,7 +136,13 @@ export type Inputs<A> =
     ? { readonly [K in keyof I & string as CamelCase<K>]: InputValue<I[K]> }
     : never;
 
-export type OutputValue = string | number | boolean | readonly unknown[] | Readonly<Record<string, unknown>> | undefined;
+export type OutputValue =
+  | string
+  | number
+  | boolean
+  | readonly unknown[]
+  | Readonly<Record<string, unknown>>
+  | undefined;
 
 /** What `run` returns: one value for each declared output, `undefined` for "nothing to say". */
 export type Outputs<A> =

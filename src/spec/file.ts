@@ -52,7 +52,9 @@ const parseOrSay = (text: string, file: string, parseYaml: ParseYaml): unknown =
   try {
     return parseYaml(text);
   } catch (error) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error).split('\n')[0]}): correct it.`, { cause: error });
+    throw new InputError(`${file} is not valid YAML (${messageOf(error).split('\n')[0]}): correct it.`, {
+      cause: error,
+    });
   }
 };
 
@@ -60,7 +62,9 @@ const section = (file: string, path: string, value: unknown): Readonly<Record<st
   if (value === null || value === undefined) return {};
   if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
   const where = path === '' ? 'its top' : `"${path}"`;
-  throw new InputError(`${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`);
+  throw new InputError(
+    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`,
+  );
 };
 
 const unknown = (file: string, path: string, what: string, names: readonly string[], word = path) =>

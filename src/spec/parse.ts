@@ -45,23 +45,32 @@ const isSet = (raw: RawInput | undefined): raw is RawInput => {
 };
 
 const fromRaw = (given: Given, declared: InputDeclaration, parseYaml: ParseYaml): unknown => {
-  if (isNone(given.value) && !(declared.type === 'enum' && declared.options.includes('none'))) {
-    return cleared(given, declared);
-  }
+  if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === 'block' && typeof given.value === 'string') {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
 };
 
-const isNone = (value: unknown): boolean => typeof value === 'string' && value.trim() === 'none';
+/** Also as the only item of a list, which is how GitLab's array inputs can say it. */
+const isNone = (value: unknown): boolean =>
+  (typeof value === 'string' && value.trim() === 'none') ||
+  (Array.isArray(value) && value.length === 1 && value[0] === 'none');
+
+/** `none` is one of its own words. */
+const takesNone = (declared: InputDeclaration): boolean =>
+  (declared.type === 'enum' || declared.type === 'list') && (declared.options?.includes('none') ?? false);
 
 const cleared = (given: Given, declared: InputDeclaration): unknown => {
   if (declared.required) throw wrongValue(given, 'it is required', 'give it a value');
   if (declared.type === 'list') return [];
   if (declared.type === 'map') return new Map();
   if ('default' in declared && declared.default !== undefined) {
-    throw wrongValue(given, `it always has a value (default ${declared.default})`, 'leave it out or write another value');
+    throw wrongValue(
+      given,
+      `it always has a value (default ${declared.default})`,
+      'leave it out or write another value',
+    );
   }
   return undefined;
 };

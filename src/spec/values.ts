@@ -34,11 +34,13 @@ const shownLimit = 80;
 
 /** The one sentence: input, value, rule, cure. */
 export const wrongValue = (given: Given, rule: string, cure: string, secret = false): InputError =>
-  new InputError(`Input "${given.name}" is ${secret ? 'set' : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`);
+  new InputError(
+    `Input "${given.name}" is ${secret ? 'set' : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`,
+  );
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  const line = text.replace(/\p{Cc}+/gu, ' ');
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 
@@ -144,13 +146,17 @@ const mapEntries = (given: Given, secret = false): ReadonlyMap<string, string> =
   const { value } = given;
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [key, scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)]),
+      Object.entries(value).map(([key, item]) => [
+        key,
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret),
+      ]),
     );
   }
   return new Map(
     listItems(given, true, secret).map((line) => {
       const at = line.indexOf('=');
-      if (at < 1) throw wrongValue({ ...given, value: line }, 'a line is key=value', 'write one key=value a line', secret);
+      if (at < 1)
+        throw wrongValue({ ...given, value: line }, 'a line is key=value', 'write one key=value a line', secret);
       return [line.slice(0, at).trim(), line.slice(at + 1)];
     }),
   );

@@ -1,0 +1,4078 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// src/errors.ts
+var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, RollbackError, exitCodeOf, messageOf;
+var init_errors = __esm({
+  "src/errors.ts"() {
+    "use strict";
+    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+    ExpectedError = class extends Error {
+      outputs;
+      constructor(message, facts = {}) {
+        super(message, facts);
+        this.outputs = facts.outputs;
+      }
+    };
+    InputError = class extends ExpectedError {
+      exitCode = exitCodes.wrongInput;
+      name = "InputError";
+    };
+    RefusedError = class extends ExpectedError {
+      exitCode = exitCodes.refused;
+      name = "RefusedError";
+    };
+    UnavailableError = class extends ExpectedError {
+      exitCode = exitCodes.couldNotFindOut;
+      name = "UnavailableError";
+    };
+    RollbackError = class extends ExpectedError {
+      exitCode = exitCodes.rollbackFailed;
+      name = "RollbackError";
+    };
+    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+  }
+});
+
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word, known) => {
+      const limit = Math.max(1, Math.floor(word.length / 3));
+      let best;
+      for (const name of known) {
+        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word, known) => {
+      const name = nearest(word, known);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+var init_utils = __esm({
+  "node_modules/@actions/core/lib/utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+var os, CMD_STRING, Command;
+var init_command = __esm({
+  "node_modules/@actions/core/lib/command.js"() {
+    os = __toESM(require("os"), 1);
+    init_utils();
+    CMD_STRING = "::";
+    Command = class {
+      constructor(command, properties, message) {
+        if (!command) {
+          command = "missing.command";
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key in this.properties) {
+            if (this.properties.hasOwnProperty(key)) {
+              const val = this.properties[key];
+              if (val) {
+                if (first) {
+                  first = false;
+                } else {
+                  cmdStr += ",";
+                }
+                cmdStr += `${key}=${escapeProperty(val)}`;
+              }
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    };
+  }
+});
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+var crypto, fs, os2;
+var init_file_command = __esm({
+  "node_modules/@actions/core/lib/file-command.js"() {
+    crypto = __toESM(require("crypto"), 1);
+    fs = __toESM(require("fs"), 1);
+    os2 = __toESM(require("os"), 1);
+    init_utils();
+  }
+});
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var init_oidc_utils = __esm({
+  "node_modules/@actions/core/lib/oidc-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/summary.js
+var import_os, import_fs, __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary;
+var init_summary = __esm({
+  "node_modules/@actions/core/lib/summary.js"() {
+    import_os = require("os");
+    import_fs = require("fs");
+    __awaiter = function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve3) {
+          resolve3(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve3, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    ({ access, appendFile, writeFile } = import_fs.promises);
+    SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    Summary = class {
+      constructor() {
+        this._buffer = "";
+      }
+      /**
+       * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+       * Also checks r/w permissions.
+       *
+       * @returns step summary file path
+       */
+      filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+          if (this._filePath) {
+            return this._filePath;
+          }
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) {
+            throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          }
+          try {
+            yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      /**
+       * Wraps content in an HTML tag, adding any HTML attributes
+       *
+       * @param {string} tag HTML tag to wrap
+       * @param {string | null} content content within the tag
+       * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+       *
+       * @returns {string} content wrapped in HTML element
+       */
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+        if (!content) {
+          return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      /**
+       * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+       *
+       * @param {SummaryWriteOptions} [options] (optional) options for write operation
+       *
+       * @returns {Promise<Summary>} summary instance
+       */
+      write(options2) {
+        return __awaiter(this, void 0, void 0, function* () {
+          const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+          return this.emptyBuffer();
+        });
+      }
+      /**
+       * Clears the summary buffer and wipes the summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+          return this.emptyBuffer().write({ overwrite: true });
+        });
+      }
+      /**
+       * Returns the current summary buffer as a string
+       *
+       * @returns {string} string of summary buffer
+       */
+      stringify() {
+        return this._buffer;
+      }
+      /**
+       * If the summary buffer is empty
+       *
+       * @returns {boolen} true if the buffer is empty
+       */
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      /**
+       * Resets the summary buffer without writing to summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      /**
+       * Adds raw text to the summary buffer
+       *
+       * @param {string} text content to add
+       * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addRaw(text3, addEOL = false) {
+        this._buffer += text3;
+        return addEOL ? this.addEOL() : this;
+      }
+      /**
+       * Adds the operating system-specific end-of-line marker to the buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addEOL() {
+        return this.addRaw(import_os.EOL);
+      }
+      /**
+       * Adds an HTML codeblock to the summary buffer
+       *
+       * @param {string} code content to render within fenced code block
+       * @param {string} lang (optional) language to syntax highlight code
+       *
+       * @returns {Summary} summary instance
+       */
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && { lang });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML list to the summary buffer
+       *
+       * @param {string[]} items list of items to render
+       * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems2);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML table to the summary buffer
+       *
+       * @param {SummaryTableCell[]} rows table rows
+       *
+       * @returns {Summary} summary instance
+       */
+      addTable(rows) {
+        const tableBody = rows.map((row) => {
+          const cells = row.map((cell) => {
+            if (typeof cell === "string") {
+              return this.wrap("td", cell);
+            }
+            const { header: header2, data, colspan, rowspan } = cell;
+            const tag = header2 ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds a collapsable HTML details element to the summary buffer
+       *
+       * @param {string} label text for the closed state
+       * @param {string} content collapsable content
+       *
+       * @returns {Summary} summary instance
+       */
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML image tag to the summary buffer
+       *
+       * @param {string} src path to the image you to embed
+       * @param {string} alt text description of the image
+       * @param {SummaryImageOptions} options (optional) addition image attributes
+       *
+       * @returns {Summary} summary instance
+       */
+      addImage(src, alt, options2) {
+        const { width, height } = options2 || {};
+        const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+        const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML section heading element
+       *
+       * @param {string} text heading text
+       * @param {number | string} [level=1] (optional) the heading level, default: 1
+       *
+       * @returns {Summary} summary instance
+       */
+      addHeading(text3, level) {
+        const tag = `h${level}`;
+        const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text3);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML thematic break (<hr>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML line break (<br>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML blockquote to the summary buffer
+       *
+       * @param {string} text quote text
+       * @param {string} cite (optional) citation url
+       *
+       * @returns {Summary} summary instance
+       */
+      addQuote(text3, cite) {
+        const attrs = Object.assign({}, cite && { cite });
+        const element = this.wrap("blockquote", text3, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML anchor tag to the summary buffer
+       *
+       * @param {string} text link text/content
+       * @param {string} href hyperlink
+       *
+       * @returns {Summary} summary instance
+       */
+      addLink(text3, href) {
+        const element = this.wrap("a", text3, { href });
+        return this.addRaw(element).addEOL();
+      }
+    };
+    _summary = new Summary();
+  }
+});
+
+// node_modules/@actions/core/lib/path-utils.js
+var init_path_utils = __esm({
+  "node_modules/@actions/core/lib/path-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/platform.js
+var import_os2, platform, arch;
+var init_platform = __esm({
+  "node_modules/@actions/core/lib/platform.js"() {
+    import_os2 = __toESM(require("os"), 1);
+    platform = import_os2.default.platform();
+    arch = import_os2.default.arch();
+  }
+});
+
+// node_modules/@actions/core/lib/core.js
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os4.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+var os4, ExitCode;
+var init_core = __esm({
+  "node_modules/@actions/core/lib/core.js"() {
+    init_command();
+    init_file_command();
+    init_utils();
+    os4 = __toESM(require("os"));
+    init_oidc_utils();
+    init_summary();
+    init_summary();
+    init_path_utils();
+    init_platform();
+    (function(ExitCode2) {
+      ExitCode2[ExitCode2["Success"] = 0] = "Success";
+      ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+  }
+});
+
+// src/host/console.ts
+var shortestSecret, linesOf, openConsole, terminalControl, plainLine;
+var init_console = __esm({
+  "src/host/console.ts"() {
+    "use strict";
+    shortestSecret = 3;
+    linesOf = (text3) => text3.split(/\r\n|\r|\n/);
+    openConsole = (write) => {
+      const secrets = [];
+      const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
+      return {
+        line: (text3) => write(`${masked(text3)}
+`),
+        mask: (secret) => {
+          const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+          secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
+          secrets.sort((a, b) => b.length - a.length);
+        },
+        masked
+      };
+    };
+    terminalControl = new RegExp(
+      ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+      "gu"
+    );
+    plainLine = (line) => line.replace(terminalControl, "");
+  }
+});
+
+// src/host/environment.ts
+var allowed, toolEnvironmentOf;
+var init_environment = __esm({
+  "src/host/environment.ts"() {
+    "use strict";
+    allowed = new RegExp(
+      `^(${[
+        "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+        "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+        "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+        "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+        // Credential helpers of the clouds' registries need their own cloud's variables.
+        "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+      ].join("|")})$`
+    );
+    toolEnvironmentOf = (environment) => Object.fromEntries(
+      Object.entries(environment).filter(
+        (entry) => allowed.test(entry[0]) && entry[1] !== void 0
+      )
+    );
+  }
+});
+
+// src/host/git.ts
+var import_node_child_process, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    git = (workspace, ...args) => new Promise((resolve3) => {
+      (0, import_node_child_process.execFile)(
+        "git",
+        ["-C", workspace, ...args],
+        { timeout: 1e4, env: gitEnvironment() },
+        (error2, stdout) => resolve3(error2 ? void 0 : stdout.trim() || void 0)
+      );
+    });
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha && { sha },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+    };
+  }
+});
+
+// src/host/github-event.ts
+var kinds, githubEvent, changeRequestOf, refOf, record, text;
+var init_github_event = __esm({
+  "src/host/github-event.ts"() {
+    "use strict";
+    kinds = {
+      push: "push",
+      create: "push",
+      release: "push",
+      pull_request: "change-request",
+      pull_request_target: "change-request",
+      schedule: "schedule",
+      workflow_dispatch: "manual"
+    };
+    githubEvent = (environment, payload) => {
+      const changeRequest = changeRequestOf(payload);
+      const ref = refOf(environment, changeRequest);
+      const repository = record(payload.repository);
+      const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+      const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+      const id = environment.GITHUB_RUN_ID ?? "0";
+      const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+      const defaultBranch = text(repository.default_branch);
+      const description = text(repository.description);
+      const licence = text(record(repository.license).spdx_id);
+      const committed = text(record(payload.head_commit).timestamp);
+      return {
+        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        ref,
+        sha: environment.GITHUB_SHA ?? "",
+        repository: {
+          name,
+          url: text(repository.html_url) ?? `${server}/${name}`,
+          ...description && { description },
+          // GitHub's way of saying that it did not recognise the licence.
+          ...licence && licence !== "NOASSERTION" && { licence },
+          ...typeof repository.private === "boolean" && { private: repository.private }
+        },
+        run: {
+          id,
+          number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+          attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+          url: `${server}/${name}/actions/runs/${id}`,
+          actor: environment.GITHUB_ACTOR ?? ""
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+        // A push names its head commit; on other events the payload may speak of another commit than the one built.
+        ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+      };
+    };
+    changeRequestOf = (payload) => {
+      const request2 = record(payload.pull_request);
+      if (typeof request2.number !== "number") return void 0;
+      const head = record(request2.head);
+      const base = record(request2.base);
+      const headRepository = text(record(head.repo).full_name);
+      const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+      const headSha = text(head.sha);
+      const baseSha = text(base.sha);
+      return {
+        number: request2.number,
+        head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+        base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+        // The head repository is null once the fork was deleted.
+        fork: baseRepository !== void 0 && headRepository !== baseRepository
+      };
+    };
+    refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+    record = (value) => typeof value === "object" && value !== null ? value : {};
+    text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+  }
+});
+
+// src/host/render.ts
+var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var init_render = __esm({
+  "src/host/render.ts"() {
+    "use strict";
+    marks = { pass: "✅", fail: "❌", error: "⚠️" };
+    summaryLimit = 900 * 1024;
+    cutToLimit = (text3, limit = summaryLimit) => {
+      if (Buffer.byteLength(text3) <= limit) return text3;
+      const kept = Buffer.from(text3).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}
+
+_Cut here: the summary is longer than the platform takes._
+`;
+    };
+    textOf = (cell) => typeof cell === "string" ? cell : cell.text;
+    safeUrl = (cell) => {
+      if (typeof cell === "string" || cell.url === void 0) return void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+    };
+    toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+    markdownBlock = (block2) => {
+      switch (block2.kind) {
+        case "heading":
+          return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+        case "text":
+          return markdownText(block2.text);
+        case "verdict":
+          return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+        case "table":
+          return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+        case "code": {
+          const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run2) => run2.length));
+          const fence = "`".repeat(longest + 1);
+          return `${fence}text
+${block2.text}
+${fence}`;
+        }
+        case "list":
+          return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      }
+    };
+    markdownCell = (cell) => {
+      const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+      const url = safeUrl(cell);
+      return url ? `[${text3}](${url})` : text3;
+    };
+    markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+    markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+    escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
+    textMarks = { pass: "✔", fail: "✘", error: "!" };
+    textBlock = (block2) => {
+      switch (block2.kind) {
+        case "heading":
+          return `
+${block2.text}`;
+        case "text":
+        case "code":
+          return block2.text;
+        case "verdict":
+          return `${textMarks[block2.result]} ${block2.text}`;
+        case "table":
+          return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
+        case "list":
+          return block2.items.map((item) => `• ${textOf(item)}`).join("\n");
+      }
+    };
+    textTable = (rows) => {
+      const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+      return rows.map(
+        (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+      ).map((line) => `  ${line}`).join("\n");
+    };
+  }
+});
+
+// src/host/step.ts
+var import_node_fs, import_promises, import_node_os, import_node_path, temporaryFolder, removeLeftover;
+var init_step = __esm({
+  "src/host/step.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_promises = require("node:fs/promises");
+    import_node_os = require("node:os");
+    import_node_path = require("node:path");
+    temporaryFolder = (parent, saveState2) => {
+      let folder2;
+      const getNow = () => {
+        if (folder2) return folder2;
+        const base = parent ?? (0, import_node_os.tmpdir)();
+        (0, import_node_fs.mkdirSync)(base, { recursive: true });
+        folder2 = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+        saveState2("temp", folder2);
+        return folder2;
+      };
+      return {
+        get: async () => getNow(),
+        getNow,
+        remove: async () => {
+          if (folder2) await (0, import_promises.rm)(folder2, { recursive: true, force: true });
+          folder2 = void 0;
+        }
+      };
+    };
+    removeLeftover = async (folder2) => {
+      if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
+      await (0, import_promises.rm)(folder2, { recursive: true, force: true });
+      return true;
+    };
+  }
+});
+
+// src/host/github.ts
+var github_exports = {};
+__export(github_exports, {
+  commandFence: () => commandFence,
+  openGithub: () => openGithub
+});
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var init_github = __esm({
+  "src/host/github.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_fs2 = require("node:fs");
+    import_node_path2 = require("node:path");
+    init_core();
+    init_errors();
+    init_nearest();
+    init_console();
+    init_environment();
+    init_git();
+    init_github_event();
+    init_render();
+    init_step();
+    looksLikeCommand = /^\s*::|##\[/;
+    annotationLimit = 4e3;
+    openGithub = (environment, signal) => {
+      const console = openConsole((text3) => process.stdout.write(text3));
+      const fence = commandFence((text3) => process.stdout.write(text3));
+      const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+      const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+      const annotate = (issue2) => (text3, location) => fence.command(
+        () => issue2(console.masked(text3).slice(0, annotationLimit), {
+          ...location.title && { title: location.title },
+          ...location.file && { file: location.file },
+          ...location.line && { startLine: location.line }
+        })
+      );
+      const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+      const host = {
+        kind: "github",
+        workspace,
+        signal,
+        cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+        event: async () => {
+          const event = githubEvent(environment, payloadOf(environment));
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (action, names) => stepInputs(environment, action, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => fence.command(() => debug(console.masked(text3))),
+        notice: (text3, location = {}) => annotate(notice)(text3, location),
+        warning: (text3, location = {}) => annotate(warning)(text3, location),
+        error: (text3, location = {}) => annotate(error)(text3, location),
+        mask: (secret) => {
+          if (secret.trim() === "") return;
+          console.mask(secret);
+          fence.command(() => setSecret(secret));
+        },
+        withoutSecrets: console.masked,
+        group: async (title, body) => {
+          fence.command(() => startGroup(title));
+          try {
+            return await body();
+          } finally {
+            fence.command(() => endGroup());
+          }
+        },
+        fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+        setOutputs: async (_action, declared, outputs) => {
+          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+        },
+        earlierResult: async () => void 0,
+        summarise: async (summary2) => {
+          const file = environment.GITHUB_STEP_SUMMARY;
+          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2))));
+        },
+        saveState,
+        state: (name) => getState(name) || void 0
+      };
+      return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+    };
+    outputText = (value) => {
+      if (value === void 0) return "";
+      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    payloadOf = (environment) => {
+      const file = environment.GITHUB_EVENT_PATH;
+      if (!file) return {};
+      try {
+        return JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+      } catch (error2) {
+        throw new InputError(
+          `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+        );
+      }
+    };
+    stepInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+        const name = variable.slice("INPUT_".length).toLowerCase();
+        if (!names.includes(name)) {
+          throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+        }
+        inputs.set(name, { value, source: "the step" });
+      }
+      return inputs;
+    };
+    commandFence = (write) => {
+      const token = (0, import_node_crypto.randomUUID)();
+      let depth = 0;
+      const stop = () => write(`::stop-commands::${token}
+`);
+      const resume = () => write(`::${token}::
+`);
+      const enter = () => {
+        if (depth++ === 0) stop();
+      };
+      const leave = () => {
+        if (--depth === 0) resume();
+      };
+      return {
+        around: (body) => {
+          enter();
+          body();
+          leave();
+        },
+        during: async (body) => {
+          enter();
+          try {
+            return await body();
+          } finally {
+            leave();
+          }
+        },
+        command: (issue2) => {
+          if (depth > 0) resume();
+          issue2();
+          if (depth > 0) stop();
+        }
+      };
+    };
+  }
+});
+
+// src/host/dotenv.ts
+var fileLimit, harmless, variableName, dotenvOf;
+var init_dotenv = __esm({
+  "src/host/dotenv.ts"() {
+    "use strict";
+    fileLimit = 5 * 1024;
+    harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+    variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+    dotenvOf = (action, declared, outputs) => {
+      let text3 = "";
+      for (const [name, { type }] of Object.entries(declared)) {
+        const value = String(outputs[name] ?? "");
+        const line = `${variableName(action, name)}=${value}
+`;
+        if (type === void 0 && harmless.test(value) && text3.length + line.length <= fileLimit) text3 += line;
+      }
+      return text3;
+    };
+  }
+});
+
+// src/host/gitlab-event.ts
+var kinds2, gitlabEvent, changeRequestOf2, refOf2;
+var init_gitlab_event = __esm({
+  "src/host/gitlab-event.ts"() {
+    "use strict";
+    kinds2 = {
+      push: "push",
+      merge_request_event: "change-request",
+      schedule: "schedule",
+      web: "manual"
+    };
+    gitlabEvent = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const changeRequest = changeRequestOf2(get);
+      const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+      const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+      const defaultBranch = get("CI_DEFAULT_BRANCH");
+      const description = get("CI_PROJECT_DESCRIPTION");
+      const visibility = get("CI_PROJECT_VISIBILITY");
+      const url = get("CI_PIPELINE_URL");
+      const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+      const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+      return {
+        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+        sha,
+        repository: {
+          name: get("CI_PROJECT_PATH") ?? "",
+          url: get("CI_PROJECT_URL") ?? "",
+          ...description && { description },
+          ...visibility && { private: visibility !== "public" }
+        },
+        run: {
+          id: get("CI_PIPELINE_ID") ?? "0",
+          number: Number(get("CI_PIPELINE_IID") ?? 0),
+          // GitLab numbers no attempts; a retried job has a job id of its own.
+          attempt: 1,
+          actor: get("GITLAB_USER_LOGIN") ?? "",
+          ...url && { url }
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+        ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+      };
+    };
+    changeRequestOf2 = (get) => {
+      const number = get("CI_MERGE_REQUEST_IID");
+      if (!number) return void 0;
+      const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+      const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+      const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+      return {
+        number: Number(number),
+        head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+        base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+        fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+      };
+    };
+    refOf2 = (changeRequest, path, tag, branch) => {
+      if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+      if (tag) return `refs/tags/${tag}`;
+      return branch ? `refs/heads/${branch}` : "";
+    };
+  }
+});
+
+// src/host/results.ts
+var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var init_results = __esm({
+  "src/host/results.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_promises2 = require("node:fs/promises");
+    import_node_path3 = require("node:path");
+    init_errors();
+    resultsFolder = "quaygate";
+    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    writeResult = async (workspace, action, outputs) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      const file = pathOf(workspace, `${action}.json`);
+      await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+      await (0, import_promises2.rename)(`${file}.new`, file);
+    };
+    readResult = async (workspace, action) => {
+      const file = pathOf(workspace, `${action}.json`);
+      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      try {
+        const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
+        if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+      } catch {
+      }
+      throw new InputError(
+        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+      );
+    };
+    writeResultText = async (workspace, name, text3) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.writeFile)(pathOf(workspace, name), text3);
+    };
+  }
+});
+
+// src/host/state-file.ts
+var import_node_fs4, import_node_path4, stateFile, readOnce;
+var init_state_file = __esm({
+  "src/host/state-file.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    stateFile = (folder2, key, post) => {
+      const file = (0, import_node_path4.join)(folder2, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const values = post ? readOnce(file) : {};
+      return {
+        save: (name, value) => {
+          values[name] = value;
+          (0, import_node_fs4.mkdirSync)(folder2, { recursive: true, mode: 448 });
+          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder2, ".gitignore"), "*\n");
+          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+        },
+        get: (name) => values[name]
+      };
+    };
+    readOnce = (file) => {
+      try {
+        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+        (0, import_node_fs4.rmSync)(file, { force: true });
+        return values;
+      } catch {
+        return {};
+      }
+    };
+  }
+});
+
+// src/spec/names.generated.ts
+var inputNames, outputNames;
+var init_names_generated = __esm({
+  "src/spec/names.generated.ts"() {
+    "use strict";
+    inputNames = {
+      "metadata": [
+        "images",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "config"
+      ],
+      "build": [
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "labels",
+        "annotations",
+        "secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "timeout",
+        "config"
+      ],
+      "scan": [
+        "image-ref",
+        "candidates",
+        "reference",
+        "platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "config"
+      ],
+      "promote": [
+        "candidates",
+        "reference",
+        "tags",
+        "version",
+        "overwrite",
+        "config"
+      ],
+      "deploy": [
+        "compose-files",
+        "project",
+        "images",
+        "candidates",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "secrets",
+        "timeout",
+        "keep",
+        "dry-run",
+        "url",
+        "environment",
+        "config"
+      ],
+      "smoke": [
+        "checks",
+        "url",
+        "version",
+        "timeout",
+        "interval",
+        "successes",
+        "config"
+      ],
+      "pipeline": [
+        "stages",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "build-labels",
+        "build-annotations",
+        "build-secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "build-timeout",
+        "scan-platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "scan-timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "overwrite",
+        "compose-files",
+        "project",
+        "images",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "deploy-secrets",
+        "deploy-timeout",
+        "keep",
+        "dry-run",
+        "deploy-url",
+        "environment",
+        "checks",
+        "smoke-url",
+        "version",
+        "smoke-timeout",
+        "interval",
+        "successes",
+        "config"
+      ]
+    };
+    outputNames = {
+      "metadata": [
+        "version",
+        "tags",
+        "tag-names",
+        "labels",
+        "annotations",
+        "json"
+      ],
+      "build": [
+        "reference",
+        "digest",
+        "candidates",
+        "imageid",
+        "metadata"
+      ],
+      "scan": [
+        "result",
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "unknown",
+        "fixable",
+        "report",
+        "scanner-version",
+        "db-date"
+      ],
+      "promote": [
+        "tags",
+        "digest",
+        "reference",
+        "promoted"
+      ],
+      "deploy": [
+        "result",
+        "release",
+        "previous",
+        "digest",
+        "url",
+        "duration"
+      ],
+      "smoke": [
+        "result",
+        "passed",
+        "failed",
+        "duration",
+        "checks"
+      ],
+      "pipeline": [
+        "result",
+        "version",
+        "tags",
+        "reference",
+        "digest",
+        "url",
+        "report"
+      ]
+    };
+  }
+});
+
+// src/host/variables.ts
+var prefix, own, variableInputs, isEmptyList, decoded;
+var init_variables = __esm({
+  "src/host/variables.ts"() {
+    "use strict";
+    init_errors();
+    init_names_generated();
+    init_nearest();
+    init_dotenv();
+    prefix = "QUAYGATE_";
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    variableInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      const handedOver = new Set(
+        Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
+      );
+      const ofOthers = new Set(Object.values(inputNames).flat());
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
+        const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
+        if (names.includes(name)) {
+          const decodedValue = decoded(variable, value);
+          if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+        } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+          throw new InputError(
+            `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+          );
+        }
+      }
+      return inputs;
+    };
+    isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+    decoded = (variable, value) => {
+      if (!value.startsWith("json:")) return value;
+      const json = value.slice("json:".length);
+      for (const text3 of [json, json.replaceAll("\\#", "#")]) {
+        try {
+          return JSON.parse(text3);
+        } catch {
+        }
+      }
+      throw new InputError(
+        `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
+      );
+    };
+  }
+});
+
+// src/host/gitlab.ts
+var gitlab_exports = {};
+__export(gitlab_exports, {
+  openGitlab: () => openGitlab
+});
+var import_node_path5, colours, openGitlab, annotationsReport;
+var init_gitlab = __esm({
+  "src/host/gitlab.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_console();
+    init_dotenv();
+    init_environment();
+    init_git();
+    init_gitlab_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
+    openGitlab = (environment, signal, action, post) => {
+      const console = openConsole((text3) => process.stdout.write(text3));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text3) => console.line(plainLine(text3));
+      const annotate = (level) => (text3, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        const body = linesOf(`${where}${text3}`).map(plainLine).join("\n  ");
+        console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+      };
+      let sections = 0;
+      const host = {
+        kind: "gitlab",
+        workspace,
+        signal,
+        cacheFolder,
+        event: async () => {
+          const event = gitlabEvent(environment);
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (name, names) => variableInputs(environment, name, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => {
+          if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console.mask,
+        withoutSecrets: console.masked,
+        group: async (title, body) => {
+          const name = `quaygate_${action}_${++sections}`;
+          const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+          console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
+          try {
+            return await body();
+          } finally {
+            console.line(marker("end"));
+          }
+        },
+        // GitLab's log knows no commands but section markers, and those do not survive plainLine.
+        fence: (body) => body((text3) => linesOf(text3).forEach(line)),
+        setOutputs: async (name, declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console.masked(toMarkdown(summary2))));
+          if (environment.CI_JOB_URL)
+            await writeResultText(
+              workspace,
+              `${summary2.action}-annotations.json`,
+              annotationsReport(environment.CI_JOB_URL, summary2.action)
+            );
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      return { host, isPost: post, removeTemp: temp.remove };
+    };
+    annotationsReport = (jobUrl, action) => `${JSON.stringify({
+      quaygate: [
+        {
+          external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
+        }
+      ]
+    })}
+`;
+  }
+});
+
+// src/host/local-event.ts
+var localEvent, refOf3;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref, actor) => {
+      const facts = await gitFacts(workspace);
+      if (!facts.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref ?? refOf3(facts);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+      if (!sha)
+        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha);
+      return {
+        kind: "push",
+        ref: full,
+        sha,
+        repository: repositoryOfRemote(facts.remote),
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf3 = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/local.ts
+var local_exports = {};
+__export(local_exports, {
+  openLocal: () => openLocal
+});
+var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var init_local = __esm({
+  "src/host/local.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_os2 = require("node:os");
+    import_node_path6 = require("node:path");
+    init_console();
+    init_environment();
+    init_local_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    marks2 = { notice: "note", warning: "warning", error: "error" };
+    openLocal = (environment, signal, action, flags) => {
+      const console = openConsole((text3) => process.stderr.write(text3));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
+      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text3) => console.line(plainLine(text3));
+      const annotate = (level) => (text3, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        linesOf(`${marks2[level]}: ${where}${text3}`).forEach(line);
+      };
+      const host = {
+        kind: "local",
+        workspace,
+        signal,
+        cacheFolder,
+        event: () => localEvent(
+          workspace,
+          flags.ref ?? (environment.QUAYGATE_REF || void 0),
+          environment.USER ?? (0, import_node_os2.userInfo)().username
+        ),
+        inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => {
+          if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console.mask,
+        withoutSecrets: console.masked,
+        group: async (title, body) => {
+          line(`▸ ${linesOf(title).join(" ")}`);
+          return body();
+        },
+        fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
+        setOutputs: async (name, _declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, console.masked(toMarkdown(summary2)));
+          info(console.masked(toText(summary2)));
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      const info = (text3) => linesOf(text3).forEach(line);
+      return { host, isPost: flags.post, removeTemp: temp.remove };
+    };
+  }
+});
+
+// src/process/tool-error.ts
+var tailLines, ToolError, sentence, tail, transientMarks, classify;
+var init_tool_error = __esm({
+  "src/process/tool-error.ts"() {
+    "use strict";
+    init_errors();
+    tailLines = 12;
+    ToolError = class extends UnavailableError {
+      name = "ToolError";
+      failure;
+      constructor(failure) {
+        super(sentence(failure));
+        this.failure = failure;
+      }
+    };
+    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
+      switch (kind) {
+        case "missing":
+          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+        case "deadline":
+          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+        case "cancelled":
+          return `The tool "${tool}" was ended because the run was cancelled.`;
+        default:
+          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+      }
+    };
+    tail = (text3) => {
+      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
+    };
+    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+  }
+});
+
+// src/process/run-tool.ts
+var run_tool_exports = {};
+__export(run_tool_exports, {
+  runTool: () => runTool
+});
+var import_node_child_process2, import_node_readline, defaultDeadline, graceAfterTerm, captureLimit, runTool, runChild, minimalEnvironment, environmentOf, exitOf, endOnDeadlineOrSignal, killGroup, collect;
+var init_run_tool = __esm({
+  "src/process/run-tool.ts"() {
+    "use strict";
+    import_node_child_process2 = require("node:child_process");
+    import_node_readline = require("node:readline");
+    init_tool_error();
+    defaultDeadline = 30 * 6e4;
+    graceAfterTerm = 5e3;
+    captureLimit = 64 * 1024 * 1024;
+    runTool = (host, tool, args, options2 = {}) => {
+      const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
+      return options2.show ? host.fence(start2) : start2();
+    };
+    runChild = async (host, tool, args, options2, writeLine) => {
+      host.debug(`run: ${tool} ${args.join(" ")}`);
+      const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
+      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+      const child = (0, import_node_child_process2.spawn)(tool, args, {
+        cwd: options2.cwd,
+        env: { ...environmentOf(host, options2), ...options2.env },
+        stdio: ["pipe", "pipe", "pipe"],
+        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+        detached: true
+      });
+      const ending = endOnDeadlineOrSignal(child.pid, signal, options2.deadline ?? defaultDeadline);
+      const stdout = collect(child.stdout, (line) => options2.onLine ? options2.onLine(line, "stdout") : writeLine?.(line));
+      const stderr = collect(child.stderr, (line) => options2.onLine ? options2.onLine(line, "stderr") : writeLine?.(line));
+      child.stdin.on("error", () => {
+      });
+      child.stdin.end(options2.input ?? "");
+      try {
+        const code = await exitOf(child);
+        const result = { code, stdout: await stdout, stderr: await stderr };
+        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+        if ((options2.accept ?? [0]).includes(code)) return result;
+        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+      } catch (error2) {
+        if (error2?.code === "ENOENT") {
+          throw new ToolError({ tool, kind: "missing", stderr: "", cure: options2.cure });
+        }
+        throw error2;
+      } finally {
+        ending.clear();
+      }
+    };
+    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+    environmentOf = (host, { environment }) => {
+      const all = host.toolEnvironment();
+      if (environment !== "minimal") return all;
+      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+    };
+    exitOf = (child) => new Promise((resolve3, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, signal) => resolve3(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+    });
+    endOnDeadlineOrSignal = (pid, signal, deadline) => {
+      const state = { clear: () => {
+      } };
+      let hardKill;
+      const end = (reason) => {
+        if (state.reason || pid === void 0) return;
+        state.reason = reason;
+        killGroup(pid, "SIGTERM");
+        hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceAfterTerm);
+      };
+      const timer = setTimeout(() => end("deadline"), deadline);
+      const onAbort = () => end("cancelled");
+      signal.addEventListener("abort", onAbort, { once: true });
+      state.clear = () => {
+        clearTimeout(timer);
+        clearTimeout(hardKill);
+        signal.removeEventListener("abort", onAbort);
+      };
+      return state;
+    };
+    killGroup = (pid, signal) => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+      }
+    };
+    collect = async (stream, onLine) => {
+      const chunks = [];
+      let size = 0;
+      stream.on("data", (chunk) => {
+        if (size < captureLimit) chunks.push(chunk);
+        size += chunk.length;
+      });
+      for await (const line of (0, import_node_readline.createInterface)({ input: stream })) onLine(line);
+      return Buffer.concat(chunks).toString("utf8");
+    };
+  }
+});
+
+// src/action/start.ts
+init_errors();
+
+// src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options2) => {
+  const tries = options2.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await pause(retryAfter(response) ?? backOff(attempt), options2.signal);
+    } catch (error2) {
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await pause(backOff(attempt), options2.signal);
+    }
+  }
+};
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve3, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve3();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options2) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options2);
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent,
+      ...options2.socket && { socketPath: options2.socket },
+      ...options2.ca && { ca: options2.ca }
+    },
+    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject)
+  );
+  call.on("error", reject);
+  const timer = setTimeout(
+    () => call.destroy(new Error(`no complete answer within ${(options2.timeout ?? defaultTimeout) / 1e3} s`)),
+    options2.timeout ?? defaultTimeout
+  );
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca } };
+  if (proxy) {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+var withResolvers = () => {
+  let resolve3;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve3 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve3, reject };
+};
+
+// src/host/flags.ts
+init_errors();
+init_nearest();
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = (argv) => {
+  const given = argv.filter((word) => switches.includes(word));
+  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs.get("ref")?.at(-1),
+    inputs: (action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = (words) => {
+  const pairs = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs.set(name, [...pairs.get(name) ?? [], value]);
+  }
+  return pairs;
+};
+
+// src/host/proxy.ts
+var proxyOf = (environment, url) => {
+  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
+  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
+  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
+};
+var isExcluded = (url, list2) => {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
+  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
+    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
+    return entry === "*" || host === name || host.endsWith(`.${name}`);
+  });
+};
+
+// src/host/open.ts
+var openHost = async (action, argv, signal) => {
+  const environment = process.env;
+  useProxies((url) => proxyOf(environment, url));
+  if (environment.GITHUB_ACTIONS === "true") {
+    const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
+    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+  }
+  const flags = parseFlags(argv);
+  if (environment.GITLAB_CI === "true") {
+    const { openGitlab: openGitlab2 } = await Promise.resolve().then(() => (init_gitlab(), gitlab_exports));
+    return { ...openGitlab2(environment, signal, action, flags.post), flags };
+  }
+  const { openLocal: openLocal2 } = await Promise.resolve().then(() => (init_local(), local_exports));
+  return { ...openLocal2(environment, signal, action, flags), flags };
+};
+
+// src/action/start.ts
+init_step();
+
+// src/spec/describe.ts
+var defaultText = (declared) => {
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) return "";
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "object") {
+    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+  }
+  return String(value);
+};
+var describeDefault = (declared) => {
+  const text3 = defaultText(declared);
+  return text3 === "" ? "" : ` Default: ${text3}.`;
+};
+
+// src/spec/declaration.ts
+var defineAction = (declaration) => declaration;
+var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+// src/spec/file.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+init_errors();
+init_nearest();
+var defaultFile = "quaygate.yml";
+var readSettings = async (workspace, asked) => {
+  try {
+    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+  } catch (error2) {
+    const missing = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
+    if (missing && asked === void 0) return void 0;
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+var parseSettings = (text3, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text3, file, parseYaml));
+  return new Map(
+    Object.entries(document).map(([action, inputs]) => {
+      const names = known.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file }];
+      });
+      return [action, new Map(entries)];
+    })
+  );
+};
+var parseOrSay = (text3, file, parseYaml) => {
+  try {
+    return parseYaml(text3);
+  } catch (error2) {
+    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+};
+var section = (file, path, value) => {
+  if (value === null || value === void 0) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value;
+  const where = path === "" ? "its top" : `"${path}"`;
+  throw new InputError(
+    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+  );
+};
+var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+
+// src/action/inputs.ts
+init_names_generated();
+
+// src/spec/parse.ts
+init_errors();
+
+// src/spec/values.ts
+init_errors();
+init_nearest();
+var booleans = {
+  true: true,
+  True: true,
+  TRUE: true,
+  false: false,
+  False: false,
+  FALSE: false
+};
+var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var sizeUnits = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30
+};
+var shownLimit = 80;
+var wrongValue = (given, rule, cure2, secret = false) => new InputError(
+  `Input "${given.name}" is ${secret ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+);
+var shown2 = (value) => {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+};
+var scalar = (given, secret = false) => {
+  const { value } = given;
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+};
+var parsers = {
+  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
+  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
+  boolean: (given) => {
+    const value = booleans[scalar(given)];
+    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+    return value;
+  },
+  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+    }
+    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+    return value;
+  },
+  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
+  size: (given) => Math.round(
+    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+  ),
+  enum: (given, { options: options2 }) => {
+    const text3 = scalar(given);
+    if (options2.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
+  },
+  list: (given, { separator, options: options2, secret }) => {
+    const items = listItems(given, separator === "newline", secret);
+    const wrong = options2 && items.find((item) => !options2.includes(item));
+    if (options2 && wrong !== void 0) {
+      const only = { ...given, value: wrong };
+      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
+    }
+    return items;
+  },
+  map: (given, { secret }) => mapEntries(given, secret),
+  block: (given) => given.value
+};
+var measure = (given, units, rule, cure2) => {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+  const factor = units[unit.toLowerCase()];
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  return value;
+};
+var listItems = (given, wholeLines, secret = false) => {
+  const { value } = given;
+  if (Array.isArray(value)) {
+    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+  }
+  if (typeof value === "object" && value !== null) {
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+  }
+  return scalar(given, secret).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+};
+var commaSeparated = (line) => {
+  if (!line.includes('"')) return line.split(",");
+  const fields = [];
+  let field = "";
+  let quoted3 = false;
+  for (let at2 = 0; at2 < line.length; at2++) {
+    const letter = line[at2];
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field = "";
+    } else if (letter === "," && !quoted3) {
+      fields.push(field);
+      field = "";
+    } else field += letter;
+  }
+  return [...fields, field];
+};
+var mapEntries = (given, secret = false) => {
+  const { value } = given;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return new Map(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+      ])
+    );
+  }
+  return new Map(
+    listItems(given, true, secret).map((line) => {
+      const at2 = line.indexOf("=");
+      if (at2 < 1)
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+    })
+  );
+};
+var parseValue = (given, declared) => {
+  const parse2 = parsers[declared.type];
+  return parse2(given, declared);
+};
+
+// src/spec/parse.ts
+var parseInputs = (action, step, file, parseYaml) => {
+  const sources = /* @__PURE__ */ new Map();
+  const entries = Object.entries(action.inputs).map(([name, declared]) => {
+    const raw = firstSet(step.get(name), file.get(name));
+    if (raw) sources.set(name, raw.source);
+    return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
+  });
+  return { inputs: Object.fromEntries(entries), sources };
+};
+var needsYaml = (action, step) => Object.entries(action.inputs).some(
+  ([name, { type }]) => type === "block" && typeof step.get(name)?.value === "string" && isSet(step.get(name))
+);
+var firstSet = (...sources) => sources.find(isSet);
+var isSet = (raw) => {
+  if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  return typeof raw.value !== "string" || raw.value.trim() !== "";
+};
+var fromRaw = (given, declared, parseYaml) => {
+  if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
+  if (declared.type === "block" && typeof given.value === "string") {
+    return parseBlock({ ...given, value: given.value }, parseYaml);
+  }
+  return parseValue(given, declared);
+};
+var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+var cleared = (given, declared) => {
+  if (declared.required) throw wrongValue(given, "it is required", "give it a value");
+  if (declared.type === "list") return [];
+  if (declared.type === "map") return /* @__PURE__ */ new Map();
+  if ("default" in declared && declared.default !== void 0) {
+    throw wrongValue(
+      given,
+      `it always has a value (default ${declared.default})`,
+      "leave it out or write another value"
+    );
+  }
+  return void 0;
+};
+var parseBlock = (given, parseYaml) => {
+  try {
+    return parseYaml(given.value);
+  } catch (error2) {
+    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+  }
+};
+var fromDefault = (name, declared) => {
+  if (declared.required) {
+    throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
+  }
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) {
+    if (declared.type === "list") return [];
+    return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
+  }
+  return parseValue({ name, value, source: "the default" }, declared);
+};
+
+// src/action/inputs.ts
+var commonInputs = {
+  config: {
+    type: "string",
+    description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
+  }
+};
+var allNames = (action) => [
+  ...Object.keys(action.inputs),
+  ...Object.keys(commonInputs)
+];
+var loadSettings = async (action, host) => {
+  const step = host.inputs(action.name, allNames(action));
+  const asked = step.get("config")?.value;
+  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
+  const text3 = await readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known = new Map(Object.entries(inputNames));
+  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
+  return { step, file, parseYaml };
+};
+var noYaml = () => {
+  throw new Error("a block was parsed although none was announced");
+};
+var resolveInputs = (action, { step, file, parseYaml }, host) => {
+  const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
+  return resolved;
+};
+var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
+  const value = inputs[camelCase(name)];
+  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+  if (declared.type === "map" && declared.secret) return [...value.values()];
+  if (declared.type === "list" && declared.secret) {
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
+  }
+  return [];
+});
+
+// src/action/help.ts
+var helpText = (action) => {
+  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
+  return [
+    `quaygate ${action.name}: ${action.description}`,
+    "",
+    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
+    ...inputs.map(
+      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
+    ),
+    "",
+    "Options:",
+    "  --json         write the outputs to stdout as JSON",
+    "  --show-inputs  print every input with its value and source, and stop",
+    "  --ref <ref>    the full Git ref that the pipeline is for",
+    "  --post         clean up after a run that was killed",
+    ""
+  ].join("\n");
+};
+
+// src/action/outputs.ts
+var byDeclaredName = (action, outputs) => Object.fromEntries(
+  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
+);
+
+// src/action/show-inputs.ts
+var shownInputs = (action, inputs, sources) => {
+  const values = inputs;
+  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
+    name,
+    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+  ]);
+  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
+`;
+};
+var plain = (declared, value) => {
+  if (value === void 0) return null;
+  if (isSecret(declared))
+    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
+  return value instanceof Map ? Object.fromEntries(value) : value;
+};
+var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
+
+// src/action/start.ts
+var graceAfterSignal = 6e4;
+var start = async (action, run2) => {
+  const controller = new AbortController();
+  const stopListening = listenForSignals(controller);
+  let opened;
+  try {
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest;
+    if (flags.help) process.stdout.write(helpText(action));
+    else if (opened.isPost) await cleanUp(opened.host);
+    else await runOnce(action, run2, opened.host, flags.showInputs);
+  } catch (error2) {
+    process.exitCode = exitCodeOf(error2);
+    await reportFailure(action, error2, opened?.host);
+  } finally {
+    await opened?.removeTemp();
+    stopListening();
+  }
+};
+var runOnce = async (action, run2, host, show) => {
+  if (action.post) host.saveState("isPost", "true");
+  const settings = await loadSettings(action, host);
+  const { inputs, sources } = resolveInputs(action, settings, host);
+  if (show) {
+    process.stdout.write(shownInputs(action, inputs, sources));
+    return;
+  }
+  const outputs = await run2(inputs, host, settings);
+  await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var cleanUp = async (host) => {
+  const removed = await removeLeftover(host.state("temp"));
+  host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
+};
+var reportFailure = async (action, error2, host) => {
+  if (error2 instanceof ExpectedError && error2.outputs) {
+    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  }
+  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
+  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  else process.stderr.write(`error: ${message}
+`);
+};
+var unexpected = (error2) => {
+  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+  return `This is a bug in Quaygate; please report it with this text.
+${stack}`;
+};
+var listenForSignals = (controller) => {
+  let timer;
+  const onSignal = (signal) => {
+    controller.abort(new Error(`the run was cancelled (${signal})`));
+    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  };
+};
+
+// src/docker/compose.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var renderDeadline = 6e4;
+var pullDeadline = 15 * 6e4;
+var stopDeadline = 3 * 6e4;
+var timeToReplace = 9e4;
+var renderCompose = async (host, source) => {
+  const { files, project, environment, resolvePaths } = source;
+  const args = [
+    ...files.flatMap((file) => ["-f", file]),
+    ...project ? ["-p", project] : [],
+    "config",
+    "--format",
+    "json",
+    ...resolvePaths ? [] : ["--no-path-resolution"]
+  ];
+  try {
+    const { stdout, stderr } = await compose(host, args, { env: environment, deadline: renderDeadline });
+    return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
+      cause: error2
+    });
+  }
+};
+var unsetVariables = (stderr) => [
+  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
+];
+var pullImages = async (target, project, services) => {
+  const args = [...naming(project), "pull", "--quiet", ...services];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
+};
+var composeUp = async (target, project, timeout) => {
+  const seconds = String(Math.max(1, Math.ceil(timeout / 1e3)));
+  const args = [
+    ...naming(project),
+    "up",
+    "--detach",
+    "--wait",
+    "--wait-timeout",
+    seconds,
+    "--no-build",
+    "--quiet-pull",
+    "--remove-orphans"
+  ];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
+};
+var composeDown = async (target, project) => {
+  const args = [...naming(project), "down", "--remove-orphans"];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+};
+var naming = ({ name }) => ["-p", name, "-f", "-"];
+var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
+  cwd: folder2,
+  input: model,
+  env: {
+    ...environment,
+    COMPOSE_DISABLE_ENV_FILE: "1",
+    COMPOSE_PROFILES: "",
+    DOCKER_HOST: dockerHost,
+    DOCKER_CONTEXT: ""
+  }
+});
+var compose = async (host, args, options2) => {
+  try {
+    return await runTool(host, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
+      cure,
+      ...options2
+    });
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
+  }
+};
+var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
+
+// src/docker/engine-api.ts
+init_errors();
+var newestTested = "1.51";
+var pingTimeout = 1e4;
+var callTimeout = 6e4;
+var connectEngine = async (socket) => {
+  const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
+  const offered = ping.headers["api-version"];
+  if (ping.status !== 200 || typeof offered !== "string") {
+    throw new UnavailableError(
+      `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
+    );
+  }
+  const call = callsTo(socket, olderOf(offered, newestTested));
+  const facts = parse(await call("GET", "/version"));
+  return {
+    socket,
+    dockerHost: `unix://${socket}`,
+    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
+    version: text2(facts.Version),
+    call
+  };
+};
+var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+  const search = new URLSearchParams(query).toString();
+  const raw = Buffer.isBuffer(body);
+  const response = await request({
+    method,
+    url: `http://engine/v${version}${path}${search && `?${search}`}`,
+    socket,
+    timeout,
+    headers: {
+      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+      ...headers
+    },
+    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+  });
+  if (response.status < 300 || accept.includes(response.status)) return response;
+  throw new UnavailableError(
+    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+  );
+};
+var messageIn = ({ body }) => {
+  const words = body.toString("utf8").trim();
+  try {
+    const { message } = JSON.parse(words);
+    return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words;
+  } catch {
+    return words || "no reason given";
+  }
+};
+var olderOf = (left, right) => {
+  const [major = 0, minor = 0] = left.split(".").map(Number);
+  const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
+  return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
+};
+var listContainers = async (engine, label) => {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
+    id: text2(item.Id),
+    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+    state: text2(item.State),
+    status: text2(item.Status),
+    labels: texts(item.Labels)
+  }));
+};
+var inspectContainer = async (engine, id) => {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts = parse(response);
+  const state = record2(facts.State);
+  const health = record2(state.Health);
+  return {
+    status: text2(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts.RestartCount ?? 0),
+    error: text2(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
+    tty: record2(facts.Config).Tty === true
+  };
+};
+var containerLog = async (engine, id, lines, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = (body) => {
+  const parts = [];
+  for (let at2 = 0; at2 + 8 <= body.length; ) {
+    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+    parts.push(body.subarray(at2 + 8, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
+var digestsOnEngine = async (engine, reference) => {
+  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { RepoDigests } = parse(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+};
+var digestInRegistry = async (engine, reference, login2) => {
+  const response = await engine.call("GET", `/distribution/${reference}/json`, {
+    headers: login2 ? { "x-registry-auth": login2 } : {},
+    accept: [400, 401, 403, 404, 500, 502, 503, 504]
+  });
+  if (response.status !== 200) return { fault: messageIn(response) };
+  return { digest: text2(record2(parse(response).Descriptor).digest) };
+};
+var listVolumes = async (engine, label) => {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
+  return list(Volumes).map(volumeOf);
+};
+var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
+var removeVolume = async (engine, name) => {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+};
+var parse = (response) => {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error2) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error2
+    });
+  }
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record2) : [];
+var text2 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record2(value)).map(([key, item]) => [key, text2(item)]));
+
+// src/deploy/main.ts
+init_errors();
+
+// src/deploy/attempt.ts
+init_errors();
+
+// src/deploy/labels.ts
+var prefix2 = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix2}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix2}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix2}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix2}writer`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/deploy/release.ts
+var format = 1;
+var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
+var volumeOf2 = (project, record5, writer) => ({
+  name: volumeName(project, record5.sequence),
+  labels: {
+    [labels.project]: project,
+    [labels.writer]: writer,
+    [labels.record]: JSON.stringify({ format, ...record5 })
+  }
+});
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record5) => record5 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text3) => {
+  try {
+    const { format: found, ...record5 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record5.sequence) && typeof record5.hash === "string";
+    return known ? record5 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
+var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
+var outdatedOf = (releases, keep) => [
+  ...deployedOf(releases).slice(keep),
+  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
+];
+
+// src/deploy/release-store.ts
+var import_node_crypto3 = require("node:crypto");
+init_errors();
+
+// src/deploy/tar.ts
+var block = 512;
+var packTar = (files) => Buffer.concat([
+  ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
+  Buffer.alloc(2 * block)
+]);
+var unpackTar = (archive) => {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = ({ name, mode }, size) => {
+  const bytes = Buffer.alloc(block);
+  bytes.write(name, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(0, 7), 108);
+  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write("0", 156);
+  bytes.write("ustar\x0000", 257);
+  const sum = bytes.reduce((total, byte) => total + byte, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var octal = (value, digits) => value.toString(8).padStart(digits, "0");
+var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+
+// src/deploy/release-store.ts
+var recordImage = "quaygate/record:1";
+var folder = "/release";
+var modelFile = "compose.json";
+var environmentFile = "environment.json";
+var triesForNumber = 20;
+var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
+var writeRelease = async (engine, project, record5, content) => {
+  const writer = (0, import_node_crypto3.randomUUID)();
+  for (let sequence = record5.sequence; sequence < record5.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record5, sequence }, writer));
+    if (volume.labels[labels.writer] !== writer) continue;
+    if (content) await writeContent(engine, volume.name, content);
+    return sequence;
+  }
+  throw new UnavailableError(
+    `No number from ${record5.sequence} on was free for the release of "${project}": is another deployment of it running?`
+  );
+};
+var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
+  const files = [
+    { name: modelFile, body: Buffer.from(model), mode: 384 },
+    { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
+  ];
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+});
+var readContent = (engine, project, sequence) => withVolume(engine, volumeName(project, sequence), async (container) => {
+  const [model, environment] = await Promise.all(
+    [modelFile, environmentFile].map((name) => readFileIn(engine, container, name))
+  );
+  if (model === void 0 || environment === void 0) return void 0;
+  return { model, environment: JSON.parse(environment) };
+});
+var readFileIn = async (engine, container, name) => {
+  const query = { path: `${folder}/${name}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
+};
+var removeReleases = async (engine, project, releases) => {
+  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
+};
+var withVolume = async (engine, volume, use) => {
+  const id = await createHelper(engine, volume);
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+var createHelper = async (engine, volume) => {
+  const body = {
+    Image: recordImage,
+    Cmd: ["-"],
+    Labels: { [labels.project]: volume },
+    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: folder }], NetworkMode: "none" }
+  };
+  const first = await engine.call("POST", "/containers/create", { body, accept: [404] });
+  if (first.status === 404) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = (engine) => {
+  const [repo = "", tag = ""] = recordImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+
+// src/deploy/summary.ts
+var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [
+  { kind: "verdict", result, text: sentence2 },
+  ...commands ? [{ kind: "code", text: commands }] : [],
+  { kind: "table", columns: ["Release", ""], rows: facts },
+  {
+    kind: "table",
+    columns: ["Service", "Step", "Image"],
+    rows: plan.map(({ service, step, image, note }) => [
+      { text: service, code: true },
+      note ? `${step} (${note})` : step,
+      { text: image || "–", code: true }
+    ])
+  },
+  ...ailments.flatMap(ailmentBlocks)
+];
+var ailmentBlocks = ({ container, state, healthLog, log }) => [
+  { kind: "heading", level: 3, text: `${container}: ${state}` },
+  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+${healthLog.join("\n")}` }] : [],
+  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+${log.join("\n")}` }] : []
+];
+
+// src/deploy/attempt.ts
+var finish = async (attempt, finished) => {
+  const { host, prepared, url } = attempt;
+  const { sequence, fault } = await record3(attempt, finished.result);
+  const outputs = {
+    result: finished.result,
+    release: String(sequence),
+    previous: attempt.previous && String(attempt.previous.record.sequence),
+    digest: prepared.digest,
+    url,
+    duration: secondsSince(attempt.started)
+  };
+  const { ailments, commands, sentence: sentence2, verdict } = finished;
+  await host.summarise({
+    action: "deploy",
+    title: titleOf(attempt.pinned.project, attempt.environment),
+    blocks: blocksOf({
+      result: verdict,
+      sentence: sentence2,
+      facts: factsOf(outputs),
+      plan: prepared.plan,
+      ailments,
+      ...commands !== void 0 && { commands }
+    })
+  });
+  if (fault === void 0) return outputs;
+  const text3 = `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
+  if (finished.result === "deployed") throw new UnavailableError(text3, { cause: fault, outputs });
+  host.warning(text3);
+  return outputs;
+};
+var record3 = async (attempt, result) => {
+  const { engine, project, keep } = attempt;
+  try {
+    const content = result === "deployed" ? project : void 0;
+    const sequence = await writeRelease(engine, project.name, await recordOf(attempt, result), content);
+    const releases = await readReleases(engine, project.name);
+    await removeReleases(engine, project.name, outdatedOf(releases, keep));
+    return { sequence };
+  } catch (fault) {
+    return { sequence: attempt.sequence, fault };
+  }
+};
+var recordOf = async (attempt, result) => {
+  const { host, pinned, environment, url } = attempt;
+  const { sha, run: run2 } = await host.event();
+  return {
+    sequence: attempt.sequence,
+    result,
+    hash: pinned.hash,
+    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
+    commit: sha,
+    actor: run2.actor,
+    ...run2.url && { run: run2.url },
+    ...environment && { environment },
+    ...url && { url },
+    started: new Date(attempt.started).toISOString(),
+    finished: (/* @__PURE__ */ new Date()).toISOString()
+  };
+};
+var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
+var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+var factsOf = ({ release, previous, url, duration }) => [
+  ...release === void 0 ? [] : [["Release", String(release)]],
+  ["Previous release", previous === void 0 ? "none" : String(previous)],
+  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+  ["Duration", `${duration} s`]
+];
+
+// src/docker/ssh-tunnel.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+var connectTimeout = 3e4;
+var pollEvery = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async (host, target, login2, temp) => {
+  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path8.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path8.join)(folder2, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder2, login2).then(
+    (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+      signal: ended.signal,
+      deadline: lifetime,
+      cure: "Install the OpenSSH client on the runner."
+    })
+  );
+  const state = {};
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
+    state.end = end;
+  });
+  const close = async () => {
+    ended.abort();
+    await watched;
+    await (0, import_promises4.rm)(folder2, { recursive: true, force: true });
+  };
+  try {
+    await answering(host, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting = (host) => ({
+  fence: (body) => host.fence(body),
+  debug: (line) => host.debug(line),
+  toolEnvironment: () => host.toolEnvironment(),
+  signal: new AbortController().signal
+});
+var writeLogin = async (folder2, { knownHosts, key }) => {
+  const files = { knownHosts: (0, import_node_path8.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path8.join)(folder2, "key") };
+  await (0, import_promises4.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key !== void 0) await (0, import_promises4.writeFile)(files.key, asFile(key), { mode: 384 });
+  return files;
+};
+var asFile = (text3) => `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+var tunnelArguments = (target, socket, files) => [
+  ...["-F", "none", "-N", "-T"],
+  ...options({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ExitOnForwardFailure: "yes",
+    GlobalKnownHostsFile: "/dev/null",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StreamLocalBindUnlink: "yes",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    UserKnownHostsFile: `"${files.knownHosts}"`,
+    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+  }),
+  ...["-L", `${socket}:${target.socket}`],
+  ...target.user ? ["-l", target.user] : [],
+  ...target.port ? ["-p", String(target.port)] : [],
+  ...["--", target.host]
+];
+var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+var answering = async (host, socket, target, state) => {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery, host.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf = (target, error2) => {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said)) {
+    const shown4 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+};
+
+// src/deploy/connect.ts
+init_errors();
+init_run_tool();
+
+// src/deploy/target.ts
+init_errors();
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = (address, what) => {
+  const wrong = (rule) => new InputError(
+    `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
+  );
+  const text3 = address.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (/^(tcp|https?):\/\//.test(text3)) throw wrong("and engines over TCP are not reached yet");
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+};
+var parseSsh = (text3, wrong) => {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+};
+
+// src/deploy/connect.ts
+var connect = async (login2, host) => {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async () => {
+    } };
+  }
+  const { knownHosts, sshKey: key } = login2;
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ""}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  const tunnel = await openTunnel(host, target.ssh, { knownHosts, key }, await host.tempFolder());
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var targetOfDocker = async (host) => {
+  const { DOCKER_HOST } = host.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address = stdout.trim();
+  return code === 0 && address ? parseTarget(address, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+
+// src/deploy/give-up.ts
+init_errors();
+init_tool_error();
+
+// src/deploy/diagnose.ts
+var import_node_util = require("node:util");
+var logLines = 20;
+var healthEntries = 3;
+var longestLine = 500;
+var diagnose = async (engine, project, oneShots2) => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
+  return found.filter((ailment) => ailment !== void 0);
+};
+var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+  const state = await inspectContainer(engine, id);
+  const service = labels2[composeLabels.service] ?? name;
+  if (!state || isWell(state, oneShots2.has(service))) return void 0;
+  const log = await containerLog(engine, id, logLines, state.tty);
+  return {
+    container: name,
+    service,
+    state: describe(state),
+    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
+    log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
+  };
+};
+var isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+status === "created" && error2 === "";
+var describe = ({
+  status,
+  health,
+  exitCode,
+  outOfMemory,
+  restarts,
+  error: error2
+}) => [
+  status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+  status === "running" && health ? health : "",
+  outOfMemory ? "out of memory" : "",
+  restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+  error2
+].filter(Boolean).join(", ");
+var readable = (line) => {
+  const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
+};
+
+// src/deploy/model.ts
+var import_node_crypto4 = require("node:crypto");
+init_errors();
+var parseModel = (rendered) => {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = (service) => {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots = (model) => new Set(
+  [...model.services.values()].flatMap(
+    (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
+  )
+);
+var definitionsOf = (model) => ["configs", "secrets"].flatMap(
+  (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
+    const { file, environment } = recordIn(value);
+    return {
+      kind,
+      name,
+      ...typeof file === "string" && { file },
+      ...typeof environment === "string" && { variable: environment }
+    };
+  })
+);
+var mountedDefinitions = (service, kind) => {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
+};
+var hashOf = (value) => (0, import_node_crypto4.createHash)("sha256").update(canonical(value)).digest("hex");
+var canonical = (value) => JSON.stringify(
+  value,
+  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
+) ?? "";
+var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/deploy/resolve-images.ts
+init_errors();
+
+// src/registry/docker-config.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host, registry) => {
+  const file = configFile(host.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+    if (!found) continue;
+    host.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path9.join)(folder2, "config.json") : void 0;
+};
+var readConfig = async (file) => {
+  let text3;
+  try {
+    text3 = await (0, import_promises5.readFile)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record4(JSON.parse(text3));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
+  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
+var hostOf = (key) => {
+  const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text3) => {
+  try {
+    return record4(JSON.parse(text3));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text3) => digestPattern.test(text3);
+var splitReference = (reference) => {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = (input, reference) => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async (inputs, host) => {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = (what, value) => {
+  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong("is not a list");
+  if (value.length === 0) throw wrong("is an empty list");
+  return value.map((item) => {
+    const { reference, platforms = [], temporaryTag } = isRecord(item) ? item : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform2) => parsePlatform(platform2, wrong)),
+      ...typeof temporaryTag === "string" && { temporaryTag }
+    };
+  });
+};
+var parsePlatform = (value, wrong) => {
+  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong('names a platform without "platform" and "digest"');
+  }
+  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+
+// src/deploy/resolve-images.ts
+var resolveImages = async (engine, images, host) => {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host)]))
+  );
+  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+};
+var resolveImage = async (engine, image, host) => {
+  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+  if (digest) return `${name}@${digest}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) return held;
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
+};
+var heldDigest = async (engine, image, name) => {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+};
+var login = async (host, registry) => {
+  const credentials = await findCredentials(host, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = (credentials, registry) => ({
+  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+});
+var missingImages = async (engine, images) => {
+  const held = await Promise.all(
+    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+  );
+  return held.filter((service) => service !== void 0);
+};
+
+// src/deploy/go-back.ts
+var findRecoverable = async (engine, project, releases, warn) => {
+  for (const record5 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record5.sequence);
+    if (content) return { record: record5, project: { name: project, ...content } };
+    warn(
+      `The record of release ${record5.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+    );
+  }
+  return void 0;
+};
+var bringBack = async (engine, target, { project }, timeout) => {
+  const missing = await missingImages(engine, imagesIn(project.model));
+  if (missing.length > 0) await pullImages(target, project, missing);
+  await composeUp(target, project, timeout);
+};
+var imagesIn = (model) => new Map(
+  Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(([name, service]) => [
+    name,
+    String(recordIn(service).image)
+  ])
+);
+var commandsToBringBack = (address, { record: record5, project }) => {
+  const variables = Object.keys(project.environment);
+  return [
+    `export DOCKER_HOST=${quoted(address)}`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record5.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record5.sequence)}:/release:ro ${recordImage} -`,
+    `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
+    "docker rm quaygate-by-hand"
+  ].join("\n");
+};
+var commandsToRemove = (address, project) => [`export DOCKER_HOST=${quoted(address)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+var quoted = (text3) => /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
+
+// src/deploy/give-up.ts
+var giveUp = async (attempt, error2) => {
+  const { host, engine, pinned, prepared, redact } = attempt;
+  const cancelled = host.signal.aborted;
+  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
+  const ailments = found.map((ailment) => redacted(ailment, redact));
+  await showAilments(host, ailments);
+  const reason = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
+  const failure = `Release ${attempt.sequence} of "${pinned.project}" did not come up: ${reason}.`;
+  host.info(failure);
+  const undone = await undo(attempt, failure, ailments);
+  const outputs = await finish(attempt, {
+    result: undone.result,
+    verdict: "fail",
+    sentence: `${failure} ${undone.sentence}`,
+    ailments
+  });
+  const facts = { cause: error2, outputs };
+  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
+  throw new RefusedError(`${failure} ${undone.sentence}`, facts);
+};
+var undo = async (attempt, failure, ailments) => {
+  const { host, engine, pinned, previous, prepared, timeout, redact } = attempt;
+  const target = lasting2(attempt.target);
+  try {
+    if (previous) {
+      const back = `release ${previous.record.sequence}`;
+      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, timeout));
+      return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
+    }
+    if (prepared.containers.length > 0) {
+      return {
+        result: "failed",
+        sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
+      };
+    }
+    await host.group("Removing what was started", () => composeDown(target, attempt.project));
+    return {
+      result: "failed",
+      sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
+    };
+  } catch (error2) {
+    const commands = previous ? commandsToBringBack(attempt.address, previous) : commandsToRemove(attempt.address, pinned.project);
+    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
+    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
+    const outputs = await finish(attempt, report);
+    throw new RollbackError(`${sentence2}
+Nothing more was touched. Run by hand:
+${commands}`, {
+      cause: error2,
+      outputs
+    });
+  }
+};
+var lasting2 = (target) => ({
+  ...target,
+  host: {
+    fence: (body) => target.host.fence(body),
+    debug: (line) => target.host.debug(line),
+    toolEnvironment: () => target.host.toolEnvironment(),
+    signal: new AbortController().signal
+  }
+});
+var reasonOf = (ailments, error2) => {
+  if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+  if (!(error2 instanceof ToolError)) return messageOf(error2);
+  if (error2.failure.kind === "deadline") return "it took too long";
+  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+};
+var redacted = (ailment, redact) => ({
+  ...ailment,
+  state: redact(ailment.state),
+  healthLog: ailment.healthLog.map(redact),
+  log: ailment.log.map(redact)
+});
+var showAilments = async (host, ailments) => {
+  for (const { container, state, healthLog, log } of ailments) {
+    await host.group(
+      `${container}: ${state}`,
+      () => host.fence(async (writeLine) => {
+        for (const line of healthLog) writeLine(`health check: ${line}`);
+        for (const line of log) writeLine(line);
+      })
+    );
+  }
+};
+
+// src/deploy/plan.ts
+var planFor = (pinned, containers) => [
+  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
+    const running = containersOf(service, containers);
+    return { service, image, ...stepFor(running, hash, replicas) };
+  }),
+  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
+    service: found[composeLabels.service] ?? name,
+    step: "remove",
+    image: "",
+    note: `container ${name} is of no service of the Compose files`,
+    complete: false
+  }))
+];
+var stepFor = (running, hash, replicas) => {
+  const complete = running.length === replicas;
+  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
+  const foreign = running.find((container) => container.labels[labels.service] !== hash);
+  if (foreign) {
+    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
+  }
+  const stopped = running.filter(({ state }) => state !== "running").length;
+  const count = complete ? "" : `${running.length} → ${replicas} containers`;
+  return { step: "keep", note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ""), complete };
+};
+var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
+var orphansOf = (pinned, containers) => containers.filter(
+  ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
+);
+var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
+var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step, complete }) => step === "keep" && complete) && [...pinned.services.keys()].every(
+  (service) => containersOf(service, containers).every(
+    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
+  )
+);
+var withoutHealthCheck = (services, containers) => services.filter(
+  (service) => containersOf(service, containers).some(
+    ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
+  )
+);
+var planLines = (plan) => {
+  const width = Math.max(...plan.map(({ service }) => service.length));
+  return plan.map(
+    ({ service, step, image, note }) => [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+  );
+};
+
+// src/deploy/prepare.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+init_errors();
+
+// src/deploy/choose-images.ts
+init_errors();
+var chosenByName = (images, model) => [...images].map(([service, reference]) => {
+  const halves = splitReference(reference.trim());
+  if (!halves) {
+    throw new InputError(
+      `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  existing(model, service, "images");
+  return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+});
+var chosenByRepository = (candidates, service, model) => {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  return candidates.flatMap((candidate) => {
+    const choices = ofRepository(candidate, model);
+    if (choices.length > 0) return choices;
+    throw new InputError(
+      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
+    );
+  });
+};
+var onlyBuilt = (candidate, model) => {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
+  );
+};
+var ofRepository = (candidate, model) => {
+  const repository = repositoryOf(candidate.name);
+  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+};
+var repositoryOf = (image) => {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = (choices) => [
+  ...new Map(choices.map((choice) => [choice.service, choice])).values()
+];
+var existing = (model, service, input) => {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+  );
+};
+var otherImages = (model, choices) => {
+  const ours = new Set(choices.map(({ service }) => service));
+  return new Map(
+    [...model.services].filter(([name]) => !ours.has(name)).map(([name, service]) => [name, imageOf(name, service)])
+  );
+};
+var imageOf = (name, { image, build }) => {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = ({ service, candidate }, model, engine) => {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(({ platform: platform2 }) => platform2);
+  if (platforms.length === 0 || platforms.some((platform2) => `${platform2}/`.startsWith(`${String(wanted)}/`))) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+
+// src/deploy/pin.ts
+var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+  const services = [...model.services].map(([name, service]) => {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+  };
+};
+var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
+var serviceHash = (service, definitions) => {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = (service, hash) => ({
+  ...service,
+  labels: { ...recordIn(service.labels), [labels.service]: hash }
+});
+
+// src/deploy/runner-files.ts
+init_errors();
+var runnerFiles = (model) => [
+  ...[...model.services].flatMap(
+    ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
+  ),
+  ...definitionsOf(model).filter(({ file }) => isRunners(file)).map(({ kind, name, file }) => ({
+    path: String(file),
+    user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
+  }))
+];
+var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
+var refuseRunnerFiles = (files, address) => {
+  const [first, ...others] = files;
+  if (!first) return;
+  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
+  throw new InputError(
+    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+  );
+};
+
+// src/deploy/variables.ts
+init_errors();
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = (env, secrets) => {
+  for (const [input, names] of [
+    ["env", env.keys()],
+    ["secrets", secrets.keys()]
+  ]) {
+    for (const name of names) checkName(input, name);
+  }
+  const twice = [...env.keys()].find((name) => secrets.has(name));
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = (input, name) => {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = (secrets) => {
+  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
+  return (text3) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text3);
+};
+
+// src/deploy/prepare.ts
+var prepare = async (inputs, host, connection) => {
+  const { engine, target } = connection;
+  const source = await composeSource(inputs, host);
+  if (target.kind === "ssh") {
+    const asWritten = await renderCompose(host, { ...source, resolvePaths: false });
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
+  }
+  const { model: rendered, unset } = await renderCompose(host, source);
+  for (const name of unset) {
+    host.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  const model = parseModel(rendered);
+  const choices = await chooseImages(inputs, host, model);
+  for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const [others, containers, releases, definitions] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host),
+    listContainers(engine, `${composeLabels.project}=${model.name}`),
+    readReleases(engine, model.name),
+    readDefinitions(model, source.environment, target.kind === "unix")
+  ]);
+  const images = new Map([
+    ...others,
+    ...choices.map(({ service, candidate }) => [service, candidate.reference])
+  ]);
+  const pinned = pinImages(model, images, definitions.hashes);
+  return {
+    pinned,
+    environment: definitions.environment,
+    plan: planFor(pinned, containers),
+    containers,
+    releases,
+    oneShots: oneShots(model),
+    ours: choices.map(({ service }) => service),
+    digest: mainDigest(choices, inputs.service)
+  };
+};
+var composeSource = async (inputs, host) => {
+  const files = inputs.composeFiles.map((file) => (0, import_node_path10.resolve)(host.workspace, file));
+  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
+  for (const [at2, file] of files.entries()) {
+    const found = await (0, import_promises6.stat)(file).catch(() => void 0);
+    if (!found?.isFile()) {
+      throw new InputError(
+        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+      );
+    }
+  }
+  const environment = interpolationVariables(inputs.env, inputs.secrets);
+  return { files, project: inputs.project, environment, resolvePaths: true };
+};
+var chooseImages = async (inputs, host, model) => {
+  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
+  if (inputs.candidates === void 0 && (await host.earlierResult("build"))?.candidates === void 0) {
+    throw new InputError(
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+    );
+  }
+  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host);
+  return chosenByRepository(candidates, inputs.service, model);
+};
+var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
+var readDefinitions = async (model, variables, local) => {
+  const hashes = [];
+  const environment = {};
+  for (const { kind, name, file, variable } of definitionsOf(model)) {
+    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
+    if (variable !== void 0) {
+      const value = variables[variable];
+      if (value === void 0) {
+        throw new InputError(
+          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+        );
+      }
+      environment[variable] = value;
+      hashes.push([`${kind}/${name}`, hashOf(value)]);
+    } else if (file !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+    }
+  }
+  return { hashes: new Map(hashes), environment };
+};
+var contentOf = async (file, what) => {
+  try {
+    return (await (0, import_promises6.readFile)(file)).toString("base64");
+  } catch (error2) {
+    throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+  }
+};
+
+// src/deploy/main.ts
+var run = async (inputs, host) => {
+  const started = Date.now();
+  const redact = redactor(inputs.secrets);
+  try {
+    const connection = await connect(inputs, host);
+    try {
+      return await deploy(inputs, host, connection, started, redact);
+    } finally {
+      await connection.close();
+    }
+  } catch (error2) {
+    throw withOutputs(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
+  }
+};
+var deploy = async (inputs, host, connection, started, redact) => {
+  const prepared = await prepare(inputs, host, connection);
+  const { pinned, plan } = prepared;
+  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
+    for (const line of planLines(plan)) host.info(line);
+  });
+  const idle = await withoutChange(inputs, host, prepared, started);
+  if (idle) return idle;
+  const attempt = await begin(inputs, host, connection, prepared, started, redact);
+  const missing = await missingImages(connection.engine, imagesOf(prepared));
+  if (missing.length > 0) {
+    await host.group("Pulling images", () => pullImages(attempt.target, attempt.project, missing));
+  }
+  if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
+  try {
+    await host.group(
+      `Release ${attempt.sequence} of ${pinned.project}`,
+      () => composeUp(attempt.target, attempt.project, attempt.timeout)
+    );
+  } catch (error2) {
+    return giveUp(attempt, error2);
+  }
+  const sentence2 = `Release ${attempt.sequence} of "${pinned.project}" runs and is healthy.`;
+  const outputs = await finish(attempt, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
+  host.info(sentence2);
+  await noticeUnchecked(attempt);
+  return outputs;
+};
+var noticeUnchecked = async ({ host, engine, pinned, prepared }) => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
+  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+    host.notice(
+      `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`
+    );
+  }
+};
+var withoutChange = async (inputs, host, prepared, started) => {
+  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
+  const [running, before] = deployedOf(prepared.releases);
+  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
+  if (!unchanged && !inputs.dryRun) return void 0;
+  const previous = unchanged ? before : running;
+  const outputs = {
+    result: inputs.dryRun ? void 0 : "unchanged",
+    release: unchanged ? String(running.sequence) : void 0,
+    previous: previous && String(previous.sequence),
+    digest,
+    url: inputs.url,
+    duration: secondsSince(started)
+  };
+  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
+  host.info(sentence2);
+  await host.summarise({
+    action: "deploy",
+    title: titleOf(pinned.project, inputs.environment),
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+  });
+  return outputs;
+};
+var begin = async (inputs, host, { engine, target }, prepared, started, redact) => {
+  const { pinned, environment, releases, containers } = prepared;
+  const previous = await findRecoverable(engine, pinned.project, releases, (text3) => host.warning(text3));
+  if (!previous && containers.length > 0) {
+    host.warning(
+      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
+    );
+  }
+  return {
+    host,
+    engine,
+    target: { host, dockerHost: engine.dockerHost, folder: await host.tempFolder() },
+    address: addressOf(target),
+    prepared,
+    pinned,
+    project: { name: pinned.project, model: pinned.model, environment },
+    previous,
+    sequence: nextSequence(releases),
+    timeout: inputs.timeout,
+    keep: inputs.keep,
+    url: inputs.url,
+    environment: inputs.environment,
+    started,
+    redact
+  };
+};
+var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
+var withOutputs = (error2, redact, outputs) => {
+  const facts = { cause: error2, outputs };
+  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
+  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
+  return error2;
+};
+
+// src/deploy/spec.ts
+var spec = defineAction({
+  name: "deploy",
+  title: "Quaygate Deploy",
+  description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
+  branding: { icon: "upload-cloud", color: "blue" },
+  inputs: {
+    "compose-files": {
+      type: "list",
+      default: ["compose.yaml"],
+      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+    },
+    project: {
+      type: "string",
+      description: "Name of the Compose project. Default: what the Compose file says, else the name of its folder."
+    },
+    images: {
+      type: "map",
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+    },
+    candidates: {
+      type: "block",
+      description: "Output `candidates` of build. Default: the result of the build of this pipeline, where the platform hands results over by file."
+    },
+    service: {
+      type: "string",
+      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+    },
+    host: {
+      type: "string",
+      description: "The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+    },
+    "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+    "known-hosts": {
+      type: "string",
+      description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+    },
+    env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
+    secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
+    timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
+    "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." },
+    url: {
+      type: "string",
+      description: "Where the application answers; becomes the output `url` and stands in the summary."
+    },
+    environment: {
+      type: "string",
+      description: "Name of what is deployed to (production, staging), for record and summary."
+    }
+  },
+  outputs: {
+    result: {
+      description: "`deployed`, `unchanged`, `rolled-back` or `failed`; empty after a dry run."
+    },
+    release: { description: "Number of the release of this run; of the running one when nothing changed." },
+    previous: { description: "Number of the release before it; after going back it is the one that runs." },
+    digest: { description: "Digest of the candidate that was deployed." },
+    url: { description: "Where the application answers: the input `url`." },
+    duration: { description: "Seconds from the start to the result." }
+  }
+});
+
+// src/deploy/index.ts
+void start(spec, run);

@@ -1,0 +1,7680 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key2 of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key2) && key2 !== except)
+        __defProp(to, key2, { get: () => from[key2], enumerable: !(desc = __getOwnPropDesc(from, key2)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// src/errors.ts
+var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, RollbackError, withOutputs, exitCodeOf, messageOf;
+var init_errors = __esm({
+  "src/errors.ts"() {
+    "use strict";
+    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+    ExpectedError = class extends Error {
+      outputs;
+      constructor(message, facts = {}) {
+        super(message, facts);
+        this.outputs = facts.outputs;
+      }
+    };
+    InputError = class extends ExpectedError {
+      exitCode = exitCodes.wrongInput;
+      name = "InputError";
+    };
+    RefusedError = class extends ExpectedError {
+      exitCode = exitCodes.refused;
+      name = "RefusedError";
+    };
+    UnavailableError = class extends ExpectedError {
+      exitCode = exitCodes.couldNotFindOut;
+      name = "UnavailableError";
+    };
+    RollbackError = class extends ExpectedError {
+      exitCode = exitCodes.rollbackFailed;
+      name = "RollbackError";
+    };
+    withOutputs = (error2, outputs) => error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
+    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+  }
+});
+
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word, known) => {
+      const limit = Math.max(1, Math.floor(word.length / 3));
+      let best;
+      for (const name of known) {
+        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word, known) => {
+      const name = nearest(word, known);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+var init_utils = __esm({
+  "node_modules/@actions/core/lib/utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+var os, CMD_STRING, Command;
+var init_command = __esm({
+  "node_modules/@actions/core/lib/command.js"() {
+    os = __toESM(require("os"), 1);
+    init_utils();
+    CMD_STRING = "::";
+    Command = class {
+      constructor(command, properties, message) {
+        if (!command) {
+          command = "missing.command";
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key2 in this.properties) {
+            if (this.properties.hasOwnProperty(key2)) {
+              const val = this.properties[key2];
+              if (val) {
+                if (first) {
+                  first = false;
+                } else {
+                  cmdStr += ",";
+                }
+                cmdStr += `${key2}=${escapeProperty(val)}`;
+              }
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    };
+  }
+});
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key2, value) {
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key2.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key2}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+var crypto, fs, os2;
+var init_file_command = __esm({
+  "node_modules/@actions/core/lib/file-command.js"() {
+    crypto = __toESM(require("crypto"), 1);
+    fs = __toESM(require("fs"), 1);
+    os2 = __toESM(require("os"), 1);
+    init_utils();
+  }
+});
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var init_oidc_utils = __esm({
+  "node_modules/@actions/core/lib/oidc-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/summary.js
+var import_os, import_fs, __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary;
+var init_summary = __esm({
+  "node_modules/@actions/core/lib/summary.js"() {
+    import_os = require("os");
+    import_fs = require("fs");
+    __awaiter = function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve7) {
+          resolve7(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve7, reject) {
+        function fulfilled(value) {
+          try {
+            step2(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step2(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step2(result) {
+          result.done ? resolve7(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step2((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    ({ access, appendFile, writeFile } = import_fs.promises);
+    SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    Summary = class {
+      constructor() {
+        this._buffer = "";
+      }
+      /**
+       * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+       * Also checks r/w permissions.
+       *
+       * @returns step summary file path
+       */
+      filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+          if (this._filePath) {
+            return this._filePath;
+          }
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) {
+            throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          }
+          try {
+            yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      /**
+       * Wraps content in an HTML tag, adding any HTML attributes
+       *
+       * @param {string} tag HTML tag to wrap
+       * @param {string | null} content content within the tag
+       * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+       *
+       * @returns {string} content wrapped in HTML element
+       */
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key2, value]) => ` ${key2}="${value}"`).join("");
+        if (!content) {
+          return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      /**
+       * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+       *
+       * @param {SummaryWriteOptions} [options] (optional) options for write operation
+       *
+       * @returns {Promise<Summary>} summary instance
+       */
+      write(options2) {
+        return __awaiter(this, void 0, void 0, function* () {
+          const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+          return this.emptyBuffer();
+        });
+      }
+      /**
+       * Clears the summary buffer and wipes the summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+          return this.emptyBuffer().write({ overwrite: true });
+        });
+      }
+      /**
+       * Returns the current summary buffer as a string
+       *
+       * @returns {string} string of summary buffer
+       */
+      stringify() {
+        return this._buffer;
+      }
+      /**
+       * If the summary buffer is empty
+       *
+       * @returns {boolen} true if the buffer is empty
+       */
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      /**
+       * Resets the summary buffer without writing to summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      /**
+       * Adds raw text to the summary buffer
+       *
+       * @param {string} text content to add
+       * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addRaw(text5, addEOL = false) {
+        this._buffer += text5;
+        return addEOL ? this.addEOL() : this;
+      }
+      /**
+       * Adds the operating system-specific end-of-line marker to the buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addEOL() {
+        return this.addRaw(import_os.EOL);
+      }
+      /**
+       * Adds an HTML codeblock to the summary buffer
+       *
+       * @param {string} code content to render within fenced code block
+       * @param {string} lang (optional) language to syntax highlight code
+       *
+       * @returns {Summary} summary instance
+       */
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && { lang });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML list to the summary buffer
+       *
+       * @param {string[]} items list of items to render
+       * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems2);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML table to the summary buffer
+       *
+       * @param {SummaryTableCell[]} rows table rows
+       *
+       * @returns {Summary} summary instance
+       */
+      addTable(rows) {
+        const tableBody = rows.map((row) => {
+          const cells2 = row.map((cell) => {
+            if (typeof cell === "string") {
+              return this.wrap("td", cell);
+            }
+            const { header: header2, data, colspan, rowspan } = cell;
+            const tag = header2 ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells2);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds a collapsable HTML details element to the summary buffer
+       *
+       * @param {string} label text for the closed state
+       * @param {string} content collapsable content
+       *
+       * @returns {Summary} summary instance
+       */
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML image tag to the summary buffer
+       *
+       * @param {string} src path to the image you to embed
+       * @param {string} alt text description of the image
+       * @param {SummaryImageOptions} options (optional) addition image attributes
+       *
+       * @returns {Summary} summary instance
+       */
+      addImage(src, alt, options2) {
+        const { width, height } = options2 || {};
+        const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+        const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML section heading element
+       *
+       * @param {string} text heading text
+       * @param {number | string} [level=1] (optional) the heading level, default: 1
+       *
+       * @returns {Summary} summary instance
+       */
+      addHeading(text5, level) {
+        const tag = `h${level}`;
+        const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text5);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML thematic break (<hr>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML line break (<br>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML blockquote to the summary buffer
+       *
+       * @param {string} text quote text
+       * @param {string} cite (optional) citation url
+       *
+       * @returns {Summary} summary instance
+       */
+      addQuote(text5, cite) {
+        const attrs = Object.assign({}, cite && { cite });
+        const element = this.wrap("blockquote", text5, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML anchor tag to the summary buffer
+       *
+       * @param {string} text link text/content
+       * @param {string} href hyperlink
+       *
+       * @returns {Summary} summary instance
+       */
+      addLink(text5, href) {
+        const element = this.wrap("a", text5, { href });
+        return this.addRaw(element).addEOL();
+      }
+    };
+    _summary = new Summary();
+  }
+});
+
+// node_modules/@actions/core/lib/path-utils.js
+var init_path_utils = __esm({
+  "node_modules/@actions/core/lib/path-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/platform.js
+var import_os2, platform, arch;
+var init_platform = __esm({
+  "node_modules/@actions/core/lib/platform.js"() {
+    import_os2 = __toESM(require("os"), 1);
+    platform = import_os2.default.platform();
+    arch = import_os2.default.arch();
+  }
+});
+
+// node_modules/@actions/core/lib/core.js
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os4.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+var os4, ExitCode;
+var init_core = __esm({
+  "node_modules/@actions/core/lib/core.js"() {
+    init_command();
+    init_file_command();
+    init_utils();
+    os4 = __toESM(require("os"));
+    init_oidc_utils();
+    init_summary();
+    init_summary();
+    init_path_utils();
+    init_platform();
+    (function(ExitCode2) {
+      ExitCode2[ExitCode2["Success"] = 0] = "Success";
+      ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+  }
+});
+
+// src/host/console.ts
+var shortestSecret, linesOf, openConsole, terminalControl, plainLine;
+var init_console = __esm({
+  "src/host/console.ts"() {
+    "use strict";
+    shortestSecret = 3;
+    linesOf = (text5) => text5.split(/\r\n|\r|\n/);
+    openConsole = (write) => {
+      const secrets = [];
+      const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
+      return {
+        line: (text5) => write(`${masked(text5)}
+`),
+        mask: (secret2) => {
+          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+          secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
+          secrets.sort((a, b) => b.length - a.length);
+        },
+        masked
+      };
+    };
+    terminalControl = new RegExp(
+      ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+      "gu"
+    );
+    plainLine = (line) => line.replace(terminalControl, "");
+  }
+});
+
+// src/host/environment.ts
+var allowed, toolEnvironmentOf;
+var init_environment = __esm({
+  "src/host/environment.ts"() {
+    "use strict";
+    allowed = new RegExp(
+      `^(${[
+        "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+        "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+        "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+        "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+        // Credential helpers of the clouds' registries need their own cloud's variables.
+        "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+      ].join("|")})$`
+    );
+    toolEnvironmentOf = (environment) => Object.fromEntries(
+      Object.entries(environment).filter(
+        (entry) => allowed.test(entry[0]) && entry[1] !== void 0
+      )
+    );
+  }
+});
+
+// src/host/git.ts
+var import_node_child_process, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    git = (workspace, ...args) => new Promise((resolve7) => {
+      (0, import_node_child_process.execFile)(
+        "git",
+        ["-C", workspace, ...args],
+        { timeout: 1e4, env: gitEnvironment() },
+        (error2, stdout) => resolve7(error2 ? void 0 : stdout.trim() || void 0)
+      );
+    });
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha && { sha },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+    };
+  }
+});
+
+// src/host/github-event.ts
+var kinds, githubEvent, changeRequestOf, refOf, record, text;
+var init_github_event = __esm({
+  "src/host/github-event.ts"() {
+    "use strict";
+    kinds = {
+      push: "push",
+      create: "push",
+      release: "push",
+      pull_request: "change-request",
+      pull_request_target: "change-request",
+      schedule: "schedule",
+      workflow_dispatch: "manual"
+    };
+    githubEvent = (environment, payload) => {
+      const changeRequest = changeRequestOf(payload);
+      const ref = refOf(environment, changeRequest);
+      const repository = record(payload.repository);
+      const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+      const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+      const id = environment.GITHUB_RUN_ID ?? "0";
+      const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+      const defaultBranch = text(repository.default_branch);
+      const description = text(repository.description);
+      const licence = text(record(repository.license).spdx_id);
+      const committed = text(record(payload.head_commit).timestamp);
+      return {
+        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        ref,
+        sha: environment.GITHUB_SHA ?? "",
+        repository: {
+          name,
+          url: text(repository.html_url) ?? `${server}/${name}`,
+          ...description && { description },
+          // GitHub's way of saying that it did not recognise the licence.
+          ...licence && licence !== "NOASSERTION" && { licence },
+          ...typeof repository.private === "boolean" && { private: repository.private }
+        },
+        run: {
+          id,
+          number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+          attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+          url: `${server}/${name}/actions/runs/${id}`,
+          actor: environment.GITHUB_ACTOR ?? ""
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+        // A push names its head commit; on other events the payload may speak of another commit than the one built.
+        ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+      };
+    };
+    changeRequestOf = (payload) => {
+      const request2 = record(payload.pull_request);
+      if (typeof request2.number !== "number") return void 0;
+      const head = record(request2.head);
+      const base = record(request2.base);
+      const headRepository = text(record(head.repo).full_name);
+      const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+      const headSha = text(head.sha);
+      const baseSha = text(base.sha);
+      return {
+        number: request2.number,
+        head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+        base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+        // The head repository is null once the fork was deleted.
+        fork: baseRepository !== void 0 && headRepository !== baseRepository
+      };
+    };
+    refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+    record = (value) => typeof value === "object" && value !== null ? value : {};
+    text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+  }
+});
+
+// src/host/render.ts
+var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toHtml, htmlBlock, htmlCell, toText, textMarks, textBlock, textTable;
+var init_render = __esm({
+  "src/host/render.ts"() {
+    "use strict";
+    marks = { pass: "✅", fail: "❌", error: "⚠️" };
+    summaryLimit = 900 * 1024;
+    cutToLimit = (text5, limit = summaryLimit) => {
+      if (Buffer.byteLength(text5) <= limit) return text5;
+      const kept = Buffer.from(text5).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}
+
+_Cut here: the summary is longer than the platform takes._
+`;
+    };
+    textOf = (cell) => typeof cell === "string" ? cell : cell.text;
+    safeUrl = (cell) => {
+      if (typeof cell === "string" || cell.url === void 0) return void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+    };
+    toMarkdown = ({ title: title3, blocks }) => `## ${markdownText(title3)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+    markdownBlock = (block2) => {
+      switch (block2.kind) {
+        case "heading":
+          return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+        case "text":
+          return markdownText(block2.text);
+        case "verdict":
+          return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+        case "table":
+          return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+        case "code": {
+          const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+          const fence = "`".repeat(longest2 + 1);
+          return `${fence}text
+${block2.text}
+${fence}`;
+        }
+        case "list":
+          return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      }
+    };
+    markdownCell = (cell) => {
+      const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+      const url = safeUrl(cell);
+      return url ? `[${text5}](${url})` : text5;
+    };
+    markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+    markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+    escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
+${blocks.map(htmlBlock).join("\n")}</section>
+`;
+    htmlBlock = (block2) => {
+      switch (block2.kind) {
+        case "heading":
+          return `<h3>${escapeHtml(block2.text)}</h3>`;
+        case "text":
+          return `<p>${escapeHtml(block2.text)}</p>`;
+        case "verdict":
+          return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
+        case "table":
+          return `<div class="wide"><table><thead><tr>${block2.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block2.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
+        case "code":
+          return `<pre>${escapeHtml(block2.text)}</pre>`;
+        case "list":
+          return `<ul>${block2.items.map((item) => `<li>${htmlCell(item)}</li>`).join("")}</ul>`;
+      }
+    };
+    htmlCell = (cell) => {
+      const escaped = escapeHtml(textOf(cell));
+      const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+      const url = safeUrl(cell);
+      return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
+    };
+    toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
+    textMarks = { pass: "✔", fail: "✘", error: "!" };
+    textBlock = (block2) => {
+      switch (block2.kind) {
+        case "heading":
+          return `
+${block2.text}`;
+        case "text":
+        case "code":
+          return block2.text;
+        case "verdict":
+          return `${textMarks[block2.result]} ${block2.text}`;
+        case "table":
+          return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
+        case "list":
+          return block2.items.map((item) => `• ${textOf(item)}`).join("\n");
+      }
+    };
+    textTable = (rows) => {
+      const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+      return rows.map(
+        (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+      ).map((line) => `  ${line}`).join("\n");
+    };
+  }
+});
+
+// src/host/step.ts
+var import_node_fs, import_promises, import_node_os, import_node_path, temporaryFolder, removeLeftover;
+var init_step = __esm({
+  "src/host/step.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_promises = require("node:fs/promises");
+    import_node_os = require("node:os");
+    import_node_path = require("node:path");
+    temporaryFolder = (parent, saveState2) => {
+      let folder2;
+      const getNow = () => {
+        if (folder2) return folder2;
+        const base = parent ?? (0, import_node_os.tmpdir)();
+        (0, import_node_fs.mkdirSync)(base, { recursive: true });
+        folder2 = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+        saveState2("temp", folder2);
+        return folder2;
+      };
+      return {
+        get: async () => getNow(),
+        getNow,
+        remove: async () => {
+          if (folder2) await (0, import_promises.rm)(folder2, { recursive: true, force: true });
+          folder2 = void 0;
+        }
+      };
+    };
+    removeLeftover = async (folder2) => {
+      if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
+      await (0, import_promises.rm)(folder2, { recursive: true, force: true });
+      return true;
+    };
+  }
+});
+
+// src/host/github.ts
+var github_exports = {};
+__export(github_exports, {
+  commandFence: () => commandFence,
+  openGithub: () => openGithub
+});
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var init_github = __esm({
+  "src/host/github.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_fs2 = require("node:fs");
+    import_node_path2 = require("node:path");
+    init_core();
+    init_errors();
+    init_nearest();
+    init_console();
+    init_environment();
+    init_git();
+    init_github_event();
+    init_render();
+    init_step();
+    looksLikeCommand = /^\s*::|##\[/;
+    annotationLimit = 4e3;
+    openGithub = (environment, signal) => {
+      const console2 = openConsole((text5) => process.stdout.write(text5));
+      const fence = commandFence((text5) => process.stdout.write(text5));
+      const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+      const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+      const annotate = (issue2) => (text5, location) => fence.command(
+        () => issue2(console2.masked(text5).slice(0, annotationLimit), {
+          ...location.title && { title: location.title },
+          ...location.file && { file: location.file },
+          ...location.line && { startLine: location.line }
+        })
+      );
+      const line = (text5) => looksLikeCommand.test(text5) ? fence.around(() => console2.line(text5)) : console2.line(text5);
+      const host2 = {
+        kind: "github",
+        workspace,
+        signal,
+        cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+        event: async () => {
+          const event = githubEvent(environment, payloadOf(environment));
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (action, names) => stepInputs(environment, action, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text5) => linesOf(text5).forEach(line),
+        debug: (text5) => fence.command(() => debug(console2.masked(text5))),
+        notice: (text5, location = {}) => annotate(notice)(text5, location),
+        warning: (text5, location = {}) => annotate(warning)(text5, location),
+        error: (text5, location = {}) => annotate(error)(text5, location),
+        mask: (secret2) => {
+          if (secret2.trim() === "") return;
+          console2.mask(secret2);
+          fence.command(() => setSecret(secret2));
+        },
+        withoutSecrets: console2.masked,
+        group: async (title3, body) => {
+          fence.command(() => startGroup(title3));
+          try {
+            return await body();
+          } finally {
+            fence.command(() => endGroup());
+          }
+        },
+        fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console2.line(part)))),
+        setOutputs: async (_action, declared, outputs) => {
+          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+        },
+        earlierResult: async () => void 0,
+        summarise: async (summary2) => {
+          const file = environment.GITHUB_STEP_SUMMARY;
+          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2))));
+        },
+        saveState,
+        state: (name) => getState(name) || void 0
+      };
+      return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+    };
+    outputText = (value) => {
+      if (value === void 0) return "";
+      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    payloadOf = (environment) => {
+      const file = environment.GITHUB_EVENT_PATH;
+      if (!file) return {};
+      try {
+        return JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+      } catch (error2) {
+        throw new InputError(
+          `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+        );
+      }
+    };
+    stepInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+        const name = variable.slice("INPUT_".length).toLowerCase();
+        if (!names.includes(name)) {
+          throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+        }
+        inputs.set(name, { value, source: "the step" });
+      }
+      return inputs;
+    };
+    commandFence = (write) => {
+      const token2 = (0, import_node_crypto.randomUUID)();
+      let depth = 0;
+      const stop = () => write(`::stop-commands::${token2}
+`);
+      const resume = () => write(`::${token2}::
+`);
+      const enter = () => {
+        if (depth++ === 0) stop();
+      };
+      const leave = () => {
+        if (--depth === 0) resume();
+      };
+      return {
+        around: (body) => {
+          enter();
+          body();
+          leave();
+        },
+        during: async (body) => {
+          enter();
+          try {
+            return await body();
+          } finally {
+            leave();
+          }
+        },
+        command: (issue2) => {
+          if (depth > 0) resume();
+          issue2();
+          if (depth > 0) stop();
+        }
+      };
+    };
+  }
+});
+
+// src/host/dotenv.ts
+var fileLimit, harmless, variableName, dotenvOf;
+var init_dotenv = __esm({
+  "src/host/dotenv.ts"() {
+    "use strict";
+    fileLimit = 5 * 1024;
+    harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+    variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
+    dotenvOf = (action, declared, outputs) => {
+      let text5 = "";
+      for (const [name, { type }] of Object.entries(declared)) {
+        const value = String(outputs[name] ?? "");
+        const line = `${variableName(action, name)}=${value}
+`;
+        if (type === void 0 && harmless.test(value) && text5.length + line.length <= fileLimit) text5 += line;
+      }
+      return text5;
+    };
+  }
+});
+
+// src/host/gitlab-event.ts
+var kinds2, gitlabEvent, changeRequestOf2, refOf2;
+var init_gitlab_event = __esm({
+  "src/host/gitlab-event.ts"() {
+    "use strict";
+    kinds2 = {
+      push: "push",
+      merge_request_event: "change-request",
+      schedule: "schedule",
+      web: "manual"
+    };
+    gitlabEvent = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const changeRequest = changeRequestOf2(get);
+      const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+      const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+      const defaultBranch = get("CI_DEFAULT_BRANCH");
+      const description = get("CI_PROJECT_DESCRIPTION");
+      const visibility = get("CI_PROJECT_VISIBILITY");
+      const url = get("CI_PIPELINE_URL");
+      const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+      const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+      return {
+        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+        sha,
+        repository: {
+          name: get("CI_PROJECT_PATH") ?? "",
+          url: get("CI_PROJECT_URL") ?? "",
+          ...description && { description },
+          ...visibility && { private: visibility !== "public" }
+        },
+        run: {
+          id: get("CI_PIPELINE_ID") ?? "0",
+          number: Number(get("CI_PIPELINE_IID") ?? 0),
+          // GitLab numbers no attempts; a retried job has a job id of its own.
+          attempt: 1,
+          actor: get("GITLAB_USER_LOGIN") ?? "",
+          ...url && { url }
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+        ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+      };
+    };
+    changeRequestOf2 = (get) => {
+      const number = get("CI_MERGE_REQUEST_IID");
+      if (!number) return void 0;
+      const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+      const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+      const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+      return {
+        number: Number(number),
+        head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+        base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+        fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+      };
+    };
+    refOf2 = (changeRequest, path, tag, branch) => {
+      if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+      if (tag) return `refs/tags/${tag}`;
+      return branch ? `refs/heads/${branch}` : "";
+    };
+  }
+});
+
+// src/host/results.ts
+var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var init_results = __esm({
+  "src/host/results.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_promises2 = require("node:fs/promises");
+    import_node_path3 = require("node:path");
+    init_errors();
+    resultsFolder = "quaygate";
+    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    writeResult = async (workspace, action, outputs) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      const file = pathOf(workspace, `${action}.json`);
+      await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+      await (0, import_promises2.rename)(`${file}.new`, file);
+    };
+    readResult = async (workspace, action) => {
+      const file = pathOf(workspace, `${action}.json`);
+      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      try {
+        const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
+        if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+      } catch {
+      }
+      throw new InputError(
+        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+      );
+    };
+    writeResultText = async (workspace, name, text5) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.writeFile)(pathOf(workspace, name), text5);
+    };
+  }
+});
+
+// src/host/state-file.ts
+var import_node_fs4, import_node_path4, stateFile, readOnce;
+var init_state_file = __esm({
+  "src/host/state-file.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    stateFile = (folder2, key2, post) => {
+      const file = (0, import_node_path4.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const values = post ? readOnce(file) : {};
+      return {
+        save: (name, value) => {
+          values[name] = value;
+          (0, import_node_fs4.mkdirSync)(folder2, { recursive: true, mode: 448 });
+          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder2, ".gitignore"), "*\n");
+          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+        },
+        get: (name) => values[name]
+      };
+    };
+    readOnce = (file) => {
+      try {
+        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+        (0, import_node_fs4.rmSync)(file, { force: true });
+        return values;
+      } catch {
+        return {};
+      }
+    };
+  }
+});
+
+// src/spec/names.generated.ts
+var inputNames, outputNames;
+var init_names_generated = __esm({
+  "src/spec/names.generated.ts"() {
+    "use strict";
+    inputNames = {
+      "metadata": [
+        "images",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "config"
+      ],
+      "build": [
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "labels",
+        "annotations",
+        "secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "timeout",
+        "config"
+      ],
+      "scan": [
+        "image-ref",
+        "candidates",
+        "reference",
+        "platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "config"
+      ],
+      "promote": [
+        "candidates",
+        "reference",
+        "tags",
+        "version",
+        "overwrite",
+        "config"
+      ],
+      "deploy": [
+        "compose-files",
+        "project",
+        "images",
+        "candidates",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "secrets",
+        "timeout",
+        "keep",
+        "dry-run",
+        "url",
+        "environment",
+        "config"
+      ],
+      "smoke": [
+        "checks",
+        "url",
+        "version",
+        "timeout",
+        "interval",
+        "successes",
+        "config"
+      ],
+      "pipeline": [
+        "stages",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "build-labels",
+        "build-annotations",
+        "build-secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "build-timeout",
+        "scan-platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "scan-timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "overwrite",
+        "compose-files",
+        "project",
+        "images",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "deploy-secrets",
+        "deploy-timeout",
+        "keep",
+        "dry-run",
+        "deploy-url",
+        "environment",
+        "checks",
+        "smoke-url",
+        "version",
+        "smoke-timeout",
+        "interval",
+        "successes",
+        "config"
+      ]
+    };
+    outputNames = {
+      "metadata": [
+        "version",
+        "tags",
+        "tag-names",
+        "labels",
+        "annotations",
+        "json"
+      ],
+      "build": [
+        "reference",
+        "digest",
+        "candidates",
+        "imageid",
+        "metadata"
+      ],
+      "scan": [
+        "result",
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "unknown",
+        "fixable",
+        "report",
+        "scanner-version",
+        "db-date"
+      ],
+      "promote": [
+        "tags",
+        "digest",
+        "reference",
+        "promoted"
+      ],
+      "deploy": [
+        "result",
+        "release",
+        "previous",
+        "digest",
+        "url",
+        "duration"
+      ],
+      "smoke": [
+        "result",
+        "passed",
+        "failed",
+        "duration",
+        "checks"
+      ],
+      "pipeline": [
+        "result",
+        "version",
+        "tags",
+        "reference",
+        "digest",
+        "url",
+        "report"
+      ]
+    };
+  }
+});
+
+// src/host/variables.ts
+var prefix, own, variableInputs, isEmptyList, decoded;
+var init_variables = __esm({
+  "src/host/variables.ts"() {
+    "use strict";
+    init_errors();
+    init_names_generated();
+    init_nearest();
+    init_dotenv();
+    prefix = "QUAYGATE_";
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    variableInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      const handedOver = new Set(
+        Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
+      );
+      const ofOthers = new Set(Object.values(inputNames).flat());
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
+        const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
+        if (names.includes(name)) {
+          const decodedValue = decoded(variable, value);
+          if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+        } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+          throw new InputError(
+            `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+          );
+        }
+      }
+      return inputs;
+    };
+    isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+    decoded = (variable, value) => {
+      if (!value.startsWith("json:")) return value;
+      const json = value.slice("json:".length);
+      for (const text5 of [json, json.replaceAll("\\#", "#")]) {
+        try {
+          return JSON.parse(text5);
+        } catch {
+        }
+      }
+      throw new InputError(
+        `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
+      );
+    };
+  }
+});
+
+// src/host/gitlab.ts
+var gitlab_exports = {};
+__export(gitlab_exports, {
+  openGitlab: () => openGitlab
+});
+var import_node_path5, colours, openGitlab, annotationsReport;
+var init_gitlab = __esm({
+  "src/host/gitlab.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_console();
+    init_dotenv();
+    init_environment();
+    init_git();
+    init_gitlab_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
+    openGitlab = (environment, signal, action, post) => {
+      const console2 = openConsole((text5) => process.stdout.write(text5));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text5) => console2.line(plainLine(text5));
+      const annotate = (level) => (text5, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        const body = linesOf(`${where}${text5}`).map(plainLine).join("\n  ");
+        console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+      };
+      let sections = 0;
+      const host2 = {
+        kind: "gitlab",
+        workspace,
+        signal,
+        cacheFolder,
+        event: async () => {
+          const event = gitlabEvent(environment);
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (name, names) => variableInputs(environment, name, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text5) => linesOf(text5).forEach(line),
+        debug: (text5) => {
+          if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console2.mask,
+        withoutSecrets: console2.masked,
+        group: async (title3, body) => {
+          const name = `quaygate_${action}_${++sections}`;
+          const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+          console2.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
+          try {
+            return await body();
+          } finally {
+            console2.line(marker("end"));
+          }
+        },
+        // GitLab's log knows no commands but section markers, and those do not survive plainLine.
+        fence: (body) => body((text5) => linesOf(text5).forEach(line)),
+        setOutputs: async (name, declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console2.masked(toMarkdown(summary2))));
+          if (environment.CI_JOB_URL)
+            await writeResultText(
+              workspace,
+              `${summary2.action}-annotations.json`,
+              annotationsReport(environment.CI_JOB_URL, summary2.action)
+            );
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      return { host: host2, isPost: post, removeTemp: temp.remove };
+    };
+    annotationsReport = (jobUrl, action) => `${JSON.stringify({
+      quaygate: [
+        {
+          external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
+        }
+      ]
+    })}
+`;
+  }
+});
+
+// src/host/local-event.ts
+var localEvent, refOf3;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref, actor) => {
+      const facts = await gitFacts(workspace);
+      if (!facts.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref ?? refOf3(facts);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+      if (!sha)
+        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha);
+      return {
+        kind: "push",
+        ref: full,
+        sha,
+        repository: repositoryOfRemote(facts.remote),
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf3 = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/local.ts
+var local_exports = {};
+__export(local_exports, {
+  openLocal: () => openLocal
+});
+var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var init_local = __esm({
+  "src/host/local.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_os2 = require("node:os");
+    import_node_path6 = require("node:path");
+    init_console();
+    init_environment();
+    init_local_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    marks2 = { notice: "note", warning: "warning", error: "error" };
+    openLocal = (environment, signal, action, flags) => {
+      const console2 = openConsole((text5) => process.stderr.write(text5));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
+      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text5) => console2.line(plainLine(text5));
+      const annotate = (level) => (text5, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        linesOf(`${marks2[level]}: ${where}${text5}`).forEach(line);
+      };
+      const host2 = {
+        kind: "local",
+        workspace,
+        signal,
+        cacheFolder,
+        event: () => localEvent(
+          workspace,
+          flags.ref ?? (environment.QUAYGATE_REF || void 0),
+          environment.USER ?? (0, import_node_os2.userInfo)().username
+        ),
+        inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text5) => linesOf(text5).forEach(line),
+        debug: (text5) => {
+          if (environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console2.mask,
+        withoutSecrets: console2.masked,
+        group: async (title3, body) => {
+          line(`▸ ${linesOf(title3).join(" ")}`);
+          return body();
+        },
+        fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
+        setOutputs: async (name, _declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, console2.masked(toMarkdown(summary2)));
+          info(console2.masked(toText(summary2)));
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      const info = (text5) => linesOf(text5).forEach(line);
+      return { host: host2, isPost: flags.post, removeTemp: temp.remove };
+    };
+  }
+});
+
+// src/process/tool-error.ts
+var tailLines, ToolError, sentence, tail, transientMarks, classify;
+var init_tool_error = __esm({
+  "src/process/tool-error.ts"() {
+    "use strict";
+    init_errors();
+    tailLines = 12;
+    ToolError = class extends UnavailableError {
+      name = "ToolError";
+      failure;
+      constructor(failure) {
+        super(sentence(failure));
+        this.failure = failure;
+      }
+    };
+    sentence = ({ tool, kind, code, stderr, cure: cure4 }) => {
+      switch (kind) {
+        case "missing":
+          return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
+        case "deadline":
+          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+        case "cancelled":
+          return `The tool "${tool}" was ended because the run was cancelled.`;
+        default:
+          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+      }
+    };
+    tail = (text5) => {
+      const lines2 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
+    };
+    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+  }
+});
+
+// src/process/run-tool.ts
+var run_tool_exports = {};
+__export(run_tool_exports, {
+  runTool: () => runTool
+});
+var import_node_child_process2, import_node_readline, defaultDeadline, graceAfterTerm, captureLimit, runTool, runChild, minimalEnvironment, environmentOf, exitOf, endOnDeadlineOrSignal, killGroup, collect;
+var init_run_tool = __esm({
+  "src/process/run-tool.ts"() {
+    "use strict";
+    import_node_child_process2 = require("node:child_process");
+    import_node_readline = require("node:readline");
+    init_tool_error();
+    defaultDeadline = 30 * 6e4;
+    graceAfterTerm = 5e3;
+    captureLimit = 64 * 1024 * 1024;
+    runTool = (host2, tool, args, options2 = {}) => {
+      const start2 = (writeLine) => runChild(host2, tool, args, options2, writeLine);
+      return options2.show ? host2.fence(start2) : start2();
+    };
+    runChild = async (host2, tool, args, options2, writeLine) => {
+      host2.debug(`run: ${tool} ${args.join(" ")}`);
+      const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
+      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+      const child = (0, import_node_child_process2.spawn)(tool, args, {
+        cwd: options2.cwd,
+        env: { ...environmentOf(host2, options2), ...options2.env },
+        stdio: ["pipe", "pipe", "pipe"],
+        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+        detached: true
+      });
+      const ending = endOnDeadlineOrSignal(child.pid, signal, options2.deadline ?? defaultDeadline);
+      const stdout = collect(child.stdout, (line) => options2.onLine ? options2.onLine(line, "stdout") : writeLine?.(line));
+      const stderr = collect(child.stderr, (line) => options2.onLine ? options2.onLine(line, "stderr") : writeLine?.(line));
+      child.stdin.on("error", () => {
+      });
+      child.stdin.end(options2.input ?? "");
+      try {
+        const code = await exitOf(child);
+        const result = { code, stdout: await stdout, stderr: await stderr };
+        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+        if ((options2.accept ?? [0]).includes(code)) return result;
+        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+      } catch (error2) {
+        if (error2?.code === "ENOENT") {
+          throw new ToolError({ tool, kind: "missing", stderr: "", cure: options2.cure });
+        }
+        throw error2;
+      } finally {
+        ending.clear();
+      }
+    };
+    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+    environmentOf = (host2, { environment }) => {
+      const all = host2.toolEnvironment();
+      if (environment !== "minimal") return all;
+      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+    };
+    exitOf = (child) => new Promise((resolve7, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, signal) => resolve7(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+    });
+    endOnDeadlineOrSignal = (pid, signal, deadline) => {
+      const state = { clear: () => {
+      } };
+      let hardKill;
+      const end = (reason) => {
+        if (state.reason || pid === void 0) return;
+        state.reason = reason;
+        killGroup(pid, "SIGTERM");
+        hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceAfterTerm);
+      };
+      const timer = setTimeout(() => end("deadline"), deadline);
+      const onAbort = () => end("cancelled");
+      signal.addEventListener("abort", onAbort, { once: true });
+      state.clear = () => {
+        clearTimeout(timer);
+        clearTimeout(hardKill);
+        signal.removeEventListener("abort", onAbort);
+      };
+      return state;
+    };
+    killGroup = (pid, signal) => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+      }
+    };
+    collect = async (stream, onLine) => {
+      const chunks = [];
+      let size = 0;
+      stream.on("data", (chunk) => {
+        if (size < captureLimit) chunks.push(chunk);
+        size += chunk.length;
+      });
+      for await (const line of (0, import_node_readline.createInterface)({ input: stream })) onLine(line);
+      return Buffer.concat(chunks).toString("utf8");
+    };
+  }
+});
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports2, module2) {
+    "use strict";
+    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module2.exports = debug2;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports2, module2) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module2.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports2, module2) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug2 = require_debug();
+    exports2 = module2.exports = {};
+    var re = exports2.re = [];
+    var safeRe = exports2.safeRe = [];
+    var src = exports2.src = [];
+    var safeSrc = exports2.safeSrc = [];
+    var t = exports2.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token2, max] of safeRegexReplacements) {
+        value = value.split(`${token2}*`).join(`${token2}{0,${max}}`).split(`${token2}+`).join(`${token2}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe = makeSafeRegex(value);
+      const index = R++;
+      debug2(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports2.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports2.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports2.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options2) => {
+      if (!options2) {
+        return emptyOpts;
+      }
+      if (typeof options2 !== "object") {
+        return looseOption;
+      }
+      return options2;
+    };
+    module2.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module2.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports2, module2) {
+    "use strict";
+    var debug2 = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version, options2) {
+        options2 = parseOptions(options2);
+        if (version instanceof _SemVer) {
+          if (version.loose === !!options2.loose && version.includePrerelease === !!options2.includePrerelease) {
+            return version;
+          } else {
+            version = version.version;
+          }
+        } else if (typeof version !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+        }
+        if (version.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug2("SemVer", version, options2);
+        this.options = options2;
+        this.loose = !!options2.loose;
+        this.includePrerelease = !!options2.includePrerelease;
+        const m = version.trim().match(options2.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version}`);
+        }
+        this.raw = version;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug2("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug2("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug2("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release, identifier, identifierBase) {
+        if (release.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module2.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports2, module2) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = (version, options2, throwErrors = false) => {
+      if (version instanceof SemVer) {
+        return version;
+      }
+      try {
+        return new SemVer(version, options2);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module2.exports = parse2;
+  }
+});
+
+// src/action/start.ts
+init_errors();
+
+// src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options2) => {
+  const tries3 = options2.tries ?? 1;
+  for (let attempt2 = 1; ; attempt2++) {
+    const last = attempt2 >= tries3;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await pause(retryAfter(response) ?? backOff(attempt2), options2.signal);
+    } catch (error2) {
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await pause(backOff(attempt2), options2.signal);
+    }
+  }
+};
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+};
+var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve7, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve7();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options2) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options2);
+  const { promise, resolve: resolve7, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent,
+      ...options2.socket && { socketPath: options2.socket },
+      ...options2.ca && { ca: options2.ca }
+    },
+    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
+  );
+  call.on("error", reject);
+  const timer = setTimeout(
+    () => call.destroy(new Error(`no complete answer within ${(options2.timeout ?? defaultTimeout) / 1e3} s`)),
+    options2.timeout ?? defaultTimeout
+  );
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key2);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key2, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca } };
+  if (proxy) {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+var withResolvers = () => {
+  let resolve7;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve7 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve7, reject };
+};
+
+// src/host/flags.ts
+init_errors();
+init_nearest();
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = (argv) => {
+  const given = argv.filter((word) => switches.includes(word));
+  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs2.get("ref")?.at(-1),
+    inputs: (action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs2) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = (words2) => {
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words2.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words2[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
+  }
+  return pairs2;
+};
+
+// src/host/proxy.ts
+var proxyOf = (environment, url) => {
+  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
+  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
+  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
+};
+var isExcluded = (url, list3) => {
+  const host2 = url.hostname.replace(/^\[|\]$/g, "");
+  if (host2 === "localhost" || host2 === "::1" || /^127\./.test(host2)) return true;
+  return list3.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
+    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
+    return entry === "*" || host2 === name || host2.endsWith(`.${name}`);
+  });
+};
+
+// src/host/open.ts
+var openHost = async (action, argv, signal) => {
+  const environment = process.env;
+  useProxies((url) => proxyOf(environment, url));
+  if (environment.GITHUB_ACTIONS === "true") {
+    const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
+    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+  }
+  const flags = parseFlags(argv);
+  if (environment.GITLAB_CI === "true") {
+    const { openGitlab: openGitlab2 } = await Promise.resolve().then(() => (init_gitlab(), gitlab_exports));
+    return { ...openGitlab2(environment, signal, action, flags.post), flags };
+  }
+  const { openLocal: openLocal2 } = await Promise.resolve().then(() => (init_local(), local_exports));
+  return { ...openLocal2(environment, signal, action, flags), flags };
+};
+
+// src/action/start.ts
+init_step();
+
+// src/spec/describe.ts
+var defaultText = (declared) => {
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) return "";
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "object") {
+    return Object.entries(value).map(([key2, item]) => `${key2}=${item}`).join("\n");
+  }
+  return String(value);
+};
+var describeDefault = (declared) => {
+  const text5 = defaultText(declared);
+  return text5 === "" ? "" : ` Default: ${text5}.`;
+};
+
+// src/spec/declaration.ts
+var defineAction = (declaration) => declaration;
+var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+// src/spec/file.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+init_errors();
+init_nearest();
+var defaultFile = "quaygate.yml";
+var readSettings = async (workspace, asked) => {
+  try {
+    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+  } catch (error2) {
+    const missing2 = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
+    if (missing2 && asked === void 0) return void 0;
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+var parseSettings = (text5, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text5, file, parseYaml));
+  return new Map(
+    Object.entries(document).map(([action, inputs]) => {
+      const names = known.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file }];
+      });
+      return [action, new Map(entries)];
+    })
+  );
+};
+var parseOrSay = (text5, file, parseYaml) => {
+  try {
+    return parseYaml(text5);
+  } catch (error2) {
+    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+};
+var section = (file, path, value) => {
+  if (value === null || value === void 0) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value;
+  const where = path === "" ? "its top" : `"${path}"`;
+  throw new InputError(
+    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+  );
+};
+var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+
+// src/action/inputs.ts
+init_names_generated();
+
+// src/spec/parse.ts
+init_errors();
+
+// src/spec/values.ts
+init_errors();
+init_nearest();
+var booleans = {
+  true: true,
+  True: true,
+  TRUE: true,
+  false: false,
+  False: false,
+  FALSE: false
+};
+var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var sizeUnits = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30
+};
+var shownLimit = 80;
+var wrongValue = (given, rule, cure4, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+);
+var shown2 = (value) => {
+  const text5 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+};
+var scalar = (given, secret2 = false) => {
+  const { value } = given;
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+};
+var parsers = {
+  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
+  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
+  boolean: (given) => {
+    const value = booleans[scalar(given)];
+    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+    return value;
+  },
+  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+    const text5 = scalar(given);
+    const value = Number(text5);
+    if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
+      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+    }
+    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+    return value;
+  },
+  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
+  size: (given) => Math.round(
+    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+  ),
+  enum: (given, { options: options2 }) => {
+    const text5 = scalar(given);
+    if (options2.includes(text5)) return text5;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
+  },
+  list: (given, { separator, options: options2, secret: secret2 }) => {
+    const items = listItems(given, separator === "newline", secret2);
+    const wrong2 = options2 && items.find((item) => !options2.includes(item));
+    if (options2 && wrong2 !== void 0) {
+      const only = { ...given, value: wrong2 };
+      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
+    }
+    return items;
+  },
+  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+  block: (given) => given.value
+};
+var measure = (given, units, rule, cure4) => {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+  const factor = units[unit.toLowerCase()];
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
+  return value;
+};
+var listItems = (given, wholeLines, secret2 = false) => {
+  const { value } = given;
+  if (Array.isArray(value)) {
+    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+  }
+  if (typeof value === "object" && value !== null) {
+    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+  }
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+};
+var commaSeparated = (line) => {
+  if (!line.includes('"')) return line.split(",");
+  const fields = [];
+  let field = "";
+  let quoted3 = false;
+  for (let at2 = 0; at2 < line.length; at2++) {
+    const letter = line[at2];
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field = "";
+    } else if (letter === "," && !quoted3) {
+      fields.push(field);
+      field = "";
+    } else field += letter;
+  }
+  return [...fields, field];
+};
+var mapEntries = (given, secret2 = false) => {
+  const { value } = given;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return new Map(
+      Object.entries(value).map(([key2, item]) => [
+        key2,
+        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
+      ])
+    );
+  }
+  return new Map(
+    listItems(given, true, secret2).map((line) => {
+      const at2 = line.indexOf("=");
+      if (at2 < 1)
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+    })
+  );
+};
+var parseValue = (given, declared) => {
+  const parse2 = parsers[declared.type];
+  return parse2(given, declared);
+};
+
+// src/spec/parse.ts
+var parseInputs = (action, step2, file, parseYaml) => {
+  const sources = /* @__PURE__ */ new Map();
+  const entries = Object.entries(action.inputs).map(([name, declared]) => {
+    const raw = firstSet(step2.get(name), file.get(name));
+    if (raw) sources.set(name, raw.source);
+    return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
+  });
+  return { inputs: Object.fromEntries(entries), sources };
+};
+var needsYaml = (action, step2) => Object.entries(action.inputs).some(
+  ([name, { type }]) => type === "block" && typeof step2.get(name)?.value === "string" && isSet(step2.get(name))
+);
+var firstSet = (...sources) => sources.find(isSet);
+var isSet = (raw) => {
+  if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  return typeof raw.value !== "string" || raw.value.trim() !== "";
+};
+var fromRaw = (given, declared, parseYaml) => {
+  if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
+  if (declared.type === "block" && typeof given.value === "string") {
+    return parseBlock({ ...given, value: given.value }, parseYaml);
+  }
+  return parseValue(given, declared);
+};
+var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+var cleared = (given, declared) => {
+  if (declared.required) throw wrongValue(given, "it is required", "give it a value");
+  if (declared.type === "list") return [];
+  if (declared.type === "map") return /* @__PURE__ */ new Map();
+  if ("default" in declared && declared.default !== void 0) {
+    throw wrongValue(
+      given,
+      `it always has a value (default ${declared.default})`,
+      "leave it out or write another value"
+    );
+  }
+  return void 0;
+};
+var parseBlock = (given, parseYaml) => {
+  try {
+    return parseYaml(given.value);
+  } catch (error2) {
+    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+  }
+};
+var fromDefault = (name, declared) => {
+  if (declared.required) {
+    throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
+  }
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) {
+    if (declared.type === "list") return [];
+    return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
+  }
+  return parseValue({ name, value, source: "the default" }, declared);
+};
+
+// src/action/inputs.ts
+var commonInputs = {
+  config: {
+    type: "string",
+    description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
+  }
+};
+var allNames = (action) => [
+  ...Object.keys(action.inputs),
+  ...Object.keys(commonInputs)
+];
+var loadSettings = async (action, host2) => {
+  const step2 = host2.inputs(action.name, allNames(action));
+  const asked = step2.get("config")?.value;
+  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
+  const text5 = await readSettings(host2.workspace, name);
+  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known = new Map(Object.entries(inputNames));
+  const file = text5 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text5, name ?? defaultFile, known, parseYaml);
+  return { step: step2, file, parseYaml };
+};
+var noYaml = () => {
+  throw new Error("a block was parsed although none was announced");
+};
+var resolveInputs = (action, { step: step2, file, parseYaml }, host2) => {
+  const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
+  return resolved;
+};
+var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
+  const value = inputs[camelCase(name)];
+  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+  if (declared.type === "map" && declared.secret) return [...value.values()];
+  if (declared.type === "list" && declared.secret) {
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
+  }
+  return [];
+});
+
+// src/action/help.ts
+var helpText = (action) => {
+  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
+  return [
+    `quaygate ${action.name}: ${action.description}`,
+    "",
+    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
+    ...inputs.map(
+      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
+    ),
+    "",
+    "Options:",
+    "  --json         write the outputs to stdout as JSON",
+    "  --show-inputs  print every input with its value and source, and stop",
+    "  --ref <ref>    the full Git ref that the pipeline is for",
+    "  --post         clean up after a run that was killed",
+    ""
+  ].join("\n");
+};
+
+// src/action/outputs.ts
+var byDeclaredName = (action, outputs) => Object.fromEntries(
+  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
+);
+
+// src/action/show-inputs.ts
+var shownInputs = (action, inputs, sources) => {
+  const values = inputs;
+  const shown7 = Object.entries(action.inputs).map(([name, declared]) => [
+    name,
+    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+  ]);
+  return `${JSON.stringify(Object.fromEntries(shown7), null, 2)}
+`;
+};
+var plain = (declared, value) => {
+  if (value === void 0) return null;
+  if (isSecret(declared))
+    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key2) => [key2, "***"])) : "***";
+  return value instanceof Map ? Object.fromEntries(value) : value;
+};
+var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
+
+// src/action/start.ts
+var graceAfterSignal = 6e4;
+var start = async (action, run8) => {
+  const controller = new AbortController();
+  const stopListening = listenForSignals(controller);
+  let opened;
+  try {
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest;
+    if (flags.help) process.stdout.write(helpText(action));
+    else if (opened.isPost) await cleanUp(opened.host);
+    else await runOnce(action, run8, opened.host, flags.showInputs);
+  } catch (error2) {
+    process.exitCode = exitCodeOf(error2);
+    await reportFailure(action, error2, opened?.host);
+  } finally {
+    await opened?.removeTemp();
+    stopListening();
+  }
+};
+var runOnce = async (action, run8, host2, show) => {
+  if (action.post) host2.saveState("isPost", "true");
+  const settings = await loadSettings(action, host2);
+  const { inputs, sources } = resolveInputs(action, settings, host2);
+  if (show) {
+    process.stdout.write(shownInputs(action, inputs, sources));
+    return;
+  }
+  const outputs = await run8(inputs, host2, settings);
+  await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var cleanUp = async (host2) => {
+  const removed = await removeLeftover(host2.state("temp"));
+  host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
+};
+var reportFailure = async (action, error2, host2) => {
+  if (error2 instanceof ExpectedError && error2.outputs) {
+    await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  }
+  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
+  if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
+  else process.stderr.write(`error: ${message}
+`);
+};
+var unexpected = (error2) => {
+  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+  return `This is a bug in Quaygate; please report it with this text.
+${stack}`;
+};
+var listenForSignals = (controller) => {
+  let timer;
+  const onSignal = (signal) => {
+    controller.abort(new Error(`the run was cancelled (${signal})`));
+    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  };
+};
+
+// src/build/main.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text5) => digestPattern.test(text5);
+var splitReference = (reference) => {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = (input, reference) => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async (inputs, host2) => {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host2.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = (what, value) => {
+  const wrong2 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong2("is not a list");
+  if (value.length === 0) throw wrong2("is an empty list");
+  return value.map((item) => {
+    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item) ? item : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform2) => parsePlatform(platform2, wrong2)),
+      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
+    };
+  });
+};
+var parsePlatform = (value, wrong2) => {
+  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong2('names a platform without "platform" and "digest"');
+  }
+  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/build/main.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/registry/client.ts
+init_errors();
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text5, what = "The image") => {
+  const at2 = text5.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
+  const before = at2 === -1 ? text5 : text5.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text5)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = (text5, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text5, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text5)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = (text5, what) => {
+  const slash = text5.indexOf("/");
+  const first = slash === -1 ? "" : text5.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text5.slice(slash + 1) : text5;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text5)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
+var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = (host2) => loopbackHost.test(host2);
+var addressOf = (registry) => {
+  if (registry === dockerHub) return "https://registry-1.docker.io";
+  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/registry/transport.ts
+init_errors();
+
+// src/registry/auth.ts
+init_errors();
+
+// src/registry/challenge.ts
+var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = (header2) => {
+  const challenges = [];
+  let position = 0;
+  const read = (pattern2) => {
+    pattern2.lastIndex = position;
+    const match = pattern2.exec(header2);
+    if (match) position = pattern2.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word = read(token)?.[0];
+    if (word === void 0) return challenges;
+    const value = read(assignment);
+    const current = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    else if (!current) return challenges;
+    else current.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/docker-config.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host2, registry) => {
+  const file = configFile(host2.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+    if (!found) continue;
+    host2.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path8.join)(folder2, "config.json") : void 0;
+};
+var readConfig = async (file) => {
+  let text5;
+  try {
+    text5 = await (0, import_promises4.readFile)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record2(JSON.parse(text5));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record2(config);
+  const own3 = entryOf(record2(credHelpers), registry);
+  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key2, auth] = entryOf(record2(auths), registry) ?? [];
+  const credentials = inlineCredentials(record2(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+var hostOf = (key2) => {
+  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host2, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host2, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong2 = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong2();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text5) => {
+  try {
+    return record2(JSON.parse(text5));
+  } catch {
+    return {};
+  }
+};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/registry/faults.ts
+init_errors();
+var faultOf = (refusal) => {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  return new UnavailableError(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+  );
+};
+var cure = ({ registry, repository, status, loggedIn, attempt: attempt2 }) => {
+  switch (status) {
+    case 401:
+      return loggedIn ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `there is no login for it on this runner; log in first ("docker login ${registry}").`;
+    case 403:
+      return `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var quote = (body) => {
+  const said = wordsOf(body);
+  return said ? `, it says ${JSON.stringify(said)}` : "";
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = (host2) => {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
+  const tokenFor = async (permission, challenge) => {
+    const key2 = keyOf(permission);
+    await forget(tokens, key2, ({ until }) => until < Date.now());
+    const token2 = await remember(
+      tokens,
+      key2,
+      async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
+    );
+    return token2?.header;
+  };
+  return {
+    ready: async (permission) => {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async (permission, refusal, sent) => {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), ({ header: header2 }) => header2 === sent);
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+  };
+};
+var remember = (known, key2, make) => {
+  const before = known.get(key2);
+  if (before) return before;
+  const made = make();
+  known.set(key2, made);
+  made.catch(() => known.delete(key2));
+  return made;
+};
+var forget = async (known, key2, isStale) => {
+  const held = known.get(key2);
+  const value = await held?.catch(() => void 0);
+  if (value !== void 0 && isStale(value) && known.get(key2) === held) known.delete(key2);
+};
+var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
+var makeToken = async (host2, permission, challenge, credentials) => {
+  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+};
+var lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
+var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+var fetchToken = async (host2, permission, { parameters }, credentials) => {
+  const { registry, repository, action } = permission;
+  const realm = safeRealm(registry, parameters.realm);
+  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host2.signal
+  });
+  if (response.status !== 200) {
+    throw faultOf({
+      registry,
+      repository,
+      attempt: `give ${realm.host} as the place for a token that allows "${action}"`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token2, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+};
+var tokenRequest = (realm, service, scopes, credentials) => {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = (registry, realm) => {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = (body, server, registry) => {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token2 = answer.token ?? answer.access_token;
+  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime2 } = answer;
+  return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var createTransport = (host2) => {
+  const authorizer = createAuthorizer(host2);
+  return async (call) => {
+    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
+    const url = urlOf(call.image, call.path);
+    const ownServer = new URL(addressOf(call.image.registry)).host === url.host;
+    const send = (authorization) => exchange2(host2, call, url, authorization);
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: response.body,
+      loggedIn: await authorizer.loggedIn(permission.registry)
+    });
+  };
+};
+var urlOf = ({ registry, repository }, path) => {
+  const base = addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry) => {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var exchange2 = async (host2, call, start2, authorization) => {
+  const { method = "GET", headers, body, limit } = call;
+  let url = start2;
+  for (let step2 = 0; ; step2++) {
+    const response = await request({
+      method,
+      url: url.href,
+      // A login is for the registry alone: where it sends us for a blob is another party.
+      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
+      ...body && { body },
+      ...limit !== void 0 && { limit },
+      tries,
+      signal: host2.signal
+    });
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    if (step2 >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, call.image.registry);
+  }
+};
+
+// src/registry/untag.ts
+init_errors();
+var removeTag = async (registry, name, tag) => {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async (registry, name, tag, kept) => {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error2) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error2;
+  }
+};
+var putStandIn = async (registry, name, tag) => {
+  const { randomUUID: randomUUID4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID4() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var longestBlob = 8 * 1024 * 1024;
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var openRegistry = (host2) => {
+  const call = createTransport(host2);
+  const manifest = async (reference) => {
+    const { image, target } = splitTarget(reference);
+    const response = await call({
+      image,
+      action: "pull",
+      path: `manifests/${target}`,
+      headers: { accept: acceptManifests },
+      limit: longestManifest,
+      attempt: `give the manifest ${target}`,
+      accept: [200, 404]
+    });
+    if (response.status === 404) throw missing(image, `manifest ${target}`);
+    return checkedManifest(response, target, image);
+  };
+  const head = async (reference) => {
+    const { image, target } = splitTarget(reference);
+    const response = await call({
+      image,
+      action: "pull",
+      method: "HEAD",
+      path: `manifests/${target}`,
+      headers: { accept: acceptManifests },
+      attempt: `say what ${target} is`,
+      accept: [200, 404]
+    });
+    if (response.status === 404) return void 0;
+    const said = response.headers["docker-content-digest"];
+    if (typeof said !== "string" || !isDigest(said)) return (await manifest(reference)).digest;
+    if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+    return said;
+  };
+  const putManifest = async (name, tagOrDigest, body, mediaType) => {
+    const image = parseName(name);
+    const digest = await digestOf(body);
+    const target = checkTarget(name, tagOrDigest);
+    if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+    const response = await call({
+      image,
+      action: "pull,push",
+      method: "PUT",
+      path: `manifests/${target}`,
+      headers: { "content-type": mediaType },
+      body,
+      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+      accept: [200, 201, 202]
+    });
+    const said = response.headers["docker-content-digest"];
+    if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+    return digest;
+  };
+  const deleteManifest = async (name, digest) => {
+    const response = await call({
+      image: parseName(name),
+      action: "delete",
+      method: "DELETE",
+      path: `manifests/${checkDigest(name, digest)}`,
+      attempt: `delete the manifest ${digest}`,
+      accept: [200, 202, 204, 404]
+    });
+    return response.status !== 404;
+  };
+  const deleteByTag = async (name, tag) => {
+    const response = await call({
+      image: parseName(name),
+      action: "delete",
+      method: "DELETE",
+      path: `manifests/${tag}`,
+      attempt: `delete the tag ${tag}`,
+      accept: [200, 202, 204, 400, 404, 405, 501]
+    });
+    return response.status < 300;
+  };
+  const blob = async (name, digest, limit = longestBlob) => {
+    const image = parseName(name);
+    const response = await call({
+      image,
+      action: "pull",
+      path: `blobs/${checkDigest(name, digest)}`,
+      limit,
+      attempt: `give the blob ${digest}`,
+      accept: [200, 404]
+    });
+    if (response.status === 404) throw missing(image, `blob ${digest}`);
+    const made = await digestOf(response.body);
+    if (made !== digest) throw wrongDigest(image, digest, made);
+    return response.body;
+  };
+  const putBlob = async (name, bytes) => {
+    const image = parseName(name);
+    const digest = await digestOf(bytes);
+    const attempt2 = `take the blob ${digest}`;
+    const begun = await call({
+      image,
+      action: "pull,push",
+      method: "POST",
+      path: "blobs/uploads/",
+      headers: { "content-length": "0" },
+      attempt: attempt2,
+      accept: [202]
+    });
+    const { location } = begun.headers;
+    if (typeof location !== "string") throw unintelligible(image, "an upload without its address");
+    const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+    await call({
+      image,
+      action: "pull,push",
+      method: "PUT",
+      path: address,
+      headers: { "content-type": "application/octet-stream" },
+      body: bytes,
+      attempt: attempt2,
+      accept: [201, 202, 204]
+    });
+    return digest;
+  };
+  const tags = async (name) => {
+    const image = parseName(name);
+    const found = [];
+    let path = `tags/list?n=${tagsPerPage}`;
+    for (let page = 0; path !== void 0; page++) {
+      if (page >= mostTagPages) throw unintelligible(image, `a list of tags with more than ${mostTagPages} pages`);
+      const response = await call({
+        image,
+        action: "pull",
+        path,
+        limit: longestTagPage,
+        attempt: "list the tags",
+        accept: [200, 404]
+      });
+      if (response.status === 404) return found;
+      const { tags: listed } = parseJson(response.body, image, "a list of tags");
+      if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+      path = nextPage(response);
+    }
+    return found;
+  };
+  const parts = { manifest, head, putManifest, deleteManifest, deleteByTag, putBlob };
+  return {
+    ...{ manifest, head, putManifest, deleteManifest, blob, putBlob, tags },
+    deleteTag: (name, tag) => removeTag(parts, parseName(name).name, checkTarget(name, tag))
+  };
+};
+var splitTarget = (text5) => {
+  const { registry, repository, name, tag, digest } = parseReference(text5);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+var parseJson = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/image.ts
+init_errors();
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform2 = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform2 ? { platform: platform2, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os5, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os5,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform2 = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform2) throw notAnImage(name, manifest.digest);
+  return { platform: platform2, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform: platform2, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
+};
+var platformName = ({ os: os5, architecture, variant }) => {
+  if (typeof os5 !== "string" || typeof architecture !== "string" || !os5 || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os5, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--annotation", inputs.annotations),
+    ...each("--build-arg", inputs.buildArgs),
+    ...each("--build-context", inputs.buildContexts),
+    ...one("--builder", inputs.builder),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--file", plan.file),
+    ...each("--label", plan.labels),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...inputs.noCache ? ["--no-cache"] : [],
+    ...one("--output", output(plan)),
+    ...one("--platform", inputs.platforms.join(",") || void 0),
+    "--progress",
+    "plain",
+    ...one("--provenance", plan.provenance),
+    ...inputs.pull ? ["--pull"] : [],
+    ...one("--sbom", inputs.sbom),
+    ...each("--secret", plan.secrets),
+    ...each("--ssh", inputs.ssh),
+    ...one("--target", inputs.target),
+    inputs.context
+  ];
+};
+var output = ({ inputs, temporaryTag: temporaryTag2, intoEngine }) => [
+  "type=image",
+  `name=${inputs.image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
+  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...inputs.reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (flag, value) => value ? [flag, value] : [];
+var each = (flag, values) => values.flatMap((value) => [flag, value]);
+
+// src/build/builder.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+var inspectBuilder = async (name, host2) => {
+  const { stdout } = await inspect(name, host2);
+  const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
+  const { name: found = "", driver = "", nodes } = Toolkit.parseInspect(stdout);
+  if (driver === "") throw new UnavailableError(`buildx did not say which driver the builder "${name ?? found}" has.`);
+  const platforms = nodes.flatMap((node) => node.platforms?.split(",") ?? []).map((platform2) => platform2.trim());
+  return { name: found, driver, platforms: [...new Set(platforms.filter((platform2) => platform2 !== ""))] };
+};
+var inspect = async (name, host2) => {
+  try {
+    return await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: "Install Docker with buildx on the runner."
+    });
+  } catch (error2) {
+    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        {
+          cause: error2
+        }
+      );
+    }
+    throw error2;
+  }
+};
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var requirePlatforms = (wanted, builder) => {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find((platform2) => !builder.platforms.includes(platform2) && !isBaseline(platform2, builder));
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var isBaseline = (platform2, { platforms }) => platform2 === "linux/arm64/v8" && platforms.includes("linux/arm64");
+
+// src/build/cache.ts
+var fallbackBranch = "main";
+var planCache = (inputs, event) => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none") return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+    )
+  };
+};
+var readScopes = ({ branch, changeRequest, defaultBranch }) => [
+  ...branch === void 0 ? [] : [branch],
+  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+  defaultBranch ?? fallbackBranch
+];
+var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/build/dockerfile.ts
+var import_node_fs5 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+init_errors();
+var ours = [
+  "quaygate/*.json",
+  "quaygate/*.md",
+  "quaygate/*.env",
+  "quaygate/*.html",
+  "quaygate/scan",
+  ".quaygate-cache"
+];
+var dockerfileFor = async ({ context, file }, host2) => {
+  if (isRemote(context)) return file;
+  const folder2 = (0, import_node_path9.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path9.join)(folder2, "Dockerfile") : (0, import_node_path9.resolve)(host2.workspace, file);
+  if (!(0, import_node_fs5.existsSync)(folder2)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs5.existsSync)(dockerfile)) {
+    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (!["quaygate", ".quaygate-cache"].some((name) => (0, import_node_fs5.existsSync)((0, import_node_path9.join)(folder2, name)))) return dockerfile;
+  const copy = (0, import_node_path9.join)(await host2.tempFolder(), (0, import_node_path9.basename)(dockerfile));
+  await (0, import_promises5.copyFile)(dockerfile, copy);
+  await (0, import_promises5.writeFile)(`${copy}.dockerignore`, `${await ignoreRules(folder2, dockerfile)}
+${ours.join("\n")}
+`);
+  return copy;
+};
+var ignoreRules = async (folder2, dockerfile) => {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs5.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises5.readFile)(file, "utf8");
+};
+var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+
+// src/build/provenance.ts
+var provenanceOf = (asked, reproducible, event) => {
+  if (asked !== void 0 && asked !== "true") return asked;
+  if (asked === void 0 && reproducible) return "false";
+  const mode = event.repository.private === false ? "mode=max" : "mode=min,inline-only=true";
+  const { url, attempt: attempt2 } = event.run;
+  return url === void 0 ? mode : `${mode},builder-id=${url}/attempts/${attempt2}`;
+};
+
+// src/build/secrets.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+init_errors();
+var secretArguments = async (inputs, host2) => {
+  const values = [
+    ...inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true)),
+    ...inputs.secretEnvs.map((line) => fromVariable(line, host2))
+  ];
+  const files = inputs.secretFiles.map((line) => {
+    const [id, path] = pairOf("secret-files", line, "id=path");
+    return `id=${id},src=${(0, import_node_path10.resolve)(host2.workspace, path)}`;
+  });
+  const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host2)));
+  return [...written, ...files];
+};
+var fromVariable = (line, host2) => {
+  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
+  const value = host2.variable(variable);
+  if (value === void 0) {
+    throw new InputError(
+      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
+    );
+  }
+  host2.mask(value);
+  return [id, value];
+};
+var writeSecret = async ([id, value], index, host2) => {
+  const file = (0, import_node_path10.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises6.writeFile)(file, value, { mode: 384 });
+  return `id=${id},src=${file}`;
+};
+var pairOf = (input, line, form, secret2 = false) => {
+  const at2 = line.indexOf("=");
+  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
+  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
+  throw new InputError(
+    `Input "${input}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+  );
+};
+
+// src/build/summary.ts
+var buildSummary = (candidate, milliseconds, plan) => ({
+  action: "build",
+  title: "Build",
+  blocks: [
+    {
+      kind: "verdict",
+      result: "pass",
+      text: `Candidate pushed ${plan.temporaryTag === void 0 ? "by digest" : `under the temporary tag ${plan.temporaryTag}`} in ${seconds(milliseconds)}; no public tag yet`
+    },
+    { kind: "list", items: [{ text: candidate.reference, code: true }] },
+    {
+      kind: "table",
+      columns: ["Platform", "Size", "Digest"],
+      rows: candidate.platforms.map(({ platform: platform2, size, digest }) => [
+        platform2,
+        megabytes(size),
+        { text: digest, code: true }
+      ])
+    }
+  ]
+});
+var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/main.ts
+var tries2 = 3;
+var run = async (inputs, host2) => {
+  requireRepository(inputs.image);
+  const event = await host2.event();
+  const plan = await planBuild(inputs, event, host2);
+  const started = Date.now();
+  await host2.group(`Build ${inputs.image}`, () => buildWithRetries(plan, event, host2));
+  const metadata = await readMetadata(plan.metadataFile);
+  const digest = metadata["containerimage.digest"];
+  if (typeof digest !== "string" || !isDigest(digest)) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${inputs.image}@${digest}`;
+  const candidate = {
+    name: inputs.image,
+    reference,
+    digest,
+    platforms: await platformsOf(openRegistry(host2), reference),
+    ...plan.temporaryTag !== void 0 && { temporaryTag: plan.temporaryTag }
+  };
+  await host2.summarise(buildSummary(candidate, Date.now() - started, plan));
+  return {
+    reference,
+    digest,
+    candidates: [candidate],
+    imageid: imageId(metadata, candidate),
+    metadata
+  };
+};
+var requireRepository = (image) => {
+  const { tag, digest } = parseReference(image);
+  if (tag === void 0 && digest === void 0) return;
+  throw new InputError(
+    `Input "image" is "${image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+  );
+};
+var planBuild = async (inputs, event, host2) => {
+  const [builder, file, secrets, metadata, temp] = await Promise.all([
+    inspectBuilder(inputs.builder, host2),
+    dockerfileFor(inputs, host2),
+    secretArguments(inputs, host2),
+    host2.earlierResult("metadata"),
+    host2.tempFolder()
+  ]);
+  requirePlatforms(inputs.platforms, builder);
+  const cache = planCache(inputs, event);
+  return {
+    inputs,
+    file,
+    secrets,
+    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    temporaryTag: temporaryTag(inputs.candidate, builder, event),
+    intoEngine: !pushesByDigest(builder),
+    cacheFrom: cache.from,
+    cacheTo: cache.to,
+    provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
+    metadataFile: (0, import_node_path11.join)(temp, "metadata.json")
+  };
+};
+var strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+var temporaryTag = (asked, builder, event) => {
+  if (asked === "digest" && !pushesByDigest(builder)) {
+    throw new InputError(
+      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    );
+  }
+  if (asked === "digest" || asked === "auto" && pushesByDigest(builder)) return void 0;
+  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
+};
+var buildWithRetries = async (plan, event, host2) => {
+  const deadline = Date.now() + plan.inputs.timeout;
+  for (let attempt2 = 1; ; attempt2++) {
+    try {
+      await runTool(host2, "docker", buildArguments(plan), {
+        cwd: host2.workspace,
+        env: timesOf(plan, event),
+        deadline: Math.max(1, deadline - Date.now()),
+        show: true,
+        cure: "Install Docker with buildx on the runner."
+      });
+      return;
+    } catch (error2) {
+      if (!(error2 instanceof ToolError)) throw error2;
+      if (error2.failure.kind === "refused") {
+        throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error2)}`, { cause: error2 });
+      }
+      if (error2.failure.kind !== "transient" || attempt2 >= tries2) throw error2;
+      host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).${lastLines(error2)}`);
+      await pause(2e3 * attempt2, host2.signal);
+    }
+  }
+};
+var timesOf = ({ inputs }, event) => {
+  if (!inputs.reproducible) return {};
+  const time = Date.parse(event.commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
+var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
+var readMetadata = async (file) => {
+  const value = JSON.parse(await (0, import_promises7.readFile)(file, "utf8"));
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new UnavailableError("buildx wrote metadata that is no JSON object.");
+};
+var imageId = (metadata, candidate) => {
+  const config = metadata["containerimage.config.digest"];
+  return typeof config === "string" ? config : candidate.digest;
+};
+
+// src/docker/compose.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var renderDeadline = 6e4;
+var pullDeadline = 15 * 6e4;
+var stopDeadline = 3 * 6e4;
+var timeToReplace = 9e4;
+var renderCompose = async (host2, source) => {
+  const { files, project, environment, resolvePaths } = source;
+  const args = [
+    ...files.flatMap((file) => ["-f", file]),
+    ...project ? ["-p", project] : [],
+    "config",
+    "--format",
+    "json",
+    ...resolvePaths ? [] : ["--no-path-resolution"]
+  ];
+  try {
+    const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
+    return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
+      cause: error2
+    });
+  }
+};
+var unsetVariables = (stderr) => [
+  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
+];
+var pullImages = async (target, project, services) => {
+  const args = [...naming(project), "pull", "--quiet", ...services];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
+};
+var composeUp = async (target, project, timeout) => {
+  const seconds4 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+  const args = [
+    ...naming(project),
+    "up",
+    "--detach",
+    "--wait",
+    "--wait-timeout",
+    seconds4,
+    "--no-build",
+    "--quiet-pull",
+    "--remove-orphans"
+  ];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
+};
+var composeDown = async (target, project) => {
+  const args = [...naming(project), "down", "--remove-orphans"];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+};
+var naming = ({ name }) => ["-p", name, "-f", "-"];
+var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
+  cwd: folder2,
+  input: model,
+  env: {
+    ...environment,
+    COMPOSE_DISABLE_ENV_FILE: "1",
+    COMPOSE_PROFILES: "",
+    DOCKER_HOST: dockerHost,
+    DOCKER_CONTEXT: ""
+  }
+});
+var compose = async (host2, args, options2) => {
+  try {
+    return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
+      cure: cure2,
+      ...options2
+    });
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure2}`, { cause: error2 });
+  }
+};
+var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
+
+// src/docker/engine-api.ts
+init_errors();
+var newestTested = "1.51";
+var pingTimeout = 1e4;
+var callTimeout = 6e4;
+var connectEngine = async (socket) => {
+  const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
+  const offered = ping.headers["api-version"];
+  if (ping.status !== 200 || typeof offered !== "string") {
+    throw new UnavailableError(
+      `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
+    );
+  }
+  const call = callsTo(socket, olderOf(offered, newestTested));
+  const facts = parse(await call("GET", "/version"));
+  return {
+    socket,
+    dockerHost: `unix://${socket}`,
+    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
+    version: text2(facts.Version),
+    call
+  };
+};
+var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+  const search = new URLSearchParams(query).toString();
+  const raw = Buffer.isBuffer(body);
+  const response = await request({
+    method,
+    url: `http://engine/v${version}${path}${search && `?${search}`}`,
+    socket,
+    timeout,
+    headers: {
+      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+      ...headers
+    },
+    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+  });
+  if (response.status < 300 || accept.includes(response.status)) return response;
+  throw new UnavailableError(
+    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+  );
+};
+var messageIn = ({ body }) => {
+  const words2 = body.toString("utf8").trim();
+  try {
+    const { message } = JSON.parse(words2);
+    return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
+  } catch {
+    return words2 || "no reason given";
+  }
+};
+var olderOf = (left, right) => {
+  const [major = 0, minor = 0] = left.split(".").map(Number);
+  const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
+  return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
+};
+var listContainers = async (engine, label) => {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
+    id: text2(item.Id),
+    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+    state: text2(item.State),
+    status: text2(item.Status),
+    labels: texts(item.Labels)
+  }));
+};
+var inspectContainer = async (engine, id) => {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts = parse(response);
+  const state = record3(facts.State);
+  const health = record3(state.Health);
+  return {
+    status: text2(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts.RestartCount ?? 0),
+    error: text2(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
+    tty: record3(facts.Config).Tty === true
+  };
+};
+var containerLog = async (engine, id, lines2, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = (body) => {
+  const parts = [];
+  for (let at2 = 0; at2 + 8 <= body.length; ) {
+    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+    parts.push(body.subarray(at2 + 8, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
+var digestsOnEngine = async (engine, reference) => {
+  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { RepoDigests } = parse(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+};
+var digestInRegistry = async (engine, reference, login2) => {
+  const response = await engine.call("GET", `/distribution/${reference}/json`, {
+    headers: login2 ? { "x-registry-auth": login2 } : {},
+    accept: [400, 401, 403, 404, 500, 502, 503, 504]
+  });
+  if (response.status !== 200) return { fault: messageIn(response) };
+  return { digest: text2(record3(parse(response).Descriptor).digest) };
+};
+var listVolumes = async (engine, label) => {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
+  return list(Volumes).map(volumeOf);
+};
+var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
+var removeVolume = async (engine, name) => {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+};
+var parse = (response) => {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error2) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error2
+    });
+  }
+};
+var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record3) : [];
+var text2 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record3(value)).map(([key2, item]) => [key2, text2(item)]));
+
+// src/deploy/main.ts
+init_errors();
+
+// src/deploy/attempt.ts
+init_errors();
+
+// src/deploy/labels.ts
+var prefix2 = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix2}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix2}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix2}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix2}writer`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/deploy/release.ts
+var format = 1;
+var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
+var volumeOf2 = (project, record6, writer) => ({
+  name: volumeName(project, record6.sequence),
+  labels: {
+    [labels.project]: project,
+    [labels.writer]: writer,
+    [labels.record]: JSON.stringify({ format, ...record6 })
+  }
+});
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record6) => record6 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text5) => {
+  try {
+    const { format: found, ...record6 } = JSON.parse(text5 ?? "");
+    const known = found === format && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
+    return known ? record6 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
+var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
+var outdatedOf = (releases, keep) => [
+  ...deployedOf(releases).slice(keep),
+  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
+];
+
+// src/deploy/release-store.ts
+var import_node_crypto3 = require("node:crypto");
+init_errors();
+
+// src/deploy/tar.ts
+var block = 512;
+var packTar = (files) => Buffer.concat([
+  ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
+  Buffer.alloc(2 * block)
+]);
+var unpackTar = (archive) => {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = ({ name, mode }, size) => {
+  const bytes = Buffer.alloc(block);
+  bytes.write(name, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(0, 7), 108);
+  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write("0", 156);
+  bytes.write("ustar\x0000", 257);
+  const sum = bytes.reduce((total, byte) => total + byte, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var octal = (value, digits) => value.toString(8).padStart(digits, "0");
+var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+
+// src/deploy/release-store.ts
+var recordImage = "quaygate/record:1";
+var folder = "/release";
+var modelFile = "compose.json";
+var environmentFile = "environment.json";
+var triesForNumber = 20;
+var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
+var writeRelease = async (engine, project, record6, content) => {
+  const writer = (0, import_node_crypto3.randomUUID)();
+  for (let sequence = record6.sequence; sequence < record6.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record6, sequence }, writer));
+    if (volume.labels[labels.writer] !== writer) continue;
+    if (content) await writeContent(engine, volume.name, content);
+    return sequence;
+  }
+  throw new UnavailableError(
+    `No number from ${record6.sequence} on was free for the release of "${project}": is another deployment of it running?`
+  );
+};
+var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
+  const files = [
+    { name: modelFile, body: Buffer.from(model), mode: 384 },
+    { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
+  ];
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+});
+var readContent = (engine, project, sequence) => withVolume(engine, volumeName(project, sequence), async (container) => {
+  const [model, environment] = await Promise.all(
+    [modelFile, environmentFile].map((name) => readFileIn(engine, container, name))
+  );
+  if (model === void 0 || environment === void 0) return void 0;
+  return { model, environment: JSON.parse(environment) };
+});
+var readFileIn = async (engine, container, name) => {
+  const query = { path: `${folder}/${name}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
+};
+var removeReleases = async (engine, project, releases) => {
+  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
+};
+var withVolume = async (engine, volume, use) => {
+  const id = await createHelper(engine, volume);
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+var createHelper = async (engine, volume) => {
+  const body = {
+    Image: recordImage,
+    Cmd: ["-"],
+    Labels: { [labels.project]: volume },
+    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: folder }], NetworkMode: "none" }
+  };
+  const first = await engine.call("POST", "/containers/create", { body, accept: [404] });
+  if (first.status === 404) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = (engine) => {
+  const [repo = "", tag = ""] = recordImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+
+// src/deploy/summary.ts
+var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [
+  { kind: "verdict", result, text: sentence2 },
+  ...commands ? [{ kind: "code", text: commands }] : [],
+  { kind: "table", columns: ["Release", ""], rows: facts },
+  {
+    kind: "table",
+    columns: ["Service", "Step", "Image"],
+    rows: plan.map(({ service, step: step2, image, note }) => [
+      { text: service, code: true },
+      note ? `${step2} (${note})` : step2,
+      { text: image || "–", code: true }
+    ])
+  },
+  ...ailments.flatMap(ailmentBlocks)
+];
+var ailmentBlocks = ({ container, state, healthLog, log }) => [
+  { kind: "heading", level: 3, text: `${container}: ${state}` },
+  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+${healthLog.join("\n")}` }] : [],
+  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+${log.join("\n")}` }] : []
+];
+
+// src/deploy/attempt.ts
+var finish = async (attempt2, finished) => {
+  const { host: host2, prepared, url } = attempt2;
+  const { sequence, fault } = await record4(attempt2, finished.result);
+  const outputs = {
+    result: finished.result,
+    release: String(sequence),
+    previous: attempt2.previous && String(attempt2.previous.record.sequence),
+    digest: prepared.digest,
+    url,
+    duration: secondsSince(attempt2.started)
+  };
+  const { ailments, commands, sentence: sentence2, verdict: verdict2 } = finished;
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(attempt2.pinned.project, attempt2.environment),
+    blocks: blocksOf({
+      result: verdict2,
+      sentence: sentence2,
+      facts: factsOf(outputs),
+      plan: prepared.plan,
+      ailments,
+      ...commands !== void 0 && { commands }
+    })
+  });
+  if (fault === void 0) return outputs;
+  const text5 = `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
+  if (finished.result === "deployed") throw new UnavailableError(text5, { cause: fault, outputs });
+  host2.warning(text5);
+  return outputs;
+};
+var record4 = async (attempt2, result) => {
+  const { engine, project, keep } = attempt2;
+  try {
+    const content = result === "deployed" ? project : void 0;
+    const sequence = await writeRelease(engine, project.name, await recordOf(attempt2, result), content);
+    const releases = await readReleases(engine, project.name);
+    await removeReleases(engine, project.name, outdatedOf(releases, keep));
+    return { sequence };
+  } catch (fault) {
+    return { sequence: attempt2.sequence, fault };
+  }
+};
+var recordOf = async (attempt2, result) => {
+  const { host: host2, pinned, environment, url } = attempt2;
+  const { sha, run: run8 } = await host2.event();
+  return {
+    sequence: attempt2.sequence,
+    result,
+    hash: pinned.hash,
+    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
+    commit: sha,
+    actor: run8.actor,
+    ...run8.url && { run: run8.url },
+    ...environment && { environment },
+    ...url && { url },
+    started: new Date(attempt2.started).toISOString(),
+    finished: (/* @__PURE__ */ new Date()).toISOString()
+  };
+};
+var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
+var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+var factsOf = ({ release, previous, url, duration: duration2 }) => [
+  ...release === void 0 ? [] : [["Release", String(release)]],
+  ["Previous release", previous === void 0 ? "none" : String(previous)],
+  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+  ["Duration", `${duration2} s`]
+];
+
+// src/docker/ssh-tunnel.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+var connectTimeout = 3e4;
+var pollEvery = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async (host2, target, login2, temp) => {
+  const folder2 = await (0, import_promises8.mkdtemp)((0, import_node_path12.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path12.join)(folder2, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder2, login2).then(
+    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+      signal: ended.signal,
+      deadline: lifetime,
+      cure: "Install the OpenSSH client on the runner."
+    })
+  );
+  const state = {};
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+    state.end = end;
+  });
+  const close = async () => {
+    ended.abort();
+    await watched;
+    await (0, import_promises8.rm)(folder2, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting2 = (host2) => ({
+  fence: (body) => host2.fence(body),
+  debug: (line) => host2.debug(line),
+  toolEnvironment: () => host2.toolEnvironment(),
+  signal: new AbortController().signal
+});
+var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
+  const files = { knownHosts: (0, import_node_path12.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path12.join)(folder2, "key") };
+  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  return files;
+};
+var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
+`;
+var tunnelArguments = (target, socket, files) => [
+  ...["-F", "none", "-N", "-T"],
+  ...options({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ExitOnForwardFailure: "yes",
+    GlobalKnownHostsFile: "/dev/null",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StreamLocalBindUnlink: "yes",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    UserKnownHostsFile: `"${files.knownHosts}"`,
+    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+  }),
+  ...["-L", `${socket}:${target.socket}`],
+  ...target.user ? ["-l", target.user] : [],
+  ...target.port ? ["-p", String(target.port)] : [],
+  ...["--", target.host]
+];
+var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+var answering = async (host2, socket, target, state) => {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf2 = (target, error2) => {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said)) {
+    const shown7 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+};
+
+// src/deploy/connect.ts
+init_errors();
+init_run_tool();
+
+// src/deploy/target.ts
+init_errors();
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = (address, what) => {
+  const wrong2 = (rule) => new InputError(
+    `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
+  );
+  const text5 = address.trim();
+  if (text5.startsWith("unix://")) {
+    const socket = text5.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (/^(tcp|https?):\/\//.test(text5)) throw wrong2("and engines over TCP are not reached yet");
+  if (!text5.startsWith("ssh://")) throw wrong2("which is no address of a Docker engine");
+  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong2) };
+};
+var parseSsh = (text5, wrong2) => {
+  if (!URL.canParse(text5)) throw wrong2("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong2("which says more than user, host, port and the path of a socket");
+  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern2.test(host2)) throw wrong2("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong2("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong2("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/deploy/connect.ts
+var connect = async (login2, host2) => {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async () => {
+    } };
+  }
+  const { knownHosts, sshKey: key2 } = login2;
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ""}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  const tunnel = await openTunnel(host2, target.ssh, { knownHosts, key: key2 }, await host2.tempFolder());
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var targetOfDocker = async (host2) => {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address = stdout.trim();
+  return code === 0 && address ? parseTarget(address, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+
+// src/deploy/give-up.ts
+init_errors();
+init_tool_error();
+
+// src/deploy/diagnose.ts
+var import_node_util = require("node:util");
+var logLines = 20;
+var healthEntries = 3;
+var longestLine = 500;
+var diagnose = async (engine, project, oneShots2) => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
+  return found.filter((ailment) => ailment !== void 0);
+};
+var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+  const state = await inspectContainer(engine, id);
+  const service = labels2[composeLabels.service] ?? name;
+  if (!state || isWell(state, oneShots2.has(service))) return void 0;
+  const log = await containerLog(engine, id, logLines, state.tty);
+  return {
+    container: name,
+    service,
+    state: describe(state),
+    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output: output2 }) => readable(`exit code ${exitCode}: ${output2.trim() || "no output"}`)),
+    log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
+  };
+};
+var isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+status === "created" && error2 === "";
+var describe = ({
+  status,
+  health,
+  exitCode,
+  outOfMemory,
+  restarts,
+  error: error2
+}) => [
+  status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+  status === "running" && health ? health : "",
+  outOfMemory ? "out of memory" : "",
+  restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+  error2
+].filter(Boolean).join(", ");
+var readable = (line) => {
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+};
+
+// src/deploy/model.ts
+var import_node_crypto4 = require("node:crypto");
+init_errors();
+var parseModel = (rendered) => {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = (service) => {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots = (model) => new Set(
+  [...model.services.values()].flatMap(
+    (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
+  )
+);
+var definitionsOf = (model) => ["configs", "secrets"].flatMap(
+  (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
+    const { file, environment } = recordIn(value);
+    return {
+      kind,
+      name,
+      ...typeof file === "string" && { file },
+      ...typeof environment === "string" && { variable: environment }
+    };
+  })
+);
+var mountedDefinitions = (service, kind) => {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
+};
+var hashOf = (value) => (0, import_node_crypto4.createHash)("sha256").update(canonical(value)).digest("hex");
+var canonical = (value) => JSON.stringify(
+  value,
+  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
+) ?? "";
+var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/deploy/resolve-images.ts
+init_errors();
+var resolveImages = async (engine, images, host2) => {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
+  );
+  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+};
+var resolveImage = async (engine, image, host2) => {
+  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+  if (digest) return `${name}@${digest}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) return held;
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
+};
+var heldDigest = async (engine, image, name) => {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+};
+var login = async (host2, registry) => {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = (credentials, registry) => ({
+  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+});
+var missingImages = async (engine, images) => {
+  const held = await Promise.all(
+    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+  );
+  return held.filter((service) => service !== void 0);
+};
+
+// src/deploy/go-back.ts
+var findRecoverable = async (engine, project, releases, warn) => {
+  for (const record6 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record6.sequence);
+    if (content) return { record: record6, project: { name: project, ...content } };
+    warn(
+      `The record of release ${record6.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+    );
+  }
+  return void 0;
+};
+var bringBack = async (engine, target, { project }, timeout) => {
+  const missing2 = await missingImages(engine, imagesIn(project.model));
+  if (missing2.length > 0) await pullImages(target, project, missing2);
+  await composeUp(target, project, timeout);
+};
+var imagesIn = (model) => new Map(
+  Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(([name, service]) => [
+    name,
+    String(recordIn(service).image)
+  ])
+);
+var commandsToBringBack = (address, { record: record6, project }) => {
+  const variables = Object.keys(project.environment);
+  return [
+    `export DOCKER_HOST=${quoted(address)}`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record6.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record6.sequence)}:/release:ro ${recordImage} -`,
+    `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
+    "docker rm quaygate-by-hand"
+  ].join("\n");
+};
+var commandsToRemove = (address, project) => [`export DOCKER_HOST=${quoted(address)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+var quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
+
+// src/deploy/give-up.ts
+var giveUp = async (attempt2, error2) => {
+  const { host: host2, engine, pinned, prepared, redact } = attempt2;
+  const cancelled = host2.signal.aborted;
+  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
+  const ailments = found.map((ailment) => redacted(ailment, redact));
+  await showAilments(host2, ailments);
+  const reason = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
+  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason}.`;
+  host2.info(failure);
+  const undone = await undo(attempt2, failure, ailments);
+  const outputs = await finish(attempt2, {
+    result: undone.result,
+    verdict: "fail",
+    sentence: `${failure} ${undone.sentence}`,
+    ailments
+  });
+  const facts = { cause: error2, outputs };
+  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
+  throw new RefusedError(`${failure} ${undone.sentence}`, facts);
+};
+var undo = async (attempt2, failure, ailments) => {
+  const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
+  const target = lasting3(attempt2.target);
+  try {
+    if (previous) {
+      const back = `release ${previous.record.sequence}`;
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, timeout));
+      return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
+    }
+    if (prepared.containers.length > 0) {
+      return {
+        result: "failed",
+        sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
+      };
+    }
+    await host2.group("Removing what was started", () => composeDown(target, attempt2.project));
+    return {
+      result: "failed",
+      sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
+    };
+  } catch (error2) {
+    const commands = previous ? commandsToBringBack(attempt2.address, previous) : commandsToRemove(attempt2.address, pinned.project);
+    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
+    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
+    const outputs = await finish(attempt2, report);
+    throw new RollbackError(`${sentence2}
+Nothing more was touched. Run by hand:
+${commands}`, {
+      cause: error2,
+      outputs
+    });
+  }
+};
+var lasting3 = (target) => ({
+  ...target,
+  host: {
+    fence: (body) => target.host.fence(body),
+    debug: (line) => target.host.debug(line),
+    toolEnvironment: () => target.host.toolEnvironment(),
+    signal: new AbortController().signal
+  }
+});
+var reasonOf = (ailments, error2) => {
+  if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+  if (!(error2 instanceof ToolError)) return messageOf(error2);
+  if (error2.failure.kind === "deadline") return "it took too long";
+  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+};
+var redacted = (ailment, redact) => ({
+  ...ailment,
+  state: redact(ailment.state),
+  healthLog: ailment.healthLog.map(redact),
+  log: ailment.log.map(redact)
+});
+var showAilments = async (host2, ailments) => {
+  for (const { container, state, healthLog, log } of ailments) {
+    await host2.group(
+      `${container}: ${state}`,
+      () => host2.fence(async (writeLine) => {
+        for (const line of healthLog) writeLine(`health check: ${line}`);
+        for (const line of log) writeLine(line);
+      })
+    );
+  }
+};
+
+// src/deploy/plan.ts
+var planFor = (pinned, containers) => [
+  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
+    const running = containersOf(service, containers);
+    return { service, image, ...stepFor(running, hash, replicas) };
+  }),
+  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
+    service: found[composeLabels.service] ?? name,
+    step: "remove",
+    image: "",
+    note: `container ${name} is of no service of the Compose files`,
+    complete: false
+  }))
+];
+var stepFor = (running, hash, replicas) => {
+  const complete = running.length === replicas;
+  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
+  const foreign = running.find((container) => container.labels[labels.service] !== hash);
+  if (foreign) {
+    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
+  }
+  const stopped2 = running.filter(({ state }) => state !== "running").length;
+  const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
+  return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
+};
+var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
+var orphansOf = (pinned, containers) => containers.filter(
+  ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
+);
+var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
+var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...pinned.services.keys()].every(
+  (service) => containersOf(service, containers).every(
+    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
+  )
+);
+var withoutHealthCheck = (services, containers) => services.filter(
+  (service) => containersOf(service, containers).some(
+    ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
+  )
+);
+var planLines = (plan) => {
+  const width = Math.max(...plan.map(({ service }) => service.length));
+  return plan.map(
+    ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+  );
+};
+
+// src/deploy/prepare.ts
+var import_promises9 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+init_errors();
+
+// src/deploy/choose-images.ts
+init_errors();
+var chosenByName = (images, model) => [...images].map(([service, reference]) => {
+  const halves = splitReference(reference.trim());
+  if (!halves) {
+    throw new InputError(
+      `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  existing(model, service, "images");
+  return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+});
+var chosenByRepository = (candidates, service, model) => {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  return candidates.flatMap((candidate) => {
+    const choices = ofRepository(candidate, model);
+    if (choices.length > 0) return choices;
+    throw new InputError(
+      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
+    );
+  });
+};
+var onlyBuilt = (candidate, model) => {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
+  );
+};
+var ofRepository = (candidate, model) => {
+  const repository = repositoryOf(candidate.name);
+  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+};
+var repositoryOf = (image) => {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = (choices) => [
+  ...new Map(choices.map((choice) => [choice.service, choice])).values()
+];
+var existing = (model, service, input) => {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+  );
+};
+var otherImages = (model, choices) => {
+  const ours2 = new Set(choices.map(({ service }) => service));
+  return new Map(
+    [...model.services].filter(([name]) => !ours2.has(name)).map(([name, service]) => [name, imageOf(name, service)])
+  );
+};
+var imageOf = (name, { image, build }) => {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = ({ service, candidate }, model, engine) => {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(({ platform: platform2 }) => platform2);
+  if (platforms.length === 0 || platforms.some((platform2) => `${platform2}/`.startsWith(`${String(wanted)}/`))) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+
+// src/deploy/pin.ts
+var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+  const services = [...model.services].map(([name, service]) => {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+  };
+};
+var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
+var serviceHash = (service, definitions) => {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = (service, hash) => ({
+  ...service,
+  labels: { ...recordIn(service.labels), [labels.service]: hash }
+});
+
+// src/deploy/runner-files.ts
+init_errors();
+var runnerFiles = (model) => [
+  ...[...model.services].flatMap(
+    ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
+  ),
+  ...definitionsOf(model).filter(({ file }) => isRunners(file)).map(({ kind, name, file }) => ({
+    path: String(file),
+    user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
+  }))
+];
+var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
+var refuseRunnerFiles = (files, address) => {
+  const [first, ...others] = files;
+  if (!first) return;
+  const more2 = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
+  throw new InputError(
+    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address} cannot see it${more2}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+  );
+};
+
+// src/deploy/variables.ts
+init_errors();
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = (env, secrets) => {
+  for (const [input, names] of [
+    ["env", env.keys()],
+    ["secrets", secrets.keys()]
+  ]) {
+    for (const name of names) checkName(input, name);
+  }
+  const twice = [...env.keys()].find((name) => secrets.has(name));
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = (input, name) => {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = (secrets) => {
+  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
+  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
+};
+
+// src/deploy/prepare.ts
+var prepare = async (inputs, host2, connection) => {
+  const { engine, target } = connection;
+  const source = await composeSource(inputs, host2);
+  if (target.kind === "ssh") {
+    const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
+  }
+  const { model: rendered, unset } = await renderCompose(host2, source);
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  const model = parseModel(rendered);
+  const choices = await chooseImages(inputs, host2, model);
+  for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const [others, containers, releases, definitions] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host2),
+    listContainers(engine, `${composeLabels.project}=${model.name}`),
+    readReleases(engine, model.name),
+    readDefinitions(model, source.environment, target.kind === "unix")
+  ]);
+  const images = new Map([
+    ...others,
+    ...choices.map(({ service, candidate }) => [service, candidate.reference])
+  ]);
+  const pinned = pinImages(model, images, definitions.hashes);
+  return {
+    pinned,
+    environment: definitions.environment,
+    plan: planFor(pinned, containers),
+    containers,
+    releases,
+    oneShots: oneShots(model),
+    ours: choices.map(({ service }) => service),
+    digest: mainDigest(choices, inputs.service)
+  };
+};
+var composeSource = async (inputs, host2) => {
+  const files = inputs.composeFiles.map((file) => (0, import_node_path13.resolve)(host2.workspace, file));
+  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
+  for (const [at2, file] of files.entries()) {
+    const found = await (0, import_promises9.stat)(file).catch(() => void 0);
+    if (!found?.isFile()) {
+      throw new InputError(
+        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+      );
+    }
+  }
+  const environment = interpolationVariables(inputs.env, inputs.secrets);
+  return { files, project: inputs.project, environment, resolvePaths: true };
+};
+var chooseImages = async (inputs, host2, model) => {
+  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
+  if (inputs.candidates === void 0 && (await host2.earlierResult("build"))?.candidates === void 0) {
+    throw new InputError(
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+    );
+  }
+  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host2);
+  return chosenByRepository(candidates, inputs.service, model);
+};
+var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
+var readDefinitions = async (model, variables, local) => {
+  const hashes = [];
+  const environment = {};
+  for (const { kind, name, file, variable } of definitionsOf(model)) {
+    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
+    if (variable !== void 0) {
+      const value = variables[variable];
+      if (value === void 0) {
+        throw new InputError(
+          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+        );
+      }
+      environment[variable] = value;
+      hashes.push([`${kind}/${name}`, hashOf(value)]);
+    } else if (file !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+    }
+  }
+  return { hashes: new Map(hashes), environment };
+};
+var contentOf = async (file, what) => {
+  try {
+    return (await (0, import_promises9.readFile)(file)).toString("base64");
+  } catch (error2) {
+    throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+  }
+};
+
+// src/deploy/main.ts
+var run2 = async (inputs, host2) => {
+  const started = Date.now();
+  const redact = redactor(inputs.secrets);
+  try {
+    const connection = await connect(inputs, host2);
+    try {
+      return await deploy(inputs, host2, connection, started, redact);
+    } finally {
+      await connection.close();
+    }
+  } catch (error2) {
+    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
+  }
+};
+var deploy = async (inputs, host2, connection, started, redact) => {
+  const prepared = await prepare(inputs, host2, connection);
+  const { pinned, plan } = prepared;
+  await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
+    for (const line of planLines(plan)) host2.info(line);
+  });
+  const idle = await withoutChange(inputs, host2, prepared, started);
+  if (idle) return idle;
+  const attempt2 = await begin(inputs, host2, connection, prepared, started, redact);
+  const missing2 = await missingImages(connection.engine, imagesOf(prepared));
+  if (missing2.length > 0) {
+    await host2.group("Pulling images", () => pullImages(attempt2.target, attempt2.project, missing2));
+  }
+  if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
+  try {
+    await host2.group(
+      `Release ${attempt2.sequence} of ${pinned.project}`,
+      () => composeUp(attempt2.target, attempt2.project, attempt2.timeout)
+    );
+  } catch (error2) {
+    return giveUp(attempt2, error2);
+  }
+  const sentence2 = `Release ${attempt2.sequence} of "${pinned.project}" runs and is healthy.`;
+  const outputs = await finish(attempt2, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
+  host2.info(sentence2);
+  await noticeUnchecked(attempt2);
+  return outputs;
+};
+var noticeUnchecked = async ({ host: host2, engine, pinned, prepared }) => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
+  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+    host2.notice(
+      `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`
+    );
+  }
+};
+var withoutChange = async (inputs, host2, prepared, started) => {
+  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
+  const [running, before] = deployedOf(prepared.releases);
+  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
+  if (!unchanged && !inputs.dryRun) return void 0;
+  const previous = unchanged ? before : running;
+  const outputs = {
+    result: inputs.dryRun ? void 0 : "unchanged",
+    release: unchanged ? String(running.sequence) : void 0,
+    previous: previous && String(previous.sequence),
+    digest,
+    url: inputs.url,
+    duration: secondsSince(started)
+  };
+  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
+  host2.info(sentence2);
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(pinned.project, inputs.environment),
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+  });
+  return outputs;
+};
+var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
+  const { pinned, environment, releases, containers } = prepared;
+  const previous = await findRecoverable(engine, pinned.project, releases, (text5) => host2.warning(text5));
+  if (!previous && containers.length > 0) {
+    host2.warning(
+      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
+    );
+  }
+  return {
+    host: host2,
+    engine,
+    target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
+    address: addressOf2(target),
+    prepared,
+    pinned,
+    project: { name: pinned.project, model: pinned.model, environment },
+    previous,
+    sequence: nextSequence(releases),
+    timeout: inputs.timeout,
+    keep: inputs.keep,
+    url: inputs.url,
+    environment: inputs.environment,
+    started,
+    redact
+  };
+};
+var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
+var withOutputs2 = (error2, redact, outputs) => {
+  const facts = { cause: error2, outputs };
+  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
+  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
+  return error2;
+};
+
+// src/pipeline/main.ts
+init_errors();
+
+// src/metadata/flavor.ts
+init_errors();
+
+// src/metadata/attributes.ts
+init_errors();
+init_nearest();
+var attributesOf = (line) => {
+  const attributes = /* @__PURE__ */ new Map();
+  for (const field of fieldsOf(line)) {
+    const at2 = field.indexOf("=");
+    if (at2 < 0) attributes.set("", field);
+    else attributes.set(field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim());
+  }
+  return attributes;
+};
+var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => field.replace(/"([^"]*)"/g, "$1").trim()).filter((field) => field !== "");
+var refuseUnknown = (input, line, attributes, known) => {
+  for (const name of attributes.keys()) {
+    if (known.includes(name)) continue;
+    throw new InputError(
+      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
+    );
+  }
+};
+var booleanAttribute = (input, line, name, value) => {
+  if (value === "true" || value === "false") return value === "true";
+  throw new InputError(`Input "${input}" has the line "${line}", but ${name} is "${value}": write true or false.`);
+};
+
+// src/metadata/flavor.ts
+var parseFlavor = (lines2) => {
+  const flavor = { latest: "auto", prefix: "", suffix: "" };
+  for (const line of lines2) {
+    const attributes = attributesOf(line);
+    refuseUnknown("flavor", line, attributes, Object.keys(flavor));
+    Object.assign(flavor, Object.fromEntries(attributes));
+  }
+  const { latest, ...affixes } = flavor;
+  if (latest === "auto" || latest === "true" || latest === "false") return { latest, ...affixes };
+  throw new InputError(`Input "flavor" says latest=${latest}, but it takes auto, true or false: write one of these.`);
+};
+
+// src/metadata/images.ts
+init_errors();
+var imageNames = (images) => images.map(imageName);
+var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
+var host = "(?:[a-z0-9-]+(?:\\.[a-z0-9-]+)*|\\[[0-9a-f:]+\\])(?::\\d+)?";
+var pattern = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var imageName = (image) => {
+  const name = image.toLowerCase();
+  if (pattern.test(name)) return name;
+  throw new InputError(
+    `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
+  );
+};
+
+// src/metadata/labels.ts
+init_errors();
+var key = (name) => `org.opencontainers.image.${name}`;
+var labelsOf = (input, event, version, own3) => {
+  const { repository } = event;
+  const standard = [
+    [key("title"), repository.name.split("/").at(-1) ?? ""],
+    [key("description"), repository.description ?? ""],
+    [key("url"), repository.url],
+    [key("source"), repository.url],
+    [key("version"), version],
+    [key("created"), createdAt(event)],
+    [key("revision"), event.sha],
+    [key("licenses"), repository.licence ?? ""]
+  ];
+  return new Map(
+    [...new Map([...standard, ...own3.map((line) => pairOf2(input, line))])].sort(([a], [b]) => a < b ? -1 : 1)
+  );
+};
+var createdAt = ({ commitTime: commitTime2 }) => {
+  const time = new Date(commitTime2 ?? Number.NaN);
+  return Number.isNaN(time.getTime()) ? "" : time.toISOString();
+};
+var pairOf2 = (input, line) => {
+  const at2 = line.indexOf("=");
+  if (at2 > 0) return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+  throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
+};
+
+// src/metadata/rules.ts
+init_errors();
+init_nearest();
+var shared = ["type", "enable", "priority", "prefix", "suffix"];
+var kinds3 = {
+  semver: { priority: 900, attributes: ["pattern", "value"], required: "pattern" },
+  ref: { priority: 600, attributes: ["event"], required: "event" },
+  raw: { priority: 200, attributes: ["value"], required: "value" },
+  sha: { priority: 100, attributes: ["format"] }
+};
+var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var parseRule = (line) => {
+  const given = attributesOf(line);
+  const bare2 = given.get("");
+  const attributes = bare2 === void 0 ? given : new Map(
+    [...given].filter(([name]) => name !== "").concat([
+      ["type", "raw"],
+      ["value", bare2]
+    ])
+  );
+  const type = attributes.get("type") ?? "raw";
+  if (!isRuleType(type)) {
+    const known = Object.keys(kinds3);
+    throw new InputError(
+      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known)} Known: ${known.join(", ")}.`
+    );
+  }
+  const kind = kinds3[type];
+  refuseUnknown("tags", line, attributes, [...shared, ...kind.attributes]);
+  if (kind.required && !attributes.get(kind.required)) {
+    throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
+  }
+  return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
+};
+var isRuleType = (type) => Object.hasOwn(kinds3, type);
+var priorityOf = (line, given, fallback) => {
+  if (given === void 0) return fallback;
+  if (/^\d+$/.test(given)) return Number(given);
+  throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
+};
+
+// src/metadata/tags.ts
+var import_parse2 = __toESM(require_parse(), 1);
+init_errors();
+
+// src/metadata/template.ts
+init_errors();
+init_nearest();
+var shortShaLength = 7;
+var globalExpressions = (event) => ({
+  branch: event.branch ?? "",
+  tag: event.tag ?? "",
+  sha: event.sha.slice(0, shortShaLength),
+  base_ref: event.changeRequest?.base.branch ?? "",
+  is_default_branch: String(isDefaultBranch(event)),
+  is_not_default_branch: String(!isDefaultBranch(event))
+});
+var isDefaultBranch = ({ branch, defaultBranch }) => branch !== void 0 && branch === defaultBranch;
+var expand = (input, line, text5, expressions) => text5.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name) => {
+  const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (value !== void 0) return value;
+  const known = Object.keys(expressions);
+  throw new InputError(
+    `Input "${input}" has the line "${line}", but "{{${name}}}" is unknown there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
+  );
+});
+
+// src/metadata/tags.ts
+var computeTags = (rules, flavor, event) => {
+  const expressions = globalExpressions(event);
+  const results = rules.map((rule) => applyRule(rule, flavor, event, expressions));
+  const fired = results.filter((result) => result.tag !== void 0);
+  const names = new Set(fired.map(({ tag }) => tag ?? ""));
+  const first = fired[0];
+  if (flavor.latest === "true" || flavor.latest === "auto" && first?.latest) names.add("latest");
+  return { version: first?.tag ?? "", names: [...names], results };
+};
+var applyRule = (rule, flavor, event, expressions) => {
+  const get = (name) => {
+    const value = rule.attributes.get(name);
+    return value === void 0 ? void 0 : expand("tags", rule.line, value, expressions);
+  };
+  if (!booleanAttribute("tags", rule.line, "enable", get("enable") ?? "true")) {
+    return { rule, why: "not enabled", latest: false };
+  }
+  const made = makers[rule.type](rule, event, get);
+  if (typeof made === "string") return { rule, why: made, latest: false };
+  const prefix3 = get("prefix") ?? (made.prefix || expand("flavor", flavor.prefix, flavor.prefix, expressions));
+  const suffix = get("suffix") ?? expand("flavor", flavor.suffix, flavor.suffix, expressions);
+  const tag = sanitise(`${prefix3}${made.name}${suffix}`);
+  return { rule, tag: checked(tag, rule.line), why: "fired", latest: made.latest };
+};
+var makers = {
+  semver: (rule, event, get) => semverTag(rule, get("value") ?? event.tag),
+  ref: (rule, event, get) => {
+    const wanted = get("event");
+    switch (wanted) {
+      case "branch":
+        return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
+      case "tag":
+        return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
+      case "pr":
+        return event.changeRequest === void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
+      default:
+        throw new InputError(
+          `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
+        );
+    }
+  },
+  raw: (_rule, _event, get) => ({ name: get("value") ?? "", latest: false }),
+  sha: (rule, event, get) => {
+    const format2 = get("format") ?? "short";
+    if (format2 !== "short" && format2 !== "long") {
+      throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+    }
+    const name = format2 === "long" ? event.sha : event.sha.slice(0, shortShaLength);
+    return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+  }
+};
+var semverTag = (rule, raw) => {
+  if (raw === void 0) return "not a tag";
+  const version = (0, import_parse2.default)(raw);
+  if (!version) return `"${raw}" is no semantic version`;
+  const pattern2 = rule.attributes.get("pattern") ?? "";
+  const prerelease = version.prerelease.length > 0;
+  const effective = prerelease && !/^\{\{\s*raw\s*\}\}$/.test(pattern2) ? "{{version}}" : pattern2;
+  const name = expand("tags", rule.line, effective, {
+    raw,
+    version: version.version,
+    major: String(version.major),
+    minor: String(version.minor),
+    patch: String(version.patch)
+  });
+  return { name, latest: !prerelease };
+};
+var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
+var checked = (tag, line) => {
+  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
+  throw new InputError(
+    `Input "tags" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
+  );
+};
+
+// src/metadata/main.ts
+var run3 = async (inputs, host2) => {
+  const event = await host2.event();
+  const { version, names, results } = computeTags(parseRules(inputs.tags), parseFlavor(inputs.flavor), event);
+  const images = imageNames(inputs.images);
+  const tags = images.length === 0 ? names : images.flatMap((image) => names.map((name) => `${image}:${name}`));
+  if (names.length === 0)
+    host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
+  const labels2 = labelsOf("labels", event, version, inputs.labels);
+  const annotations = labelsOf("annotations", event, version, inputs.annotations);
+  host2.info(`Version ${version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
+  for (const tag of tags) host2.info(`  ${tag}`);
+  await host2.summarise({
+    action: "metadata",
+    title: "Metadata",
+    blocks: [{ kind: "table", columns: ["Rule", "Tag", "Why"], rows: results.map(explanation) }]
+  });
+  return {
+    version,
+    tags,
+    tagNames: names,
+    labels: lines(labels2),
+    annotations: lines(annotations, "manifest:"),
+    json: {
+      tags,
+      "tag-names": names,
+      labels: Object.fromEntries(labels2),
+      annotations: Object.fromEntries([...annotations].map(([key2, value]) => [`manifest:${key2}`, value]))
+    }
+  };
+};
+var explanation = ({ rule, tag, why }) => [{ text: rule.line, code: true }, tag ?? "–", why];
+var lines = (pairs2, prefix3 = "") => [...pairs2].map(([key2, value]) => `${prefix3}${key2}=${value}`);
+
+// src/promote/main.ts
+init_errors();
+
+// src/promote/check.ts
+init_errors();
+
+// src/promote/plan.ts
+init_errors();
+
+// src/promote/tags.ts
+var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
+var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
+var isFullVersion = (text5) => fullVersion.test(text5);
+var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
+var rankOf = (tag, branch) => {
+  if (isImmutable(tag)) return 0;
+  if (tag === "latest" || tag.startsWith("latest-")) return 5;
+  if (branch !== void 0 && tag === asTag(branch)) return 4;
+  if (/^v?\d+$/.test(tag)) return 3;
+  if (/^v?\d+\.\d+$/.test(tag)) return 2;
+  return 1;
+};
+var asTag = (text5) => text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+
+// src/promote/plan.ts
+var commitDigits = 12;
+var planTags = ({ candidates, tags, source, version, event }) => {
+  const fullNames = namesOf(candidates);
+  const asked = tags.map((text5) => readTag(text5, source, fullNames));
+  const planned = candidates.flatMap((candidate, index) => {
+    const own3 = asked.filter(({ name }) => name === void 0 || name === fullNames[index]).map(({ tag }) => tag);
+    const planTag = (tag) => ({
+      name: candidate.name,
+      digest: candidate.digest,
+      tag,
+      rank: rankOf(tag, event.branch)
+    });
+    const missing2 = own3.some(isImmutable) ? [] : [immutableTag(version, event)];
+    return [...[...new Set(own3)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
+  });
+  return planned.sort((a, b) => a.rank - b.rank);
+};
+var namesOf = (candidates) => {
+  const names = candidates.map(({ name }) => parseName(name, "The candidate").name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === void 0) return names;
+  throw new InputError(
+    `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
+  );
+};
+var readTag = (text5, source, names) => {
+  if (!/[/:@]/.test(text5)) {
+    const fault = faultOfTag(text5);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text5)}, a tag that ${fault}.`);
+    return { tag: text5 };
+  }
+  const { name, tag, digest } = parseReference(text5, source);
+  if (digest !== void 0 || tag === void 0) {
+    throw new InputError(
+      `${source} holds "${text5}", which is no tag: write name:tag, or the bare tag for every candidate.`
+    );
+  }
+  if (names.includes(name)) return { name, tag };
+  throw new InputError(
+    `${source} holds "${text5}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+  );
+};
+var immutableTag = (version, { sha, tag }) => {
+  const known = [version, tag].find((text5) => text5 !== void 0 && isFullVersion(text5));
+  if (known !== void 0) return asTag(known);
+  if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
+  throw new InputError(
+    'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
+  );
+};
+var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+
+// src/promote/check.ts
+var fullTag = ({ name, tag }) => `${name}:${tag}`;
+var checkTags = async (registry, planned, overwrite) => {
+  const checked2 = await mapSome(planned, async (plan) => {
+    const first = await check(registry, plan);
+    const isTaken = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
+    return isTaken ? check(registry, { ...plan, tag: alternativeTag(plan) }) : first;
+  });
+  const taken = checked2.filter(({ tag, result }) => result === "moved" && isImmutable(tag));
+  if (taken.length === 0 || overwrite) return checked2;
+  const list3 = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
+  throw new RefusedError(
+    `Nothing was promoted, because ${taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold"} another image: ${list3}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
+  );
+};
+var check = async (registry, plan) => {
+  const held = await registry.head(fullTag(plan));
+  if (held === void 0) return { ...plan, result: "created" };
+  return held === plan.digest ? { ...plan, result: "unchanged" } : { ...plan, result: "moved", previous: held };
+};
+var sideBySide = 8;
+var mapSome = async (items, work) => {
+  const results = [];
+  const failures = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await work(item);
+      } catch (error2) {
+        failures.push(error2);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+};
+
+// src/promote/account.ts
+var shortDigits = 12;
+var short = (digest) => digest.slice(0, "sha256:".length + shortDigits);
+var lineOf = (tag) => {
+  switch (tag.result) {
+    case "created":
+      return `Created   ${fullTag(tag)}`;
+    case "moved":
+      return `Moved     ${fullTag(tag)} (was ${short(tag.previous ?? "")})`;
+    default:
+      return `Unchanged ${fullTag(tag)}`;
+  }
+};
+var accountOf = (checked2) => {
+  const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
+  return {
+    action: "promote",
+    title: "Promote",
+    blocks: [
+      {
+        kind: "verdict",
+        result: "pass",
+        text: `${count(images.size, "image")} promoted to ${count(checked2.length, "tag")}.`
+      },
+      { kind: "list", items: [...images].map((text5) => ({ text: text5, code: true })) },
+      {
+        kind: "table",
+        columns: ["Tag", "Result", "Digest", "Before"],
+        rows: checked2.map((tag) => [
+          { text: fullTag(tag), code: true },
+          tag.result,
+          { text: short(tag.digest), code: true },
+          tag.result === "moved" ? { text: short(tag.previous ?? ""), code: true } : ""
+        ])
+      }
+    ]
+  };
+};
+var count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
+
+// src/promote/write.ts
+init_errors();
+var writeTags = async (registry, checked2, manifests, written) => {
+  const done = new Set(checked2.filter(({ result }) => result === "unchanged"));
+  const failures = [];
+  for (const rank of new Set(checked2.map((tag) => tag.rank))) {
+    await mapSome(
+      checked2.filter((tag) => tag.rank === rank && !done.has(tag)),
+      async (tag) => {
+        try {
+          await put(registry, tag, manifests);
+          done.add(tag);
+          written(tag);
+        } catch (error2) {
+          failures.push(error2);
+        }
+      }
+    );
+    if (failures.length > 0) throw stopped(checked2, done, failures[0]);
+  }
+};
+var put = async (registry, { name, tag, digest }, manifests) => {
+  const manifest = manifests.get(digest);
+  if (!manifest) throw new Error(`the manifest of ${digest} was not fetched`);
+  await registry.putManifest(name, tag, manifest.body, manifest.mediaType);
+};
+var stopped = (checked2, done, cause) => {
+  const list3 = (tags) => tags.map(fullTag).join(", ") || "none";
+  const holds = checked2.filter((tag) => done.has(tag));
+  return new UnavailableError(
+    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(checked2.filter((tag) => !done.has(tag)))}. ${messageOf(cause)} Promote again: what is written is skipped.`,
+    { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf(holds) } }
+  );
+};
+var promotedOf = (checked2) => checked2.map((tag) => ({
+  reference: `${tag.name}@${tag.digest}`,
+  tag: fullTag(tag),
+  result: tag.result,
+  ...tag.previous !== void 0 && tag.result === "moved" && { previous: tag.previous }
+}));
+var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: temporaryTag2 }, checked2) => {
+  if (temporaryTag2 === void 0) return;
+  const reference = `${name}:${temporaryTag2}`;
+  if (checked2.some((tag) => fullTag(tag) === reference)) {
+    host2.info(`Keeping ${reference} because it is one of the promoted tags.`);
+    return;
+  }
+  try {
+    const held = await registry.head(reference);
+    if (held !== void 0 && held !== digest) {
+      host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
+      return;
+    }
+    const removal = await registry.deleteTag(name, temporaryTag2);
+    host2.info(removal === "absent" ? `The temporary tag ${reference} is gone already.` : `Removed ${reference}.`);
+  } catch (error2) {
+    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
+  }
+};
+var lookTries = 4;
+var firstWait = 250;
+var verifyTags = async (registry, host2, checked2) => {
+  const digests = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
+  const missing2 = (await mapSome([...digests, ...checked2.map(fullTag)], async (reference) => {
+    const held = await lookFor(registry, reference, host2.signal);
+    const expected = checked2.find((tag) => fullTag(tag) === reference)?.digest;
+    if (held !== void 0 && expected !== void 0 && held !== expected) {
+      host2.notice(`${reference} was moved to ${held} by somebody else while this run promoted.`);
+    }
+    return held === void 0 ? [reference] : [];
+  })).flat();
+  if (missing2.length === 0) return;
+  throw new UnavailableError(
+    `The registry took every tag, but does not find ${missing2.join(", ")} afterwards: promote again, and check whether something deletes images there.`,
+    { outputs: { promoted: promotedOf(checked2) } }
+  );
+};
+var lookFor = async (registry, reference, signal) => {
+  for (let look = 1; ; look++) {
+    const held = await registry.head(reference);
+    if (held !== void 0 || look === lookTries) return held;
+    await pause(firstWait * 2 ** (look - 1), signal);
+  }
+};
+
+// src/promote/main.ts
+var run4 = async (inputs, host2) => {
+  const event = await host2.event();
+  refuseReadOnly(event);
+  const candidates = await resolveCandidates(inputs, host2);
+  const planned = planTags({ candidates, event, ...await wishedTags(inputs, host2) });
+  const registry = openRegistry(host2);
+  const { checked: checked2, manifests } = await host2.group(
+    "Look at the candidates and their tags",
+    () => lookFirst(registry, host2, planned, inputs.overwrite)
+  );
+  await host2.group("Write the tags", async () => {
+    for (const tag of checked2) if (tag.result === "unchanged") host2.info(lineOf(tag));
+    await writeTags(registry, checked2, manifests, (tag) => host2.info(lineOf(tag)));
+  });
+  await host2.group("Clean up and verify", () => finish2(registry, host2, candidates, checked2));
+  await host2.summarise(accountOf(checked2));
+  const [only, ...others] = candidates;
+  const single = others.length === 0 ? only : void 0;
+  return {
+    tags: checked2.map(fullTag),
+    digest: single?.digest,
+    reference: single?.reference,
+    promoted: promotedOf(checked2)
+  };
+};
+var refuseReadOnly = ({ changeRequest }) => {
+  if (!changeRequest?.fork) return;
+  throw new RefusedError(
+    `Nothing is promoted from change request ${changeRequest.number}, because it comes from a fork: what strangers propose gets no tag before it is merged. Run promote only on branches and tags of this repository.`
+  );
+};
+var wishedTags = async (inputs, host2) => {
+  const metadata = await host2.earlierResult("metadata");
+  const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
+};
+var listOf = (metadata) => {
+  const { tags } = metadata ?? {};
+  if (typeof tags === "string") return tags.split("\n").filter((tag) => tag !== "");
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+};
+var lookFirst = async (registry, host2, planned, overwrite) => {
+  const references = [...new Set(planned.map(({ name, digest }) => `${name}@${digest}`))];
+  const fetched = await mapSome(references, (reference) => registry.manifest(reference));
+  const checked2 = await checkTags(registry, planned, overwrite);
+  for (const reference of references) host2.info(`Candidate ${reference}`);
+  for (const { name, tag } of checked2.filter(({ added }) => added)) {
+    host2.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
+  }
+  return { checked: checked2, manifests: new Map(fetched.map((manifest) => [manifest.digest, manifest])) };
+};
+var finish2 = async (registry, host2, candidates, checked2) => {
+  await mapSome(candidates, (candidate) => removeTemporaryTag(registry, host2, candidate, checked2));
+  await verifyTags(registry, host2, checked2);
+  host2.info(`${checked2.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
+};
+
+// src/scan/main.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
+init_errors();
+
+// src/scan/database.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
+init_errors();
+init_tool_error();
+var databaseVersion = 2;
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path14.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readMetadata2 = async (folder2, file, version) => {
+  try {
+    await (0, import_promises10.access)((0, import_node_path14.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises10.readFile)((0, import_node_path14.join)(folder2, "metadata.json"), "utf8"));
+    if (version !== void 0 && Version !== version) return void 0;
+    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
+  } catch {
+    return void 0;
+  }
+};
+var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
+  const present = await readDatabase(cacheDir);
+  if (skipUpdate) {
+    if (present) return present;
+    throw new UnavailableError(
+      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
+    );
+  }
+  const now = /* @__PURE__ */ new Date();
+  if (!present || present.nextUpdate <= now) await say("vulnerability", () => trivy.downloadDatabase());
+  const java = await readMetadata2((0, import_node_path14.join)(cacheDir, "java-db"), "trivy-java.db");
+  if (java && java.nextUpdate <= now) await say("Java", () => trivy.downloadJavaDatabase());
+  const database = await readDatabase(cacheDir);
+  if (database) return database;
+  throw new UnavailableError(
+    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
+  );
+};
+var lacksJavaDatabase = (error2) => error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
+var downloadJavaDatabase = (trivy) => say("Java", () => trivy.downloadJavaDatabase());
+var say = async (which, download) => {
+  try {
+    await download();
+  } catch (error2) {
+    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+    throw new UnavailableError(
+      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
+${messageOf(error2)}`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/scan/database-cache.ts
+var import_node_path15 = require("node:path");
+init_errors();
+var keyPrefix = "quaygate-trivy-db-2-";
+var noCache = { restore: async () => {
+}, save: async () => {
+} };
+var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().then(() => __toESM(require("./lib/actions-cache.cjs"), 1))) => {
+  if (host2.kind !== "github") return noCache;
+  const cache = await orNotice(host2, "be used", load);
+  if (!cache?.isFeatureAvailable()) {
+    host2.debug("Skipping the cache of the database because this runner has none.");
+    return noCache;
+  }
+  const paths = [(0, import_node_path15.join)(cacheDir, "db")];
+  let restored;
+  return {
+    restore: async () => {
+      restored = await orNotice(host2, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
+    },
+    save: async ({ updatedAt }) => {
+      const key2 = `${keyPrefix}${updatedAt}`;
+      if (key2 !== restored) await orNotice(host2, "be saved", () => cache.saveCache(paths, key2));
+    }
+  };
+};
+var orNotice = async (host2, what, work) => {
+  try {
+    return await work();
+  } catch (error2) {
+    host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
+    return void 0;
+  }
+};
+
+// src/scan/spec.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
+var spec = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    severity: {
+      type: "list",
+      default: ["CRITICAL", "HIGH"],
+      options: severities,
+      description: "Severities that fail. The others are counted and reported."
+    },
+    "ignore-unfixed": {
+      type: "boolean",
+      default: false,
+      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+    },
+    scanners: {
+      type: "list",
+      default: ["vuln"],
+      options: ["vuln", "secret"],
+      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+    },
+    "exit-code": {
+      type: "integer",
+      default: 1,
+      minimum: 0,
+      maximum: 255,
+      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+    },
+    timeout: {
+      type: "duration",
+      default: "5m",
+      description: "Time for the scan of one platform."
+    },
+    "cache-dir": {
+      type: "string",
+      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+    },
+    "db-repository": {
+      type: "list",
+      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
+    },
+    "skip-db-update": {
+      type: "boolean",
+      default: false,
+      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
+    },
+    "trivy-path": {
+      type: "string",
+      default: "trivy",
+      description: "The Trivy to run: a name on the PATH, or a path."
+    },
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
+    }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of Trivy." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
+  }
+});
+
+// src/scan/finding.ts
+var isSeverity = (text5) => severities.includes(text5);
+
+// src/scan/judge.ts
+var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+var judge = (scanned, rule) => {
+  const all = merge(scanned);
+  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
+  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
+  return {
+    result: failing.length > 0 ? "fail" : "pass",
+    findings,
+    failing,
+    counts: countBySeverity(findings),
+    fixable: findings.filter(isFixable).length,
+    ignored: all.length - findings.length
+  };
+};
+var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
+var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
+var merge = (scanned) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const { label, findings } of scanned) {
+    for (const finding of findings) {
+      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
+      const key2 = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
+      const known = found.get(key2);
+      if (known) known.labels.add(label);
+      else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
+    }
+  }
+  return [...found.values()].map(({ finding, labels: labels2 }) => ({ ...finding, labels: [...labels2] }));
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/scan-targets.ts
+var import_promises11 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/report.ts
+var schemaVersion = 2;
+var parseReport = (text5, artifact) => {
+  const root = record5(parseJson2(text5), "the report");
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  const version = optionalRecord(root.Trivy).Version;
+  const os5 = optionalRecord(optionalRecord(root.Metadata).OS);
+  const results = list2(root.Results, "Results").map((result) => record5(result, "a result"));
+  return {
+    ...typeof version === "string" && { scannerVersion: version },
+    findings: results.flatMap((result) => [
+      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
+      ...list2(result.Secrets, "Secrets").map((item) => secret(item, result))
+    ]),
+    packages: results.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
+    ...os5.EOSL === true && { endOfLife: [os5.Family, os5.Name].filter((part) => typeof part === "string").join(" ") }
+  };
+};
+var vulnerability = (item, { Type }) => {
+  const given = record5(item, "a vulnerability");
+  return {
+    kind: "vulnerability",
+    id: text3(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text3(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
+  };
+};
+var secret = (item, { Target }) => {
+  const given = record5(item, "a secret");
+  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
+  return {
+    kind: "secret",
+    id: text3(given, "RuleID"),
+    severity: severity(given),
+    subject: `${typeof Target === "string" ? Target : ""}${line}`,
+    ecosystem: "",
+    ...optionalText(given, { title: "Title" })
+  };
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+var text3 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const entries = Object.entries(names).map(([key2, name]) => [key2, given[name]]);
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
+};
+var parseJson2 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var record5 = (value, what) => {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 ? {} : record5(value, "a part of it");
+var list2 = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async (items, limit, work) => {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
+  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async (target) => {
+    const file = (0, import_node_path16.join)(folder2, target.file);
+    const begin2 = performance.now();
+    try {
+      await (0, import_promises11.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file, target);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
+      return { target, file, report };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file);
+  }
+};
+var readReport = async (file, { reference }) => {
+  try {
+    return parseReport(await (0, import_promises11.readFile)(file, "utf8"), reference);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds2 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
+
+// src/scan/plain.ts
+var longest = 60;
+var plain2 = (text5, limit = longest) => {
+  const line = text5.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+};
+
+// src/scan/table.ts
+var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = (findings) => {
+  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines2 = rows.map(
+    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  );
+  return [...lines2, ...more(findings, mostLogRows)];
+};
+var summaryOf = (verdict2, { result, failing }) => {
+  const rows = failing.slice(0, mostSummaryRows).map((finding) => {
+    const [severity2 = "", id = "", ...rest] = cells(finding);
+    const url = advisoryUrl(finding.id);
+    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result, text: verdict2 },
+    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
+    ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = (message) => {
+  const [sentence2 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = (finding) => [
+  finding.severity,
+  plain2(finding.id),
+  plain2(finding.subject),
+  plain2(finding.installed ?? ""),
+  plain2(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+  plain2(finding.labels.join(", "), longestWhere)
+];
+var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
+var advisoryUrl = (id) => {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/targets.ts
+init_errors();
+var findTargets = async (inputs, host2, registry) => {
+  const images = await findImages(inputs, host2, registry);
+  const complete = await Promise.all(
+    images.map(async (image) => ({
+      ...image,
+      platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+    }))
+  );
+  return targetsOf(complete, inputs.platforms);
+};
+var findImages = async (inputs, host2, registry) => {
+  const { imageRef, candidates, reference } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host2);
+  if (candidates !== void 0 || reference !== void 0) {
+    const other = candidates === void 0 ? "reference" : "candidates";
+    throw new InputError(
+      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
+    );
+  }
+  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
+  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
+  const resolved = await registry.head(`${name}:${tag}`);
+  if (resolved === void 0) {
+    throw new InputError(
+      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
+    );
+  }
+  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
+  return [candidateOf("image-ref", `${name}@${resolved}`)];
+};
+var targetsOf = (images, wanted) => {
+  const files = /* @__PURE__ */ new Set();
+  return images.flatMap((image) => {
+    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
+    return chosen(image, wanted).map(({ platform: platform2, digest }) => ({
+      platform: platform2,
+      reference: `${image.name}@${digest}`,
+      label: images.length > 1 ? `${short2} ${platform2}` : platform2,
+      file: freeName(files, `${short2}-${platform2}`.replace(/[^\w.-]+/g, "-"))
+    }));
+  });
+};
+var chosen = ({ name, platforms }, wanted) => {
+  const missing2 = wanted.find((one2) => !platforms.some(({ platform: platform2 }) => platform2 === one2));
+  if (missing2 === void 0)
+    return platforms.filter(({ platform: platform2 }) => wanted.length === 0 || wanted.includes(platform2));
+  const there = platforms.map(({ platform: platform2 }) => platform2).join(", ");
+  throw new InputError(
+    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+  );
+};
+var freeName = (taken, wanted) => {
+  let name = `${wanted}.json`;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  taken.add(name);
+  return name;
+};
+
+// src/scan/trivy.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_run_tool();
+var graceAfterTimeout = 1e4;
+var downloadDeadline = 10 * 6e4;
+var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
+var openTrivy = async (host2, settings) => {
+  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
+  const tool = path.includes("/") ? (0, import_node_path17.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path17.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises12.mkdir)(cwd, { recursive: true });
+  const run8 = async (args, deadline) => {
+    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure3 });
+  };
+  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
+  return {
+    downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
+    downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
+    scan: (reference, output2) => run8(
+      [
+        "--image-src=remote",
+        "--format=json",
+        `--output=${output2}`,
+        `--scanners=${scanners.join(",")}`,
+        // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
+        "--cache-backend=memory",
+        "--skip-db-update",
+        "--skip-java-db-update",
+        `--timeout=${timeout}ms`,
+        "--",
+        reference
+      ],
+      timeout + graceAfterTimeout
+    )
+  };
+};
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, platforms, severity2) => {
+  const { failing, counts, fixable, ignored } = judgement;
+  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
+  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
+  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
+  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const cure4 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure4}`;
+};
+var nameOf = ({ id, subject, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var faultsText = (scans) => {
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
+  );
+  if (faults.length === 0) return void 0;
+  return `${faults.length} of ${scans.length} platforms could not be scanned, so nothing is known about the image.
+${faults.join("\n")}`;
+};
+
+// src/scan/main.ts
+var run5 = async (inputs, host2) => {
+  await checkInputs(inputs, host2);
+  try {
+    const targets = await findTargets(inputs, host2, openRegistry(host2));
+    const { trivy, database } = await prepare2(inputs, host2);
+    const settings = { folder: (0, import_node_path18.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const scans = await scanTargets(trivy, targets, settings, host2);
+    return await conclude(scans, database, inputs, host2);
+  } catch (error2) {
+    if (!(error2 instanceof UnavailableError)) throw error2;
+    await host2.summarise(errorSummaryOf(error2.message));
+    throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
+  }
+};
+var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => {
+  if (severity2.length === 0) {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
+    );
+  }
+  if (scanners.length === 0)
+    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
+  if (exitCode > 1) {
+    host2.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  if (await exists((0, import_node_path18.join)(host2.workspace, ".trivyignore"))) {
+    host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
+  }
+};
+var exists = (path) => (0, import_promises13.access)(path).then(
+  () => true,
+  () => false
+);
+var prepare2 = async (inputs, host2) => {
+  const { trivyPath: path, dbRepository, scanners, timeout, skipDbUpdate } = inputs;
+  const cacheDir = inputs.cacheDir === void 0 ? (0, import_node_path18.join)(host2.cacheFolder, "trivy") : (0, import_node_path18.resolve)(host2.workspace, inputs.cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir, dbRepository, scanners, timeout });
+  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
+  const cache = inputs.cacheDir === void 0 && !skipDbUpdate ? await openDatabaseCache(host2, cacheDir) : noCache;
+  await cache.restore();
+  const database = await prepareDatabase(trivy, cacheDir, skipDbUpdate);
+  await cache.save(database);
+  return { trivy, database };
+};
+var conclude = async (scans, database, inputs, host2) => {
+  const good = scans.filter((scan) => "report" in scan);
+  const facts = {
+    report: good.map(({ file }) => (0, import_node_path18.relative)(host2.workspace, file)),
+    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
+    dbDate: database?.updatedAt
+  };
+  const faults = faultsText(scans);
+  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
+  warnOfBlindSpots(good, inputs, host2);
+  const judgement = judge(
+    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
+    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
+  );
+  const outputs = { ...outputsOf(judgement), ...facts };
+  const verdict2 = verdictText(judgement, scans.length, inputs.severity);
+  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
+  await host2.summarise(summaryOf(verdict2, judgement));
+  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict2, { outputs });
+  if (judgement.result === "fail") host2.warning(verdict2);
+  else host2.info(verdict2);
+  return outputs;
+};
+var outputsOf = ({ result, counts, fixable }) => ({
+  result,
+  critical: counts.CRITICAL,
+  high: counts.HIGH,
+  medium: counts.MEDIUM,
+  low: counts.LOW,
+  unknown: counts.UNKNOWN,
+  fixable
+});
+var warnOfBlindSpots = (scans, { scanners }, host2) => {
+  if (!scanners.includes("vuln")) return;
+  for (const { target, report } of scans) {
+    if (report.endOfLife !== void 0) {
+      host2.warning(
+        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
+      );
+    }
+    if (report.packages === 0)
+      host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  }
+};
+
+// src/smoke/main.ts
+init_errors();
+
+// src/smoke/attempt.ts
+init_errors();
+
+// src/smoke/judge.ts
+var import_node_util2 = require("node:util");
+
+// src/smoke/json-path.ts
+var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+var parseJsonPath = (text5) => {
+  const path = [];
+  step.lastIndex = text5.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
+  while (step.lastIndex < text5.length) {
+    const found = step.exec(text5);
+    if (!found) return void 0;
+    const [, name, index, double, single] = found;
+    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+  }
+  return path;
+};
+var lookUp = (document, path) => {
+  let value = document;
+  for (const key2 of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
+    value = value[key2];
+  }
+  return { found: true, value };
+};
+
+// src/smoke/judge.ts
+var judge2 = (answer, expected) => {
+  const { status, milliseconds } = answer;
+  const reasons = [
+    ...statusReasons(answer, expected),
+    ...headerReasons(answer, expected),
+    ...bodyReasons(answer, expected),
+    ...jsonReasons(answer, expected),
+    ...timeReasons(answer, expected)
+  ];
+  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
+  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+};
+var mostReasons = 3;
+var shownLength = 80;
+var statusReasons = ({ status, headers }, { status: wanted }) => {
+  if (wanted.includes(status)) return [];
+  const redirect = status >= 300 && status < 400 && headers.location !== void 0;
+  return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
+};
+var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
+  const given = headers[name.toLowerCase()];
+  if (given === void 0) return [`no header "${name}"`];
+  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+});
+var bodyReasons = ({ body }, { contains, matches }) => [
+  ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown5(text5)}`),
+  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+];
+var jsonReasons = ({ body }, { json }) => {
+  if (json.length === 0) return [];
+  const document = parsed(body);
+  if (document === void 0) return ["the body is not JSON"];
+  return json.flatMap(({ text: text5, path, value }) => {
+    const looked = lookUp(document.value, path);
+    if (!looked.found) return [`the JSON has no ${text5}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown5(looked.value)} in place of ${shown5(value)}`];
+  });
+};
+var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+var parsed = (body) => {
+  try {
+    return { value: JSON.parse(body) };
+  } catch {
+    return void 0;
+  }
+};
+var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+var shown5 = (value) => {
+  const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
+};
+
+// src/smoke/attempt.ts
+var mostRedirects2 = 5;
+var longestTry = 1e4;
+var largestBody = 16 * 1024 * 1024;
+var attempt = async (check2, timeLeft, signal) => {
+  const begin2 = performance.now();
+  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
+  try {
+    const { status, headers, body } = await ask(check2, begin2 + timeout, signal);
+    const milliseconds = performance.now() - begin2;
+    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
+  } catch (error2) {
+    if (signal.aborted) throw error2;
+    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  }
+};
+var causeOf = (error2) => {
+  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+  const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text5.replace(/\s+/g, " ").trim();
+};
+var ask = async (check2, end, signal) => {
+  let url = check2.url;
+  for (let redirects2 = 0; ; redirects2++) {
+    const answer = await request({
+      url,
+      method: check2.method,
+      // A connection of its own each time, as a new visitor would have.
+      headers: { ...check2.headers, connection: "close" },
+      ...check2.body !== void 0 && { body: check2.body },
+      timeout: Math.max(1, Math.round(end - performance.now())),
+      limit: largestBody,
+      signal
+    });
+    const next = check2.redirects === "same-host" && redirects2 < mostRedirects2 ? follow(check2, url, answer) : void 0;
+    if (next === void 0) return answer;
+    url = next;
+  }
+};
+var follow = ({ method }, from, { status, headers }) => {
+  const { location } = headers;
+  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
+  if (method !== "GET" && method !== "HEAD") return void 0;
+  if (!URL.canParse(location, from)) return void 0;
+  const target = new URL(location, from);
+  const { origin, username, password } = new URL(from);
+  if (target.origin !== origin) return void 0;
+  target.username = username;
+  target.password = password;
+  return target.href;
+};
+
+// src/smoke/parse-checks.ts
+init_errors();
+init_nearest();
+
+// src/smoke/check.ts
+var shownUrl = (url) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return `${protocol}//${host2}${pathname}`;
+};
+
+// src/smoke/parse-checks.ts
+var keys = [
+  "name",
+  "url",
+  "path",
+  "method",
+  "headers",
+  "body",
+  "status",
+  "header",
+  "contains",
+  "matches",
+  "json",
+  "max-time",
+  "redirects"
+];
+var checkEntries = (input) => {
+  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map((entry, index) => {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
+var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
+var parseChecks = (entries, around) => {
+  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
+  const twice = checks.find((check2, index) => checks.findIndex(({ name }) => name === check2.name) !== index);
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var parseCheck = (entry, where, around) => {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
+  if (unknown2 !== void 0) {
+    throw new InputError(
+      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+    );
+  }
+  const url = targetOf(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, around);
+  const method = methodOf(entry, where, body);
+  return {
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
+    url,
+    method,
+    headers: headersOf(entry, where, around),
+    ...body !== void 0 && { body },
+    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+    expected: expectedOf(entry, where, around)
+  };
+};
+var targetOf = ({ url, path }, where, { baseUrl }) => {
+  if (url === void 0 === (path === void 0)) {
+    throw new InputError(
+      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+    );
+  }
+  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (url !== void 0)
+    throw new InputError(
+      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+    );
+  if (baseUrl === void 0) {
+    throw new InputError(
+      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+    );
+  }
+  const base = parseUrl(baseUrl, "url");
+  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+  base.pathname = joined.pathname;
+  base.search = joined.search;
+  return base.href;
+};
+var parseUrl = (address, where) => {
+  const url = URL.canParse(address) ? new URL(address) : void 0;
+  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+};
+var methodOf = (entry, where, body) => {
+  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+};
+var bodyOf = (value, where, around) => {
+  if (value === void 0) return void 0;
+  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
+  return withVersion(text4(value, where), where, around);
+};
+var headersOf = ({ headers = {}, body }, where, around) => {
+  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+    const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+      throw new InputError(
+        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+      );
+    }
+    return [name.toLowerCase(), content];
+  });
+  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+  return { ...json, ...Object.fromEntries(given) };
+};
+var redirectsOf = (value, where) => {
+  if (value === "none" || value === "same-host") return value;
+  throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+};
+var expectedOf = (entry, where, around) => {
+  const { matches, "max-time": maxTime } = entry;
+  return {
+    status: statusOf(entry.status ?? 200, `${where}.status`),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
+      name,
+      value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
+    })),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
+    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
+    json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
+      const path = parseJsonPath(key2);
+      if (!path)
+        throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+      return {
+        text: key2,
+        path,
+        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
+      };
+    }),
+    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
+  };
+};
+var statusOf = (value, where) => {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
+  );
+};
+var regExp = (value, where) => {
+  try {
+    return new RegExp(text4(value, where), "m");
+  } catch (error2) {
+    if (error2 instanceof InputError) throw error2;
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+  }
+};
+var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+var placeholder = "{{version}}";
+var withVersion = (value, where, { version }) => {
+  if (!value.includes(placeholder)) return value;
+  if (version !== void 0) return value.replaceAll(placeholder, version);
+  throw new InputError(
+    `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
+  );
+};
+var pairs = (value, where) => {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var text4 = (value, where) => {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
+};
+var wrong = (where, value, rule, cure4) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure4}.`);
+var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
+var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/smoke/report.ts
+var overall = (outcomes) => {
+  const results = outcomes.map(({ result }) => result);
+  return results.includes("fail") ? "fail" : results.includes("error") ? "error" : "pass";
+};
+var reasonOf2 = ({ result, last }) => {
+  if (result === "pass") return "";
+  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+};
+var seconds3 = (milliseconds) => Math.round(milliseconds) / 1e3;
+var words = { pass: "passed", fail: "said no", error: "could not be asked" };
+var lineOf2 = (outcome) => {
+  const { check: check2, result, tries: tries3, milliseconds } = outcome;
+  const reason = reasonOf2(outcome);
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason && `: ${reason}`}`;
+};
+var sentenceOf = (outcomes, timeout) => {
+  const bad = outcomes.filter(({ result }) => result !== "pass");
+  const [first] = bad;
+  if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
+  const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf2(first)}${others}.`;
+};
+var recordOf2 = (outcome) => ({
+  name: outcome.check.name,
+  url: shownUrl(outcome.check.url),
+  result: outcome.result,
+  tries: outcome.tries,
+  seconds: seconds3(outcome.milliseconds),
+  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
+  ...outcome.result !== "pass" && { reason: reasonOf2(outcome) }
+});
+var summaryOf2 = (outcomes, timeout) => {
+  const blocks = [
+    { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
+    {
+      kind: "table",
+      columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
+      rows: outcomes.map((outcome) => [
+        outcome.check.name,
+        outcome.result,
+        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
+        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
+        String(outcome.tries),
+        reasonOf2(outcome)
+      ])
+    }
+  ];
+  return { action: "smoke", title: "Smoke checks", blocks };
+};
+var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
+
+// src/smoke/watch.ts
+var longestPause = 5e3;
+var leastTime = 100;
+var watch = async (attempt2, { timeout, interval, successes }, signal) => {
+  const begin2 = performance.now();
+  const timeLeft = () => timeout - (performance.now() - begin2);
+  let inARow = 0;
+  let unsuccessful = 0;
+  let answered = false;
+  for (let tries3 = 1; ; tries3++) {
+    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    answered ||= last.kind !== "silent";
+    inARow = last.kind === "yes" ? inARow + 1 : 0;
+    unsuccessful += last.kind === "yes" ? 0 : 1;
+    const state = { tries: tries3, milliseconds: performance.now() - begin2, last };
+    if (inARow >= successes) return { result: "pass", ...state };
+    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    const wait = Math.min(wanted, timeLeft() / 2);
+    if (timeLeft() - wait < leastTime) return { result: answered ? "fail" : "error", ...state };
+    await pause(wait, signal);
+  }
+};
+var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+
+// src/smoke/main.ts
+var mostAnnotations = 8;
+var run6 = async (inputs, host2) => {
+  const checks = await readChecks(inputs, host2);
+  const begin2 = performance.now();
+  const outcomes = await Promise.all(checks.map((check2) => ask2(check2, inputs, host2)));
+  const result = overall(outcomes);
+  const failing = outcomes.filter((outcome) => outcome.result !== "pass");
+  for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf2(outcome)}`);
+  await host2.summarise(summaryOf2(outcomes, inputs.timeout));
+  const outputs = {
+    result,
+    passed: outcomes.length - failing.length,
+    failed: failing.length,
+    duration: seconds3(performance.now() - begin2),
+    checks: outcomes.map(recordOf2)
+  };
+  const sentence2 = sentenceOf(outcomes, inputs.timeout);
+  if (result === "fail") throw new RefusedError(sentence2, { outputs });
+  if (result === "error") throw new UnavailableError(sentence2, { outputs });
+  host2.info(sentence2);
+  return outputs;
+};
+var readChecks = async ({ checks, url, version }, host2) => {
+  const entries = checkEntries(checks);
+  const baseUrl = url ?? (needsBase(entries) ? await deployedUrl(host2) : void 0);
+  if (version !== void 0 && !mentionsVersion(entries)) {
+    host2.notice(
+      `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+    );
+  }
+  return parseChecks(entries, { baseUrl, version });
+};
+var deployedUrl = async (host2) => {
+  const url = (await host2.earlierResult("deploy"))?.url;
+  return typeof url === "string" && url !== "" ? url : void 0;
+};
+var ask2 = async (check2, pace, host2) => {
+  try {
+    const watched = await watch((timeLeft) => attempt(check2, timeLeft, host2.signal), pace, host2.signal);
+    const outcome = { check: check2, ...watched };
+    host2.info(lineOf2(outcome));
+    return outcome;
+  } catch (error2) {
+    if (!host2.signal.aborted) throw error2;
+    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/pipeline/discard.ts
+init_errors();
+var discardCandidates = async (results, host2) => {
+  if (!results.has("build") || results.has("promote")) return;
+  const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2);
+  await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, host2)));
+};
+var removeTemporaryTag2 = async ({ name, temporaryTag: temporaryTag2 }, host2) => {
+  if (temporaryTag2 === void 0) return;
+  try {
+    await openRegistry(host2).deleteTag(name, temporaryTag2);
+    host2.info(`Removed the temporary tag ${name}:${temporaryTag2}.`);
+  } catch (error2) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag2} could not be removed: ${messageOf(error2)}`);
+  }
+};
+
+// src/pipeline/report.ts
+init_render();
+init_results();
+
+// src/pipeline/report-style.ts
+var style = `
+:root { color-scheme: light dark; --ink: #1b2733; --soft: #5b6b7a; --line: #d8e0e7; --page: #f5f7f9; --card: #fff;
+  --pass: #18794e; --fail: #c4302b; --error: #9a6700; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6edf3; --soft: #9fb0c0; --line: #2d3a46; --page: #0f161d; --card: #17212b;
+    --pass: #4cc38a; --fail: #ff6b66; --error: #e2b340; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 3rem; font: 1rem/1.55 system-ui, sans-serif;
+  color: var(--ink); background: var(--page); }
+.brand { margin: 0; font-size: .8rem; letter-spacing: .12em; text-transform: uppercase; color: var(--soft); }
+h1 { margin: .1rem 0 .4rem; font-size: 1.7rem; line-height: 1.2; overflow-wrap: anywhere; }
+h2 { margin: 0 0 .6rem; font-size: 1.15rem; }
+h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
+.facts { margin: 0; color: var(--soft); }
+.verdict { font-weight: 600; margin: .3rem 0; overflow-wrap: anywhere; }
+.pass.verdict::before { content: "✓ "; } .fail.verdict::before { content: "✗ "; } .error.verdict::before { content: "! "; }
+.pass { --state: var(--pass); } .fail { --state: var(--fail); } .error { --state: var(--error); } .skipped { --state: var(--soft); }
+.verdict { color: var(--state); }
+.stages { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem;
+  margin: 1.2rem 0; padding: 0; }
+.stages li { padding: .55rem .7rem; background: var(--card); border: 1px solid var(--line);
+  border-top: 4px solid var(--state); border-radius: .4rem; }
+.stages b { display: block; } .stages span { color: var(--soft); font-size: .85rem; }
+section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+section > :last-child { margin-bottom: 0; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--soft); font-weight: 600; white-space: nowrap; }
+tr:last-child td { border-bottom: 0; }
+code, pre { font: .88em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+pre { margin: 0 0 .6rem; padding: .7rem; overflow: auto; background: var(--page); border-radius: .4rem; white-space: pre-wrap; }
+ul { padding-left: 1.2rem; }
+a { color: inherit; }
+`;
+
+// src/pipeline/report.ts
+var fileName = "report.html";
+var writeReport = async (report, host2) => {
+  await writeResultText(host2.workspace, fileName, host2.withoutSecrets(reportPage(report)));
+  return `${resultsFolder}/${fileName}`;
+};
+var reportPage = ({ event, ends, summaries, skipped }) => {
+  const failed = ends.find(({ result }) => result !== "pass");
+  const title3 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title3)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<p class="brand">Quaygate</p>
+<h1>${escapeHtml(title3)}</h1>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict(failed))}</p>
+<p class="facts">Commit <code>${escapeHtml(event.sha.slice(0, 12))}</code> by ${escapeHtml(event.run.actor || "unknown")}</p>
+</header>
+<ol class="stages">
+${ends.map(stageItem).join("\n")}
+${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join("\n")}
+</ol>
+<main>
+${failed?.why === void 0 ? "" : `<section><h2>Why it stopped</h2><pre>${escapeHtml(failed.why)}</pre></section>`}
+${summaries.map(toHtml).join("\n")}
+</main>
+</body>
+</html>
+`;
+};
+var verdict = (failed) => {
+  if (!failed) return "Every stage passed.";
+  return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
+};
+var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${(milliseconds / 1e3).toFixed(1)} s</span></li>`;
+
+// src/build/spec.ts
+var spec2 = defineAction({
+  name: "build",
+  title: "Quaygate build",
+  description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
+  branding: { icon: "package", color: "blue" },
+  post: true,
+  inputs: {
+    image: {
+      type: "string",
+      required: true,
+      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop."
+    },
+    context: { type: "string", default: ".", description: "Build context, a path in the checkout or a URL." },
+    file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
+    platforms: {
+      type: "list",
+      description: "Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."
+    },
+    target: { type: "string", description: "Stage of the Dockerfile to build." },
+    "build-args": { type: "list", separator: "newline", description: "Build arguments, KEY=value, one a line." },
+    "build-contexts": {
+      type: "list",
+      description: "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
+    },
+    labels: {
+      type: "list",
+      separator: "newline",
+      description: "Labels, key=value. Default: those of the metadata step, where the CI hands results over."
+    },
+    annotations: {
+      type: "list",
+      separator: "newline",
+      description: "OCI annotations, [level:]key=value. Default: none."
+    },
+    secrets: {
+      type: "list",
+      separator: "newline",
+      secret: true,
+      description: "Secrets for RUN --mount=type=secret, id=value, one a line."
+    },
+    "secret-envs": { type: "list", description: "Secrets taken from environment variables, id=VARIABLE." },
+    "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
+    ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
+    "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
+    network: { type: "string", description: "Network of RUN steps: default, none or host." },
+    "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    cache: {
+      type: "enum",
+      options: ["registry", "none"],
+      default: "registry",
+      description: "Where build steps are kept between runs."
+    },
+    "cache-image": {
+      type: "string",
+      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
+    },
+    "cache-from": {
+      type: "list",
+      separator: "newline",
+      description: "Cache sources as buildx takes them; replaces cache."
+    },
+    "cache-to": {
+      type: "list",
+      separator: "newline",
+      description: "Cache destinations as buildx takes them; replaces cache."
+    },
+    provenance: {
+      type: "string",
+      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max, with reproducible false."
+    },
+    sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
+    builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    candidate: {
+      type: "enum",
+      options: ["auto", "digest", "tag"],
+      default: "auto",
+      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can."
+    },
+    reproducible: {
+      type: "boolean",
+      default: false,
+      description: "Sets all times from the commit, so that the same commit gives the same platform digests."
+    },
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." }
+  },
+  outputs: {
+    reference: { description: "The candidate, name@sha256:…." },
+    digest: { description: "Digest of the index, or of the only manifest." },
+    candidates: {
+      type: "json",
+      description: "List of candidates: name, reference, digest, platforms with digest and size."
+    },
+    imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
+    metadata: { type: "json", description: "The metadata that buildx wrote." }
+  }
+});
+
+// src/deploy/spec.ts
+var spec3 = defineAction({
+  name: "deploy",
+  title: "Quaygate Deploy",
+  description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
+  branding: { icon: "upload-cloud", color: "blue" },
+  inputs: {
+    "compose-files": {
+      type: "list",
+      default: ["compose.yaml"],
+      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+    },
+    project: {
+      type: "string",
+      description: "Name of the Compose project. Default: what the Compose file says, else the name of its folder."
+    },
+    images: {
+      type: "map",
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+    },
+    candidates: {
+      type: "block",
+      description: "Output `candidates` of build. Default: the result of the build of this pipeline, where the platform hands results over by file."
+    },
+    service: {
+      type: "string",
+      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+    },
+    host: {
+      type: "string",
+      description: "The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+    },
+    "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+    "known-hosts": {
+      type: "string",
+      description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+    },
+    env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
+    secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
+    timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
+    "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." },
+    url: {
+      type: "string",
+      description: "Where the application answers; becomes the output `url` and stands in the summary."
+    },
+    environment: {
+      type: "string",
+      description: "Name of what is deployed to (production, staging), for record and summary."
+    }
+  },
+  outputs: {
+    result: {
+      description: "`deployed`, `unchanged`, `rolled-back` or `failed`; empty after a dry run."
+    },
+    release: { description: "Number of the release of this run; of the running one when nothing changed." },
+    previous: { description: "Number of the release before it; after going back it is the one that runs." },
+    digest: { description: "Digest of the candidate that was deployed." },
+    url: { description: "Where the application answers: the input `url`." },
+    duration: { description: "Seconds from the start to the result." }
+  }
+});
+
+// src/metadata/spec.ts
+var spec4 = defineAction({
+  name: "metadata",
+  title: "Quaygate metadata",
+  description: "Tags, labels and annotations for an image from the Git event.",
+  branding: { icon: "tag", color: "blue" },
+  inputs: {
+    images: {
+      type: "list",
+      description: "Image names without tag, for example ghcr.io/acme/shop. Without any, tags come bare."
+    },
+    tags: {
+      type: "list",
+      separator: "newline",
+      default: ["type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"],
+      description: "Tag rules, one a line: type=ref|semver|sha|raw with their attributes."
+    },
+    flavor: {
+      type: "list",
+      separator: "newline",
+      description: "For all rules: latest=auto|true|false, prefix=…, suffix=…."
+    },
+    labels: { type: "list", separator: "newline", description: "Labels to add or replace, key=value." },
+    annotations: { type: "list", separator: "newline", description: "Annotations to add or replace, key=value." }
+  },
+  outputs: {
+    version: { description: "The tag of the rule with the highest priority." },
+    tags: { type: "list", description: "Full tags, image:tag." },
+    "tag-names": { type: "list", description: "Tags without image." },
+    labels: { type: "list", description: "Labels, key=value, sorted by key." },
+    annotations: { type: "list", description: "Annotations, manifest:key=value, sorted by key." },
+    json: { type: "json", description: "Tags, labels and annotations as one object." }
+  }
+});
+
+// src/promote/spec.ts
+var spec5 = defineAction({
+  name: "promote",
+  title: "Quaygate promote",
+  description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
+  branding: { icon: "award", color: "purple" },
+  inputs: {
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build: all of them are promoted, or none. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "One image as `name@sha256:…`, in place of `candidates`."
+    },
+    tags: {
+      type: "list",
+      description: "Tags to write: bare (`latest`) for every candidate, or full (`ghcr.io/acme/shop:latest`) for the one of that name. Default: the output `tags` of metadata, earlier in this pipeline. Without an immutable one among them, one is added: the version, or `sha-` and twelve digits of the commit."
+    },
+    version: {
+      type: "string",
+      description: "Version of the image; when it is a full semantic version, it is the immutable tag. Default: the output `version` of metadata, else the Git tag."
+    },
+    overwrite: {
+      type: "boolean",
+      default: false,
+      description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one. Other tags always move."
+    }
+  },
+  outputs: {
+    tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
+    digest: { description: "Digest of the image; empty when several candidates were promoted." },
+    reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
+    promoted: {
+      type: "json",
+      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`), and `previous`, the digest a moved tag held before."
+    }
+  }
+});
+
+// src/smoke/spec.ts
+var spec6 = defineAction({
+  name: "smoke",
+  title: "Quaygate smoke",
+  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  branding: { icon: "activity", color: "green" },
+  inputs: {
+    checks: {
+      type: "block",
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+    },
+    url: {
+      type: "string",
+      description: "Base URL of checks that give a path. Default: the URL that deploy, earlier in this pipeline, gave."
+    },
+    version: {
+      type: "string",
+      description: "Version that should answer; stands in checks as `{{version}}`."
+    },
+    timeout: {
+      type: "duration",
+      default: "60s",
+      description: "Time until every check must have passed, all tries together."
+    },
+    interval: {
+      type: "duration",
+      default: "500ms",
+      description: "Pause after the first unsuccessful try; doubles with each one up to 5 s."
+    },
+    successes: {
+      type: "integer",
+      default: 1,
+      minimum: 1,
+      maximum: 100,
+      description: "Passing answers in a row that a check needs, one `interval` apart."
+    }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
+    passed: { description: "Number of checks that passed." },
+    failed: { description: "Number of checks that did not." },
+    duration: { description: "Seconds that the checks took." },
+    checks: {
+      type: "json",
+      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    }
+  }
+});
+
+// src/pipeline/stages.ts
+var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
+var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
+var wired = {
+  metadata: ["images"],
+  build: [],
+  scan: ["image-ref", "candidates", "reference"],
+  promote: ["candidates", "reference", "tags", "version"],
+  deploy: ["candidates"],
+  smoke: []
+};
+var bare = {
+  tags: "metadata",
+  labels: "metadata",
+  annotations: "metadata",
+  platforms: "build"
+};
+var pipelineInputs = stageNames.flatMap(
+  (action) => Object.entries(stages[action].inputs).filter(([input]) => !wired[action].includes(input)).map(([input, declared]) => ({ name: nameOf2(action, input), action, input, declared }))
+);
+function nameOf2(action, input) {
+  const holders = stageNames.filter(
+    (name) => Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input)
+  );
+  return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
+}
+
+// src/pipeline/main.ts
+var withinFork = ["metadata", "build", "scan"];
+var run7 = async (inputs, host2, settings) => {
+  const event = await host2.event();
+  const wanted = stageNames.filter((name) => inputs.stages.includes(name));
+  const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => withinFork.includes(name)) : wanted;
+  if (chosen2.length < wanted.length) {
+    host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
+  }
+  const runs = prepareStages(chosen2, settings, host2);
+  const results = /* @__PURE__ */ new Map();
+  const ends = [];
+  const summaries = [];
+  const within = stageHost(host2, results, summaries);
+  for (const [name, start2] of runs) {
+    const started = Date.now();
+    try {
+      results.set(name, byDeclaredName(stages[name], await host2.group(title2(name), () => start2(within))));
+      ends.push({ name, result: "pass", milliseconds: Date.now() - started });
+    } catch (error2) {
+      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
+      ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
+      await discardCandidates(results, within);
+      const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
+      throw withOutputs(error2, outputsOf2(name, results, report2));
+    }
+  }
+  const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
+  return outputsOf2("pass", results, report);
+};
+var title2 = (name) => `Quaygate: ${name}`;
+var after = (name, runs) => {
+  const names = [...runs.keys()];
+  return names.slice(names.indexOf(name) + 1);
+};
+var prepareStages = (chosen2, settings, host2) => {
+  const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
+  const prepare3 = {
+    metadata: () => bind(run3, inputs("metadata")),
+    build: () => bind(run, inputs("build")),
+    scan: () => bind(run5, inputs("scan")),
+    promote: () => bind(run4, inputs("promote")),
+    deploy: () => bind(run2, inputs("deploy")),
+    smoke: () => bind(run6, inputs("smoke"))
+  };
+  return new Map(chosen2.map((name) => [name, prepare3[name]()]));
+};
+var bind = (run8, inputs) => (host2) => run8(inputs, host2);
+var settingsFor = (name, { step: step2, file, parseYaml }) => {
+  const image = imageOf2(step2, file.get("pipeline"), file.get("build"));
+  const own3 = new Map(name === "metadata" && image ? [["images", image]] : []);
+  const group = new Map([...own3, ...mapped(name, file.get("pipeline")), ...file.get(name) ?? []]);
+  return { step: mapped(name, step2), file: /* @__PURE__ */ new Map([[name, group]]), parseYaml };
+};
+var mapped = (name, raw) => new Map(
+  pipelineInputs.flatMap(({ action, input, name: outer }) => {
+    const given = action === name ? raw?.get(outer) : void 0;
+    return given ? [[input, given]] : [];
+  })
+);
+var imageOf2 = (...sources) => sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
+var stageHost = (host2, results, summaries) => ({
+  ...host2,
+  // One level of groups is all that platforms know, and the stage has opened it.
+  group: async (heading, body) => {
+    host2.info(heading);
+    return body();
+  },
+  earlierResult: async (action) => results.get(action),
+  summarise: async (summary2) => {
+    summaries.push(summary2);
+    await host2.summarise(summary2);
+  }
+});
+var outputsOf2 = (result, results, report) => ({
+  result,
+  version: results.get("metadata")?.version,
+  tags: results.get("promote")?.tags,
+  reference: results.get("build")?.reference,
+  digest: results.get("build")?.digest,
+  url: results.get("deploy")?.url,
+  report
+});
+
+// src/pipeline/spec.ts
+var own2 = {
+  stages: {
+    type: "list",
+    options: stageNames,
+    default: stageNames,
+    description: "Which of the six to run, in their order. A change request from a fork never gets past scan."
+  }
+};
+var fromActions = Object.fromEntries(
+  pipelineInputs.map(({ name, action, declared: { required: _, ...declared } }) => [
+    name,
+    { ...declared, description: `${action}: ${declared.description}` }
+  ])
+);
+var spec7 = defineAction({
+  name: "pipeline",
+  title: "Quaygate",
+  description: "From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.",
+  branding: { icon: "anchor", color: "blue" },
+  post: true,
+  inputs: { ...own2, ...fromActions },
+  outputs: {
+    result: { description: "pass, or the name of the stage that said no." },
+    version: { description: "Version of the image." },
+    tags: { type: "list", description: "Tags that the digest was given." },
+    reference: { description: "The image, name@sha256:…." },
+    digest: { description: "Digest of the image." },
+    url: { description: "Where the application answers." },
+    report: { description: "Path of the report, a page." }
+  }
+});
+
+// src/pipeline/index.ts
+void start(spec7, run7);

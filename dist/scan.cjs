@@ -1,0 +1,3887 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// src/errors.ts
+var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, exitCodeOf, messageOf;
+var init_errors = __esm({
+  "src/errors.ts"() {
+    "use strict";
+    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+    ExpectedError = class extends Error {
+      outputs;
+      constructor(message, facts = {}) {
+        super(message, facts);
+        this.outputs = facts.outputs;
+      }
+    };
+    InputError = class extends ExpectedError {
+      exitCode = exitCodes.wrongInput;
+      name = "InputError";
+    };
+    RefusedError = class extends ExpectedError {
+      exitCode = exitCodes.refused;
+      name = "RefusedError";
+    };
+    UnavailableError = class extends ExpectedError {
+      exitCode = exitCodes.couldNotFindOut;
+      name = "UnavailableError";
+    };
+    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+  }
+});
+
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word, known) => {
+      const limit = Math.max(1, Math.floor(word.length / 3));
+      let best;
+      for (const name of known) {
+        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word, known) => {
+      const name = nearest(word, known);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+var init_utils = __esm({
+  "node_modules/@actions/core/lib/utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+var os, CMD_STRING, Command;
+var init_command = __esm({
+  "node_modules/@actions/core/lib/command.js"() {
+    os = __toESM(require("os"), 1);
+    init_utils();
+    CMD_STRING = "::";
+    Command = class {
+      constructor(command, properties, message) {
+        if (!command) {
+          command = "missing.command";
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key in this.properties) {
+            if (this.properties.hasOwnProperty(key)) {
+              const val = this.properties[key];
+              if (val) {
+                if (first) {
+                  first = false;
+                } else {
+                  cmdStr += ",";
+                }
+                cmdStr += `${key}=${escapeProperty(val)}`;
+              }
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    };
+  }
+});
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+var crypto, fs, os2;
+var init_file_command = __esm({
+  "node_modules/@actions/core/lib/file-command.js"() {
+    crypto = __toESM(require("crypto"), 1);
+    fs = __toESM(require("fs"), 1);
+    os2 = __toESM(require("os"), 1);
+    init_utils();
+  }
+});
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var init_oidc_utils = __esm({
+  "node_modules/@actions/core/lib/oidc-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/summary.js
+var import_os, import_fs, __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary;
+var init_summary = __esm({
+  "node_modules/@actions/core/lib/summary.js"() {
+    import_os = require("os");
+    import_fs = require("fs");
+    __awaiter = function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve4) {
+          resolve4(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve4, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    ({ access, appendFile, writeFile } = import_fs.promises);
+    SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    Summary = class {
+      constructor() {
+        this._buffer = "";
+      }
+      /**
+       * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+       * Also checks r/w permissions.
+       *
+       * @returns step summary file path
+       */
+      filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+          if (this._filePath) {
+            return this._filePath;
+          }
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) {
+            throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          }
+          try {
+            yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      /**
+       * Wraps content in an HTML tag, adding any HTML attributes
+       *
+       * @param {string} tag HTML tag to wrap
+       * @param {string | null} content content within the tag
+       * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+       *
+       * @returns {string} content wrapped in HTML element
+       */
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+        if (!content) {
+          return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      /**
+       * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+       *
+       * @param {SummaryWriteOptions} [options] (optional) options for write operation
+       *
+       * @returns {Promise<Summary>} summary instance
+       */
+      write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+          return this.emptyBuffer();
+        });
+      }
+      /**
+       * Clears the summary buffer and wipes the summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+          return this.emptyBuffer().write({ overwrite: true });
+        });
+      }
+      /**
+       * Returns the current summary buffer as a string
+       *
+       * @returns {string} string of summary buffer
+       */
+      stringify() {
+        return this._buffer;
+      }
+      /**
+       * If the summary buffer is empty
+       *
+       * @returns {boolen} true if the buffer is empty
+       */
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      /**
+       * Resets the summary buffer without writing to summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      /**
+       * Adds raw text to the summary buffer
+       *
+       * @param {string} text content to add
+       * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addRaw(text3, addEOL = false) {
+        this._buffer += text3;
+        return addEOL ? this.addEOL() : this;
+      }
+      /**
+       * Adds the operating system-specific end-of-line marker to the buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addEOL() {
+        return this.addRaw(import_os.EOL);
+      }
+      /**
+       * Adds an HTML codeblock to the summary buffer
+       *
+       * @param {string} code content to render within fenced code block
+       * @param {string} lang (optional) language to syntax highlight code
+       *
+       * @returns {Summary} summary instance
+       */
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && { lang });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML list to the summary buffer
+       *
+       * @param {string[]} items list of items to render
+       * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems2);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML table to the summary buffer
+       *
+       * @param {SummaryTableCell[]} rows table rows
+       *
+       * @returns {Summary} summary instance
+       */
+      addTable(rows) {
+        const tableBody = rows.map((row) => {
+          const cells2 = row.map((cell) => {
+            if (typeof cell === "string") {
+              return this.wrap("td", cell);
+            }
+            const { header, data, colspan, rowspan } = cell;
+            const tag = header ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells2);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds a collapsable HTML details element to the summary buffer
+       *
+       * @param {string} label text for the closed state
+       * @param {string} content collapsable content
+       *
+       * @returns {Summary} summary instance
+       */
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML image tag to the summary buffer
+       *
+       * @param {string} src path to the image you to embed
+       * @param {string} alt text description of the image
+       * @param {SummaryImageOptions} options (optional) addition image attributes
+       *
+       * @returns {Summary} summary instance
+       */
+      addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+        const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML section heading element
+       *
+       * @param {string} text heading text
+       * @param {number | string} [level=1] (optional) the heading level, default: 1
+       *
+       * @returns {Summary} summary instance
+       */
+      addHeading(text3, level) {
+        const tag = `h${level}`;
+        const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text3);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML thematic break (<hr>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML line break (<br>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML blockquote to the summary buffer
+       *
+       * @param {string} text quote text
+       * @param {string} cite (optional) citation url
+       *
+       * @returns {Summary} summary instance
+       */
+      addQuote(text3, cite) {
+        const attrs = Object.assign({}, cite && { cite });
+        const element = this.wrap("blockquote", text3, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML anchor tag to the summary buffer
+       *
+       * @param {string} text link text/content
+       * @param {string} href hyperlink
+       *
+       * @returns {Summary} summary instance
+       */
+      addLink(text3, href) {
+        const element = this.wrap("a", text3, { href });
+        return this.addRaw(element).addEOL();
+      }
+    };
+    _summary = new Summary();
+  }
+});
+
+// node_modules/@actions/core/lib/path-utils.js
+var init_path_utils = __esm({
+  "node_modules/@actions/core/lib/path-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/platform.js
+var import_os2, platform, arch;
+var init_platform = __esm({
+  "node_modules/@actions/core/lib/platform.js"() {
+    import_os2 = __toESM(require("os"), 1);
+    platform = import_os2.default.platform();
+    arch = import_os2.default.arch();
+  }
+});
+
+// node_modules/@actions/core/lib/core.js
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os4.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+var os4, ExitCode;
+var init_core = __esm({
+  "node_modules/@actions/core/lib/core.js"() {
+    init_command();
+    init_file_command();
+    init_utils();
+    os4 = __toESM(require("os"));
+    init_oidc_utils();
+    init_summary();
+    init_summary();
+    init_path_utils();
+    init_platform();
+    (function(ExitCode2) {
+      ExitCode2[ExitCode2["Success"] = 0] = "Success";
+      ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+  }
+});
+
+// src/host/console.ts
+var shortestSecret, linesOf, openConsole, terminalControl, plainLine;
+var init_console = __esm({
+  "src/host/console.ts"() {
+    "use strict";
+    shortestSecret = 3;
+    linesOf = (text3) => text3.split(/\r\n|\r|\n/);
+    openConsole = (write) => {
+      const secrets = [];
+      const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
+      return {
+        line: (text3) => write(`${masked(text3)}
+`),
+        mask: (secret2) => {
+          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+          secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
+          secrets.sort((a, b) => b.length - a.length);
+        },
+        masked
+      };
+    };
+    terminalControl = new RegExp(
+      ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+      "gu"
+    );
+    plainLine = (line) => line.replace(terminalControl, "");
+  }
+});
+
+// src/host/environment.ts
+var allowed, toolEnvironmentOf;
+var init_environment = __esm({
+  "src/host/environment.ts"() {
+    "use strict";
+    allowed = new RegExp(
+      `^(${[
+        "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+        "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+        "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+        "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+        // Credential helpers of the clouds' registries need their own cloud's variables.
+        "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+      ].join("|")})$`
+    );
+    toolEnvironmentOf = (environment) => Object.fromEntries(
+      Object.entries(environment).filter(
+        (entry) => allowed.test(entry[0]) && entry[1] !== void 0
+      )
+    );
+  }
+});
+
+// src/host/git.ts
+var import_node_child_process, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    git = (workspace, ...args) => new Promise((resolve4) => {
+      (0, import_node_child_process.execFile)(
+        "git",
+        ["-C", workspace, ...args],
+        { timeout: 1e4, env: gitEnvironment() },
+        (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
+      );
+    });
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha && { sha },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+    };
+  }
+});
+
+// src/host/github-event.ts
+var kinds, githubEvent, changeRequestOf, refOf, record, text;
+var init_github_event = __esm({
+  "src/host/github-event.ts"() {
+    "use strict";
+    kinds = {
+      push: "push",
+      create: "push",
+      release: "push",
+      pull_request: "change-request",
+      pull_request_target: "change-request",
+      schedule: "schedule",
+      workflow_dispatch: "manual"
+    };
+    githubEvent = (environment, payload) => {
+      const changeRequest = changeRequestOf(payload);
+      const ref = refOf(environment, changeRequest);
+      const repository = record(payload.repository);
+      const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+      const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+      const id = environment.GITHUB_RUN_ID ?? "0";
+      const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+      const defaultBranch = text(repository.default_branch);
+      const description = text(repository.description);
+      const licence = text(record(repository.license).spdx_id);
+      const committed = text(record(payload.head_commit).timestamp);
+      return {
+        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        ref,
+        sha: environment.GITHUB_SHA ?? "",
+        repository: {
+          name,
+          url: text(repository.html_url) ?? `${server}/${name}`,
+          ...description && { description },
+          // GitHub's way of saying that it did not recognise the licence.
+          ...licence && licence !== "NOASSERTION" && { licence },
+          ...typeof repository.private === "boolean" && { private: repository.private }
+        },
+        run: {
+          id,
+          number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+          attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+          url: `${server}/${name}/actions/runs/${id}`,
+          actor: environment.GITHUB_ACTOR ?? ""
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+        // A push names its head commit; on other events the payload may speak of another commit than the one built.
+        ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+      };
+    };
+    changeRequestOf = (payload) => {
+      const request2 = record(payload.pull_request);
+      if (typeof request2.number !== "number") return void 0;
+      const head = record(request2.head);
+      const base = record(request2.base);
+      const headRepository = text(record(head.repo).full_name);
+      const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+      const headSha = text(head.sha);
+      const baseSha = text(base.sha);
+      return {
+        number: request2.number,
+        head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+        base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+        // The head repository is null once the fork was deleted.
+        fork: baseRepository !== void 0 && headRepository !== baseRepository
+      };
+    };
+    refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+    record = (value) => typeof value === "object" && value !== null ? value : {};
+    text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+  }
+});
+
+// src/host/render.ts
+var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var init_render = __esm({
+  "src/host/render.ts"() {
+    "use strict";
+    marks = { pass: "✅", fail: "❌", error: "⚠️" };
+    summaryLimit = 900 * 1024;
+    cutToLimit = (text3, limit = summaryLimit) => {
+      if (Buffer.byteLength(text3) <= limit) return text3;
+      const kept = Buffer.from(text3).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}
+
+_Cut here: the summary is longer than the platform takes._
+`;
+    };
+    textOf = (cell) => typeof cell === "string" ? cell : cell.text;
+    safeUrl = (cell) => {
+      if (typeof cell === "string" || cell.url === void 0) return void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+    };
+    toMarkdown = ({ title: title2, blocks }) => `## ${markdownText(title2)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+    markdownBlock = (block) => {
+      switch (block.kind) {
+        case "heading":
+          return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+        case "text":
+          return markdownText(block.text);
+        case "verdict":
+          return `${marks[block.result]} **${markdownText(block.text)}**`;
+        case "table":
+          return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+        case "code": {
+          const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+          const fence = "`".repeat(longest2 + 1);
+          return `${fence}text
+${block.text}
+${fence}`;
+        }
+        case "list":
+          return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      }
+    };
+    markdownCell = (cell) => {
+      const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+      const url = safeUrl(cell);
+      return url ? `[${text3}](${url})` : text3;
+    };
+    markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+    markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+    escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    toText = ({ title: title2, blocks }) => [title2, "─".repeat(Math.min(title2.length, 72)), ...blocks.map(textBlock)].join("\n");
+    textMarks = { pass: "✔", fail: "✘", error: "!" };
+    textBlock = (block) => {
+      switch (block.kind) {
+        case "heading":
+          return `
+${block.text}`;
+        case "text":
+        case "code":
+          return block.text;
+        case "verdict":
+          return `${textMarks[block.result]} ${block.text}`;
+        case "table":
+          return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
+        case "list":
+          return block.items.map((item) => `• ${textOf(item)}`).join("\n");
+      }
+    };
+    textTable = (rows) => {
+      const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+      return rows.map(
+        (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+      ).map((line) => `  ${line}`).join("\n");
+    };
+  }
+});
+
+// src/host/step.ts
+var import_node_fs, import_promises, import_node_os, import_node_path, temporaryFolder, removeLeftover;
+var init_step = __esm({
+  "src/host/step.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_promises = require("node:fs/promises");
+    import_node_os = require("node:os");
+    import_node_path = require("node:path");
+    temporaryFolder = (parent, saveState2) => {
+      let folder;
+      const getNow = () => {
+        if (folder) return folder;
+        const base = parent ?? (0, import_node_os.tmpdir)();
+        (0, import_node_fs.mkdirSync)(base, { recursive: true });
+        folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+        saveState2("temp", folder);
+        return folder;
+      };
+      return {
+        get: async () => getNow(),
+        getNow,
+        remove: async () => {
+          if (folder) await (0, import_promises.rm)(folder, { recursive: true, force: true });
+          folder = void 0;
+        }
+      };
+    };
+    removeLeftover = async (folder) => {
+      if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
+      await (0, import_promises.rm)(folder, { recursive: true, force: true });
+      return true;
+    };
+  }
+});
+
+// src/host/github.ts
+var github_exports = {};
+__export(github_exports, {
+  commandFence: () => commandFence,
+  openGithub: () => openGithub
+});
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var init_github = __esm({
+  "src/host/github.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_fs2 = require("node:fs");
+    import_node_path2 = require("node:path");
+    init_core();
+    init_errors();
+    init_nearest();
+    init_console();
+    init_environment();
+    init_git();
+    init_github_event();
+    init_render();
+    init_step();
+    looksLikeCommand = /^\s*::|##\[/;
+    annotationLimit = 4e3;
+    openGithub = (environment, signal) => {
+      const console = openConsole((text3) => process.stdout.write(text3));
+      const fence = commandFence((text3) => process.stdout.write(text3));
+      const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+      const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+      const annotate = (issue2) => (text3, location) => fence.command(
+        () => issue2(console.masked(text3).slice(0, annotationLimit), {
+          ...location.title && { title: location.title },
+          ...location.file && { file: location.file },
+          ...location.line && { startLine: location.line }
+        })
+      );
+      const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+      const host = {
+        kind: "github",
+        workspace,
+        signal,
+        cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+        event: async () => {
+          const event = githubEvent(environment, payloadOf(environment));
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (action, names) => stepInputs(environment, action, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => fence.command(() => debug(console.masked(text3))),
+        notice: (text3, location = {}) => annotate(notice)(text3, location),
+        warning: (text3, location = {}) => annotate(warning)(text3, location),
+        error: (text3, location = {}) => annotate(error)(text3, location),
+        mask: (secret2) => {
+          if (secret2.trim() === "") return;
+          console.mask(secret2);
+          fence.command(() => setSecret(secret2));
+        },
+        withoutSecrets: console.masked,
+        group: async (title2, body) => {
+          fence.command(() => startGroup(title2));
+          try {
+            return await body();
+          } finally {
+            fence.command(() => endGroup());
+          }
+        },
+        fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+        setOutputs: async (_action, declared, outputs) => {
+          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+        },
+        earlierResult: async () => void 0,
+        summarise: async (summary2) => {
+          const file = environment.GITHUB_STEP_SUMMARY;
+          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2))));
+        },
+        saveState,
+        state: (name) => getState(name) || void 0
+      };
+      return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+    };
+    outputText = (value) => {
+      if (value === void 0) return "";
+      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    payloadOf = (environment) => {
+      const file = environment.GITHUB_EVENT_PATH;
+      if (!file) return {};
+      try {
+        return JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+      } catch (error2) {
+        throw new InputError(
+          `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+        );
+      }
+    };
+    stepInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+        const name = variable.slice("INPUT_".length).toLowerCase();
+        if (!names.includes(name)) {
+          throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+        }
+        inputs.set(name, { value, source: "the step" });
+      }
+      return inputs;
+    };
+    commandFence = (write) => {
+      const token2 = (0, import_node_crypto.randomUUID)();
+      let depth = 0;
+      const stop = () => write(`::stop-commands::${token2}
+`);
+      const resume = () => write(`::${token2}::
+`);
+      const enter = () => {
+        if (depth++ === 0) stop();
+      };
+      const leave = () => {
+        if (--depth === 0) resume();
+      };
+      return {
+        around: (body) => {
+          enter();
+          body();
+          leave();
+        },
+        during: async (body) => {
+          enter();
+          try {
+            return await body();
+          } finally {
+            leave();
+          }
+        },
+        command: (issue2) => {
+          if (depth > 0) resume();
+          issue2();
+          if (depth > 0) stop();
+        }
+      };
+    };
+  }
+});
+
+// src/host/dotenv.ts
+var fileLimit, harmless, variableName, dotenvOf;
+var init_dotenv = __esm({
+  "src/host/dotenv.ts"() {
+    "use strict";
+    fileLimit = 5 * 1024;
+    harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+    variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+    dotenvOf = (action, declared, outputs) => {
+      let text3 = "";
+      for (const [name, { type }] of Object.entries(declared)) {
+        const value = String(outputs[name] ?? "");
+        const line = `${variableName(action, name)}=${value}
+`;
+        if (type === void 0 && harmless.test(value) && text3.length + line.length <= fileLimit) text3 += line;
+      }
+      return text3;
+    };
+  }
+});
+
+// src/host/gitlab-event.ts
+var kinds2, gitlabEvent, changeRequestOf2, refOf2;
+var init_gitlab_event = __esm({
+  "src/host/gitlab-event.ts"() {
+    "use strict";
+    kinds2 = {
+      push: "push",
+      merge_request_event: "change-request",
+      schedule: "schedule",
+      web: "manual"
+    };
+    gitlabEvent = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const changeRequest = changeRequestOf2(get);
+      const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+      const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+      const defaultBranch = get("CI_DEFAULT_BRANCH");
+      const description = get("CI_PROJECT_DESCRIPTION");
+      const visibility = get("CI_PROJECT_VISIBILITY");
+      const url = get("CI_PIPELINE_URL");
+      const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+      const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+      return {
+        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+        sha,
+        repository: {
+          name: get("CI_PROJECT_PATH") ?? "",
+          url: get("CI_PROJECT_URL") ?? "",
+          ...description && { description },
+          ...visibility && { private: visibility !== "public" }
+        },
+        run: {
+          id: get("CI_PIPELINE_ID") ?? "0",
+          number: Number(get("CI_PIPELINE_IID") ?? 0),
+          // GitLab numbers no attempts; a retried job has a job id of its own.
+          attempt: 1,
+          actor: get("GITLAB_USER_LOGIN") ?? "",
+          ...url && { url }
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+        ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+      };
+    };
+    changeRequestOf2 = (get) => {
+      const number = get("CI_MERGE_REQUEST_IID");
+      if (!number) return void 0;
+      const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+      const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+      const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+      return {
+        number: Number(number),
+        head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+        base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+        fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+      };
+    };
+    refOf2 = (changeRequest, path, tag, branch) => {
+      if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+      if (tag) return `refs/tags/${tag}`;
+      return branch ? `refs/heads/${branch}` : "";
+    };
+  }
+});
+
+// src/host/results.ts
+var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var init_results = __esm({
+  "src/host/results.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_promises2 = require("node:fs/promises");
+    import_node_path3 = require("node:path");
+    init_errors();
+    resultsFolder = "quaygate";
+    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    writeResult = async (workspace, action, outputs) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      const file = pathOf(workspace, `${action}.json`);
+      await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+      await (0, import_promises2.rename)(`${file}.new`, file);
+    };
+    readResult = async (workspace, action) => {
+      const file = pathOf(workspace, `${action}.json`);
+      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      try {
+        const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
+        if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+      } catch {
+      }
+      throw new InputError(
+        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+      );
+    };
+    writeResultText = async (workspace, name, text3) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.writeFile)(pathOf(workspace, name), text3);
+    };
+  }
+});
+
+// src/host/state-file.ts
+var import_node_fs4, import_node_path4, stateFile, readOnce;
+var init_state_file = __esm({
+  "src/host/state-file.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    stateFile = (folder, key, post) => {
+      const file = (0, import_node_path4.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const values = post ? readOnce(file) : {};
+      return {
+        save: (name, value) => {
+          values[name] = value;
+          (0, import_node_fs4.mkdirSync)(folder, { recursive: true, mode: 448 });
+          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
+          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+        },
+        get: (name) => values[name]
+      };
+    };
+    readOnce = (file) => {
+      try {
+        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+        (0, import_node_fs4.rmSync)(file, { force: true });
+        return values;
+      } catch {
+        return {};
+      }
+    };
+  }
+});
+
+// src/spec/names.generated.ts
+var inputNames, outputNames;
+var init_names_generated = __esm({
+  "src/spec/names.generated.ts"() {
+    "use strict";
+    inputNames = {
+      "metadata": [
+        "images",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "config"
+      ],
+      "build": [
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "labels",
+        "annotations",
+        "secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "timeout",
+        "config"
+      ],
+      "scan": [
+        "image-ref",
+        "candidates",
+        "reference",
+        "platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "config"
+      ],
+      "promote": [
+        "candidates",
+        "reference",
+        "tags",
+        "version",
+        "overwrite",
+        "config"
+      ],
+      "deploy": [
+        "compose-files",
+        "project",
+        "images",
+        "candidates",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "secrets",
+        "timeout",
+        "keep",
+        "dry-run",
+        "url",
+        "environment",
+        "config"
+      ],
+      "smoke": [
+        "checks",
+        "url",
+        "version",
+        "timeout",
+        "interval",
+        "successes",
+        "config"
+      ],
+      "pipeline": [
+        "stages",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "build-labels",
+        "build-annotations",
+        "build-secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "build-timeout",
+        "scan-platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "scan-timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "overwrite",
+        "compose-files",
+        "project",
+        "images",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "deploy-secrets",
+        "deploy-timeout",
+        "keep",
+        "dry-run",
+        "deploy-url",
+        "environment",
+        "checks",
+        "smoke-url",
+        "version",
+        "smoke-timeout",
+        "interval",
+        "successes",
+        "config"
+      ]
+    };
+    outputNames = {
+      "metadata": [
+        "version",
+        "tags",
+        "tag-names",
+        "labels",
+        "annotations",
+        "json"
+      ],
+      "build": [
+        "reference",
+        "digest",
+        "candidates",
+        "imageid",
+        "metadata"
+      ],
+      "scan": [
+        "result",
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "unknown",
+        "fixable",
+        "report",
+        "scanner-version",
+        "db-date"
+      ],
+      "promote": [
+        "tags",
+        "digest",
+        "reference",
+        "promoted"
+      ],
+      "deploy": [
+        "result",
+        "release",
+        "previous",
+        "digest",
+        "url",
+        "duration"
+      ],
+      "smoke": [
+        "result",
+        "passed",
+        "failed",
+        "duration",
+        "checks"
+      ],
+      "pipeline": [
+        "result",
+        "version",
+        "tags",
+        "reference",
+        "digest",
+        "url",
+        "report"
+      ]
+    };
+  }
+});
+
+// src/host/variables.ts
+var prefix, own, variableInputs, isEmptyList, decoded;
+var init_variables = __esm({
+  "src/host/variables.ts"() {
+    "use strict";
+    init_errors();
+    init_names_generated();
+    init_nearest();
+    init_dotenv();
+    prefix = "QUAYGATE_";
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    variableInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      const handedOver = new Set(
+        Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
+      );
+      const ofOthers = new Set(Object.values(inputNames).flat());
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
+        const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
+        if (names.includes(name)) {
+          const decodedValue = decoded(variable, value);
+          if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+        } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+          throw new InputError(
+            `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+          );
+        }
+      }
+      return inputs;
+    };
+    isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+    decoded = (variable, value) => {
+      if (!value.startsWith("json:")) return value;
+      const json = value.slice("json:".length);
+      for (const text3 of [json, json.replaceAll("\\#", "#")]) {
+        try {
+          return JSON.parse(text3);
+        } catch {
+        }
+      }
+      throw new InputError(
+        `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
+      );
+    };
+  }
+});
+
+// src/host/gitlab.ts
+var gitlab_exports = {};
+__export(gitlab_exports, {
+  openGitlab: () => openGitlab
+});
+var import_node_path5, colours, openGitlab, annotationsReport;
+var init_gitlab = __esm({
+  "src/host/gitlab.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_console();
+    init_dotenv();
+    init_environment();
+    init_git();
+    init_gitlab_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
+    openGitlab = (environment, signal, action, post) => {
+      const console = openConsole((text3) => process.stdout.write(text3));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text3) => console.line(plainLine(text3));
+      const annotate = (level) => (text3, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        const body = linesOf(`${where}${text3}`).map(plainLine).join("\n  ");
+        console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+      };
+      let sections = 0;
+      const host = {
+        kind: "gitlab",
+        workspace,
+        signal,
+        cacheFolder,
+        event: async () => {
+          const event = gitlabEvent(environment);
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (name, names) => variableInputs(environment, name, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => {
+          if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console.mask,
+        withoutSecrets: console.masked,
+        group: async (title2, body) => {
+          const name = `quaygate_${action}_${++sections}`;
+          const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+          console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title2).join(" "))}\x1B[0m`);
+          try {
+            return await body();
+          } finally {
+            console.line(marker("end"));
+          }
+        },
+        // GitLab's log knows no commands but section markers, and those do not survive plainLine.
+        fence: (body) => body((text3) => linesOf(text3).forEach(line)),
+        setOutputs: async (name, declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console.masked(toMarkdown(summary2))));
+          if (environment.CI_JOB_URL)
+            await writeResultText(
+              workspace,
+              `${summary2.action}-annotations.json`,
+              annotationsReport(environment.CI_JOB_URL, summary2.action)
+            );
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      return { host, isPost: post, removeTemp: temp.remove };
+    };
+    annotationsReport = (jobUrl, action) => `${JSON.stringify({
+      quaygate: [
+        {
+          external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
+        }
+      ]
+    })}
+`;
+  }
+});
+
+// src/host/local-event.ts
+var localEvent, refOf3;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref, actor) => {
+      const facts = await gitFacts(workspace);
+      if (!facts.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref ?? refOf3(facts);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+      if (!sha)
+        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha);
+      return {
+        kind: "push",
+        ref: full,
+        sha,
+        repository: repositoryOfRemote(facts.remote),
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf3 = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/local.ts
+var local_exports = {};
+__export(local_exports, {
+  openLocal: () => openLocal
+});
+var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var init_local = __esm({
+  "src/host/local.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_os2 = require("node:os");
+    import_node_path6 = require("node:path");
+    init_console();
+    init_environment();
+    init_local_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    marks2 = { notice: "note", warning: "warning", error: "error" };
+    openLocal = (environment, signal, action, flags) => {
+      const console = openConsole((text3) => process.stderr.write(text3));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
+      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text3) => console.line(plainLine(text3));
+      const annotate = (level) => (text3, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        linesOf(`${marks2[level]}: ${where}${text3}`).forEach(line);
+      };
+      const host = {
+        kind: "local",
+        workspace,
+        signal,
+        cacheFolder,
+        event: () => localEvent(
+          workspace,
+          flags.ref ?? (environment.QUAYGATE_REF || void 0),
+          environment.USER ?? (0, import_node_os2.userInfo)().username
+        ),
+        inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => {
+          if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console.mask,
+        withoutSecrets: console.masked,
+        group: async (title2, body) => {
+          line(`▸ ${linesOf(title2).join(" ")}`);
+          return body();
+        },
+        fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
+        setOutputs: async (name, _declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, console.masked(toMarkdown(summary2)));
+          info(console.masked(toText(summary2)));
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      const info = (text3) => linesOf(text3).forEach(line);
+      return { host, isPost: flags.post, removeTemp: temp.remove };
+    };
+  }
+});
+
+// src/process/tool-error.ts
+var tailLines, ToolError, sentence, tail, transientMarks, classify;
+var init_tool_error = __esm({
+  "src/process/tool-error.ts"() {
+    "use strict";
+    init_errors();
+    tailLines = 12;
+    ToolError = class extends UnavailableError {
+      name = "ToolError";
+      failure;
+      constructor(failure) {
+        super(sentence(failure));
+        this.failure = failure;
+      }
+    };
+    sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
+      switch (kind) {
+        case "missing":
+          return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
+        case "deadline":
+          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+        case "cancelled":
+          return `The tool "${tool}" was ended because the run was cancelled.`;
+        default:
+          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+      }
+    };
+    tail = (text3) => {
+      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
+    };
+    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+  }
+});
+
+// src/process/run-tool.ts
+var run_tool_exports = {};
+__export(run_tool_exports, {
+  runTool: () => runTool
+});
+var import_node_child_process2, import_node_readline, defaultDeadline, graceAfterTerm, captureLimit, runTool, runChild, minimalEnvironment, environmentOf, exitOf, endOnDeadlineOrSignal, killGroup, collect;
+var init_run_tool = __esm({
+  "src/process/run-tool.ts"() {
+    "use strict";
+    import_node_child_process2 = require("node:child_process");
+    import_node_readline = require("node:readline");
+    init_tool_error();
+    defaultDeadline = 30 * 6e4;
+    graceAfterTerm = 5e3;
+    captureLimit = 64 * 1024 * 1024;
+    runTool = (host, tool, args, options = {}) => {
+      const start2 = (writeLine) => runChild(host, tool, args, options, writeLine);
+      return options.show ? host.fence(start2) : start2();
+    };
+    runChild = async (host, tool, args, options, writeLine) => {
+      host.debug(`run: ${tool} ${args.join(" ")}`);
+      const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
+      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+      const child = (0, import_node_child_process2.spawn)(tool, args, {
+        cwd: options.cwd,
+        env: { ...environmentOf(host, options), ...options.env },
+        stdio: ["pipe", "pipe", "pipe"],
+        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+        detached: true
+      });
+      const ending = endOnDeadlineOrSignal(child.pid, signal, options.deadline ?? defaultDeadline);
+      const stdout = collect(child.stdout, (line) => options.onLine ? options.onLine(line, "stdout") : writeLine?.(line));
+      const stderr = collect(child.stderr, (line) => options.onLine ? options.onLine(line, "stderr") : writeLine?.(line));
+      child.stdin.on("error", () => {
+      });
+      child.stdin.end(options.input ?? "");
+      try {
+        const code = await exitOf(child);
+        const result = { code, stdout: await stdout, stderr: await stderr };
+        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+        if ((options.accept ?? [0]).includes(code)) return result;
+        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+      } catch (error2) {
+        if (error2?.code === "ENOENT") {
+          throw new ToolError({ tool, kind: "missing", stderr: "", cure: options.cure });
+        }
+        throw error2;
+      } finally {
+        ending.clear();
+      }
+    };
+    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+    environmentOf = (host, { environment }) => {
+      const all = host.toolEnvironment();
+      if (environment !== "minimal") return all;
+      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+    };
+    exitOf = (child) => new Promise((resolve4, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, signal) => resolve4(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+    });
+    endOnDeadlineOrSignal = (pid, signal, deadline) => {
+      const state = { clear: () => {
+      } };
+      let hardKill;
+      const end = (reason) => {
+        if (state.reason || pid === void 0) return;
+        state.reason = reason;
+        killGroup(pid, "SIGTERM");
+        hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceAfterTerm);
+      };
+      const timer = setTimeout(() => end("deadline"), deadline);
+      const onAbort = () => end("cancelled");
+      signal.addEventListener("abort", onAbort, { once: true });
+      state.clear = () => {
+        clearTimeout(timer);
+        clearTimeout(hardKill);
+        signal.removeEventListener("abort", onAbort);
+      };
+      return state;
+    };
+    killGroup = (pid, signal) => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+      }
+    };
+    collect = async (stream, onLine) => {
+      const chunks = [];
+      let size = 0;
+      stream.on("data", (chunk) => {
+        if (size < captureLimit) chunks.push(chunk);
+        size += chunk.length;
+      });
+      for await (const line of (0, import_node_readline.createInterface)({ input: stream })) onLine(line);
+      return Buffer.concat(chunks).toString("utf8");
+    };
+  }
+});
+
+// src/action/start.ts
+init_errors();
+
+// src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options) => {
+  const tries2 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries2;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await pause(retryAfter(response) ?? backOff(attempt), options.signal);
+    } catch (error2) {
+      if (last || options.signal?.aborted) throw unavailable(options, error2);
+      await pause(backOff(attempt), options.signal);
+    }
+  }
+};
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve4, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve4();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options);
+  const { promise, resolve: resolve4, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent,
+      ...options.socket && { socketPath: options.socket },
+      ...options.ca && { ca: options.ca }
+    },
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject)
+  );
+  call.on("error", reject);
+  const timer = setTimeout(
+    () => call.destroy(new Error(`no complete answer within ${(options.timeout ?? defaultTimeout) / 1e3} s`)),
+    options.timeout ?? defaultTimeout
+  );
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca } };
+  if (proxy) {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+var withResolvers = () => {
+  let resolve4;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve4 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve4, reject };
+};
+
+// src/host/flags.ts
+init_errors();
+init_nearest();
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = (argv) => {
+  const given = argv.filter((word) => switches.includes(word));
+  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs.get("ref")?.at(-1),
+    inputs: (action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = (words) => {
+  const pairs = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs.set(name, [...pairs.get(name) ?? [], value]);
+  }
+  return pairs;
+};
+
+// src/host/proxy.ts
+var proxyOf = (environment, url) => {
+  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
+  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
+  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
+};
+var isExcluded = (url, list2) => {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
+  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
+    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
+    return entry === "*" || host === name || host.endsWith(`.${name}`);
+  });
+};
+
+// src/host/open.ts
+var openHost = async (action, argv, signal) => {
+  const environment = process.env;
+  useProxies((url) => proxyOf(environment, url));
+  if (environment.GITHUB_ACTIONS === "true") {
+    const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
+    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+  }
+  const flags = parseFlags(argv);
+  if (environment.GITLAB_CI === "true") {
+    const { openGitlab: openGitlab2 } = await Promise.resolve().then(() => (init_gitlab(), gitlab_exports));
+    return { ...openGitlab2(environment, signal, action, flags.post), flags };
+  }
+  const { openLocal: openLocal2 } = await Promise.resolve().then(() => (init_local(), local_exports));
+  return { ...openLocal2(environment, signal, action, flags), flags };
+};
+
+// src/action/start.ts
+init_step();
+
+// src/spec/describe.ts
+var defaultText = (declared) => {
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) return "";
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "object") {
+    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+  }
+  return String(value);
+};
+var describeDefault = (declared) => {
+  const text3 = defaultText(declared);
+  return text3 === "" ? "" : ` Default: ${text3}.`;
+};
+
+// src/spec/declaration.ts
+var defineAction = (declaration) => declaration;
+var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+// src/spec/file.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+init_errors();
+init_nearest();
+var defaultFile = "quaygate.yml";
+var readSettings = async (workspace, asked) => {
+  try {
+    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+  } catch (error2) {
+    const missing2 = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
+    if (missing2 && asked === void 0) return void 0;
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+var parseSettings = (text3, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text3, file, parseYaml));
+  return new Map(
+    Object.entries(document).map(([action, inputs]) => {
+      const names = known.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file }];
+      });
+      return [action, new Map(entries)];
+    })
+  );
+};
+var parseOrSay = (text3, file, parseYaml) => {
+  try {
+    return parseYaml(text3);
+  } catch (error2) {
+    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+};
+var section = (file, path, value) => {
+  if (value === null || value === void 0) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value;
+  const where = path === "" ? "its top" : `"${path}"`;
+  throw new InputError(
+    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+  );
+};
+var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+
+// src/action/inputs.ts
+init_names_generated();
+
+// src/spec/parse.ts
+init_errors();
+
+// src/spec/values.ts
+init_errors();
+init_nearest();
+var booleans = {
+  true: true,
+  True: true,
+  TRUE: true,
+  false: false,
+  False: false,
+  FALSE: false
+};
+var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var sizeUnits = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30
+};
+var shownLimit = 80;
+var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+);
+var shown2 = (value) => {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+};
+var scalar = (given, secret2 = false) => {
+  const { value } = given;
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+};
+var parsers = {
+  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
+  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
+  boolean: (given) => {
+    const value = booleans[scalar(given)];
+    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+    return value;
+  },
+  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+    }
+    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+    return value;
+  },
+  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
+  size: (given) => Math.round(
+    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+  ),
+  enum: (given, { options }) => {
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+  },
+  list: (given, { separator, options, secret: secret2 }) => {
+    const items = listItems(given, separator === "newline", secret2);
+    const wrong = options && items.find((item) => !options.includes(item));
+    if (options && wrong !== void 0) {
+      const only = { ...given, value: wrong };
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
+    }
+    return items;
+  },
+  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+  block: (given) => given.value
+};
+var measure = (given, units, rule, cure3) => {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+  const factor = units[unit.toLowerCase()];
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
+  return value;
+};
+var listItems = (given, wholeLines, secret2 = false) => {
+  const { value } = given;
+  if (Array.isArray(value)) {
+    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+  }
+  if (typeof value === "object" && value !== null) {
+    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+  }
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+};
+var commaSeparated = (line) => {
+  if (!line.includes('"')) return line.split(",");
+  const fields = [];
+  let field = "";
+  let quoted = false;
+  for (let at2 = 0; at2 < line.length; at2++) {
+    const letter = line[at2];
+    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted || field.trim() === "")) {
+      quoted = !quoted;
+      if (quoted) field = "";
+    } else if (letter === "," && !quoted) {
+      fields.push(field);
+      field = "";
+    } else field += letter;
+  }
+  return [...fields, field];
+};
+var mapEntries = (given, secret2 = false) => {
+  const { value } = given;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return new Map(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+      ])
+    );
+  }
+  return new Map(
+    listItems(given, true, secret2).map((line) => {
+      const at2 = line.indexOf("=");
+      if (at2 < 1)
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+    })
+  );
+};
+var parseValue = (given, declared) => {
+  const parse = parsers[declared.type];
+  return parse(given, declared);
+};
+
+// src/spec/parse.ts
+var parseInputs = (action, step, file, parseYaml) => {
+  const sources = /* @__PURE__ */ new Map();
+  const entries = Object.entries(action.inputs).map(([name, declared]) => {
+    const raw = firstSet(step.get(name), file.get(name));
+    if (raw) sources.set(name, raw.source);
+    return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
+  });
+  return { inputs: Object.fromEntries(entries), sources };
+};
+var needsYaml = (action, step) => Object.entries(action.inputs).some(
+  ([name, { type }]) => type === "block" && typeof step.get(name)?.value === "string" && isSet(step.get(name))
+);
+var firstSet = (...sources) => sources.find(isSet);
+var isSet = (raw) => {
+  if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  return typeof raw.value !== "string" || raw.value.trim() !== "";
+};
+var fromRaw = (given, declared, parseYaml) => {
+  if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
+  if (declared.type === "block" && typeof given.value === "string") {
+    return parseBlock({ ...given, value: given.value }, parseYaml);
+  }
+  return parseValue(given, declared);
+};
+var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+var cleared = (given, declared) => {
+  if (declared.required) throw wrongValue(given, "it is required", "give it a value");
+  if (declared.type === "list") return [];
+  if (declared.type === "map") return /* @__PURE__ */ new Map();
+  if ("default" in declared && declared.default !== void 0) {
+    throw wrongValue(
+      given,
+      `it always has a value (default ${declared.default})`,
+      "leave it out or write another value"
+    );
+  }
+  return void 0;
+};
+var parseBlock = (given, parseYaml) => {
+  try {
+    return parseYaml(given.value);
+  } catch (error2) {
+    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+  }
+};
+var fromDefault = (name, declared) => {
+  if (declared.required) {
+    throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
+  }
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) {
+    if (declared.type === "list") return [];
+    return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
+  }
+  return parseValue({ name, value, source: "the default" }, declared);
+};
+
+// src/action/inputs.ts
+var commonInputs = {
+  config: {
+    type: "string",
+    description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
+  }
+};
+var allNames = (action) => [
+  ...Object.keys(action.inputs),
+  ...Object.keys(commonInputs)
+];
+var loadSettings = async (action, host) => {
+  const step = host.inputs(action.name, allNames(action));
+  const asked = step.get("config")?.value;
+  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
+  const text3 = await readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known = new Map(Object.entries(inputNames));
+  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
+  return { step, file, parseYaml };
+};
+var noYaml = () => {
+  throw new Error("a block was parsed although none was announced");
+};
+var resolveInputs = (action, { step, file, parseYaml }, host) => {
+  const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  return resolved;
+};
+var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
+  const value = inputs[camelCase(name)];
+  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+  if (declared.type === "map" && declared.secret) return [...value.values()];
+  if (declared.type === "list" && declared.secret) {
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
+  }
+  return [];
+});
+
+// src/action/help.ts
+var helpText = (action) => {
+  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
+  return [
+    `quaygate ${action.name}: ${action.description}`,
+    "",
+    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
+    ...inputs.map(
+      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
+    ),
+    "",
+    "Options:",
+    "  --json         write the outputs to stdout as JSON",
+    "  --show-inputs  print every input with its value and source, and stop",
+    "  --ref <ref>    the full Git ref that the pipeline is for",
+    "  --post         clean up after a run that was killed",
+    ""
+  ].join("\n");
+};
+
+// src/action/outputs.ts
+var byDeclaredName = (action, outputs) => Object.fromEntries(
+  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
+);
+
+// src/action/show-inputs.ts
+var shownInputs = (action, inputs, sources) => {
+  const values = inputs;
+  const shown5 = Object.entries(action.inputs).map(([name, declared]) => [
+    name,
+    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+  ]);
+  return `${JSON.stringify(Object.fromEntries(shown5), null, 2)}
+`;
+};
+var plain = (declared, value) => {
+  if (value === void 0) return null;
+  if (isSecret(declared))
+    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
+  return value instanceof Map ? Object.fromEntries(value) : value;
+};
+var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
+
+// src/action/start.ts
+var graceAfterSignal = 6e4;
+var start = async (action, run2) => {
+  const controller = new AbortController();
+  const stopListening = listenForSignals(controller);
+  let opened;
+  try {
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest;
+    if (flags.help) process.stdout.write(helpText(action));
+    else if (opened.isPost) await cleanUp(opened.host);
+    else await runOnce(action, run2, opened.host, flags.showInputs);
+  } catch (error2) {
+    process.exitCode = exitCodeOf(error2);
+    await reportFailure(action, error2, opened?.host);
+  } finally {
+    await opened?.removeTemp();
+    stopListening();
+  }
+};
+var runOnce = async (action, run2, host, show) => {
+  if (action.post) host.saveState("isPost", "true");
+  const settings = await loadSettings(action, host);
+  const { inputs, sources } = resolveInputs(action, settings, host);
+  if (show) {
+    process.stdout.write(shownInputs(action, inputs, sources));
+    return;
+  }
+  const outputs = await run2(inputs, host, settings);
+  await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var cleanUp = async (host) => {
+  const removed = await removeLeftover(host.state("temp"));
+  host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
+};
+var reportFailure = async (action, error2, host) => {
+  if (error2 instanceof ExpectedError && error2.outputs) {
+    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  }
+  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
+  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  else process.stderr.write(`error: ${message}
+`);
+};
+var unexpected = (error2) => {
+  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+  return `This is a bug in Quaygate; please report it with this text.
+${stack}`;
+};
+var listenForSignals = (controller) => {
+  let timer;
+  const onSignal = (signal) => {
+    controller.abort(new Error(`the run was cancelled (${signal})`));
+    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  };
+};
+
+// src/scan/main.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+init_errors();
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text3) => digestPattern.test(text3);
+var splitReference = (reference) => {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = (input, reference) => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async (inputs, host) => {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = (what, value) => {
+  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong("is not a list");
+  if (value.length === 0) throw wrong("is an empty list");
+  return value.map((item) => {
+    const { reference, platforms = [], temporaryTag } = isRecord(item) ? item : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform2) => parsePlatform(platform2, wrong)),
+      ...typeof temporaryTag === "string" && { temporaryTag }
+    };
+  });
+};
+var parsePlatform = (value, wrong) => {
+  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong('names a platform without "platform" and "digest"');
+  }
+  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/registry/client.ts
+init_errors();
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = (text3, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = (host) => loopbackHost.test(host);
+var addressOf = (registry) => {
+  if (registry === dockerHub) return "https://registry-1.docker.io";
+  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/registry/transport.ts
+init_errors();
+
+// src/registry/auth.ts
+init_errors();
+
+// src/registry/challenge.ts
+var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = (header) => {
+  const challenges = [];
+  let position = 0;
+  const read = (pattern) => {
+    pattern.lastIndex = position;
+    const match = pattern.exec(header);
+    if (match) position = pattern.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word = read(token)?.[0];
+    if (word === void 0) return challenges;
+    const value = read(assignment);
+    const current = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    else if (!current) return challenges;
+    else current.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/docker-config.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host, registry) => {
+  const file = configFile(host.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+    if (!found) continue;
+    host.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder ? (0, import_node_path8.join)(folder, "config.json") : void 0;
+};
+var readConfig = async (file) => {
+  let text3;
+  try {
+    text3 = await (0, import_promises4.readFile)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record2(JSON.parse(text3));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record2(config);
+  const own2 = entryOf(record2(credHelpers), registry);
+  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key, auth] = entryOf(record2(auths), registry) ?? [];
+  const credentials = inlineCredentials(record2(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
+var hostOf = (key) => {
+  const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text3) => {
+  try {
+    return record2(JSON.parse(text3));
+  } catch {
+    return {};
+  }
+};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/registry/faults.ts
+init_errors();
+var faultOf = (refusal) => {
+  const { registry, repository, attempt, status } = refusal;
+  return new UnavailableError(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+  );
+};
+var cure = ({ registry, repository, status, loggedIn, attempt }) => {
+  switch (status) {
+    case 401:
+      return loggedIn ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `there is no login for it on this runner; log in first ("docker login ${registry}").`;
+    case 403:
+      return `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var quote = (body) => {
+  const said = wordsOf(body);
+  return said ? `, it says ${JSON.stringify(said)}` : "";
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = (host) => {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host, registry));
+  const tokenFor = async (permission, challenge) => {
+    const key = keyOf(permission);
+    await forget(tokens, key, ({ until }) => until < Date.now());
+    const token2 = await remember(
+      tokens,
+      key,
+      async () => makeToken(host, permission, challenge, await credentialsOf(permission.registry))
+    );
+    return token2?.header;
+  };
+  return {
+    ready: async (permission) => {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async (permission, refusal, sent) => {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+  };
+};
+var remember = (known, key, make) => {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
+};
+var forget = async (known, key, isStale) => {
+  const held = known.get(key);
+  const value = await held?.catch(() => void 0);
+  if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
+};
+var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
+var makeToken = async (host, permission, challenge, credentials) => {
+  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+};
+var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
+var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+var fetchToken = async (host, permission, { parameters }, credentials) => {
+  const { registry, repository, action } = permission;
+  const realm = safeRealm(registry, parameters.realm);
+  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host.signal
+  });
+  if (response.status !== 200) {
+    throw faultOf({
+      registry,
+      repository,
+      attempt: `give ${realm.host} as the place for a token that allows "${action}"`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
+};
+var tokenRequest = (realm, service, scopes, credentials) => {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = (registry, realm) => {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = (body, server, registry) => {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token2 = answer.token ?? answer.access_token;
+  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime } = answer;
+  return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var createTransport = (host) => {
+  const authorizer = createAuthorizer(host);
+  return async (call) => {
+    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
+    const url = urlOf(call.image, call.path);
+    const ownServer = new URL(addressOf(call.image.registry)).host === url.host;
+    const send = (authorization) => exchange2(host, call, url, authorization);
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: response.body,
+      loggedIn: await authorizer.loggedIn(permission.registry)
+    });
+  };
+};
+var urlOf = ({ registry, repository }, path) => {
+  const base = addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry) => {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var exchange2 = async (host, call, start2, authorization) => {
+  const { method = "GET", headers, body, limit } = call;
+  let url = start2;
+  for (let step = 0; ; step++) {
+    const response = await request({
+      method,
+      url: url.href,
+      // A login is for the registry alone: where it sends us for a blob is another party.
+      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
+      ...body && { body },
+      ...limit !== void 0 && { limit },
+      tries,
+      signal: host.signal
+    });
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    if (step >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, call.image.registry);
+  }
+};
+
+// src/registry/untag.ts
+init_errors();
+var removeTag = async (registry, name, tag) => {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async (registry, name, tag, kept) => {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error2) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error2;
+  }
+};
+var putStandIn = async (registry, name, tag) => {
+  const { randomUUID: randomUUID3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var longestBlob = 8 * 1024 * 1024;
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var openRegistry = (host) => {
+  const call = createTransport(host);
+  const manifest = async (reference) => {
+    const { image, target } = splitTarget(reference);
+    const response = await call({
+      image,
+      action: "pull",
+      path: `manifests/${target}`,
+      headers: { accept: acceptManifests },
+      limit: longestManifest,
+      attempt: `give the manifest ${target}`,
+      accept: [200, 404]
+    });
+    if (response.status === 404) throw missing(image, `manifest ${target}`);
+    return checkedManifest(response, target, image);
+  };
+  const head = async (reference) => {
+    const { image, target } = splitTarget(reference);
+    const response = await call({
+      image,
+      action: "pull",
+      method: "HEAD",
+      path: `manifests/${target}`,
+      headers: { accept: acceptManifests },
+      attempt: `say what ${target} is`,
+      accept: [200, 404]
+    });
+    if (response.status === 404) return void 0;
+    const said = response.headers["docker-content-digest"];
+    if (typeof said !== "string" || !isDigest(said)) return (await manifest(reference)).digest;
+    if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+    return said;
+  };
+  const putManifest = async (name, tagOrDigest, body, mediaType) => {
+    const image = parseName(name);
+    const digest = await digestOf(body);
+    const target = checkTarget(name, tagOrDigest);
+    if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+    const response = await call({
+      image,
+      action: "pull,push",
+      method: "PUT",
+      path: `manifests/${target}`,
+      headers: { "content-type": mediaType },
+      body,
+      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+      accept: [200, 201, 202]
+    });
+    const said = response.headers["docker-content-digest"];
+    if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+    return digest;
+  };
+  const deleteManifest = async (name, digest) => {
+    const response = await call({
+      image: parseName(name),
+      action: "delete",
+      method: "DELETE",
+      path: `manifests/${checkDigest(name, digest)}`,
+      attempt: `delete the manifest ${digest}`,
+      accept: [200, 202, 204, 404]
+    });
+    return response.status !== 404;
+  };
+  const deleteByTag = async (name, tag) => {
+    const response = await call({
+      image: parseName(name),
+      action: "delete",
+      method: "DELETE",
+      path: `manifests/${tag}`,
+      attempt: `delete the tag ${tag}`,
+      accept: [200, 202, 204, 400, 404, 405, 501]
+    });
+    return response.status < 300;
+  };
+  const blob = async (name, digest, limit = longestBlob) => {
+    const image = parseName(name);
+    const response = await call({
+      image,
+      action: "pull",
+      path: `blobs/${checkDigest(name, digest)}`,
+      limit,
+      attempt: `give the blob ${digest}`,
+      accept: [200, 404]
+    });
+    if (response.status === 404) throw missing(image, `blob ${digest}`);
+    const made = await digestOf(response.body);
+    if (made !== digest) throw wrongDigest(image, digest, made);
+    return response.body;
+  };
+  const putBlob = async (name, bytes) => {
+    const image = parseName(name);
+    const digest = await digestOf(bytes);
+    const attempt = `take the blob ${digest}`;
+    const begun = await call({
+      image,
+      action: "pull,push",
+      method: "POST",
+      path: "blobs/uploads/",
+      headers: { "content-length": "0" },
+      attempt,
+      accept: [202]
+    });
+    const { location } = begun.headers;
+    if (typeof location !== "string") throw unintelligible(image, "an upload without its address");
+    const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+    await call({
+      image,
+      action: "pull,push",
+      method: "PUT",
+      path: address,
+      headers: { "content-type": "application/octet-stream" },
+      body: bytes,
+      attempt,
+      accept: [201, 202, 204]
+    });
+    return digest;
+  };
+  const tags = async (name) => {
+    const image = parseName(name);
+    const found = [];
+    let path = `tags/list?n=${tagsPerPage}`;
+    for (let page = 0; path !== void 0; page++) {
+      if (page >= mostTagPages) throw unintelligible(image, `a list of tags with more than ${mostTagPages} pages`);
+      const response = await call({
+        image,
+        action: "pull",
+        path,
+        limit: longestTagPage,
+        attempt: "list the tags",
+        accept: [200, 404]
+      });
+      if (response.status === 404) return found;
+      const { tags: listed } = parseJson(response.body, image, "a list of tags");
+      if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+      path = nextPage(response);
+    }
+    return found;
+  };
+  const parts = { manifest, head, putManifest, deleteManifest, deleteByTag, putBlob };
+  return {
+    ...{ manifest, head, putManifest, deleteManifest, blob, putBlob, tags },
+    deleteTag: (name, tag) => removeTag(parts, parseName(name).name, checkTarget(name, tag))
+  };
+};
+var splitTarget = (text3) => {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+var parseJson = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/scan/database.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+init_errors();
+init_tool_error();
+var databaseVersion = 2;
+var readDatabase = (cacheDir) => readMetadata((0, import_node_path9.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readMetadata = async (folder, file, version) => {
+  try {
+    await (0, import_promises5.access)((0, import_node_path9.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises5.readFile)((0, import_node_path9.join)(folder, "metadata.json"), "utf8"));
+    if (version !== void 0 && Version !== version) return void 0;
+    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
+  } catch {
+    return void 0;
+  }
+};
+var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
+  const present = await readDatabase(cacheDir);
+  if (skipUpdate) {
+    if (present) return present;
+    throw new UnavailableError(
+      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
+    );
+  }
+  const now = /* @__PURE__ */ new Date();
+  if (!present || present.nextUpdate <= now) await say("vulnerability", () => trivy.downloadDatabase());
+  const java = await readMetadata((0, import_node_path9.join)(cacheDir, "java-db"), "trivy-java.db");
+  if (java && java.nextUpdate <= now) await say("Java", () => trivy.downloadJavaDatabase());
+  const database = await readDatabase(cacheDir);
+  if (database) return database;
+  throw new UnavailableError(
+    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
+  );
+};
+var lacksJavaDatabase = (error2) => error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
+var downloadJavaDatabase = (trivy) => say("Java", () => trivy.downloadJavaDatabase());
+var say = async (which, download) => {
+  try {
+    await download();
+  } catch (error2) {
+    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+    throw new UnavailableError(
+      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
+${messageOf(error2)}`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/scan/database-cache.ts
+var import_node_path10 = require("node:path");
+init_errors();
+var keyPrefix = "quaygate-trivy-db-2-";
+var noCache = { restore: async () => {
+}, save: async () => {
+} };
+var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().then(() => __toESM(require("./lib/actions-cache.cjs"), 1))) => {
+  if (host.kind !== "github") return noCache;
+  const cache = await orNotice(host, "be used", load);
+  if (!cache?.isFeatureAvailable()) {
+    host.debug("Skipping the cache of the database because this runner has none.");
+    return noCache;
+  }
+  const paths = [(0, import_node_path10.join)(cacheDir, "db")];
+  let restored;
+  return {
+    restore: async () => {
+      restored = await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
+    },
+    save: async ({ updatedAt }) => {
+      const key = `${keyPrefix}${updatedAt}`;
+      if (key !== restored) await orNotice(host, "be saved", () => cache.saveCache(paths, key));
+    }
+  };
+};
+var orNotice = async (host, what, work) => {
+  try {
+    return await work();
+  } catch (error2) {
+    host.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
+    return void 0;
+  }
+};
+
+// src/scan/spec.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
+var spec = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    severity: {
+      type: "list",
+      default: ["CRITICAL", "HIGH"],
+      options: severities,
+      description: "Severities that fail. The others are counted and reported."
+    },
+    "ignore-unfixed": {
+      type: "boolean",
+      default: false,
+      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+    },
+    scanners: {
+      type: "list",
+      default: ["vuln"],
+      options: ["vuln", "secret"],
+      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+    },
+    "exit-code": {
+      type: "integer",
+      default: 1,
+      minimum: 0,
+      maximum: 255,
+      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+    },
+    timeout: {
+      type: "duration",
+      default: "5m",
+      description: "Time for the scan of one platform."
+    },
+    "cache-dir": {
+      type: "string",
+      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+    },
+    "db-repository": {
+      type: "list",
+      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
+    },
+    "skip-db-update": {
+      type: "boolean",
+      default: false,
+      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
+    },
+    "trivy-path": {
+      type: "string",
+      default: "trivy",
+      description: "The Trivy to run: a name on the PATH, or a path."
+    },
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
+    }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of Trivy." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
+  }
+});
+
+// src/scan/finding.ts
+var isSeverity = (text3) => severities.includes(text3);
+
+// src/scan/judge.ts
+var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+var judge = (scanned, rule) => {
+  const all = merge(scanned);
+  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
+  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
+  return {
+    result: failing.length > 0 ? "fail" : "pass",
+    findings,
+    failing,
+    counts: countBySeverity(findings),
+    fixable: findings.filter(isFixable).length,
+    ignored: all.length - findings.length
+  };
+};
+var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
+var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
+var merge = (scanned) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const { label, findings } of scanned) {
+    for (const finding of findings) {
+      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
+      const key = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
+      const known = found.get(key);
+      if (known) known.labels.add(label);
+      else found.set(key, { finding, labels: /* @__PURE__ */ new Set([label]) });
+    }
+  }
+  return [...found.values()].map(({ finding, labels }) => ({ ...finding, labels: [...labels] }));
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/scan-targets.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/report.ts
+var schemaVersion = 2;
+var parseReport = (text3, artifact) => {
+  const root = record3(parseJson2(text3), "the report");
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  const version = optionalRecord(root.Trivy).Version;
+  const os5 = optionalRecord(optionalRecord(root.Metadata).OS);
+  const results = list(root.Results, "Results").map((result) => record3(result, "a result"));
+  return {
+    ...typeof version === "string" && { scannerVersion: version },
+    findings: results.flatMap((result) => [
+      ...list(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
+      ...list(result.Secrets, "Secrets").map((item) => secret(item, result))
+    ]),
+    packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
+    ...os5.EOSL === true && { endOfLife: [os5.Family, os5.Name].filter((part) => typeof part === "string").join(" ") }
+  };
+};
+var vulnerability = (item, { Type }) => {
+  const given = record3(item, "a vulnerability");
+  return {
+    kind: "vulnerability",
+    id: text2(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text2(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
+  };
+};
+var secret = (item, { Target }) => {
+  const given = record3(item, "a secret");
+  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
+  return {
+    kind: "secret",
+    id: text2(given, "RuleID"),
+    severity: severity(given),
+    subject: `${typeof Target === "string" ? Target : ""}${line}`,
+    ecosystem: "",
+    ...optionalText(given, { title: "Title" })
+  };
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+var text2 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const entries = Object.entries(names).map(([key, name]) => [key, given[name]]);
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
+};
+var parseJson2 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var record3 = (value, what) => {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 ? {} : record3(value, "a part of it");
+var list = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/side-by-side.ts
+var sideBySide = async (items, limit, work) => {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
+  await (0, import_promises6.mkdir)(folder, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide(targets, mostAtOnce, async (target) => {
+    const file = (0, import_node_path11.join)(folder, target.file);
+    const begin = performance.now();
+    try {
+      await (0, import_promises6.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file, target);
+      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
+      return { target, file, report };
+    } catch (error2) {
+      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file);
+  }
+};
+var readReport = async (file, { reference }) => {
+  try {
+    return parseReport(await (0, import_promises6.readFile)(file, "utf8"), reference);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds = (begin) => ((performance.now() - begin) / 1e3).toFixed(1);
+
+// src/scan/plain.ts
+var longest = 60;
+var plain2 = (text3, limit = longest) => {
+  const line = text3.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+};
+
+// src/scan/table.ts
+var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = (findings) => {
+  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map(
+    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  );
+  return [...lines, ...more(findings, mostLogRows)];
+};
+var summaryOf = (verdict, { result, failing }) => {
+  const rows = failing.slice(0, mostSummaryRows).map((finding) => {
+    const [severity2 = "", id = "", ...rest] = cells(finding);
+    const url = advisoryUrl(finding.id);
+    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result, text: verdict },
+    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
+    ...more(failing, mostSummaryRows).map((text3) => ({ kind: "text", text: text3 }))
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = (message) => {
+  const [sentence2 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = (finding) => [
+  finding.severity,
+  plain2(finding.id),
+  plain2(finding.subject),
+  plain2(finding.installed ?? ""),
+  plain2(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+  plain2(finding.labels.join(", "), longestWhere)
+];
+var more = (findings, shown5) => findings.length > shown5 ? [`… and ${findings.length - shown5} more in the reports.`] : [];
+var advisoryUrl = (id) => {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/targets.ts
+init_errors();
+
+// src/registry/image.ts
+init_errors();
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform2 = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform2 ? { platform: platform2, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os5, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os5,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform2 = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform2) throw notAnImage(name, manifest.digest);
+  return { platform: platform2, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform: platform2, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
+};
+var platformName = ({ os: os5, architecture, variant }) => {
+  if (typeof os5 !== "string" || typeof architecture !== "string" || !os5 || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os5, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/scan/targets.ts
+var findTargets = async (inputs, host, registry) => {
+  const images = await findImages(inputs, host, registry);
+  const complete = await Promise.all(
+    images.map(async (image) => ({
+      ...image,
+      platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+    }))
+  );
+  return targetsOf(complete, inputs.platforms);
+};
+var findImages = async (inputs, host, registry) => {
+  const { imageRef, candidates, reference } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host);
+  if (candidates !== void 0 || reference !== void 0) {
+    const other = candidates === void 0 ? "reference" : "candidates";
+    throw new InputError(
+      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
+    );
+  }
+  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
+  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
+  const resolved = await registry.head(`${name}:${tag}`);
+  if (resolved === void 0) {
+    throw new InputError(
+      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
+    );
+  }
+  host.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
+  return [candidateOf("image-ref", `${name}@${resolved}`)];
+};
+var targetsOf = (images, wanted) => {
+  const files = /* @__PURE__ */ new Set();
+  return images.flatMap((image) => {
+    const short = image.name.slice(image.name.lastIndexOf("/") + 1);
+    return chosen(image, wanted).map(({ platform: platform2, digest }) => ({
+      platform: platform2,
+      reference: `${image.name}@${digest}`,
+      label: images.length > 1 ? `${short} ${platform2}` : platform2,
+      file: freeName(files, `${short}-${platform2}`.replace(/[^\w.-]+/g, "-"))
+    }));
+  });
+};
+var chosen = ({ name, platforms }, wanted) => {
+  const missing2 = wanted.find((one) => !platforms.some(({ platform: platform2 }) => platform2 === one));
+  if (missing2 === void 0)
+    return platforms.filter(({ platform: platform2 }) => wanted.length === 0 || wanted.includes(platform2));
+  const there = platforms.map(({ platform: platform2 }) => platform2).join(", ");
+  throw new InputError(
+    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+  );
+};
+var freeName = (taken, wanted) => {
+  let name = `${wanted}.json`;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  taken.add(name);
+  return name;
+};
+
+// src/scan/trivy.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+init_run_tool();
+var graceAfterTimeout = 1e4;
+var downloadDeadline = 10 * 6e4;
+var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
+var openTrivy = async (host, settings) => {
+  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
+  const tool = path.includes("/") ? (0, import_node_path12.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path12.join)(await host.tempFolder(), "trivy");
+  await (0, import_promises7.mkdir)(cwd, { recursive: true });
+  const run2 = async (args, deadline) => {
+    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+    await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
+  };
+  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
+  return {
+    downloadDatabase: () => run2(["--download-db-only", ...repositories], downloadDeadline),
+    downloadJavaDatabase: () => run2(["--download-java-db-only"], downloadDeadline),
+    scan: (reference, output) => run2(
+      [
+        "--image-src=remote",
+        "--format=json",
+        `--output=${output}`,
+        `--scanners=${scanners.join(",")}`,
+        // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
+        "--cache-backend=memory",
+        "--skip-db-update",
+        "--skip-java-db-update",
+        `--timeout=${timeout}ms`,
+        "--",
+        reference
+      ],
+      timeout + graceAfterTimeout
+    )
+  };
+};
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, platforms, severity2) => {
+  const { failing, counts, fixable, ignored } = judgement;
+  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
+  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
+  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
+  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const cure3 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure3}`;
+};
+var nameOf = ({ id, subject, installed, fixed, labels }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var faultsText = (scans) => {
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
+  );
+  if (faults.length === 0) return void 0;
+  return `${faults.length} of ${scans.length} platforms could not be scanned, so nothing is known about the image.
+${faults.join("\n")}`;
+};
+
+// src/scan/main.ts
+var run = async (inputs, host) => {
+  await checkInputs(inputs, host);
+  try {
+    const targets = await findTargets(inputs, host, openRegistry(host));
+    const { trivy, database } = await prepare(inputs, host);
+    const settings = { folder: (0, import_node_path13.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const scans = await scanTargets(trivy, targets, settings, host);
+    return await conclude(scans, database, inputs, host);
+  } catch (error2) {
+    if (!(error2 instanceof UnavailableError)) throw error2;
+    await host.summarise(errorSummaryOf(error2.message));
+    throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
+  }
+};
+var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
+  if (severity2.length === 0) {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
+    );
+  }
+  if (scanners.length === 0)
+    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
+  if (exitCode > 1) {
+    host.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  if (await exists((0, import_node_path13.join)(host.workspace, ".trivyignore"))) {
+    host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
+  }
+};
+var exists = (path) => (0, import_promises8.access)(path).then(
+  () => true,
+  () => false
+);
+var prepare = async (inputs, host) => {
+  const { trivyPath: path, dbRepository, scanners, timeout, skipDbUpdate } = inputs;
+  const cacheDir = inputs.cacheDir === void 0 ? (0, import_node_path13.join)(host.cacheFolder, "trivy") : (0, import_node_path13.resolve)(host.workspace, inputs.cacheDir);
+  const trivy = await openTrivy(host, { path, cacheDir, dbRepository, scanners, timeout });
+  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
+  const cache = inputs.cacheDir === void 0 && !skipDbUpdate ? await openDatabaseCache(host, cacheDir) : noCache;
+  await cache.restore();
+  const database = await prepareDatabase(trivy, cacheDir, skipDbUpdate);
+  await cache.save(database);
+  return { trivy, database };
+};
+var conclude = async (scans, database, inputs, host) => {
+  const good = scans.filter((scan) => "report" in scan);
+  const facts = {
+    report: good.map(({ file }) => (0, import_node_path13.relative)(host.workspace, file)),
+    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
+    dbDate: database?.updatedAt
+  };
+  const faults = faultsText(scans);
+  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
+  warnOfBlindSpots(good, inputs, host);
+  const judgement = judge(
+    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
+    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
+  );
+  const outputs = { ...outputsOf(judgement), ...facts };
+  const verdict = verdictText(judgement, scans.length, inputs.severity);
+  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host.info(line);
+  await host.summarise(summaryOf(verdict, judgement));
+  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict, { outputs });
+  if (judgement.result === "fail") host.warning(verdict);
+  else host.info(verdict);
+  return outputs;
+};
+var outputsOf = ({ result, counts, fixable }) => ({
+  result,
+  critical: counts.CRITICAL,
+  high: counts.HIGH,
+  medium: counts.MEDIUM,
+  low: counts.LOW,
+  unknown: counts.UNKNOWN,
+  fixable
+});
+var warnOfBlindSpots = (scans, { scanners }, host) => {
+  if (!scanners.includes("vuln")) return;
+  for (const { target, report } of scans) {
+    if (report.endOfLife !== void 0) {
+      host.warning(
+        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
+      );
+    }
+    if (report.packages === 0)
+      host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  }
+};
+
+// src/scan/index.ts
+void start(spec, run);

@@ -1,0 +1,2830 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// src/errors.ts
+var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, exitCodeOf, messageOf;
+var init_errors = __esm({
+  "src/errors.ts"() {
+    "use strict";
+    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+    ExpectedError = class extends Error {
+      outputs;
+      constructor(message, facts = {}) {
+        super(message, facts);
+        this.outputs = facts.outputs;
+      }
+    };
+    InputError = class extends ExpectedError {
+      exitCode = exitCodes.wrongInput;
+      name = "InputError";
+    };
+    RefusedError = class extends ExpectedError {
+      exitCode = exitCodes.refused;
+      name = "RefusedError";
+    };
+    UnavailableError = class extends ExpectedError {
+      exitCode = exitCodes.couldNotFindOut;
+      name = "UnavailableError";
+    };
+    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+  }
+});
+
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word, known) => {
+      const limit = Math.max(1, Math.floor(word.length / 3));
+      let best;
+      for (const name of known) {
+        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word, known) => {
+      const name = nearest(word, known);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+var init_utils = __esm({
+  "node_modules/@actions/core/lib/utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+var os, CMD_STRING, Command;
+var init_command = __esm({
+  "node_modules/@actions/core/lib/command.js"() {
+    os = __toESM(require("os"), 1);
+    init_utils();
+    CMD_STRING = "::";
+    Command = class {
+      constructor(command, properties, message) {
+        if (!command) {
+          command = "missing.command";
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key in this.properties) {
+            if (this.properties.hasOwnProperty(key)) {
+              const val = this.properties[key];
+              if (val) {
+                if (first) {
+                  first = false;
+                } else {
+                  cmdStr += ",";
+                }
+                cmdStr += `${key}=${escapeProperty(val)}`;
+              }
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    };
+  }
+});
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+var crypto, fs, os2;
+var init_file_command = __esm({
+  "node_modules/@actions/core/lib/file-command.js"() {
+    crypto = __toESM(require("crypto"), 1);
+    fs = __toESM(require("fs"), 1);
+    os2 = __toESM(require("os"), 1);
+    init_utils();
+  }
+});
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var init_oidc_utils = __esm({
+  "node_modules/@actions/core/lib/oidc-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/summary.js
+var import_os, import_fs, __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary;
+var init_summary = __esm({
+  "node_modules/@actions/core/lib/summary.js"() {
+    import_os = require("os");
+    import_fs = require("fs");
+    __awaiter = function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve2) {
+          resolve2(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve2, reject) {
+        function fulfilled(value) {
+          try {
+            step2(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step2(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step2(result) {
+          result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step2((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    ({ access, appendFile, writeFile } = import_fs.promises);
+    SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    Summary = class {
+      constructor() {
+        this._buffer = "";
+      }
+      /**
+       * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+       * Also checks r/w permissions.
+       *
+       * @returns step summary file path
+       */
+      filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+          if (this._filePath) {
+            return this._filePath;
+          }
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) {
+            throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          }
+          try {
+            yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      /**
+       * Wraps content in an HTML tag, adding any HTML attributes
+       *
+       * @param {string} tag HTML tag to wrap
+       * @param {string | null} content content within the tag
+       * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+       *
+       * @returns {string} content wrapped in HTML element
+       */
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+        if (!content) {
+          return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      /**
+       * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+       *
+       * @param {SummaryWriteOptions} [options] (optional) options for write operation
+       *
+       * @returns {Promise<Summary>} summary instance
+       */
+      write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+          return this.emptyBuffer();
+        });
+      }
+      /**
+       * Clears the summary buffer and wipes the summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+          return this.emptyBuffer().write({ overwrite: true });
+        });
+      }
+      /**
+       * Returns the current summary buffer as a string
+       *
+       * @returns {string} string of summary buffer
+       */
+      stringify() {
+        return this._buffer;
+      }
+      /**
+       * If the summary buffer is empty
+       *
+       * @returns {boolen} true if the buffer is empty
+       */
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      /**
+       * Resets the summary buffer without writing to summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      /**
+       * Adds raw text to the summary buffer
+       *
+       * @param {string} text content to add
+       * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addRaw(text3, addEOL = false) {
+        this._buffer += text3;
+        return addEOL ? this.addEOL() : this;
+      }
+      /**
+       * Adds the operating system-specific end-of-line marker to the buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addEOL() {
+        return this.addRaw(import_os.EOL);
+      }
+      /**
+       * Adds an HTML codeblock to the summary buffer
+       *
+       * @param {string} code content to render within fenced code block
+       * @param {string} lang (optional) language to syntax highlight code
+       *
+       * @returns {Summary} summary instance
+       */
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && { lang });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML list to the summary buffer
+       *
+       * @param {string[]} items list of items to render
+       * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems2);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML table to the summary buffer
+       *
+       * @param {SummaryTableCell[]} rows table rows
+       *
+       * @returns {Summary} summary instance
+       */
+      addTable(rows) {
+        const tableBody = rows.map((row) => {
+          const cells = row.map((cell) => {
+            if (typeof cell === "string") {
+              return this.wrap("td", cell);
+            }
+            const { header, data, colspan, rowspan } = cell;
+            const tag = header ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds a collapsable HTML details element to the summary buffer
+       *
+       * @param {string} label text for the closed state
+       * @param {string} content collapsable content
+       *
+       * @returns {Summary} summary instance
+       */
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML image tag to the summary buffer
+       *
+       * @param {string} src path to the image you to embed
+       * @param {string} alt text description of the image
+       * @param {SummaryImageOptions} options (optional) addition image attributes
+       *
+       * @returns {Summary} summary instance
+       */
+      addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+        const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML section heading element
+       *
+       * @param {string} text heading text
+       * @param {number | string} [level=1] (optional) the heading level, default: 1
+       *
+       * @returns {Summary} summary instance
+       */
+      addHeading(text3, level) {
+        const tag = `h${level}`;
+        const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text3);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML thematic break (<hr>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML line break (<br>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML blockquote to the summary buffer
+       *
+       * @param {string} text quote text
+       * @param {string} cite (optional) citation url
+       *
+       * @returns {Summary} summary instance
+       */
+      addQuote(text3, cite) {
+        const attrs = Object.assign({}, cite && { cite });
+        const element = this.wrap("blockquote", text3, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML anchor tag to the summary buffer
+       *
+       * @param {string} text link text/content
+       * @param {string} href hyperlink
+       *
+       * @returns {Summary} summary instance
+       */
+      addLink(text3, href) {
+        const element = this.wrap("a", text3, { href });
+        return this.addRaw(element).addEOL();
+      }
+    };
+    _summary = new Summary();
+  }
+});
+
+// node_modules/@actions/core/lib/path-utils.js
+var init_path_utils = __esm({
+  "node_modules/@actions/core/lib/path-utils.js"() {
+  }
+});
+
+// node_modules/@actions/core/lib/platform.js
+var import_os2, platform, arch;
+var init_platform = __esm({
+  "node_modules/@actions/core/lib/platform.js"() {
+    import_os2 = __toESM(require("os"), 1);
+    platform = import_os2.default.platform();
+    arch = import_os2.default.arch();
+  }
+});
+
+// node_modules/@actions/core/lib/core.js
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os4.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+var os4, ExitCode;
+var init_core = __esm({
+  "node_modules/@actions/core/lib/core.js"() {
+    init_command();
+    init_file_command();
+    init_utils();
+    os4 = __toESM(require("os"));
+    init_oidc_utils();
+    init_summary();
+    init_summary();
+    init_path_utils();
+    init_platform();
+    (function(ExitCode2) {
+      ExitCode2[ExitCode2["Success"] = 0] = "Success";
+      ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+  }
+});
+
+// src/host/console.ts
+var shortestSecret, linesOf, openConsole, terminalControl, plainLine;
+var init_console = __esm({
+  "src/host/console.ts"() {
+    "use strict";
+    shortestSecret = 3;
+    linesOf = (text3) => text3.split(/\r\n|\r|\n/);
+    openConsole = (write) => {
+      const secrets = [];
+      const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
+      return {
+        line: (text3) => write(`${masked(text3)}
+`),
+        mask: (secret) => {
+          const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+          secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
+          secrets.sort((a, b) => b.length - a.length);
+        },
+        masked
+      };
+    };
+    terminalControl = new RegExp(
+      ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+      "gu"
+    );
+    plainLine = (line) => line.replace(terminalControl, "");
+  }
+});
+
+// src/host/environment.ts
+var allowed, toolEnvironmentOf;
+var init_environment = __esm({
+  "src/host/environment.ts"() {
+    "use strict";
+    allowed = new RegExp(
+      `^(${[
+        "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+        "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+        "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+        "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+        // Credential helpers of the clouds' registries need their own cloud's variables.
+        "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+      ].join("|")})$`
+    );
+    toolEnvironmentOf = (environment) => Object.fromEntries(
+      Object.entries(environment).filter(
+        (entry) => allowed.test(entry[0]) && entry[1] !== void 0
+      )
+    );
+  }
+});
+
+// src/host/git.ts
+var import_node_child_process, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    git = (workspace, ...args) => new Promise((resolve2) => {
+      (0, import_node_child_process.execFile)(
+        "git",
+        ["-C", workspace, ...args],
+        { timeout: 1e4, env: gitEnvironment() },
+        (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
+      );
+    });
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha && { sha },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+    };
+  }
+});
+
+// src/host/github-event.ts
+var kinds, githubEvent, changeRequestOf, refOf, record, text;
+var init_github_event = __esm({
+  "src/host/github-event.ts"() {
+    "use strict";
+    kinds = {
+      push: "push",
+      create: "push",
+      release: "push",
+      pull_request: "change-request",
+      pull_request_target: "change-request",
+      schedule: "schedule",
+      workflow_dispatch: "manual"
+    };
+    githubEvent = (environment, payload) => {
+      const changeRequest = changeRequestOf(payload);
+      const ref = refOf(environment, changeRequest);
+      const repository = record(payload.repository);
+      const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+      const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+      const id = environment.GITHUB_RUN_ID ?? "0";
+      const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+      const defaultBranch = text(repository.default_branch);
+      const description = text(repository.description);
+      const licence = text(record(repository.license).spdx_id);
+      const committed = text(record(payload.head_commit).timestamp);
+      return {
+        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        ref,
+        sha: environment.GITHUB_SHA ?? "",
+        repository: {
+          name,
+          url: text(repository.html_url) ?? `${server}/${name}`,
+          ...description && { description },
+          // GitHub's way of saying that it did not recognise the licence.
+          ...licence && licence !== "NOASSERTION" && { licence },
+          ...typeof repository.private === "boolean" && { private: repository.private }
+        },
+        run: {
+          id,
+          number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+          attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+          url: `${server}/${name}/actions/runs/${id}`,
+          actor: environment.GITHUB_ACTOR ?? ""
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+        // A push names its head commit; on other events the payload may speak of another commit than the one built.
+        ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+      };
+    };
+    changeRequestOf = (payload) => {
+      const request2 = record(payload.pull_request);
+      if (typeof request2.number !== "number") return void 0;
+      const head = record(request2.head);
+      const base = record(request2.base);
+      const headRepository = text(record(head.repo).full_name);
+      const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+      const headSha = text(head.sha);
+      const baseSha = text(base.sha);
+      return {
+        number: request2.number,
+        head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+        base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+        // The head repository is null once the fork was deleted.
+        fork: baseRepository !== void 0 && headRepository !== baseRepository
+      };
+    };
+    refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+    record = (value) => typeof value === "object" && value !== null ? value : {};
+    text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+  }
+});
+
+// src/host/render.ts
+var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var init_render = __esm({
+  "src/host/render.ts"() {
+    "use strict";
+    marks = { pass: "✅", fail: "❌", error: "⚠️" };
+    summaryLimit = 900 * 1024;
+    cutToLimit = (text3, limit = summaryLimit) => {
+      if (Buffer.byteLength(text3) <= limit) return text3;
+      const kept = Buffer.from(text3).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}
+
+_Cut here: the summary is longer than the platform takes._
+`;
+    };
+    textOf = (cell) => typeof cell === "string" ? cell : cell.text;
+    safeUrl = (cell) => {
+      if (typeof cell === "string" || cell.url === void 0) return void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+    };
+    toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+    markdownBlock = (block) => {
+      switch (block.kind) {
+        case "heading":
+          return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+        case "text":
+          return markdownText(block.text);
+        case "verdict":
+          return `${marks[block.result]} **${markdownText(block.text)}**`;
+        case "table":
+          return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+        case "code": {
+          const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+          const fence = "`".repeat(longest + 1);
+          return `${fence}text
+${block.text}
+${fence}`;
+        }
+        case "list":
+          return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      }
+    };
+    markdownCell = (cell) => {
+      const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+      const url = safeUrl(cell);
+      return url ? `[${text3}](${url})` : text3;
+    };
+    markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+    markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+    escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
+    textMarks = { pass: "✔", fail: "✘", error: "!" };
+    textBlock = (block) => {
+      switch (block.kind) {
+        case "heading":
+          return `
+${block.text}`;
+        case "text":
+        case "code":
+          return block.text;
+        case "verdict":
+          return `${textMarks[block.result]} ${block.text}`;
+        case "table":
+          return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
+        case "list":
+          return block.items.map((item) => `• ${textOf(item)}`).join("\n");
+      }
+    };
+    textTable = (rows) => {
+      const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+      return rows.map(
+        (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+      ).map((line) => `  ${line}`).join("\n");
+    };
+  }
+});
+
+// src/host/step.ts
+var import_node_fs, import_promises, import_node_os, import_node_path, temporaryFolder, removeLeftover;
+var init_step = __esm({
+  "src/host/step.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    import_promises = require("node:fs/promises");
+    import_node_os = require("node:os");
+    import_node_path = require("node:path");
+    temporaryFolder = (parent, saveState2) => {
+      let folder;
+      const getNow = () => {
+        if (folder) return folder;
+        const base = parent ?? (0, import_node_os.tmpdir)();
+        (0, import_node_fs.mkdirSync)(base, { recursive: true });
+        folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+        saveState2("temp", folder);
+        return folder;
+      };
+      return {
+        get: async () => getNow(),
+        getNow,
+        remove: async () => {
+          if (folder) await (0, import_promises.rm)(folder, { recursive: true, force: true });
+          folder = void 0;
+        }
+      };
+    };
+    removeLeftover = async (folder) => {
+      if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
+      await (0, import_promises.rm)(folder, { recursive: true, force: true });
+      return true;
+    };
+  }
+});
+
+// src/host/github.ts
+var github_exports = {};
+__export(github_exports, {
+  commandFence: () => commandFence,
+  openGithub: () => openGithub
+});
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var init_github = __esm({
+  "src/host/github.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_fs2 = require("node:fs");
+    import_node_path2 = require("node:path");
+    init_core();
+    init_errors();
+    init_nearest();
+    init_console();
+    init_environment();
+    init_git();
+    init_github_event();
+    init_render();
+    init_step();
+    looksLikeCommand = /^\s*::|##\[/;
+    annotationLimit = 4e3;
+    openGithub = (environment, signal) => {
+      const console = openConsole((text3) => process.stdout.write(text3));
+      const fence = commandFence((text3) => process.stdout.write(text3));
+      const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+      const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+      const annotate = (issue2) => (text3, location) => fence.command(
+        () => issue2(console.masked(text3).slice(0, annotationLimit), {
+          ...location.title && { title: location.title },
+          ...location.file && { file: location.file },
+          ...location.line && { startLine: location.line }
+        })
+      );
+      const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+      const host = {
+        kind: "github",
+        workspace,
+        signal,
+        cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+        event: async () => {
+          const event = githubEvent(environment, payloadOf(environment));
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (action, names) => stepInputs(environment, action, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => fence.command(() => debug(console.masked(text3))),
+        notice: (text3, location = {}) => annotate(notice)(text3, location),
+        warning: (text3, location = {}) => annotate(warning)(text3, location),
+        error: (text3, location = {}) => annotate(error)(text3, location),
+        mask: (secret) => {
+          if (secret.trim() === "") return;
+          console.mask(secret);
+          fence.command(() => setSecret(secret));
+        },
+        withoutSecrets: console.masked,
+        group: async (title, body) => {
+          fence.command(() => startGroup(title));
+          try {
+            return await body();
+          } finally {
+            fence.command(() => endGroup());
+          }
+        },
+        fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+        setOutputs: async (_action, declared, outputs) => {
+          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+        },
+        earlierResult: async () => void 0,
+        summarise: async (summary2) => {
+          const file = environment.GITHUB_STEP_SUMMARY;
+          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2))));
+        },
+        saveState,
+        state: (name) => getState(name) || void 0
+      };
+      return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+    };
+    outputText = (value) => {
+      if (value === void 0) return "";
+      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    payloadOf = (environment) => {
+      const file = environment.GITHUB_EVENT_PATH;
+      if (!file) return {};
+      try {
+        return JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+      } catch (error2) {
+        throw new InputError(
+          `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+        );
+      }
+    };
+    stepInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+        const name = variable.slice("INPUT_".length).toLowerCase();
+        if (!names.includes(name)) {
+          throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+        }
+        inputs.set(name, { value, source: "the step" });
+      }
+      return inputs;
+    };
+    commandFence = (write) => {
+      const token = (0, import_node_crypto.randomUUID)();
+      let depth = 0;
+      const stop = () => write(`::stop-commands::${token}
+`);
+      const resume = () => write(`::${token}::
+`);
+      const enter = () => {
+        if (depth++ === 0) stop();
+      };
+      const leave = () => {
+        if (--depth === 0) resume();
+      };
+      return {
+        around: (body) => {
+          enter();
+          body();
+          leave();
+        },
+        during: async (body) => {
+          enter();
+          try {
+            return await body();
+          } finally {
+            leave();
+          }
+        },
+        command: (issue2) => {
+          if (depth > 0) resume();
+          issue2();
+          if (depth > 0) stop();
+        }
+      };
+    };
+  }
+});
+
+// src/host/dotenv.ts
+var fileLimit, harmless, variableName, dotenvOf;
+var init_dotenv = __esm({
+  "src/host/dotenv.ts"() {
+    "use strict";
+    fileLimit = 5 * 1024;
+    harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+    variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+    dotenvOf = (action, declared, outputs) => {
+      let text3 = "";
+      for (const [name, { type }] of Object.entries(declared)) {
+        const value = String(outputs[name] ?? "");
+        const line = `${variableName(action, name)}=${value}
+`;
+        if (type === void 0 && harmless.test(value) && text3.length + line.length <= fileLimit) text3 += line;
+      }
+      return text3;
+    };
+  }
+});
+
+// src/host/gitlab-event.ts
+var kinds2, gitlabEvent, changeRequestOf2, refOf2;
+var init_gitlab_event = __esm({
+  "src/host/gitlab-event.ts"() {
+    "use strict";
+    kinds2 = {
+      push: "push",
+      merge_request_event: "change-request",
+      schedule: "schedule",
+      web: "manual"
+    };
+    gitlabEvent = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const changeRequest = changeRequestOf2(get);
+      const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+      const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+      const defaultBranch = get("CI_DEFAULT_BRANCH");
+      const description = get("CI_PROJECT_DESCRIPTION");
+      const visibility = get("CI_PROJECT_VISIBILITY");
+      const url = get("CI_PIPELINE_URL");
+      const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+      const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+      return {
+        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+        sha,
+        repository: {
+          name: get("CI_PROJECT_PATH") ?? "",
+          url: get("CI_PROJECT_URL") ?? "",
+          ...description && { description },
+          ...visibility && { private: visibility !== "public" }
+        },
+        run: {
+          id: get("CI_PIPELINE_ID") ?? "0",
+          number: Number(get("CI_PIPELINE_IID") ?? 0),
+          // GitLab numbers no attempts; a retried job has a job id of its own.
+          attempt: 1,
+          actor: get("GITLAB_USER_LOGIN") ?? "",
+          ...url && { url }
+        },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...defaultBranch && { defaultBranch },
+        ...changeRequest && { changeRequest },
+        ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+        ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+      };
+    };
+    changeRequestOf2 = (get) => {
+      const number = get("CI_MERGE_REQUEST_IID");
+      if (!number) return void 0;
+      const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+      const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+      const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+      return {
+        number: Number(number),
+        head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+        base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+        fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+      };
+    };
+    refOf2 = (changeRequest, path, tag, branch) => {
+      if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+      if (tag) return `refs/tags/${tag}`;
+      return branch ? `refs/heads/${branch}` : "";
+    };
+  }
+});
+
+// src/host/results.ts
+var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var init_results = __esm({
+  "src/host/results.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_promises2 = require("node:fs/promises");
+    import_node_path3 = require("node:path");
+    init_errors();
+    resultsFolder = "quaygate";
+    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    writeResult = async (workspace, action, outputs) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      const file = pathOf(workspace, `${action}.json`);
+      await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+      await (0, import_promises2.rename)(`${file}.new`, file);
+    };
+    readResult = async (workspace, action) => {
+      const file = pathOf(workspace, `${action}.json`);
+      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      try {
+        const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
+        if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+      } catch {
+      }
+      throw new InputError(
+        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+      );
+    };
+    writeResultText = async (workspace, name, text3) => {
+      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.writeFile)(pathOf(workspace, name), text3);
+    };
+  }
+});
+
+// src/host/state-file.ts
+var import_node_fs4, import_node_path4, stateFile, readOnce;
+var init_state_file = __esm({
+  "src/host/state-file.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    stateFile = (folder, key, post) => {
+      const file = (0, import_node_path4.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const values = post ? readOnce(file) : {};
+      return {
+        save: (name, value) => {
+          values[name] = value;
+          (0, import_node_fs4.mkdirSync)(folder, { recursive: true, mode: 448 });
+          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
+          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+        },
+        get: (name) => values[name]
+      };
+    };
+    readOnce = (file) => {
+      try {
+        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+        (0, import_node_fs4.rmSync)(file, { force: true });
+        return values;
+      } catch {
+        return {};
+      }
+    };
+  }
+});
+
+// src/spec/names.generated.ts
+var inputNames, outputNames;
+var init_names_generated = __esm({
+  "src/spec/names.generated.ts"() {
+    "use strict";
+    inputNames = {
+      "metadata": [
+        "images",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "config"
+      ],
+      "build": [
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "labels",
+        "annotations",
+        "secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "timeout",
+        "config"
+      ],
+      "scan": [
+        "image-ref",
+        "candidates",
+        "reference",
+        "platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "config"
+      ],
+      "promote": [
+        "candidates",
+        "reference",
+        "tags",
+        "version",
+        "overwrite",
+        "config"
+      ],
+      "deploy": [
+        "compose-files",
+        "project",
+        "images",
+        "candidates",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "secrets",
+        "timeout",
+        "keep",
+        "dry-run",
+        "url",
+        "environment",
+        "config"
+      ],
+      "smoke": [
+        "checks",
+        "url",
+        "version",
+        "timeout",
+        "interval",
+        "successes",
+        "config"
+      ],
+      "pipeline": [
+        "stages",
+        "tags",
+        "flavor",
+        "labels",
+        "annotations",
+        "image",
+        "context",
+        "file",
+        "platforms",
+        "target",
+        "build-args",
+        "build-contexts",
+        "build-labels",
+        "build-annotations",
+        "build-secrets",
+        "secret-envs",
+        "secret-files",
+        "ssh",
+        "add-hosts",
+        "network",
+        "no-cache",
+        "pull",
+        "cache",
+        "cache-image",
+        "cache-from",
+        "cache-to",
+        "provenance",
+        "sbom",
+        "builder",
+        "candidate",
+        "reproducible",
+        "build-timeout",
+        "scan-platforms",
+        "severity",
+        "ignore-unfixed",
+        "scanners",
+        "exit-code",
+        "scan-timeout",
+        "cache-dir",
+        "db-repository",
+        "skip-db-update",
+        "trivy-path",
+        "output-dir",
+        "overwrite",
+        "compose-files",
+        "project",
+        "images",
+        "service",
+        "host",
+        "ssh-key",
+        "known-hosts",
+        "env",
+        "deploy-secrets",
+        "deploy-timeout",
+        "keep",
+        "dry-run",
+        "deploy-url",
+        "environment",
+        "checks",
+        "smoke-url",
+        "version",
+        "smoke-timeout",
+        "interval",
+        "successes",
+        "config"
+      ]
+    };
+    outputNames = {
+      "metadata": [
+        "version",
+        "tags",
+        "tag-names",
+        "labels",
+        "annotations",
+        "json"
+      ],
+      "build": [
+        "reference",
+        "digest",
+        "candidates",
+        "imageid",
+        "metadata"
+      ],
+      "scan": [
+        "result",
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "unknown",
+        "fixable",
+        "report",
+        "scanner-version",
+        "db-date"
+      ],
+      "promote": [
+        "tags",
+        "digest",
+        "reference",
+        "promoted"
+      ],
+      "deploy": [
+        "result",
+        "release",
+        "previous",
+        "digest",
+        "url",
+        "duration"
+      ],
+      "smoke": [
+        "result",
+        "passed",
+        "failed",
+        "duration",
+        "checks"
+      ],
+      "pipeline": [
+        "result",
+        "version",
+        "tags",
+        "reference",
+        "digest",
+        "url",
+        "report"
+      ]
+    };
+  }
+});
+
+// src/host/variables.ts
+var prefix, own, variableInputs, isEmptyList, decoded;
+var init_variables = __esm({
+  "src/host/variables.ts"() {
+    "use strict";
+    init_errors();
+    init_names_generated();
+    init_nearest();
+    init_dotenv();
+    prefix = "QUAYGATE_";
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    variableInputs = (environment, action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      const handedOver = new Set(
+        Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
+      );
+      const ofOthers = new Set(Object.values(inputNames).flat());
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
+        const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
+        if (names.includes(name)) {
+          const decodedValue = decoded(variable, value);
+          if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+        } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+          throw new InputError(
+            `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+          );
+        }
+      }
+      return inputs;
+    };
+    isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+    decoded = (variable, value) => {
+      if (!value.startsWith("json:")) return value;
+      const json = value.slice("json:".length);
+      for (const text3 of [json, json.replaceAll("\\#", "#")]) {
+        try {
+          return JSON.parse(text3);
+        } catch {
+        }
+      }
+      throw new InputError(
+        `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
+      );
+    };
+  }
+});
+
+// src/host/gitlab.ts
+var gitlab_exports = {};
+__export(gitlab_exports, {
+  openGitlab: () => openGitlab
+});
+var import_node_path5, colours, openGitlab, annotationsReport;
+var init_gitlab = __esm({
+  "src/host/gitlab.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_console();
+    init_dotenv();
+    init_environment();
+    init_git();
+    init_gitlab_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
+    openGitlab = (environment, signal, action, post) => {
+      const console = openConsole((text3) => process.stdout.write(text3));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text3) => console.line(plainLine(text3));
+      const annotate = (level) => (text3, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        const body = linesOf(`${where}${text3}`).map(plainLine).join("\n  ");
+        console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+      };
+      let sections = 0;
+      const host = {
+        kind: "gitlab",
+        workspace,
+        signal,
+        cacheFolder,
+        event: async () => {
+          const event = gitlabEvent(environment);
+          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+          return { ...event, ...committed && { commitTime: committed } };
+        },
+        inputs: (name, names) => variableInputs(environment, name, names),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => {
+          if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console.mask,
+        withoutSecrets: console.masked,
+        group: async (title, body) => {
+          const name = `quaygate_${action}_${++sections}`;
+          const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+          console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
+          try {
+            return await body();
+          } finally {
+            console.line(marker("end"));
+          }
+        },
+        // GitLab's log knows no commands but section markers, and those do not survive plainLine.
+        fence: (body) => body((text3) => linesOf(text3).forEach(line)),
+        setOutputs: async (name, declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console.masked(toMarkdown(summary2))));
+          if (environment.CI_JOB_URL)
+            await writeResultText(
+              workspace,
+              `${summary2.action}-annotations.json`,
+              annotationsReport(environment.CI_JOB_URL, summary2.action)
+            );
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      return { host, isPost: post, removeTemp: temp.remove };
+    };
+    annotationsReport = (jobUrl, action) => `${JSON.stringify({
+      quaygate: [
+        {
+          external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
+        }
+      ]
+    })}
+`;
+  }
+});
+
+// src/host/local-event.ts
+var localEvent, refOf3;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref, actor) => {
+      const facts = await gitFacts(workspace);
+      if (!facts.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref ?? refOf3(facts);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+      if (!sha)
+        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha);
+      return {
+        kind: "push",
+        ref: full,
+        sha,
+        repository: repositoryOfRemote(facts.remote),
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf3 = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/local.ts
+var local_exports = {};
+__export(local_exports, {
+  openLocal: () => openLocal
+});
+var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var init_local = __esm({
+  "src/host/local.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_os2 = require("node:os");
+    import_node_path6 = require("node:path");
+    init_console();
+    init_environment();
+    init_local_event();
+    init_render();
+    init_results();
+    init_state_file();
+    init_step();
+    init_variables();
+    marks2 = { notice: "note", warning: "warning", error: "error" };
+    openLocal = (environment, signal, action, flags) => {
+      const console = openConsole((text3) => process.stderr.write(text3));
+      const workspace = process.cwd();
+      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
+      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const temp = temporaryFolder(void 0, state.save);
+      const line = (text3) => console.line(plainLine(text3));
+      const annotate = (level) => (text3, location = {}) => {
+        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+        linesOf(`${marks2[level]}: ${where}${text3}`).forEach(line);
+      };
+      const host = {
+        kind: "local",
+        workspace,
+        signal,
+        cacheFolder,
+        event: () => localEvent(
+          workspace,
+          flags.ref ?? (environment.QUAYGATE_REF || void 0),
+          environment.USER ?? (0, import_node_os2.userInfo)().username
+        ),
+        inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+        toolEnvironment: () => toolEnvironmentOf(environment),
+        variable: (name) => environment[name],
+        tempFolder: temp.get,
+        info: (text3) => linesOf(text3).forEach(line),
+        debug: (text3) => {
+          if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        mask: console.mask,
+        withoutSecrets: console.masked,
+        group: async (title, body) => {
+          line(`▸ ${linesOf(title).join(" ")}`);
+          return body();
+        },
+        fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
+        setOutputs: async (name, _declared, outputs) => {
+          await writeResult(workspace, name, outputs);
+          if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+        },
+        earlierResult: (name) => readResult(workspace, name),
+        summarise: async (summary2) => {
+          await writeResultText(workspace, `${summary2.action}.md`, console.masked(toMarkdown(summary2)));
+          info(console.masked(toText(summary2)));
+        },
+        saveState: state.save,
+        state: state.get
+      };
+      const info = (text3) => linesOf(text3).forEach(line);
+      return { host, isPost: flags.post, removeTemp: temp.remove };
+    };
+  }
+});
+
+// src/action/start.ts
+init_errors();
+
+// src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options) => {
+  const tries = options.tries ?? 1;
+  for (let attempt2 = 1; ; attempt2++) {
+    const last = attempt2 >= tries;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await pause(retryAfter(response) ?? backOff(attempt2), options.signal);
+    } catch (error2) {
+      if (last || options.signal?.aborted) throw unavailable(options, error2);
+      await pause(backOff(attempt2), options.signal);
+    }
+  }
+};
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve2, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve2();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options);
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent,
+      ...options.socket && { socketPath: options.socket },
+      ...options.ca && { ca: options.ca }
+    },
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
+  );
+  call.on("error", reject);
+  const timer = setTimeout(
+    () => call.destroy(new Error(`no complete answer within ${(options.timeout ?? defaultTimeout) / 1e3} s`)),
+    options.timeout ?? defaultTimeout
+  );
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca } };
+  if (proxy) {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+var withResolvers = () => {
+  let resolve2;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve2 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve2, reject };
+};
+
+// src/host/flags.ts
+init_errors();
+init_nearest();
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = (argv) => {
+  const given = argv.filter((word) => switches.includes(word));
+  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs2.get("ref")?.at(-1),
+    inputs: (action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs2) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = (words2) => {
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words2.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words2[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
+  }
+  return pairs2;
+};
+
+// src/host/proxy.ts
+var proxyOf = (environment, url) => {
+  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
+  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
+  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
+};
+var isExcluded = (url, list) => {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
+  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
+    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
+    return entry === "*" || host === name || host.endsWith(`.${name}`);
+  });
+};
+
+// src/host/open.ts
+var openHost = async (action, argv, signal) => {
+  const environment = process.env;
+  useProxies((url) => proxyOf(environment, url));
+  if (environment.GITHUB_ACTIONS === "true") {
+    const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
+    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+  }
+  const flags = parseFlags(argv);
+  if (environment.GITLAB_CI === "true") {
+    const { openGitlab: openGitlab2 } = await Promise.resolve().then(() => (init_gitlab(), gitlab_exports));
+    return { ...openGitlab2(environment, signal, action, flags.post), flags };
+  }
+  const { openLocal: openLocal2 } = await Promise.resolve().then(() => (init_local(), local_exports));
+  return { ...openLocal2(environment, signal, action, flags), flags };
+};
+
+// src/action/start.ts
+init_step();
+
+// src/spec/describe.ts
+var defaultText = (declared) => {
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) return "";
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "object") {
+    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+  }
+  return String(value);
+};
+var describeDefault = (declared) => {
+  const text3 = defaultText(declared);
+  return text3 === "" ? "" : ` Default: ${text3}.`;
+};
+
+// src/spec/declaration.ts
+var defineAction = (declaration) => declaration;
+var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+// src/spec/file.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+init_errors();
+init_nearest();
+var defaultFile = "quaygate.yml";
+var readSettings = async (workspace, asked) => {
+  try {
+    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+  } catch (error2) {
+    const missing = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
+    if (missing && asked === void 0) return void 0;
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+var parseSettings = (text3, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text3, file, parseYaml));
+  return new Map(
+    Object.entries(document).map(([action, inputs]) => {
+      const names = known.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file }];
+      });
+      return [action, new Map(entries)];
+    })
+  );
+};
+var parseOrSay = (text3, file, parseYaml) => {
+  try {
+    return parseYaml(text3);
+  } catch (error2) {
+    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+};
+var section = (file, path, value) => {
+  if (value === null || value === void 0) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value;
+  const where = path === "" ? "its top" : `"${path}"`;
+  throw new InputError(
+    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+  );
+};
+var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+
+// src/action/inputs.ts
+init_names_generated();
+
+// src/spec/parse.ts
+init_errors();
+
+// src/spec/values.ts
+init_errors();
+init_nearest();
+var booleans = {
+  true: true,
+  True: true,
+  TRUE: true,
+  false: false,
+  False: false,
+  FALSE: false
+};
+var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var sizeUnits = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30
+};
+var shownLimit = 80;
+var wrongValue = (given, rule, cure, secret = false) => new InputError(
+  `Input "${given.name}" is ${secret ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure}.`
+);
+var shown2 = (value) => {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+};
+var scalar = (given, secret = false) => {
+  const { value } = given;
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+};
+var parsers = {
+  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
+  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
+  boolean: (given) => {
+    const value = booleans[scalar(given)];
+    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+    return value;
+  },
+  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+    }
+    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+    return value;
+  },
+  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
+  size: (given) => Math.round(
+    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+  ),
+  enum: (given, { options }) => {
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+  },
+  list: (given, { separator, options, secret }) => {
+    const items = listItems(given, separator === "newline", secret);
+    const wrong2 = options && items.find((item) => !options.includes(item));
+    if (options && wrong2 !== void 0) {
+      const only = { ...given, value: wrong2 };
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong2, options)}`);
+    }
+    return items;
+  },
+  map: (given, { secret }) => mapEntries(given, secret),
+  block: (given) => given.value
+};
+var measure = (given, units, rule, cure) => {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+  const factor = units[unit.toLowerCase()];
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
+  return value;
+};
+var listItems = (given, wholeLines, secret = false) => {
+  const { value } = given;
+  if (Array.isArray(value)) {
+    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+  }
+  if (typeof value === "object" && value !== null) {
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+  }
+  return scalar(given, secret).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+};
+var commaSeparated = (line) => {
+  if (!line.includes('"')) return line.split(",");
+  const fields = [];
+  let field = "";
+  let quoted = false;
+  for (let at2 = 0; at2 < line.length; at2++) {
+    const letter = line[at2];
+    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted || field.trim() === "")) {
+      quoted = !quoted;
+      if (quoted) field = "";
+    } else if (letter === "," && !quoted) {
+      fields.push(field);
+      field = "";
+    } else field += letter;
+  }
+  return [...fields, field];
+};
+var mapEntries = (given, secret = false) => {
+  const { value } = given;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return new Map(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+      ])
+    );
+  }
+  return new Map(
+    listItems(given, true, secret).map((line) => {
+      const at2 = line.indexOf("=");
+      if (at2 < 1)
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+    })
+  );
+};
+var parseValue = (given, declared) => {
+  const parse = parsers[declared.type];
+  return parse(given, declared);
+};
+
+// src/spec/parse.ts
+var parseInputs = (action, step2, file, parseYaml) => {
+  const sources = /* @__PURE__ */ new Map();
+  const entries = Object.entries(action.inputs).map(([name, declared]) => {
+    const raw = firstSet(step2.get(name), file.get(name));
+    if (raw) sources.set(name, raw.source);
+    return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
+  });
+  return { inputs: Object.fromEntries(entries), sources };
+};
+var needsYaml = (action, step2) => Object.entries(action.inputs).some(
+  ([name, { type }]) => type === "block" && typeof step2.get(name)?.value === "string" && isSet(step2.get(name))
+);
+var firstSet = (...sources) => sources.find(isSet);
+var isSet = (raw) => {
+  if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  return typeof raw.value !== "string" || raw.value.trim() !== "";
+};
+var fromRaw = (given, declared, parseYaml) => {
+  if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
+  if (declared.type === "block" && typeof given.value === "string") {
+    return parseBlock({ ...given, value: given.value }, parseYaml);
+  }
+  return parseValue(given, declared);
+};
+var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+var cleared = (given, declared) => {
+  if (declared.required) throw wrongValue(given, "it is required", "give it a value");
+  if (declared.type === "list") return [];
+  if (declared.type === "map") return /* @__PURE__ */ new Map();
+  if ("default" in declared && declared.default !== void 0) {
+    throw wrongValue(
+      given,
+      `it always has a value (default ${declared.default})`,
+      "leave it out or write another value"
+    );
+  }
+  return void 0;
+};
+var parseBlock = (given, parseYaml) => {
+  try {
+    return parseYaml(given.value);
+  } catch (error2) {
+    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+  }
+};
+var fromDefault = (name, declared) => {
+  if (declared.required) {
+    throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
+  }
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) {
+    if (declared.type === "list") return [];
+    return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
+  }
+  return parseValue({ name, value, source: "the default" }, declared);
+};
+
+// src/action/inputs.ts
+var commonInputs = {
+  config: {
+    type: "string",
+    description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
+  }
+};
+var allNames = (action) => [
+  ...Object.keys(action.inputs),
+  ...Object.keys(commonInputs)
+];
+var loadSettings = async (action, host) => {
+  const step2 = host.inputs(action.name, allNames(action));
+  const asked = step2.get("config")?.value;
+  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
+  const text3 = await readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known = new Map(Object.entries(inputNames));
+  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
+  return { step: step2, file, parseYaml };
+};
+var noYaml = () => {
+  throw new Error("a block was parsed although none was announced");
+};
+var resolveInputs = (action, { step: step2, file, parseYaml }, host) => {
+  const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
+  return resolved;
+};
+var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
+  const value = inputs[camelCase(name)];
+  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+  if (declared.type === "map" && declared.secret) return [...value.values()];
+  if (declared.type === "list" && declared.secret) {
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
+  }
+  return [];
+});
+
+// src/action/help.ts
+var helpText = (action) => {
+  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
+  return [
+    `quaygate ${action.name}: ${action.description}`,
+    "",
+    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
+    ...inputs.map(
+      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
+    ),
+    "",
+    "Options:",
+    "  --json         write the outputs to stdout as JSON",
+    "  --show-inputs  print every input with its value and source, and stop",
+    "  --ref <ref>    the full Git ref that the pipeline is for",
+    "  --post         clean up after a run that was killed",
+    ""
+  ].join("\n");
+};
+
+// src/action/outputs.ts
+var byDeclaredName = (action, outputs) => Object.fromEntries(
+  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
+);
+
+// src/action/show-inputs.ts
+var shownInputs = (action, inputs, sources) => {
+  const values = inputs;
+  const shown5 = Object.entries(action.inputs).map(([name, declared]) => [
+    name,
+    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+  ]);
+  return `${JSON.stringify(Object.fromEntries(shown5), null, 2)}
+`;
+};
+var plain = (declared, value) => {
+  if (value === void 0) return null;
+  if (isSecret(declared))
+    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
+  return value instanceof Map ? Object.fromEntries(value) : value;
+};
+var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
+
+// src/action/start.ts
+var graceAfterSignal = 6e4;
+var start = async (action, run2) => {
+  const controller = new AbortController();
+  const stopListening = listenForSignals(controller);
+  let opened;
+  try {
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest;
+    if (flags.help) process.stdout.write(helpText(action));
+    else if (opened.isPost) await cleanUp(opened.host);
+    else await runOnce(action, run2, opened.host, flags.showInputs);
+  } catch (error2) {
+    process.exitCode = exitCodeOf(error2);
+    await reportFailure(action, error2, opened?.host);
+  } finally {
+    await opened?.removeTemp();
+    stopListening();
+  }
+};
+var runOnce = async (action, run2, host, show) => {
+  if (action.post) host.saveState("isPost", "true");
+  const settings = await loadSettings(action, host);
+  const { inputs, sources } = resolveInputs(action, settings, host);
+  if (show) {
+    process.stdout.write(shownInputs(action, inputs, sources));
+    return;
+  }
+  const outputs = await run2(inputs, host, settings);
+  await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var cleanUp = async (host) => {
+  const removed = await removeLeftover(host.state("temp"));
+  host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
+};
+var reportFailure = async (action, error2, host) => {
+  if (error2 instanceof ExpectedError && error2.outputs) {
+    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  }
+  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
+  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  else process.stderr.write(`error: ${message}
+`);
+};
+var unexpected = (error2) => {
+  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+  return `This is a bug in Quaygate; please report it with this text.
+${stack}`;
+};
+var listenForSignals = (controller) => {
+  let timer;
+  const onSignal = (signal) => {
+    controller.abort(new Error(`the run was cancelled (${signal})`));
+    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return () => {
+    clearTimeout(timer);
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  };
+};
+
+// src/smoke/main.ts
+init_errors();
+
+// src/smoke/attempt.ts
+init_errors();
+
+// src/smoke/judge.ts
+var import_node_util = require("node:util");
+
+// src/smoke/json-path.ts
+var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+var parseJsonPath = (text3) => {
+  const path = [];
+  step.lastIndex = text3.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text3.length) return text3 === "$" ? [] : void 0;
+  while (step.lastIndex < text3.length) {
+    const found = step.exec(text3);
+    if (!found) return void 0;
+    const [, name, index, double, single] = found;
+    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+  }
+  return path;
+};
+var lookUp = (document, path) => {
+  let value = document;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
+    value = value[key];
+  }
+  return { found: true, value };
+};
+
+// src/smoke/judge.ts
+var judge = (answer, expected) => {
+  const { status, milliseconds } = answer;
+  const reasons = [
+    ...statusReasons(answer, expected),
+    ...headerReasons(answer, expected),
+    ...bodyReasons(answer, expected),
+    ...jsonReasons(answer, expected),
+    ...timeReasons(answer, expected)
+  ];
+  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
+  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+};
+var mostReasons = 3;
+var shownLength = 80;
+var statusReasons = ({ status, headers }, { status: wanted }) => {
+  if (wanted.includes(status)) return [];
+  const redirect = status >= 300 && status < 400 && headers.location !== void 0;
+  return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
+};
+var headerReasons = ({ headers }, { header }) => header.flatMap(({ name, value }) => {
+  const given = headers[name.toLowerCase()];
+  if (given === void 0) return [`no header "${name}"`];
+  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+});
+var bodyReasons = ({ body }, { contains, matches }) => [
+  ...contains.filter((text3) => !body.includes(text3)).map((text3) => `the body lacks ${shown3(text3)}`),
+  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+];
+var jsonReasons = ({ body }, { json }) => {
+  if (json.length === 0) return [];
+  const document = parsed(body);
+  if (document === void 0) return ["the body is not JSON"];
+  return json.flatMap(({ text: text3, path, value }) => {
+    const looked = lookUp(document.value, path);
+    if (!looked.found) return [`the JSON has no ${text3}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text3} is ${shown3(looked.value)} in place of ${shown3(value)}`];
+  });
+};
+var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+var parsed = (body) => {
+  try {
+    return { value: JSON.parse(body) };
+  } catch {
+    return void 0;
+  }
+};
+var isAsWanted = (given, wanted) => (0, import_node_util.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+var shown3 = (value) => {
+  const text3 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text3.length > shownLength ? `${text3.slice(0, shownLength)}…` : text3;
+};
+
+// src/smoke/attempt.ts
+var mostRedirects = 5;
+var longestTry = 1e4;
+var largestBody = 16 * 1024 * 1024;
+var attempt = async (check, timeLeft, signal) => {
+  const begin = performance.now();
+  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+  try {
+    const { status, headers, body } = await ask(check, begin + timeout, signal);
+    const milliseconds = performance.now() - begin;
+    return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+  } catch (error2) {
+    if (signal.aborted) throw error2;
+    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  }
+};
+var causeOf = (error2) => {
+  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+  const text3 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text3.replace(/\s+/g, " ").trim();
+};
+var ask = async (check, end, signal) => {
+  let url = check.url;
+  for (let redirects = 0; ; redirects++) {
+    const answer = await request({
+      url,
+      method: check.method,
+      // A connection of its own each time, as a new visitor would have.
+      headers: { ...check.headers, connection: "close" },
+      ...check.body !== void 0 && { body: check.body },
+      timeout: Math.max(1, Math.round(end - performance.now())),
+      limit: largestBody,
+      signal
+    });
+    const next = check.redirects === "same-host" && redirects < mostRedirects ? follow(check, url, answer) : void 0;
+    if (next === void 0) return answer;
+    url = next;
+  }
+};
+var follow = ({ method }, from, { status, headers }) => {
+  const { location } = headers;
+  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
+  if (method !== "GET" && method !== "HEAD") return void 0;
+  if (!URL.canParse(location, from)) return void 0;
+  const target = new URL(location, from);
+  const { origin, username, password } = new URL(from);
+  if (target.origin !== origin) return void 0;
+  target.username = username;
+  target.password = password;
+  return target.href;
+};
+
+// src/smoke/parse-checks.ts
+init_errors();
+init_nearest();
+
+// src/smoke/check.ts
+var shownUrl = (url) => {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+};
+
+// src/smoke/parse-checks.ts
+var keys = [
+  "name",
+  "url",
+  "path",
+  "method",
+  "headers",
+  "body",
+  "status",
+  "header",
+  "contains",
+  "matches",
+  "json",
+  "max-time",
+  "redirects"
+];
+var checkEntries = (input) => {
+  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map((entry, index) => {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
+var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
+var parseChecks = (entries, around) => {
+  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
+  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var parseCheck = (entry, where, around) => {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const unknown2 = Object.keys(entry).find((key) => !keys.includes(key));
+  if (unknown2 !== void 0) {
+    throw new InputError(
+      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+    );
+  }
+  const url = targetOf(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, around);
+  const method = methodOf(entry, where, body);
+  return {
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text2(entry.name, `${where}.name`),
+    url,
+    method,
+    headers: headersOf(entry, where, around),
+    ...body !== void 0 && { body },
+    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+    expected: expectedOf(entry, where, around)
+  };
+};
+var targetOf = ({ url, path }, where, { baseUrl }) => {
+  if (url === void 0 === (path === void 0)) {
+    throw new InputError(
+      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+    );
+  }
+  const target = text2(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (url !== void 0)
+    throw new InputError(
+      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+    );
+  if (baseUrl === void 0) {
+    throw new InputError(
+      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+    );
+  }
+  const base = parseUrl(baseUrl, "url");
+  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+  base.pathname = joined.pathname;
+  base.search = joined.search;
+  return base.href;
+};
+var parseUrl = (address, where) => {
+  const url = URL.canParse(address) ? new URL(address) : void 0;
+  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+};
+var methodOf = (entry, where, body) => {
+  const method = text2(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+};
+var bodyOf = (value, where, around) => {
+  if (value === void 0) return void 0;
+  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
+  return withVersion(text2(value, where), where, around);
+};
+var headersOf = ({ headers = {}, body }, where, around) => {
+  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+    const content = withVersion(text2(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+      throw new InputError(
+        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+      );
+    }
+    return [name.toLowerCase(), content];
+  });
+  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+  return { ...json, ...Object.fromEntries(given) };
+};
+var redirectsOf = (value, where) => {
+  if (value === "none" || value === "same-host") return value;
+  throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+};
+var expectedOf = (entry, where, around) => {
+  const { matches, "max-time": maxTime } = entry;
+  return {
+    status: statusOf(entry.status ?? 200, `${where}.status`),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
+      name,
+      value: withVersion(text2(value, `${where}.header.${name}`), `${where}.header`, around)
+    })),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text2(value, `${where}.contains`), `${where}.contains`, around)),
+    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
+    json: pairs(entry.json ?? {}, `${where}.json`).map(([key, value]) => {
+      const path = parseJsonPath(key);
+      if (!path)
+        throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
+      return {
+        text: key,
+        path,
+        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
+      };
+    }),
+    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
+  };
+};
+var statusOf = (value, where) => {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
+  );
+};
+var regExp = (value, where) => {
+  try {
+    return new RegExp(text2(value, where), "m");
+  } catch (error2) {
+    if (error2 instanceof InputError) throw error2;
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+  }
+};
+var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+var placeholder = "{{version}}";
+var withVersion = (value, where, { version }) => {
+  if (!value.includes(placeholder)) return value;
+  if (version !== void 0) return value.replaceAll(placeholder, version);
+  throw new InputError(
+    `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
+  );
+};
+var pairs = (value, where) => {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var text2 = (value, where) => {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
+};
+var wrong = (where, value, rule, cure) => new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure}.`);
+var shown4 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
+var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/smoke/report.ts
+var overall = (outcomes) => {
+  const results = outcomes.map(({ result }) => result);
+  return results.includes("fail") ? "fail" : results.includes("error") ? "error" : "pass";
+};
+var reasonOf = ({ result, last }) => {
+  if (result === "pass") return "";
+  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+};
+var seconds = (milliseconds) => Math.round(milliseconds) / 1e3;
+var words = { pass: "passed", fail: "said no", error: "could not be asked" };
+var lineOf = (outcome) => {
+  const { check, result, tries, milliseconds } = outcome;
+  const reason = reasonOf(outcome);
+  return `${check.name}: ${words[result]} after ${countOf(tries, "try", "tries")} in ${seconds(milliseconds)} s${reason && `: ${reason}`}`;
+};
+var sentenceOf = (outcomes, timeout) => {
+  const bad = outcomes.filter(({ result }) => result !== "pass");
+  const [first] = bad;
+  if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
+  const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
+};
+var recordOf = (outcome) => ({
+  name: outcome.check.name,
+  url: shownUrl(outcome.check.url),
+  result: outcome.result,
+  tries: outcome.tries,
+  seconds: seconds(outcome.milliseconds),
+  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
+  ...outcome.result !== "pass" && { reason: reasonOf(outcome) }
+});
+var summaryOf = (outcomes, timeout) => {
+  const blocks = [
+    { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
+    {
+      kind: "table",
+      columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
+      rows: outcomes.map((outcome) => [
+        outcome.check.name,
+        outcome.result,
+        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
+        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
+        String(outcome.tries),
+        reasonOf(outcome)
+      ])
+    }
+  ];
+  return { action: "smoke", title: "Smoke checks", blocks };
+};
+var countOf = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+
+// src/smoke/watch.ts
+var longestPause = 5e3;
+var leastTime = 100;
+var watch = async (attempt2, { timeout, interval, successes }, signal) => {
+  const begin = performance.now();
+  const timeLeft = () => timeout - (performance.now() - begin);
+  let inARow = 0;
+  let unsuccessful = 0;
+  let answered = false;
+  for (let tries = 1; ; tries++) {
+    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    answered ||= last.kind !== "silent";
+    inARow = last.kind === "yes" ? inARow + 1 : 0;
+    unsuccessful += last.kind === "yes" ? 0 : 1;
+    const state = { tries, milliseconds: performance.now() - begin, last };
+    if (inARow >= successes) return { result: "pass", ...state };
+    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    const wait = Math.min(wanted, timeLeft() / 2);
+    if (timeLeft() - wait < leastTime) return { result: answered ? "fail" : "error", ...state };
+    await pause(wait, signal);
+  }
+};
+var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+
+// src/smoke/main.ts
+var mostAnnotations = 8;
+var run = async (inputs, host) => {
+  const checks = await readChecks(inputs, host);
+  const begin = performance.now();
+  const outcomes = await Promise.all(checks.map((check) => ask2(check, inputs, host)));
+  const result = overall(outcomes);
+  const failing = outcomes.filter((outcome) => outcome.result !== "pass");
+  for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf(outcome)}`);
+  await host.summarise(summaryOf(outcomes, inputs.timeout));
+  const outputs = {
+    result,
+    passed: outcomes.length - failing.length,
+    failed: failing.length,
+    duration: seconds(performance.now() - begin),
+    checks: outcomes.map(recordOf)
+  };
+  const sentence = sentenceOf(outcomes, inputs.timeout);
+  if (result === "fail") throw new RefusedError(sentence, { outputs });
+  if (result === "error") throw new UnavailableError(sentence, { outputs });
+  host.info(sentence);
+  return outputs;
+};
+var readChecks = async ({ checks, url, version }, host) => {
+  const entries = checkEntries(checks);
+  const baseUrl = url ?? (needsBase(entries) ? await deployedUrl(host) : void 0);
+  if (version !== void 0 && !mentionsVersion(entries)) {
+    host.notice(
+      `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+    );
+  }
+  return parseChecks(entries, { baseUrl, version });
+};
+var deployedUrl = async (host) => {
+  const url = (await host.earlierResult("deploy"))?.url;
+  return typeof url === "string" && url !== "" ? url : void 0;
+};
+var ask2 = async (check, pace, host) => {
+  try {
+    const watched = await watch((timeLeft) => attempt(check, timeLeft, host.signal), pace, host.signal);
+    const outcome = { check, ...watched };
+    host.info(lineOf(outcome));
+    return outcome;
+  } catch (error2) {
+    if (!host.signal.aborted) throw error2;
+    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/smoke/spec.ts
+var spec = defineAction({
+  name: "smoke",
+  title: "Quaygate smoke",
+  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  branding: { icon: "activity", color: "green" },
+  inputs: {
+    checks: {
+      type: "block",
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+    },
+    url: {
+      type: "string",
+      description: "Base URL of checks that give a path. Default: the URL that deploy, earlier in this pipeline, gave."
+    },
+    version: {
+      type: "string",
+      description: "Version that should answer; stands in checks as `{{version}}`."
+    },
+    timeout: {
+      type: "duration",
+      default: "60s",
+      description: "Time until every check must have passed, all tries together."
+    },
+    interval: {
+      type: "duration",
+      default: "500ms",
+      description: "Pause after the first unsuccessful try; doubles with each one up to 5 s."
+    },
+    successes: {
+      type: "integer",
+      default: 1,
+      minimum: 1,
+      maximum: 100,
+      description: "Passing answers in a row that a check needs, one `interval` apart."
+    }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
+    passed: { description: "Number of checks that passed." },
+    failed: { description: "Number of checks that did not." },
+    duration: { description: "Seconds that the checks took." },
+    checks: {
+      type: "json",
+      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    }
+  }
+});
+
+// src/smoke/index.ts
+void start(spec, run);

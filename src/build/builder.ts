@@ -1,0 +1,58 @@
+import { InputError, UnavailableError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { runTool } from '../process/run-tool.ts';
+import { ToolError } from '../process/tool-error.ts';
+
+export interface Builder {
+  readonly name: string;
+  readonly driver: string;
+  /** Of all its nodes. */
+  readonly platforms: readonly string[];
+}
+
+/** The one call to the CLI before the build. */
+export const inspectBuilder = async (name: string | undefined, host: Host): Promise<Builder> => {
+  const { stdout } = await inspect(name, host);
+  const { Builder: Toolkit } = await import('@docker/actions-toolkit/lib/buildx/builder.js');
+  const { name: found = '', driver = '', nodes } = Toolkit.parseInspect(stdout);
+  if (driver === '') throw new UnavailableError(`buildx did not say which driver the builder "${name ?? found}" has.`);
+  const platforms = nodes.flatMap((node) => node.platforms?.split(',') ?? []).map((platform) => platform.trim());
+  return { name: found, driver, platforms: [...new Set(platforms.filter((platform) => platform !== ''))] };
+};
+
+const inspect = async (name: string | undefined, host: Host) => {
+  try {
+    return await runTool(host, 'docker', ['buildx', 'inspect', ...(name ? [name] : [])], {
+      deadline: 60_000,
+      cure: 'Install Docker with buildx on the runner.',
+    });
+  } catch (error) {
+    if (name && error instanceof ToolError && error.failure.kind === 'refused') {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        {
+          cause: error,
+        },
+      );
+    }
+    throw error;
+  }
+};
+
+/** BuildKit inside the engine pushes by tag alone: https://github.com/docker/buildx, driver `docker`. */
+export const pushesByDigest = ({ driver }: Builder): boolean => driver !== 'docker';
+
+/** Throws for a platform that no node of the builder can do. */
+export const requirePlatforms = (wanted: readonly string[], builder: Builder): void => {
+  // A builder that has not been booted says no platforms.
+  if (builder.platforms.length === 0) return;
+  const missing = wanted.find((platform) => !builder.platforms.includes(platform) && !isBaseline(platform, builder));
+  if (missing === undefined) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(',')}", but the builder "${builder.name}" does not do ${missing} (it does ${builder.platforms.join(', ')}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`,
+  );
+};
+
+/** `linux/arm64/v8` is what everybody means by `linux/arm64`. */
+const isBaseline = (platform: string, { platforms }: Builder): boolean =>
+  platform === 'linux/arm64/v8' && platforms.includes('linux/arm64');

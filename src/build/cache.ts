@@ -1,0 +1,41 @@
+import type { PipelineEvent } from '../host/event.ts';
+import type { Inputs } from '../spec/declaration.ts';
+import type { spec } from './spec.ts';
+
+export interface CachePlan {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+const fallbackBranch = 'main';
+
+/**
+ * A branch writes its own cache and reads it, then the default branch's. A change request and a tag only read:
+ * the first may come from anybody, the second will never be read again.
+ */
+export const planCache = (inputs: Inputs<typeof spec>, event: PipelineEvent): CachePlan => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === 'none') return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === undefined ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) =>
+        `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
+    ),
+  };
+};
+
+const readScopes = ({ branch, changeRequest, defaultBranch }: PipelineEvent): readonly string[] => [
+  ...(branch === undefined ? [] : [branch]),
+  ...(changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : []),
+  defaultBranch ?? fallbackBranch,
+];
+
+const referenceOf = (inputs: Inputs<typeof spec>, scope: string): string =>
+  inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+
+/** A tag has at most 128 characters, and fewer kinds of them than a branch. */
+const tagPart = (scope: string): string => scope.replace(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 100);

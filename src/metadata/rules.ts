@@ -1,0 +1,70 @@
+import { InputError } from '../errors.ts';
+import { didYouMean } from '../spec/nearest.ts';
+import { attributesOf, refuseUnknown } from './attributes.ts';
+
+export type RuleType = 'semver' | 'ref' | 'raw' | 'sha';
+
+export interface Rule {
+  readonly type: RuleType;
+  /** As the user wrote it, for messages. */
+  readonly line: string;
+  readonly priority: number;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+interface RuleKind {
+  readonly priority: number;
+  readonly attributes: readonly string[];
+  readonly required?: string;
+}
+
+const shared = ['type', 'enable', 'priority', 'prefix', 'suffix'];
+
+const kinds: Readonly<Record<RuleType, RuleKind>> = {
+  semver: { priority: 900, attributes: ['pattern', 'value'], required: 'pattern' },
+  ref: { priority: 600, attributes: ['event'], required: 'event' },
+  raw: { priority: 200, attributes: ['value'], required: 'value' },
+  sha: { priority: 100, attributes: ['format'] },
+};
+
+/** The rules with the highest priority first; equal priorities keep the user's order. */
+export const parseRules = (lines: readonly string[]): readonly Rule[] =>
+  lines.map(parseRule).sort((a, b) => b.priority - a.priority);
+
+const parseRule = (line: string): Rule => {
+  const given = attributesOf(line);
+  const bare = given.get('');
+  // `latest` alone on a line is short for type=raw,value=latest.
+  const attributes =
+    bare === undefined
+      ? given
+      : new Map(
+          [...given]
+            .filter(([name]) => name !== '')
+            .concat([
+              ['type', 'raw'],
+              ['value', bare],
+            ]),
+        );
+  const type = attributes.get('type') ?? 'raw';
+  if (!isRuleType(type)) {
+    const known = Object.keys(kinds);
+    throw new InputError(
+      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known)} Known: ${known.join(', ')}.`,
+    );
+  }
+  const kind = kinds[type];
+  refuseUnknown('tags', line, attributes, [...shared, ...kind.attributes]);
+  if (kind.required && !attributes.get(kind.required)) {
+    throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
+  }
+  return { type, line, attributes, priority: priorityOf(line, attributes.get('priority'), kind.priority) };
+};
+
+const isRuleType = (type: string): type is RuleType => Object.hasOwn(kinds, type);
+
+const priorityOf = (line: string, given: string | undefined, fallback: number): number => {
+  if (given === undefined) return fallback;
+  if (/^\d+$/.test(given)) return Number(given);
+  throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
+};

@@ -1,0 +1,27 @@
+import type { Candidate } from '../candidate/candidate.ts';
+import { resolveCandidates } from '../candidate/resolve.ts';
+import { messageOf } from '../errors.ts';
+import type { Host, OutputRecord } from '../host/host.ts';
+import { openRegistry } from '../registry/client.ts';
+import type { StageName } from './stages.ts';
+
+/**
+ * After a "no" the candidate loses the temporary tag it was pushed under, if promote has not taken it away yet.
+ * Its digest stays: people look into what failed, and the registry collects it.
+ */
+export const discardCandidates = async (results: ReadonlyMap<StageName, OutputRecord>, host: Host): Promise<void> => {
+  if (!results.has('build') || results.has('promote')) return;
+  const candidates = await resolveCandidates({ candidates: undefined, reference: undefined }, host);
+  await Promise.all(candidates.map((candidate) => removeTemporaryTag(candidate, host)));
+};
+
+const removeTemporaryTag = async ({ name, temporaryTag }: Candidate, host: Host): Promise<void> => {
+  if (temporaryTag === undefined) return;
+  try {
+    await openRegistry(host).deleteTag(name, temporaryTag);
+    host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    // The stage's own failure is the news; this only leaves something to sweep.
+    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};

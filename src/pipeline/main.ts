@@ -1,0 +1,139 @@
+import { resolveInputs, type Settings } from '../action/inputs.ts';
+import { byDeclaredName } from '../action/outputs.ts';
+import { run as build } from '../build/main.ts';
+import { run as deploy } from '../deploy/main.ts';
+import { exitCodeOf, exitCodes, messageOf, withOutputs } from '../errors.ts';
+import type { Host, OutputRecord, RawInput, RawInputs } from '../host/host.ts';
+import type { Summary } from '../host/summary.ts';
+import { run as metadata } from '../metadata/main.ts';
+import { run as promote } from '../promote/main.ts';
+import { run as scan } from '../scan/main.ts';
+import { run as smoke } from '../smoke/main.ts';
+import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
+import { discardCandidates } from './discard.ts';
+import { type StageEnd, writeReport } from './report.ts';
+import type { spec } from './spec.ts';
+import { pipelineInputs, type StageName, stageNames, stages } from './stages.ts';
+
+type StageRun = (host: Host) => Promise<OutputRecord>;
+
+/** Nobody outside may write to the registry or reach the target, so a fork's change ends at the gates. */
+const withinFork: readonly StageName[] = ['metadata', 'build', 'scan'];
+
+/**
+ * 1. parse the inputs of every stage, so that a wrong one costs nothing; 2. run the stages, each seeing the results
+ * of those before; 3. at the first "no" take away what the candidate left; 4. write the report, whatever happened.
+ */
+export const run = async (
+  inputs: Inputs<typeof spec>,
+  host: Host,
+  settings: Settings,
+): Promise<Outputs<typeof spec>> => {
+  const event = await host.event();
+  const wanted = stageNames.filter((name) => inputs.stages.includes(name));
+  const chosen = event.changeRequest?.fork ? wanted.filter((name) => withinFork.includes(name)) : wanted;
+  if (chosen.length < wanted.length) {
+    host.notice('The change comes from a fork: it is built and scanned, not promoted and not deployed.');
+  }
+  const runs = prepareStages(chosen, settings, host);
+  const results = new Map<StageName, OutputRecord>();
+  const ends: StageEnd[] = [];
+  const summaries: Summary[] = [];
+  const within = stageHost(host, results, summaries);
+
+  for (const [name, start] of runs) {
+    const started = Date.now();
+    try {
+      results.set(name, byDeclaredName(stages[name], await host.group(title(name), () => start(within))));
+      ends.push({ name, result: 'pass', milliseconds: Date.now() - started });
+    } catch (error) {
+      const result = exitCodeOf(error) === exitCodes.refused ? 'fail' : 'error';
+      ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error) });
+      await discardCandidates(results, within);
+      const report = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host);
+      throw withOutputs(error, outputsOf(name, results, report));
+    }
+  }
+  const report = await writeReport({ event, ends, summaries, skipped: [] }, host);
+  return outputsOf('pass', results, report);
+};
+
+const title = (name: StageName): string => `Quaygate: ${name}`;
+
+const after = (name: StageName, runs: ReadonlyMap<StageName, StageRun>): readonly StageName[] => {
+  const names = [...runs.keys()];
+  return names.slice(names.indexOf(name) + 1);
+};
+
+/** The stages that will run, in order, with their inputs parsed. */
+const prepareStages = (
+  chosen: readonly StageName[],
+  settings: Settings,
+  host: Host,
+): ReadonlyMap<StageName, StageRun> => {
+  const inputs = <N extends StageName>(name: N) =>
+    resolveInputs(stages[name] as (typeof stages)[N] & ActionDeclaration, settingsFor(name, settings), host)
+      .inputs as Inputs<(typeof stages)[N]>;
+  const prepare: { readonly [N in StageName]: () => StageRun } = {
+    metadata: () => bind(metadata, inputs('metadata')),
+    build: () => bind(build, inputs('build')),
+    scan: () => bind(scan, inputs('scan')),
+    promote: () => bind(promote, inputs('promote')),
+    deploy: () => bind(deploy, inputs('deploy')),
+    smoke: () => bind(smoke, inputs('smoke')),
+  };
+  return new Map(chosen.map((name) => [name, prepare[name]()]));
+};
+
+const bind =
+  <I>(run: (inputs: I, host: Host) => Promise<Readonly<Record<string, OutputValue>>>, inputs: I): StageRun =>
+  (host) =>
+    run(inputs, host);
+
+/** What one stage sees: the whole's inputs under its own names, then its group of the file. */
+const settingsFor = (name: StageName, { step, file, parseYaml }: Settings): Settings => {
+  const image = imageOf(step, file.get('pipeline'), file.get('build'));
+  const own = new Map<string, RawInput>(name === 'metadata' && image ? [['images', image]] : []);
+  const group = new Map([...own, ...mapped(name, file.get('pipeline')), ...(file.get(name) ?? [])]);
+  return { step: mapped(name, step), file: new Map([[name, group]]), parseYaml };
+};
+
+const mapped = (name: StageName, raw: RawInputs | undefined): RawInputs =>
+  new Map(
+    pipelineInputs.flatMap(({ action, input, name: outer }): [string, RawInput][] => {
+      const given = action === name ? raw?.get(outer) : undefined;
+      return given ? [[input, given]] : [];
+    }),
+  );
+
+const imageOf = (...sources: readonly (RawInputs | undefined)[]): RawInput | undefined =>
+  sources.map((source) => source?.get('image')).find((raw) => raw !== undefined);
+
+/** Results travel in memory: a file of an earlier run must not be taken for this one's. */
+const stageHost = (host: Host, results: ReadonlyMap<StageName, OutputRecord>, summaries: Summary[]): Host => ({
+  ...host,
+  // One level of groups is all that platforms know, and the stage has opened it.
+  group: async (heading, body) => {
+    host.info(heading);
+    return body();
+  },
+  earlierResult: async (action) => results.get(action as StageName),
+  summarise: async (summary) => {
+    summaries.push(summary);
+    await host.summarise(summary);
+  },
+});
+
+const outputsOf = (
+  result: string,
+  results: ReadonlyMap<StageName, OutputRecord>,
+  report: string,
+): Outputs<typeof spec> => ({
+  result,
+  version: results.get('metadata')?.version,
+  tags: results.get('promote')?.tags,
+  reference: results.get('build')?.reference,
+  digest: results.get('build')?.digest,
+  url: results.get('deploy')?.url,
+  report,
+});

@@ -1,0 +1,37 @@
+import { defineAction, type InputDeclarations } from '../spec/declaration.ts';
+import { pipelineInputs, stageNames } from './stages.ts';
+
+const own = {
+  stages: {
+    type: 'list',
+    options: stageNames,
+    default: stageNames,
+    description: 'Which of the six to run, in their order. A change request from a fork never gets past scan.',
+  },
+} as const;
+
+/** Nothing is required here: what an action needs may stand in its group of `quaygate.yml`. */
+const fromActions: InputDeclarations = Object.fromEntries(
+  pipelineInputs.map(({ name, action, declared: { required: _, ...declared } }) => [
+    name,
+    { ...declared, description: `${action}: ${declared.description}` },
+  ]),
+);
+
+export const spec = defineAction({
+  name: 'pipeline',
+  title: 'Quaygate',
+  description: 'From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.',
+  branding: { icon: 'anchor', color: 'blue' },
+  post: true,
+  inputs: { ...own, ...fromActions } as typeof own,
+  outputs: {
+    result: { description: 'pass, or the name of the stage that said no.' },
+    version: { description: 'Version of the image.' },
+    tags: { type: 'list', description: 'Tags that the digest was given.' },
+    reference: { description: 'The image, name@sha256:….' },
+    digest: { description: 'Digest of the image.' },
+    url: { description: 'Where the application answers.' },
+    report: { description: 'Path of the report, a page.' },
+  },
+});

@@ -1,0 +1,57 @@
+import { spec as build } from '../build/spec.ts';
+import { spec as deploy } from '../deploy/spec.ts';
+import { spec as metadata } from '../metadata/spec.ts';
+import { spec as promote } from '../promote/spec.ts';
+import { spec as scan } from '../scan/spec.ts';
+import { spec as smoke } from '../smoke/spec.ts';
+import type { ActionDeclaration, InputDeclaration } from '../spec/declaration.ts';
+
+export const stageNames = ['metadata', 'build', 'scan', 'promote', 'deploy', 'smoke'] as const;
+
+export type StageName = (typeof stageNames)[number];
+
+export const stages = { metadata, build, scan, promote, deploy, smoke } as const satisfies Record<
+  StageName,
+  ActionDeclaration
+>;
+
+/** What the pipeline itself hands from one action to the next, and so is no input of the whole. */
+const wired: Readonly<Record<StageName, readonly string[]>> = {
+  metadata: ['images'],
+  build: [],
+  scan: ['image-ref', 'candidates', 'reference'],
+  promote: ['candidates', 'reference', 'tags', 'version'],
+  deploy: ['candidates'],
+  smoke: [],
+};
+
+/** Where two actions share a name, the one that keeps it bare; the other's gets its action in front. */
+const bare: Readonly<Record<string, StageName>> = {
+  tags: 'metadata',
+  labels: 'metadata',
+  annotations: 'metadata',
+  platforms: 'build',
+};
+
+export interface PipelineInput {
+  /** Name at the whole pipeline. */
+  readonly name: string;
+  readonly action: StageName;
+  /** Name at the action. */
+  readonly input: string;
+  readonly declared: InputDeclaration;
+}
+
+/** Every input of the six that a user can set on the pipeline. A name that two actions share is told apart by the action's. */
+export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((action) =>
+  Object.entries<InputDeclaration>(stages[action].inputs)
+    .filter(([input]) => !wired[action].includes(input))
+    .map(([input, declared]) => ({ name: nameOf(action, input), action, input, declared })),
+);
+
+function nameOf(action: StageName, input: string): string {
+  const holders = stageNames.filter(
+    (name) => Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input),
+  );
+  return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
+}
