@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Debian packages without touching the machine's: private sources, lists and caches, taken from the machine's own mirror.
 #   sid       Docker, buildx, Compose, containerd, the registry, cosign (Debian 12's are too old or absent)
+#   sid-bases the same, for both platforms
 #   bookworm  what must fit the machine's libc (runc, iptables, qemu), and the base images
 # Packages are unpacked, never installed.
 
@@ -51,7 +52,7 @@ apt_suite() {
   mkdir -p "$folder" "$lists/partial"
   : >"$folder/status"
   case $suite in
-    sid) debian_sources | grep ' @CODENAME@ ' | sed 's/@CODENAME@/sid/' ;;
+    sid*) debian_sources | grep ' @CODENAME@ ' | sed 's/@CODENAME@/sid/' ;;
     *) debian_sources | sed "s/@CODENAME@/$suite/" ;;
   esac >"$folder/sources.list"
   [ -s "$folder/sources.list" ] ||

@@ -1,1 +1,60 @@
 # shellcheck shell=bash
+# A builder that can push by digest, which the daemon's own cannot: buildx's docker-container driver and a BuildKit image.
+# The image is made of BuildKit built from its Go modules, because no registry on the internet is reached for it.
+
+BUILDKIT_IMAGE=moby/buildkit:buildx-stable-1
+
+build_buildkit() {
+  local folder=$1
+  (
+    cd "$folder"
+    mkdir module
+    cd module
+    run_go mod init quaygate-engine
+    run_go get "github.com/moby/buildkit/cmd/buildkitd@$BUILDKIT_VERSION" "github.com/moby/buildkit/cmd/buildctl@$BUILDKIT_VERSION"
+    run_go build -trimpath -ldflags "-s -w -X github.com/moby/buildkit/version.Version=$BUILDKIT_VERSION" -o "$folder/" \
+      github.com/moby/buildkit/cmd/buildkitd github.com/moby/buildkit/cmd/buildctl
+  )
+  rm -rf "$folder/module"
+}
+
+make_buildkit_image() {
+  local root=$1/root library
+  mkdir -p "$root/usr/bin" "$root/etc/ssl/certs" "$root/tmp" "$root/var/lib/buildkit"
+  chmod 1777 "$root/tmp"
+  cp "$ENGINE"/buildkit/{buildkitd,buildctl} "$ENGINE/machine-tools/usr/sbin/runc" "$root/usr/bin"
+  # runc is the only one of them with libraries.
+  ldd "$ENGINE/machine-tools/usr/sbin/runc" | grep -oE '/[^ ]+' | while read -r library; do
+    mkdir -p "$root${library%/*}"
+    cp -L "$library" "$root$library"
+  done
+  [ ! -f /etc/ssl/certs/ca-certificates.crt ] || cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs"
+  pack_layer "$root" "$1/layer-$HOST_ARCH.tar"
+  rm -rf "$root"
+  PLATFORMS=$HOST_ARCH write_image "$1" '' '"Env": ["PATH=/usr/bin"], "Entrypoint": ["buildkitd"], "Volumes": {"/var/lib/buildkit": {}}'
+}
+
+builder_up() {
+  artefact buildkit-image "$PACKAGE_DAYS" "$BUILDKIT_VERSION $(recipe buildkit.sh rootfs.sh) $(cat "$ENGINE/stamps/machine-tools")" make_buildkit_image
+  push_image buildkit-image "$BUILDKIT_IMAGE"
+  create_builder quaygate "$BUILDKIT_IMAGE" >"$ENGINE/log/builder.log" 2>&1 ||
+    fail 3 "The BuildKit builder did not start; see $ENGINE/log/builder.log."
+  BUILDER=quaygate
+  remember BUILDER
+}
+
+# create_builder NAME IMAGE: anew each time, for the registry's port may have changed; what it has cached stays.
+create_builder() {
+  cat >"$ENGINE/buildkitd.toml" <<CONF
+[worker.oci]
+  networkMode = "host"
+[registry."localhost:$REGISTRY_PORT"]
+  http = true
+[registry."127.0.0.1:$REGISTRY_PORT"]
+  http = true
+CONF
+  [ "$KIND" != private ] || printf '[registry."docker.io"]\n  mirrors = ["localhost:%s"]\n' "$REGISTRY_PORT" >>"$ENGINE/buildkitd.toml"
+  docker buildx rm --keep-state "$1" 2>/dev/null || true
+  docker buildx create --name "$1" --driver docker-container ${2:+--driver-opt "image=$2"} --driver-opt network=host \
+    --buildkitd-config "$ENGINE/buildkitd.toml" --bootstrap
+}

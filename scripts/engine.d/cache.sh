@@ -3,19 +3,21 @@
 # in the shared cache, under a name that holds everything it was made from, complete or not there at all.
 # The engine's own folder takes it over by hard links, so clones share the disk and nothing else.
 
-ARTEFACT_DAYS=7
+# Packages are fetched anew after a week, for their security updates; what a version pins never changes.
+PACKAGE_DAYS=7
+PINNED=36500
 
-# artefact NAME INGREDIENTS COMMAND…: COMMAND gets an empty folder to fill. The result is $ENGINE/NAME.
+# artefact NAME DAYS INGREDIENTS COMMAND…: COMMAND gets an empty folder to fill. The result is $ENGINE/NAME.
 artefact() {
-  local name=$1 key stored work
-  key=$(printf '%s\n' "$HOST_ARCH" "$2" | sha256sum | cut -c1-16)
-  shift 2
+  local name=$1 days=$2 key stored work
+  key=$(printf '%s\n' "$HOST_ARCH" "$3" | sha256sum | cut -c1-16)
+  shift 3
   [ "$(cat "$ENGINE/stamps/$name" 2>/dev/null)" != "$key" ] || return 0
   stored=$CACHE/$name-$key
   (
     flock 8
     rm -rf "$CACHE/.work.$name".*
-    if [ -d "$stored" ] && [ -z "$(find "$stored" -maxdepth 0 -mtime "+$ARTEFACT_DAYS")" ]; then exit 0; fi
+    if [ -d "$stored" ] && [ -z "$(find "$stored" -maxdepth 0 -mtime "+$days")" ]; then exit 0; fi
     work=$(mktemp -d "$CACHE/.work.$name.XXXXXX")
     chmod 755 "$work"
     "$@" "$work"
@@ -23,8 +25,8 @@ artefact() {
     rm -rf "$stored"
     mv -T "$work" "$stored"
   ) 8>"$CACHE/$name.lock"
-  # A newer recipe takes the place of the old one once the old one is not fresh either.
-  find "$CACHE" -maxdepth 1 -name "$name-????????????????" -mtime "+$ARTEFACT_DAYS" -exec rm -rf {} +
+  # Another checkout may still want an older recipe's result; nobody does after a month.
+  find "$CACHE" -maxdepth 1 -name "$name-????????????????" ! -path "$stored" -mtime +30 -exec rm -rf {} +
   take_over "$stored" "$ENGINE/$name"
   printf '%s\n' "$key" >"$ENGINE/stamps/.$name" && mv "$ENGINE/stamps/.$name" "$ENGINE/stamps/$name"
 }
@@ -39,4 +41,6 @@ take_over() {
 
 # The recipe is an ingredient too: a changed script makes a new artefact.
 recipe() { (cd "$HERE" && cat "$@") | sha256sum | cut -c1-16; }
-whole_recipe() { recipe $(ls "$HERE"); }
+
+# Everything: an engine brought up by other scripts than these is not taken for finished.
+whole_recipe() { (cd "$HERE" && recipe ./*); }

@@ -123,7 +123,7 @@ daemon_leftovers() {
   local folder
   for folder in /proc/[0-9]*; do
     case $(readlink "$folder/exe" 2>/dev/null) in
-      "$ENGINE"/docker-tools/usr/*bin/containerd* | "$ENGINE"/docker-tools/usr/sbin/docker*) printf '%s\n' "${folder#/proc/}" ;;
+      "$ENGINE"/docker-tools*/usr/bin/containerd* | "$ENGINE"/docker-tools*/usr/sbin/docker*) printf '%s\n' "${folder#/proc/}" ;;
     esac
   done
 }

@@ -57,7 +57,7 @@ STARTER
 
 install_docker_tools() {
   local path plugin
-  artefact docker-tools "$DOCKER_PACKAGES $(recipe packages.sh)" unpack_docker_tools
+  artefact docker-tools "$PACKAGE_DAYS" "$DOCKER_PACKAGES $(recipe packages.sh)" unpack_docker_tools
   for path in docker docker-registry containerd containerd-shim-runc-v2 ctr cosign; do
     link_program "$ENGINE/docker-tools/usr/bin/$path"
   done
@@ -71,7 +71,7 @@ install_docker_tools() {
 
 install_machine_tools() {
   local tools=$ENGINE/machine-tools
-  artefact machine-tools "$MACHINE_PACKAGES $(recipe packages.sh)" unpack_machine_tools
+  artefact machine-tools "$PACKAGE_DAYS" "$MACHINE_PACKAGES $(recipe packages.sh)" unpack_machine_tools
   # runc starts itself again with an empty environment, so its one library (libseccomp2, which apt needs) is the machine's.
   link_program "$tools/usr/sbin/runc"
   link_program "$tools/usr/bin/tini-static"

@@ -7,7 +7,8 @@ up_private() {
     fail 3 'No Docker with buildx and Compose answers here, and a private one can only be brought up on Debian (amd64 or arm64) as root: install Docker with both plug-ins, or run this as root on Debian.'
   export PATH="$ENGINE/bin:$PATH:/usr/sbin:/sbin"
   export DOCKER_CONFIG=$ENGINE/docker
-  unset DOCKER_HOST DOCKER_CONTEXT BUILDX_BUILDER
+  export DOCKER_HOST=unix://$SOCKET
+  unset DOCKER_CONTEXT BUILDX_BUILDER
   if private_is_up "$purpose"; then
     say "already up: $(describe)"
     return
@@ -41,13 +42,15 @@ install_private() {
   wait_job bookworm
   start_job machine-tools 'runc, iptables and qemu unpacked' install_machine_tools
   start_job bases 'base images for amd64 and arm64 made' make_bases
+  [ "$purpose" = demo ] || start_tools
   wait_job docker-tools machine-tools
   registry_up
   dockerd_up
   recall
   say "Docker Engine and registry answer"
   wait_job bases
-  push_bases
+  # shellcheck disable=SC2086 # one image a word
+  push_bases $BASE_IMAGES
   say 'base images pushed'
   wait_job trivy
   write_build_secrets

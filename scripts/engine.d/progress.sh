@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What a person sees while the engine comes up, and the jobs that run side by side.
 
-declare -A JOB_PID=() JOB_DONE=()
+JOBS='' # names; each has its process id in JOB_<name>, emptied when it was waited for
 
 say() { printf 'engine: [%3ds] %s\n' "$SECONDS" "$1" >&2; }
 
@@ -21,31 +21,34 @@ start_job() {
     "$@"
     [ -z "$sentence" ] || say "$sentence" 2>&3
   ) 3>&2 >"$ENGINE/log/$name.log" 2>&1 </dev/null &
-  JOB_PID[$name]=$!
+  JOBS="$JOBS $name"
+  printf -v "JOB_${name//-/_}" '%s' "$!"
 }
 
 # wait_job NAME…: until they are done; ends the run with the log's last lines when one failed.
 wait_job() {
-  local name
+  local name id
   for name in "$@"; do
-    [ -z "${JOB_DONE[$name]:-}" ] || continue
-    if ! wait "${JOB_PID[$name]}"; then
+    id=JOB_${name//-/_}
+    [ -n "${!id}" ] || continue
+    if ! wait "${!id}"; then
       tail -n 12 "$ENGINE/log/$name.log" | sed 's/^/  | /' >&2
       fail 3 "The step '$name' failed; its log is $ENGINE/log/$name.log. Run the command again to go on from here."
     fi
-    JOB_DONE[$name]=1
+    printf -v "$id" ''
   done
 }
 
 # Jobs write to temporary names only, so ending them half-way loses nothing but time.
 end_jobs() {
-  local name
-  for name in "${!JOB_PID[@]}"; do
-    [ -n "${JOB_DONE[$name]:-}" ] || end_tree "${JOB_PID[$name]}"
+  local name id
+  for name in $JOBS; do
+    id=JOB_${name//-/_}
+    [ -z "${!id}" ] || end_tree "${!id}"
   done
 }
 
-# Children first, by id: nothing is ever ended by its name.
+# By id, and children first: nothing is ever ended by its name.
 end_tree() {
   local child
   for child in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do end_tree "$child"; done

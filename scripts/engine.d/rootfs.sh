@@ -4,7 +4,7 @@
 
 # unpack_rootfs FOLDER FILE…: into merged /usr, with dpkg's records, which scanners and apt read.
 unpack_rootfs() {
-  local folder=$1 file name arch part
+  local folder=$1 file name arch part record
   shift
   mkdir -p "$folder/var/lib/dpkg/info" "$folder"/usr/{bin,sbin,lib}
   for part in bin sbin lib; do [ -e "$folder/$part" ] || ln -s "usr/$part" "$folder/$part"; done
@@ -54,7 +54,7 @@ settle_debian() {
 add_user() {
   printf '%s:x:%s:%s::%s:/bin/sh\n' "$2" "$3" "$3" "$4" >>"$1/etc/passwd"
   printf '%s:x:%s:\n' "$2" "$3" >>"$1/etc/group"
-  printf '%s:!:20000:0:99999:7:::\n' "$2" >>"$1/etc/shadow"
+  [ ! -f "$1/etc/shadow" ] || printf '%s:!:20000:0:99999:7:::\n' "$2" >>"$1/etc/shadow"
   mkdir -p "$1$4"
   chown "$3:$3" "$1$4"
 }

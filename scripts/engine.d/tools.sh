@@ -1,23 +1,140 @@
 # shellcheck shell=bash
-start_tools_early() { :; }
-finish_tools() { :; }
+# What only the tests need: both CI emulators, linters, Node 20 and 24, HAProxy, sshd, rsync, and Go where it must be built.
 
-# Image builds run `npm ci` behind this machine's registry and certificates: both are handed over as build secrets.
-write_build_secrets() {
-  local file ca=
-  mkdir -p "$ENGINE/secrets"
-  chmod 700 "$ENGINE/secrets"
-  rm -f "$ENGINE"/secrets/*
-  for file in "$(npm_setting cafile)" "${NODE_EXTRA_CA_CERTS:-}" "${SSL_CERT_FILE:-}"; do
-    [ -n "$ca" ] || [ ! -f "$file" ] || ca=$file
-  done
-  [ -z "$ca" ] || cp "$ca" "$ENGINE/secrets/ca.crt"
-  {
-    cat "$(npm_setting globalconfig)" "$(npm_setting userconfig)" 2>/dev/null |
-      grep -E '^[[:space:]]*(registry|strict-ssl|proxy|https-proxy|noproxy|@[^ =]*:registry|//[^ ]*)[[:space:]]*=' || true
-    [ -z "${npm_config_registry:-}" ] || printf 'registry=%s\n' "$npm_config_registry"
-  } >"$ENGINE/secrets/npmrc"
-  [ -s "$ENGINE/secrets/npmrc" ] || [ -n "$ca" ] || rm "$ENGINE/secrets/npmrc"
+TEST_PACKAGES='haproxy rsync openssh-server openssh-client'
+
+# The compiler is the slowest of all, so it starts first and takes what the other steps leave.
+start_tools_early() {
+  start_job go-programs "act, actionlint and BuildKit $BUILDKIT_VERSION built" install_go_programs
+  renice -n 10 -p "$JOB_go_programs" >/dev/null 2>&1 || true
+  start_job node 'Node 20, Node 24 and gitlab-ci-local ready' install_node_programs
 }
 
-npm_setting() { npm config get "$1" 2>/dev/null | grep -vxE 'null|undefined' || true; }
+start_tools() {
+  start_job test-tools 'HAProxy, sshd and rsync unpacked' install_test_tools
+  start_job test-bases 'base images of HAProxy and of a registry made' make_test_bases
+}
+
+finish_tools() {
+  wait_job test-bases
+  # shellcheck disable=SC2086 # one image a word
+  push_bases $TEST_IMAGES
+  wait_job test-tools node go-programs
+  builder_up
+  say 'builder that pushes by digest is up'
+}
+
+install_test_tools() {
+  local tools=$ENGINE/test-tools name
+  artefact test-tools "$PACKAGE_DAYS" "$TEST_PACKAGES $(recipe packages.sh)" unpack_test_tools
+  for name in rsync ssh ssh-keygen; do command -v "$name" >/dev/null || program "$tools" "usr/bin/$name"; done
+  command -v haproxy >/dev/null || program "$tools" usr/sbin/haproxy
+  sshd_starter "$tools"
+}
+
+# shellcheck disable=SC2086
+unpack_test_tools() { unpack_closure "$1" $TEST_PACKAGES; }
+
+# sshd insists on a user and a folder which its package would have made: it sees them in a mount namespace of its own.
+sshd_starter() {
+  ! command -v sshd >/dev/null || return 0
+  program "$1" usr/sbin/sshd .sshd
+  if getent passwd sshd >/dev/null; then cp /etc/passwd "$ENGINE/passwd"; else
+    { cat /etc/passwd; printf 'sshd:x:65533:65534::/run/sshd:/usr/sbin/nologin\n'; } >"$ENGINE/passwd"
+  fi
+  cat >"$ENGINE/bin/sshd" <<STARTER
+#!/bin/sh
+exec unshare --mount sh -c 'mount --bind "$ENGINE/passwd" /etc/passwd && mkdir -p /run/sshd && exec "$ENGINE/bin/.sshd" "\$@"' sshd "\$@"
+STARTER
+  chmod 755 "$ENGINE/bin/sshd"
+}
+
+install_node_programs() {
+  install_node 20 "$NODE20_VERSION"
+  install_node 24 "$NODE24_VERSION"
+  artefact gitlab-ci-local "$PINNED" "$GITLAB_CI_LOCAL_VERSION $(recipe tools.sh)" unpack_gitlab_ci_local
+  starter gitlab-ci-local "$ENGINE/node24/bin/node" "$ENGINE/gitlab-ci-local/start.mjs"
+}
+
+install_node() { artefact "node$1" "$PINNED" "$2 npm $NPM_VERSION $(recipe tools.sh)" unpack_node "$2"; }
+
+# unpack_node VERSION FOLDER: laid out as an installation, bin/ to be put on a PATH.
+unpack_node() {
+  local folder=$2 cpu=x64 name
+  [ "$HOST_ARCH" = amd64 ] || cpu=arm64
+  mkdir -p "$folder/bin" "$folder/lib/node_modules/npm"
+  (
+    cd "$folder"
+    npm_pack "node-linux-$cpu@$1"
+    npm_pack "npm@$NPM_VERSION"
+    tar -xzf node-linux-*.tgz --strip-components=1 package/bin/node
+    tar -xzf npm-*.tgz -C lib/node_modules/npm --strip-components=1
+    rm ./*.tgz
+  )
+  for name in npm npx; do
+    chmod 755 "$folder/lib/node_modules/npm/bin/$name-cli.js"
+    ln -s "../lib/node_modules/npm/bin/$name-cli.js" "$folder/bin/$name"
+  done
+}
+
+unpack_gitlab_ci_local() {
+  npm install --silent --no-save --no-audit --no-fund --no-package-lock --ignore-scripts --prefix "$1" "gitlab-ci-local@$GITLAB_CI_LOCAL_VERSION"
+  node -e '
+    const { bin } = require(process.argv[1] + "/node_modules/gitlab-ci-local/package.json");
+    const entry = typeof bin === "string" ? bin : Object.values(bin)[0];
+    require("node:fs").writeFileSync(process.argv[1] + "/start.mjs", `import "./node_modules/gitlab-ci-local/${entry}";\n`);
+  ' "$1"
+}
+
+# starter NAME COMMAND…
+starter() {
+  local name=$1 word line=
+  shift
+  for word in "$@"; do line="$line '$word'"; done
+  printf '#!/bin/sh\nexec%s "$@"\n' "$line" >"$ENGINE/bin/.$name"
+  chmod 755 "$ENGINE/bin/.$name"
+  mv "$ENGINE/bin/.$name" "$ENGINE/bin/$name"
+}
+
+install_go_programs() {
+  artefact act "$PINNED" "$ACT_VERSION" go_program "github.com/nektos/act@$ACT_VERSION"
+  link_program "$ENGINE/act/act"
+  artefact actionlint "$PINNED" "$ACTIONLINT_VERSION" go_program "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT_VERSION"
+  link_program "$ENGINE/actionlint/actionlint"
+  artefact buildkit "$PINNED" "$BUILDKIT_VERSION $(recipe buildkit.sh)" build_buildkit
+  rm -rf "$ENGINE/go"
+  # Modules and compiled packages of these builds fill over a gigabyte and are not needed again.
+  (flock 8 && chmod -R u+w "$CACHE/go-cache" 2>/dev/null && rm -rf "$CACHE/go-cache") 8>"$CACHE/go.lock" || true
+}
+
+# go_program MODULE FOLDER
+go_program() { GOBIN=$2 run_go install -trimpath -ldflags '-s -w' "$1"; }
+
+# The machine's own Go settings (proxy, flags) hold; only what is written goes elsewhere.
+run_go() {
+  find_go
+  (
+    flock 8
+    export GOMODCACHE=$CACHE/go-cache/modules GOCACHE=$CACHE/go-cache/build CGO_ENABLED=0
+    "$GO" "$@"
+  ) 8>"$CACHE/go.lock"
+}
+
+find_go() {
+  local version
+  GO=go
+  version=$(go env GOVERSION 2>/dev/null || true)
+  ! at_least "${version#go}" "$GO_MINIMUM" || return 0
+  apt_suite sid
+  artefact go "$PACKAGE_DAYS" "$(recipe tools.sh)" unpack_go
+  GO=$ENGINE/go/usr/lib/go-1.26/bin/go
+  export GOROOT=$ENGINE/go/usr/lib/go-1.26
+}
+
+at_least() { [ -n "$1" ] && [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]; }
+
+unpack_go() {
+  local file
+  apt_files sid "$HOST_ARCH" alone golang-1.26-go golang-1.26-src >"$1/.files"
+  while read -r file; do unpack "$file" "$1" "${file##*/}"; done <"$1/.files"
+}
