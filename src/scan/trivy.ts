@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Host } from '../host/host.ts';
+import { runTool } from '../process/run-tool.ts';
+
+export interface TrivySettings {
+  /** A name on the PATH or a path relative to the checkout. */
+  readonly path: string;
+  readonly cacheDir: string;
+  readonly dbRepository: readonly string[];
+  readonly scanners: readonly string[];
+  /** Milliseconds for one scan. */
+  readonly timeout: number;
+}
+
+/** Throw a ToolError when Trivy is missing, fails, or is ended. */
+export interface Trivy {
+  downloadDatabase(): Promise<void>;
+  downloadJavaDatabase(): Promise<void>;
+  /** Writes the full JSON of one manifest; downloads nothing but layers. */
+  scan(reference: string, output: string): Promise<void>;
+}
+
+const graceAfterTimeout = 10_000;
+const downloadDeadline = 10 * 60_000;
+
+const cure =
+  'Install Trivy on the runner (https://trivy.dev), use the jobs\' image of Quaygate, or set the input "trivy-path" to where it is.';
+
+export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Trivy> => {
+  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
+  const tool = path.includes('/') ? resolve(host.workspace, path) : path;
+  // Trivy obeys a trivy.yaml and a .trivyignore where it runs; what a change brings along must not judge the change.
+  const cwd = join(await host.tempFolder(), 'trivy');
+  await mkdir(cwd, { recursive: true });
+  const run = async (args: readonly string[], deadline: number) => {
+    const common = [`--cache-dir=${cacheDir}`, '--quiet', '--skip-version-check', '--disable-telemetry'];
+    await runTool(host, tool, ['image', ...common, ...args], { cwd, environment: 'minimal', deadline, cure });
+  };
+  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(',')}`] : [];
+  return {
+    downloadDatabase: () => run(['--download-db-only', ...repositories], downloadDeadline),
+    downloadJavaDatabase: () => run(['--download-java-db-only'], downloadDeadline),
+    scan: (reference, output) =>
+      run(
+        [
+          '--image-src=remote',
+          '--format=json',
+          `--output=${output}`,
+          `--scanners=${scanners.join(',')}`,
+          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
+          '--cache-backend=memory',
+          '--skip-db-update',
+          '--skip-java-db-update',
+          `--timeout=${timeout}ms`,
+          '--',
+          reference,
+        ],
+        timeout + graceAfterTimeout,
+      ),
+  };
+};
