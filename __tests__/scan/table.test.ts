@@ -1,0 +1,87 @@
+import { expect, test } from '@jest/globals';
+import { judge, type Merged } from '../../src/scan/judge.ts';
+import { plain } from '../../src/scan/plain.ts';
+import { summaryOf, tableLines } from '../../src/scan/table.ts';
+import { verdictText } from '../../src/scan/verdict.ts';
+
+const finding: Merged = {
+  kind: 'vulnerability',
+  id: 'CVE-2021-44906',
+  severity: 'CRITICAL',
+  subject: 'minimist',
+  installed: '1.2.5',
+  fixed: '1.2.6',
+  ecosystem: 'node-pkg',
+  labels: ['linux/amd64', 'linux/arm64'],
+};
+const rule = { severity: ['CRITICAL'], ignoreUnfixed: false } as const;
+const judged = (...findings: Merged[]) => judge([{ label: 'linux/arm64', findings }], rule);
+
+test('the table of the log is aligned', () => {
+  const { fixed: _, ...open } = { ...finding, id: 'CVE-1', subject: 'a-longer-package', status: 'will_not_fix' };
+  expect(tableLines([finding, open])).toEqual([
+    'Severity  Finding         Package           Installed  Fixed in      Where',
+    'CRITICAL  CVE-2021-44906  minimist          1.2.5      1.2.6         linux/amd64, linux/arm64',
+    'CRITICAL  CVE-1           a-longer-package  1.2.5      will not fix  linux/amd64, linux/arm64',
+  ]);
+});
+
+test('long tables end with how much is missing', () => {
+  const many = Array.from({ length: 1_000 }, (_, number) => ({ ...finding, id: `CVE-2099-${number}` }));
+  expect(tableLines(many)).toHaveLength(202);
+  expect(tableLines(many).at(-1)).toBe('… and 800 more in the reports.');
+  expect(summaryOf('v', judged(...many)).blocks.at(-1)).toEqual({
+    kind: 'text',
+    text: '… and 900 more in the reports.',
+  });
+});
+
+test('hostile text is one short line that draws nothing', () => {
+  const text = `\u001b[31mred\r\n::error::x\u202e\u2028${'x'.repeat(1_000_000)}`;
+  expect(plain(text)).toMatch(/^\[31mred ::error::x x{30,50}…$/);
+  for (const line of tableLines([{ ...finding, id: text, subject: text, installed: text, fixed: text }])) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is the point
+    expect(line).not.toMatch(/[\u0000-\u001f\u202e\u2028]/);
+    expect(line.length).toBeLessThan(400);
+  }
+});
+
+test.each([
+  { id: 'CVE-2021-44906', url: 'https://nvd.nist.gov/vuln/detail/CVE-2021-44906' },
+  { id: 'GHSA-xvch-5gv4-984h', url: 'https://github.com/advisories/GHSA-xvch-5gv4-984h' },
+  { id: 'DSA-1-1', url: undefined },
+  { id: 'CVE-2021-44906](https://evil.test)', url: undefined },
+])('the link of $id is $url', ({ id, url }) => {
+  const table = summaryOf('v', judged({ ...finding, id })).blocks[1];
+  expect(table?.kind === 'table' && table.rows[0]?.[1]).toEqual(url === undefined ? id : { text: id, url });
+});
+
+test.each([
+  {
+    description: 'one to fix',
+    judgement: judged(finding),
+    text: '1 finding is CRITICAL: CVE-2021-44906 in minimist 1.2.5 on linux/arm64 (fixed in 1.2.6). Findings on 2 platforms: 1 critical. Upgrade what has a fix, or rebuild on a newer base image.',
+  },
+  {
+    description: 'more than are named',
+    judgement: judged(...['a', 'b', 'c', 'd', 'e'].map((subject): Merged => ({ ...finding, subject }))),
+    text: expect.stringMatching(
+      /^5 findings are CRITICAL: .* in a 1\.2\.5 .*; .* in c 1\.2\.5 on linux\/arm64 \(fixed in 1\.2\.6\); and 2 more\. /,
+    ),
+  },
+  {
+    description: 'nothing that fails',
+    judgement: judged({ ...finding, severity: 'LOW' }),
+    text: 'Nothing CRITICAL was found. Findings on 2 platforms: 1 low.',
+  },
+  {
+    description: 'what is left out',
+    judgement: judge([{ label: 'linux/arm64', findings: [{ ...finding, status: 'affected' }] }], {
+      ...rule,
+      ignoreUnfixed: true,
+    }),
+    text: 'Nothing CRITICAL was found. Findings on 2 platforms: none. 1 without a fix is left out.',
+  },
+])('the verdict on $description', ({ judgement, text }) => {
+  expect(verdictText(judgement, 2, ['CRITICAL'])).toEqual(text);
+});
