@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { linesOf, openConsole, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
-import { type Environment, toolEnvironmentOf } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';
+import { gitlabToolEnvironment } from './gitlab-docker.ts';
 import { gitlabEvent } from './gitlab-event.ts';
+import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, toMarkdown } from './render.ts';
@@ -35,6 +37,7 @@ export const openGitlab = (
       console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
     };
   let sections = 0;
+  let toolEnvironment: Readonly<Record<string, string>> | undefined;
   const host: Host = {
     kind: 'gitlab',
     workspace,
@@ -46,8 +49,11 @@ export const openGitlab = (
       const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
       return { ...event, ...(committed && { commitTime: committed }) };
     },
-    inputs: (name, names) => variableInputs(environment, name, names),
-    toolEnvironment: () => toolEnvironmentOf(environment),
+    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    toolEnvironment: () => {
+      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+      return toolEnvironment;
+    },
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text) => linesOf(text).forEach(line),
