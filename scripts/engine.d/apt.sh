@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # Debian packages without touching the machine's: private sources, lists and caches, taken from the machine's own mirror.
 #   sid       Docker, buildx, Compose, containerd, the registry, cosign (Debian 12's are too old or absent)
 #   sid-bases the same, for both platforms

@@ -1,15 +1,16 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # The base images that Dockerfiles of the examples and tests name, for both platforms, in the loopback registry under
 # their Docker Hub names. The engine's mirror setting and the build contexts of `env` lead there.
 
-DEBIAN_PACKAGES='base-files base-passwd bash coreutils dash debianutils findutils grep gzip hostname libc-bin mawk sed tar util-linux ca-certificates apt'
+DEBIAN_PACKAGES=(base-files base-passwd bash coreutils dash debianutils findutils grep gzip hostname libc-bin mawk sed tar util-linux
+  ca-certificates apt)
 DEBIAN_PATH='"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"'
-BASE_IMAGES='debian:bookworm-slim busybox:1.36 node:24-bookworm-slim redis:7-bookworm'
-TEST_IMAGES='haproxy:3.2 registry:2'
+BASE_IMAGES=(debian:bookworm-slim busybox:1.36 node:24-bookworm-slim redis:7-bookworm)
+TEST_IMAGES=(haproxy:3.2 registry:2)
 
 make_bases() {
   local made
-  made="$DEBIAN_PACKAGES $(recipe bases.sh rootfs.sh oci-layout.mjs)"
+  made="${DEBIAN_PACKAGES[*]} $(recipe bases.sh rootfs.sh oci-layout.mjs)"
   artefact base-debian "$PACKAGE_DAYS" "$made" make_debian
   artefact base-busybox "$PACKAGE_DAYS" "$made" make_busybox
   artefact base-redis "$PACKAGE_DAYS" "$made" make_redis
@@ -32,8 +33,7 @@ make_debian() {
 
 debian_layer() {
   local folder=$1 arch=$2 files root=$1/root-$2
-  # shellcheck disable=SC2086 # one package a word
-  apt_files bookworm "$arch" closure $DEBIAN_PACKAGES >"$folder/files-$arch"
+  apt_files bookworm "$arch" closure "${DEBIAN_PACKAGES[@]}" >"$folder/files-$arch"
   mapfile -t files <"$folder/files-$arch"
   rm "$folder/files-$arch"
   unpack_rootfs "$root" "${files[@]}"

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # A builder that can push by digest, which the daemon's own cannot: buildx's docker-container driver and a BuildKit image.
 # The image is made of BuildKit built from its Go modules, because no registry on the internet is reached for it.
 
@@ -7,9 +7,8 @@ BUILDKIT_IMAGE=moby/buildkit:buildx-stable-1
 build_buildkit() {
   local folder=$1
   (
-    cd "$folder"
-    mkdir module
-    cd module
+    mkdir "$folder/module"
+    cd "$folder/module" || exit
     run_go mod init quaygate-engine
     run_go get "github.com/moby/buildkit/cmd/buildkitd@$BUILDKIT_VERSION" "github.com/moby/buildkit/cmd/buildctl@$BUILDKIT_VERSION"
     run_go build -trimpath -ldflags "-s -w -X github.com/moby/buildkit/version.Version=$BUILDKIT_VERSION" -o "$folder/" \
@@ -43,8 +42,9 @@ builder_up() {
   remember BUILDER
 }
 
-# create_builder NAME IMAGE: anew each time, for the registry's port may have changed; what it has cached stays.
+# create_builder NAME IMAGE: anew only when its configuration changed, so that nobody's build is cut short.
 create_builder() {
+  local key
   cat >"$ENGINE/buildkitd.toml" <<CONF
 [worker.oci]
   networkMode = "host"
@@ -54,7 +54,10 @@ create_builder() {
   http = true
 CONF
   [ "$KIND" != private ] || printf '[registry."docker.io"]\n  mirrors = ["localhost:%s"]\n' "$REGISTRY_PORT" >>"$ENGINE/buildkitd.toml"
+  key=$(cat "$ENGINE/buildkitd.toml" "$ENGINE/stamps/buildkit-image" 2>/dev/null | sha256sum)
+  if [ "$(cat "$ENGINE/stamps/builder" 2>/dev/null)" = "$key" ] && docker buildx inspect --bootstrap "$1"; then return; fi
   docker buildx rm --keep-state "$1" 2>/dev/null || true
   docker buildx create --name "$1" --driver docker-container ${2:+--driver-opt "image=$2"} --driver-opt network=host \
-    --buildkitd-config "$ENGINE/buildkitd.toml" --bootstrap
+    --buildkitd-config "$ENGINE/buildkitd.toml" --bootstrap || return 1
+  printf '%s\n' "$key" >"$ENGINE/stamps/builder"
 }

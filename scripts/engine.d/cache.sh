@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # What is expensive to make (unpacked packages, base images, compiled Go programs) is made once a machine:
 # in the shared cache, under a name that holds everything it was made from, complete or not there at all.
 # The engine's own folder takes it over by hard links, so clones share the disk and nothing else.

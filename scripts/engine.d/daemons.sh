@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2030,SC2031,SC2034 # names are read by the other parts
 # The registry and dockerd: started detached, found again by their pid files, ended by id.
 
 # running PIDFILE WORD: is the process of that pid file alive, and still the program we started?
@@ -131,7 +131,7 @@ daemon_leftovers() {
 cgroups_down() {
   local folder pid
   find /sys/fs/cgroup -depth -type d \( -path "*/$BRIDGE" -o -path "*/$BRIDGE/*" \) 2>/dev/null | while read -r folder; do
-    for pid in $(cat "$folder/cgroup.procs" 2>/dev/null); do kill -9 "$pid" 2>/dev/null || true; done
+    while read -r pid; do kill -9 "$pid" 2>/dev/null || true; done <"$folder/cgroup.procs"
     rmdir "$folder" 2>/dev/null || { sleep 0.2; rmdir "$folder" 2>/dev/null; } || true
   done
 }

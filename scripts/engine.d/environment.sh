@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # What `env` and `status` print.
 
 environment_names='PATH DOCKER_HOST DOCKER_CONFIG QUAYGATE_ENGINE_KIND QUAYGATE_ENGINE_REGISTRY QUAYGATE_ENGINE_PLATFORMS
@@ -47,7 +47,7 @@ node_folder() { [ ! -x "$ENGINE/node$1/bin/node" ] || printf '%s' "$ENGINE/node$
 build_contexts() {
   local image
   [ "$KIND" = private ] || return 0
-  for image in $BASE_IMAGES; do
+  for image in "${BASE_IMAGES[@]}"; do
     printf '%s=docker-image://localhost:%s/library/%s\n' "$image" "$REGISTRY_PORT" "$image"
   done
 }

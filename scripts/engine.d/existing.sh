@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # The Docker that was there: it stays as it is but for one registry container (and one builder for the tests).
 # Nothing is installed; what is missing is named.
 
@@ -45,9 +45,7 @@ existing_registry_up() {
 
 existing_builder_up() {
   BUILDER=quaygate-$ENGINE_ID
-  if ! docker buildx inspect --bootstrap "$BUILDER" >/dev/null 2>&1; then
-    create_builder "$BUILDER" '' >"$ENGINE/log/builder.log" 2>&1 || BUILDER=
-  fi
+  create_builder "$BUILDER" '' >"$ENGINE/log/builder.log" 2>&1 || BUILDER=
   remember BUILDER
 }
 

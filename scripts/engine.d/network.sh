@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # Ports, addresses and the three firewall rules of a private engine.
 #
 # The daemon runs with iptables off: a second daemon with it on empties the chains of the first. Published ports go
@@ -61,7 +61,7 @@ network_down() {
       while iptables $table -D $chain $rule 2>/dev/null; do :; done
     done
     ip -o -4 addr show 2>/dev/null | awk -v prefix="$SUBNET." 'index($4, prefix) == 1 { print $2 }' |
-      while read -r name; do ip link delete "$name" 2>/dev/null || true; done
+      while read -r name; do ip link delete "$name" 2>/dev/null || true; done || true
   fi
   [ -z "${BRIDGE:-}" ] || ip link delete "$BRIDGE" 2>/dev/null || true
 }

@@ -1,14 +1,14 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # The engine's programs out of Debian packages, each with what it needs to run from the engine's own folder.
 
-DOCKER_PACKAGES='docker.io docker-cli docker-buildx docker-compose containerd docker-registry cosign'
-MACHINE_PACKAGES='runc tini iptables iproute2'
+DOCKER_PACKAGES=(docker.io docker-cli docker-buildx docker-compose containerd docker-registry cosign)
+MACHINE_PACKAGES=(runc tini iptables iproute2)
 # Part of every Debian, or needed only to install and configure what we merely unpack.
 LEFT_OUT='^(libc6|libc-bin|gcc-12-base|debconf|perl.*|libperl.*|lib.*-perl|usrmerge|adduser|passwd|dpkg|tar|init-system-helpers|sysvinit-utils|ucf|sensible-utils|lsb-base|runit-helper|libpam-.*|procps|netbase|dash)_'
 
 unpack_docker_tools() {
   local file
-  apt_files sid "$HOST_ARCH" alone $DOCKER_PACKAGES >"$1/.files"
+  apt_files sid "$HOST_ARCH" alone "${DOCKER_PACKAGES[@]}" >"$1/.files"
   while read -r file; do unpack "$file" "$1" "${file##*/}"; done <"$1/.files"
   rm "$1/.files"
 }
@@ -20,7 +20,7 @@ unpack_machine_tools() {
   file=$(apt_files bookworm "$HOST_ARCH" alone qemu-user-static)
   dpkg-deb --fsys-tarfile "$file" | tar -x -C "$folder" --wildcards "./usr/bin/qemu-$cpu-static" "./usr/libexec/qemu-binfmt/$cpu-binfmt-P" \
     "./usr/lib/binfmt.d/qemu-$cpu.conf"
-  unpack_closure "$folder" $MACHINE_PACKAGES
+  unpack_closure "$folder" "${MACHINE_PACKAGES[@]}"
 }
 
 unpack_closure() {
@@ -57,7 +57,7 @@ STARTER
 
 install_docker_tools() {
   local path plugin
-  artefact docker-tools "$PACKAGE_DAYS" "$DOCKER_PACKAGES $(recipe packages.sh)" unpack_docker_tools
+  artefact docker-tools "$PACKAGE_DAYS" "${DOCKER_PACKAGES[*]} $(recipe packages.sh)" unpack_docker_tools
   for path in docker docker-registry containerd containerd-shim-runc-v2 ctr cosign; do
     link_program "$ENGINE/docker-tools/usr/bin/$path"
   done
@@ -71,7 +71,7 @@ install_docker_tools() {
 
 install_machine_tools() {
   local tools=$ENGINE/machine-tools
-  artefact machine-tools "$PACKAGE_DAYS" "$MACHINE_PACKAGES $(recipe packages.sh)" unpack_machine_tools
+  artefact machine-tools "$PACKAGE_DAYS" "${MACHINE_PACKAGES[*]} $(recipe packages.sh)" unpack_machine_tools
   # runc starts itself again with an empty environment, so its one library (libseccomp2, which apt needs) is the machine's.
   link_program "$tools/usr/sbin/runc"
   link_program "$tools/usr/bin/tini-static"

@@ -1,9 +1,9 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # The private engine: which steps there are, and which of them run side by side.
 
 up_private() {
   local purpose=$1
-  [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] && { [ "$HOST_ARCH" = amd64 ] || [ "$HOST_ARCH" = arm64 ]; } ||
+  can_be_private ||
     fail 3 'No Docker with buildx and Compose answers here, and a private one can only be brought up on Debian (amd64 or arm64) as root: install Docker with both plug-ins, or run this as root on Debian.'
   export PATH="$ENGINE/bin:$PATH:/usr/sbin:/sbin"
   export DOCKER_CONFIG=$ENGINE/docker
@@ -19,6 +19,10 @@ up_private() {
   PURPOSE=$purpose
   remember PURPOSE
   say "up: $(describe)"
+}
+
+can_be_private() {
+  [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] && [[ $HOST_ARCH =~ ^(amd64|arm64)$ ]]
 }
 
 describe() { printf 'Docker at %s, registry at localhost:%s' "$SOCKET" "$REGISTRY_PORT"; }
@@ -49,8 +53,7 @@ install_private() {
   recall
   say "Docker Engine and registry answer"
   wait_job bases
-  # shellcheck disable=SC2086 # one image a word
-  push_bases $BASE_IMAGES
+  push_bases "${BASE_IMAGES[@]}"
   say 'base images pushed'
   wait_job trivy
   write_build_secrets

@@ -35,5 +35,6 @@ async function pushManifest({ mediaType, digest }, reference) {
 }
 
 const [index] = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')).manifests;
-await pushManifest(index, tag);
+const present = await request('HEAD', `${base}/manifests/${tag}`, { headers: { accept: index.mediaType } });
+if (present.headers.get('docker-content-digest') !== index.digest) await pushManifest(index, tag);
 console.log(`${repository}:${tag}@${index.digest}`);

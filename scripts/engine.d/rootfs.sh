@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # A root file system made of unpacked Debian packages, for any platform, without running a single program of it.
 # What the packages' own scripts would have done, and an image needs, is done by hand in settle_debian.
 
@@ -22,7 +22,7 @@ unpack_rootfs() {
 
 slim() {
   (
-    cd "$1"
+    cd "$1" || exit
     rm -rf usr/share/{man,locale,info,lintian,bug,bash-completion,zsh,fish,i18n} usr/lib/systemd lib/systemd etc/init.d etc/rc?.d
     [ ! -d usr/share/doc ] || find usr/share/doc -type f ! -name copyright -delete
     [ ! -d usr/share/doc ] || find usr/share/doc -depth -type d -empty -delete
@@ -31,7 +31,7 @@ slim() {
 
 settle_debian() {
   (
-    cd "$1"
+    cd "$1" || exit
     mkdir -p root tmp run/lock var/tmp var/mail var/log var/cache/apt/archives/partial var/lib/apt/lists/partial etc/apt/sources.list.d etc/ssl/certs proc sys dev home
     chmod 1777 tmp var/tmp
     chmod 700 root
@@ -45,7 +45,7 @@ settle_debian() {
     ln -sf which.debianutils usr/bin/which
     [ -e usr/bin/sh ] || ln -s dash usr/bin/sh
     cat usr/share/ca-certificates/mozilla/*.crt >etc/ssl/certs/ca-certificates.crt
-    sed -e 's/@CODENAME@/bookworm/' <<<"$(debian_sources)" >etc/apt/sources.list
+    debian_sources | sed 's/@CODENAME@/bookworm/' >etc/apt/sources.list
     : >var/lib/dpkg/available
   )
 }

@@ -1,12 +1,11 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # What only the tests need: both CI emulators, linters, Node 20 and 24, HAProxy, sshd, rsync, and Go where it must be built.
 
-TEST_PACKAGES='haproxy rsync openssh-server openssh-client'
+TEST_PACKAGES=(haproxy rsync openssh-server openssh-client)
 
 # The compiler is the slowest of all, so it starts first and takes what the other steps leave.
 start_tools_early() {
   start_job go-programs "act, actionlint and BuildKit $BUILDKIT_VERSION built" install_go_programs
-  renice -n 10 -p "$JOB_go_programs" >/dev/null 2>&1 || true
   start_job node 'Node 20, Node 24 and gitlab-ci-local ready' install_node_programs
 }
 
@@ -17,8 +16,7 @@ start_tools() {
 
 finish_tools() {
   wait_job test-bases
-  # shellcheck disable=SC2086 # one image a word
-  push_bases $TEST_IMAGES
+  push_bases "${TEST_IMAGES[@]}"
   wait_job test-tools node go-programs
   builder_up
   say 'builder that pushes by digest is up'
@@ -26,14 +24,13 @@ finish_tools() {
 
 install_test_tools() {
   local tools=$ENGINE/test-tools name
-  artefact test-tools "$PACKAGE_DAYS" "$TEST_PACKAGES $(recipe packages.sh)" unpack_test_tools
+  artefact test-tools "$PACKAGE_DAYS" "${TEST_PACKAGES[*]} $(recipe packages.sh)" unpack_test_tools
   for name in rsync ssh ssh-keygen; do command -v "$name" >/dev/null || program "$tools" "usr/bin/$name"; done
   command -v haproxy >/dev/null || program "$tools" usr/sbin/haproxy
   sshd_starter "$tools"
 }
 
-# shellcheck disable=SC2086
-unpack_test_tools() { unpack_closure "$1" $TEST_PACKAGES; }
+unpack_test_tools() { unpack_closure "$1" "${TEST_PACKAGES[@]}"; }
 
 # sshd insists on a user and a folder which its package would have made: it sees them in a mount namespace of its own.
 sshd_starter() {
@@ -64,7 +61,7 @@ unpack_node() {
   [ "$HOST_ARCH" = amd64 ] || cpu=arm64
   mkdir -p "$folder/bin" "$folder/lib/node_modules/npm"
   (
-    cd "$folder"
+    cd "$folder" || exit
     npm_pack "node-linux-$cpu@$1"
     npm_pack "npm@$NPM_VERSION"
     tar -xzf node-linux-*.tgz --strip-components=1 package/bin/node
@@ -79,6 +76,7 @@ unpack_node() {
 
 unpack_gitlab_ci_local() {
   npm install --silent --no-save --no-audit --no-fund --no-package-lock --ignore-scripts --prefix "$1" "gitlab-ci-local@$GITLAB_CI_LOCAL_VERSION"
+  # shellcheck disable=SC2016 # the template string is JavaScript's
   node -e '
     const { bin } = require(process.argv[1] + "/node_modules/gitlab-ci-local/package.json");
     const entry = typeof bin === "string" ? bin : Object.values(bin)[0];
@@ -116,7 +114,7 @@ run_go() {
   (
     flock 8
     export GOMODCACHE=$CACHE/go-cache/modules GOCACHE=$CACHE/go-cache/build CGO_ENABLED=0
-    "$GO" "$@"
+    nice -n 10 "$GO" "$@"
   ) 8>"$CACHE/go.lock"
 }
 

