@@ -242,6 +242,22 @@ describe('against a registry that wants a login', () => {
     await expect(failure).rejects.not.toThrow('wrong');
   });
 
+  test.each([
+    ['pull', 'may not do that; give it the right'],
+    ['delete', 'may not delete there, or this registry deletes by means of its own'],
+  ])('a login without the right to %s', async (action, sentence) => {
+    registry = await startRegistry({ auth: 'basic', login: 'mona:pw' });
+    const client = openRegistry(await loggedIn({ auth: base64('mona:pw') }));
+    const name = `${registry.host}/acme/shop`;
+    const digest = plantImage(registry, 'one');
+    registry.fault = ({ authorization }, response) => {
+      if (authorization) refuse(response, 403, 'DENIED', 'no');
+      return authorization !== undefined;
+    };
+    const act = action === 'pull' ? client.manifest(`${name}@${digest}`) : client.deleteManifest(name, digest);
+    await expect(act).rejects.toThrow(sentence);
+  });
+
   test('no login goes to a realm without TLS', async () => {
     registry = await startRegistry({
       fault: (_call, response) => {

@@ -109,11 +109,7 @@ describe('faults', () => {
 
   test.each([
     ['401 without a challenge', status(401), /log in first/],
-    [
-      '403',
-      status(403),
-      /status 403, it says "CODE: the words".*give it the right, or check the spelling of "acme\/shop"/,
-    ],
+    ['403', status(403), /status 403, it says "CODE: the words".*log in first .*check the spelling of "acme\/shop"/],
     ['429 that stays', status(429, soon), /limits how often/],
     ['500 that stays', status(500, soon), /trouble of its own/],
     ['418', status(418), /look up what it demands/],

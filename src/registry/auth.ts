@@ -130,9 +130,8 @@ const fetchToken = async (
   });
   if (response.status !== 200) {
     throw faultOf({
-      registry,
-      repository,
-      attempt: `give ${realm.host} as the place for a token that allows "${action}"`,
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(',', ' and ')}`,
       status: response.status,
       body: response.body,
       loggedIn: credentials !== undefined,
@@ -173,7 +172,8 @@ const tokenRequest = (
 /** The login goes to the realm, so the realm must be reached over TLS. */
 const safeRealm = (registry: string, realm: string | undefined): URL => {
   const url = URL.canParse(realm ?? '') ? new URL(realm ?? '') : undefined;
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host))) return url;
+  if (url?.protocol === 'https:') return url;
+  if (url?.protocol === 'http:' && isLoopback(url.host) && isLoopback(registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? '')}, which is no https address: no password was sent there; have the registry's realm corrected.`,
   );

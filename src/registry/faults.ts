@@ -1,10 +1,12 @@
 import { UnavailableError } from '../errors.ts';
+import type { Action } from './auth.ts';
 
 /** The sentence for an answer that is not what was asked for: registry, repository, why, what to do. */
 
 export interface Refusal {
   readonly registry: string;
   readonly repository: string;
+  readonly action: Action;
   /** What was tried, after "could not": "write the tag 1.2.3". */
   readonly attempt: string;
   readonly status: number;
@@ -20,14 +22,19 @@ export const faultOf = (refusal: Refusal): UnavailableError => {
   );
 };
 
-const cure = ({ registry, repository, status, loggedIn, attempt }: Refusal): string => {
+const cure = ({ registry, repository, action, status, loggedIn, attempt }: Refusal): string => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === 'delete') {
+      return 'the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.';
+    }
+    return status === 401
+      ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".`
+      : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
   switch (status) {
-    case 401:
-      return loggedIn
-        ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".`
-        : `there is no login for it on this runner; log in first ("docker login ${registry}").`;
-    case 403:
-      return `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
     case 404:
       return 'it knows nothing of that name; check the spelling, and create the repository if this registry wants that.';
     case 405:
