@@ -211,7 +211,7 @@ describe('tags', () => {
         return true;
       },
     });
-    await expect(client.tags(name)).rejects.toThrow('more than 1000 pages');
+    await expect(client.tags(name)).rejects.toThrow('not a list of tags that ends within 1000 pages');
   });
 });
 

@@ -1,0 +1,121 @@
+import { isDigest } from '../candidate/resolve.ts';
+import type { HttpResponse } from '../http/http.ts';
+import { missing, parseJson, wrongDigest } from './answers.ts';
+import { digestOf } from './digest.ts';
+import { type ImageName, parseName } from './reference.ts';
+import { checkDigest, checkTarget, splitTarget } from './target.ts';
+import type { Transport } from './transport.ts';
+
+export const mediaTypes = {
+  ociIndex: 'application/vnd.oci.image.index.v1+json',
+  ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+  dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+  dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+} as const;
+
+export interface Manifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  /** Byte for byte as the registry keeps it: what the digest was made of. */
+  readonly body: Buffer;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+const longestManifest = 4 * 1024 * 1024;
+const acceptManifests = Object.values(mediaTypes).join(', ');
+
+export const fetchManifest = async (call: Transport, reference: string): Promise<Manifest> => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: 'pull',
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404],
+  });
+  if (response.status === 404) throw missing(image, `manifest ${target}`);
+  return checkedManifest(response, target, image);
+};
+
+export const headManifest = async (call: Transport, reference: string): Promise<string | undefined> => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: 'pull',
+    method: 'HEAD',
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404],
+  });
+  if (response.status === 404) return undefined;
+  const said = response.headers['docker-content-digest'];
+  // The header is optional in the specification.
+  if (typeof said !== 'string' || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+
+export const putManifest = async (
+  call: Transport,
+  name: string,
+  tagOrDigest: string,
+  body: Buffer,
+  mediaType: string,
+): Promise<string> => {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await call({
+    image,
+    action: 'pull,push',
+    method: 'PUT',
+    path: `manifests/${target}`,
+    headers: { 'content-type': mediaType },
+    body,
+    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+    accept: [200, 201, 202],
+  });
+  const said = response.headers['docker-content-digest'];
+  if (typeof said === 'string' && said !== digest) throw wrongDigest(image, digest, said);
+  return digest;
+};
+
+export const deleteManifest = async (call: Transport, name: string, digest: string): Promise<boolean> => {
+  const response = await call({
+    image: parseName(name),
+    action: 'delete',
+    method: 'DELETE',
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404],
+  });
+  return response.status !== 404;
+};
+
+/** `false`: the registry does not offer to delete a tag by its name. */
+export const deleteByTag = async (call: Transport, name: string, tag: string): Promise<boolean> => {
+  const response = await call({
+    image: parseName(name),
+    action: 'delete',
+    method: 'DELETE',
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501],
+  });
+  return response.status < 300;
+};
+
+const checkedManifest = async (response: HttpResponse, target: string, image: ImageName): Promise<Manifest> => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers['docker-content-digest'];
+  const expected = isDigest(target) ? target : typeof said === 'string' ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, 'a manifest');
+  const named = typeof json.mediaType === 'string' ? json.mediaType : String(headers['content-type'] ?? '');
+  return { digest, mediaType: named.split(';')[0]?.trim() ?? '', body, json };
+};
