@@ -1,0 +1,188 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { actions } from '../../src/spec/actions.ts';
+import { defineAction } from '../../src/spec/declaration.ts';
+import { gitlabPipeline, gitlabTemplate } from '../../src/spec/generate/gitlab.ts';
+import {
+  blocksIn,
+  type Component,
+  defaultsOf,
+  interpolate,
+  type Job,
+  parseComponent,
+  readText,
+  root,
+  schemaFaults,
+} from './component.ts';
+
+const folder = 'gitlab-components/templates';
+const files = readdirSync(new URL(folder, root)).sort();
+const templates = files.map((file) => ({ file, component: parseComponent(readText(`${folder}/${file}`)) }));
+
+const jobsOf = ({ jobs }: Component): readonly Job[] => Object.values(jobs);
+
+test('there is a template for each action and one for all', () => {
+  expect(files).toEqual([...actions.map(({ name }) => `${name}.yml`), 'pipeline.yml'].sort());
+});
+
+test.each(actions.map((action) => ({ name: action.name, text: gitlabTemplate(action) })))(
+  '$name.yml is what the generator writes',
+  ({ name, text }) => {
+    expect(readText(`${folder}/${name}.yml`)).toBe(text);
+  },
+);
+
+test('pipeline.yml is what the generator writes', () => {
+  expect(readText(`${folder}/pipeline.yml`)).toBe(gitlabPipeline(actions));
+});
+
+describe.each(templates)('$file', ({ file, component }) => {
+  const { inputs, jobs } = component;
+
+  test('has a name that GitLab finds', () => {
+    expect(file).toMatch(/^[\w-]+\.yml$/);
+  });
+
+  test("passes GitLab's schema with its defaults", () => {
+    expect(
+      schemaFaults({ ...(component.header as object), ...(interpolate(jobs, defaultsOf(component)) as object) }),
+    ).toEqual([]);
+  });
+
+  test('uses every input it declares, and declares every input it uses', () => {
+    const used = blocksIn(jobs).map((block) => /^inputs\.([\w-]+)$/.exec(block)?.[1] ?? `not plain: ${block}`);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(inputs).sort());
+  });
+
+  test('interpolates nothing in its header', () => {
+    expect(blocksIn(component.header)).toEqual([]);
+  });
+
+  test('has no mandatory input, and defaults of the right type', () => {
+    const wrong = Object.entries(inputs).filter(([, { type = 'string', default: value, options }]) => {
+      const given = Array.isArray(value) ? 'array' : typeof value;
+      return given !== type || (options !== undefined && !options.includes(value));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('describes every input', () => {
+    expect(Object.entries(inputs).filter(([, { description }]) => !description)).toEqual([]);
+  });
+
+  test('keeps to what GitLab takes as options and patterns', () => {
+    for (const { options, regex } of Object.values(inputs)) {
+      expect(options?.length ?? 0).toBeLessThanOrEqual(50);
+      // RE2 knows neither look-around nor back references.
+      expect(regex ?? '').not.toMatch(/\(\?[=!<]|\\[1-9]|^\/|\/$/);
+    }
+  });
+
+  test('holds nothing but jobs that two includes can tell apart', () => {
+    expect(Object.keys(jobs).filter((name) => !/^\$\[\[ inputs\.job-(name|prefix) \]\]/.test(name))).toEqual([]);
+  });
+
+  test('lets no input into a script', () => {
+    const scripts = jobsOf(component).map(({ script, after_script: after, before_script: before }) => [
+      script,
+      after,
+      before,
+    ]);
+    expect(blocksIn(scripts)).toEqual([]);
+  });
+
+  test('names its variables as GitLab and Quaygate take them, and has none of them expanded', () => {
+    for (const { variables = {} } of jobsOf(component)) {
+      const { DOCKER_TLS_CERTDIR: _, ...own } = variables;
+      for (const [name, value] of Object.entries(own)) {
+        expect(name).toMatch(/^QUAYGATE_[A-Z0-9_]+$/);
+        expect(value).toEqual({ value: expect.stringMatching(/^(json:)?\$\[\[ inputs\.[\w-]+ \]\]$/), expand: false });
+      }
+    }
+  });
+
+  test('hands arrays over as JSON and text as it is', () => {
+    for (const { variables = {} } of jobsOf(component)) {
+      for (const value of Object.values(variables)) {
+        if (typeof value === 'string') continue;
+        const [, json, name = ''] = /^(json:)?\$\[\[ inputs\.([\w-]+)/.exec((value as { value: string }).value) ?? [];
+        expect([name, json !== undefined]).toEqual([name, inputs[name]?.type === 'array']);
+      }
+    }
+  });
+
+  test('runs in an image that is named by digest', () => {
+    expect(inputs['job-image']?.default).toMatch(
+      /^registry\.gitlab\.com\/quaygate\/quaygate\/jobs@sha256:[0-9a-f]{64}$/,
+    );
+  });
+
+  test('hands its results over, also when it fails', () => {
+    for (const { script, artifacts } of jobsOf(component)) {
+      const name = /dist\/([a-z]+)\.cjs"$/.exec((script as string[])[0] ?? '')?.[1];
+      expect(artifacts).toEqual({
+        when: 'always',
+        paths: ['quaygate/'],
+        reports: { dotenv: `quaygate/${name}.env`, annotations: `quaygate/${name}-annotations.json` },
+      });
+    }
+  });
+});
+
+test('a job gets every input of its action but the secret ones', () => {
+  for (const action of actions) {
+    const [job] = jobsOf(parseComponent(gitlabTemplate(action)));
+    const secret = Object.entries(action.inputs).filter(([, input]) => input.type === 'secret' || 'secret' in input);
+    const wanted = [...Object.keys(action.inputs), 'config']
+      .filter((name) => !secret.some(([other]) => other === name))
+      .map((name) => `QUAYGATE_${name.toUpperCase().replaceAll('-', '_')}`);
+    expect(
+      Object.keys(job?.variables ?? {})
+        .filter((name) => name !== 'DOCKER_TLS_CERTDIR')
+        .sort(),
+    ).toEqual(wanted.sort());
+  }
+});
+
+test('an action whose step may be killed is cleaned up after', () => {
+  for (const action of actions) {
+    const [job] = jobsOf(parseComponent(gitlabTemplate(action)));
+    const cleanUp = `node "\${QUAYGATE_HOME:-/opt/quaygate}/dist/${action.name}.cjs" --post`;
+    expect(job?.after_script).toEqual(action.post ? [cleanUp] : undefined);
+  }
+});
+
+test('an action that takes an input of the template itself is refused', () => {
+  const action = defineAction({
+    ...actions[0],
+    name: 'scan',
+    title: '',
+    description: '',
+    branding: { icon: '', color: '' },
+    inputs: { stage: { type: 'string', description: 'Stage.' } },
+    outputs: {},
+  });
+  expect(() => gitlabTemplate(action)).toThrow('The template and the action both have an input "stage".');
+});
+
+describe('two pipelines in one project', () => {
+  const pipeline = parseComponent(readText(`${folder}/pipeline.yml`));
+  const jobs = (prefix: string) =>
+    interpolate(pipeline.jobs, { ...defaultsOf(pipeline), 'job-prefix': prefix }) as Record<string, Job>;
+
+  test('share no job', () => {
+    const names = [...Object.keys(jobs('api-')), ...Object.keys(jobs('web-'))];
+    expect(new Set(names).size).toBe(2 * actions.length);
+  });
+
+  test('take results from their own jobs alone', () => {
+    const api = jobs('api-');
+    const links = Object.values(api).flatMap(({ needs = [], dependencies = [] }) => [needs, dependencies].flat());
+    expect(links).toEqual(['api-metadata', 'api-build', 'api-scan', 'api-promote', 'api-deploy']);
+  });
+
+  test('promote waits for the stages before it, so that tests of the user are gates too', () => {
+    expect(jobs('')).toMatchObject({ promote: { stage: 'deploy', dependencies: ['scan'] } });
+    expect(jobs('').promote?.needs).toBeUndefined();
+  });
+});
