@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -175,5 +178,119 @@ describe('on GitLab', () => {
     const result = await runGitlab({ action: 'scan', workspace, inputs: { 'cache-dir': engine.trivyCacheClean } });
     expect(result.exitCode).toBe(0);
     expect(result.results.scan).toMatchObject({ result: 'pass' });
+  });
+});
+
+describe('the cache of GitHub', () => {
+  const databases = `${image}-db`;
+  const entries = new Map<string, Buffer>();
+  let service: Server;
+  let environment: Record<string, string> = {};
+
+  /** The first version of GitHub's cache protocol, which act and GHES speak. */
+  const answer: RequestListener = async (request, response) => {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const path = url.pathname.replace('/_apis/artifactcache/', '');
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const json = (status: number, value: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    };
+    if (path.startsWith('archive/')) return void response.end(entries.get(decodeURIComponent(path.slice(8))));
+    if (path === 'cache') {
+      const keys = (url.searchParams.get('keys') ?? '').split(',');
+      const cacheKey = [...entries.keys()].findLast((key) => keys.some((wanted) => key.startsWith(wanted)));
+      if (cacheKey === undefined) return void response.writeHead(204).end();
+      return json(200, {
+        cacheKey,
+        archiveLocation: `${url.origin}/_apis/artifactcache/archive/${encodeURIComponent(cacheKey)}`,
+      });
+    }
+    if (path === 'caches') {
+      entries.set(JSON.parse(body.toString()).key, Buffer.alloc(0));
+      return json(201, { cacheId: entries.size });
+    }
+    if (request.method === 'PATCH') entries.set([...entries.keys()].at(-1) ?? '', body);
+    json(200, {});
+  };
+
+  /** As https://github.com/aquasecurity/trivy-db publishes it, in this registry. */
+  const publishDatabase = async () => {
+    const layer = join(folder, 'db.tar.gz');
+    await tool('tar', ['-czf', layer, '-C', join(engine.trivyCacheClean, 'db'), 'trivy.db', 'metadata.json']);
+    const put = async (bytes: Buffer) => {
+      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+      const base = `http://${databases.replace('/', '/v2/')}`;
+      const begun = await fetch(`${base}/blobs/uploads/`, { method: 'POST' });
+      const address = new URL(begun.headers.get('location') ?? '', base);
+      address.searchParams.set('digest', digest);
+      await fetch(address, { method: 'PUT', body: new Uint8Array(bytes) });
+      return { digest, size: bytes.length };
+    };
+    const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+    const manifest = {
+      ...{ schemaVersion: 2, mediaType, artifactType: 'application/vnd.aquasec.trivy.config.v1+json' },
+      config: { mediaType: 'application/vnd.oci.empty.v1+json', ...(await put(Buffer.from('{}'))) },
+      layers: [
+        {
+          mediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
+          ...(await put(await readFile(layer))),
+          annotations: { 'org.opencontainers.image.title': 'db.tar.gz' },
+        },
+      ],
+    };
+    const url = `http://${databases.replace('/', '/v2/')}/manifests/2`;
+    const answered = await fetch(url, {
+      method: 'PUT',
+      headers: { 'content-type': mediaType },
+      body: JSON.stringify(manifest),
+    });
+    expect(answered.status).toBe(201);
+  };
+
+  beforeAll(async () => {
+    await publishDatabase();
+    service = createServer(answer);
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    environment = {
+      ACTIONS_CACHE_URL: `http://127.0.0.1:${(service.address() as AddressInfo).port}/`,
+      ACTIONS_RUNTIME_TOKEN: 'hunter2',
+      RUNNER_TOOL_CACHE: join(folder, 'tools'),
+    };
+  });
+
+  afterAll(() => {
+    service.close();
+    service.closeAllConnections();
+  });
+
+  const scanCached = async (dbRepository: string) => {
+    await rm(join(folder, 'tools'), { recursive: true, force: true });
+    const workspace = join(folder, 'checkout');
+    await mkdir(workspace, { recursive: true });
+    return runAction({
+      action: 'scan',
+      workspace,
+      env: environment,
+      inputs: { reference, 'db-repository': dbRepository },
+    });
+  };
+
+  test('a first run downloads the database and keeps it, a second one needs no registry', async () => {
+    const first = await scanCached(`${databases}:2`);
+    expect({ exitCode: first.exitCode, annotations: first.annotations }).toEqual({ exitCode: 0, annotations: [] });
+    expect([...entries.keys()]).toEqual([`quaygate-trivy-db-2-${first.outputs['db-date']}`]);
+    const second = await scanCached(`${databases}:gone`);
+    expect({ exitCode: second.exitCode, annotations: second.annotations }).toEqual({ exitCode: 0, annotations: [] });
+    expect(second.outputs['db-date']).toBe(first.outputs['db-date']);
+    expect(first.log + second.log).not.toContain('hunter2');
+  });
+
+  test('a cache that answers rubbish costs a download', async () => {
+    for (const key of entries.keys()) entries.set(key, Buffer.from('no archive'));
+    const result = await scanCached(`${databases}:2`);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs.result).toBe('pass');
   });
 });

@@ -33,14 +33,6 @@ describe('on GitHub', () => {
     ]);
   });
 
-  test('what was restored is not saved again', async () => {
-    const { cache, calls } = fakeCache(key);
-    const opened = await openDatabaseCache(fakeHost({ kind: 'github' }), '/cache/trivy', async () => cache);
-    await opened.restore();
-    await opened.save(database);
-    expect(calls.map(([call]) => call)).toEqual(['restore']);
-  });
-
   test('a cache that fails is a notice, never a failure', async () => {
     const broken = () => Promise.reject(new Error('no route'));
     const host = fakeHost({ kind: 'github' });

@@ -35,14 +35,12 @@ export const openDatabaseCache = async (
     return noCache;
   }
   const paths = [join(cacheDir, 'db')];
-  let restored: string | undefined;
   return {
     restore: async () => {
-      restored = await orNotice(host, 'be restored', () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
+      await orNotice(host, 'be restored', () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
     },
     save: async ({ updatedAt }) => {
-      const key = `${keyPrefix}${updatedAt}`;
-      if (key !== restored) await orNotice(host, 'be saved', () => cache.saveCache(paths, key));
+      await orNotice(host, 'be saved', () => cache.saveCache(paths, `${keyPrefix}${updatedAt}`));
     },
   };
 };

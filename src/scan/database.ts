@@ -8,7 +8,6 @@ import type { Trivy } from './trivy.ts';
 export interface Database {
   /** ISO 8601. */
   readonly updatedAt: string;
-  /** Trivy would look for a newer one after this. */
   readonly nextUpdate: Date;
 }
 
@@ -17,6 +16,10 @@ const databaseVersion = 2;
 /** Undefined when there is none that this Trivy could use. */
 export const readDatabase = (cacheDir: string): Promise<Database | undefined> =>
   readMetadata(join(cacheDir, 'db'), 'trivy.db', databaseVersion);
+
+/** Trivy would look for no newer one yet. */
+export const isCurrent = (database: Database | undefined): boolean =>
+  database !== undefined && database.nextUpdate > new Date();
 
 const readMetadata = async (folder: string, file: string, version?: number): Promise<Database | undefined> => {
   try {
@@ -42,10 +45,9 @@ export const prepareDatabase = async (trivy: Trivy, cacheDir: string, skipUpdate
       `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`,
     );
   }
-  const now = new Date();
-  if (!present || present.nextUpdate <= now) await say('vulnerability', () => trivy.downloadDatabase());
+  if (!isCurrent(present)) await say('vulnerability', () => trivy.downloadDatabase());
   const java = await readMetadata(join(cacheDir, 'java-db'), 'trivy-java.db');
-  if (java && java.nextUpdate <= now) await say('Java', () => trivy.downloadJavaDatabase());
+  if (java && !isCurrent(java)) await say('Java', () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
   throw new UnavailableError(

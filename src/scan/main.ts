@@ -4,7 +4,7 @@ import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
-import { type Database, prepareDatabase } from './database.ts';
+import { type Database, isCurrent, prepareDatabase, readDatabase } from './database.ts';
 import { noCache, openDatabaseCache } from './database-cache.ts';
 import { isSeverity } from './finding.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -64,16 +64,24 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 const prepare = async (inputs: ScanInputs, host: Host): Promise<{ trivy: Trivy; database: Database | undefined }> => {
-  const { trivyPath: path, dbRepository, scanners, timeout, skipDbUpdate } = inputs;
-  const cacheDir =
-    inputs.cacheDir === undefined ? join(host.cacheFolder, 'trivy') : resolve(host.workspace, inputs.cacheDir);
-  const trivy = await openTrivy(host, { path, cacheDir, dbRepository, scanners, timeout });
+  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
+  const folder = cacheDir === undefined ? join(host.cacheFolder, 'trivy') : resolve(host.workspace, cacheDir);
+  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes('vuln')) return { trivy, database: undefined };
-  const cache = inputs.cacheDir === undefined && !skipDbUpdate ? await openDatabaseCache(host, cacheDir) : noCache;
-  await cache.restore();
-  const database = await prepareDatabase(trivy, cacheDir, skipDbUpdate);
-  await cache.save(database);
+  const database = await host.group('Vulnerability database', () => findDatabase(trivy, folder, inputs, host));
+  host.info(`The vulnerability database is of ${database.updatedAt}.`);
   return { trivy, database };
+};
+
+const findDatabase = async (trivy: Trivy, folder: string, inputs: ScanInputs, host: Host): Promise<Database> => {
+  const { cacheDir, skipDbUpdate } = inputs;
+  const enough = cacheDir !== undefined || skipDbUpdate || isCurrent(await readDatabase(folder));
+  const cache = enough ? noCache : await openDatabaseCache(host, folder);
+  await cache.restore();
+  const before = await readDatabase(folder);
+  const database = await prepareDatabase(trivy, folder, skipDbUpdate);
+  if (database.updatedAt !== before?.updatedAt) await cache.save(database);
+  return database;
 };
 
 const conclude = async (
