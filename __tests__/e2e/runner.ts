@@ -29,7 +29,7 @@ export interface ActionOptions extends StepOptions {
   /** A folder of `actions/`, or `root` for the repository's own action. */
   readonly action: string;
   /** The step's `with:`. */
-  readonly inputs?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, string | undefined>>;
   readonly event?: GithubEventName;
   readonly changes?: EventChanges;
   /** Known to the runner as secrets before the step starts. */
@@ -142,8 +142,9 @@ const makeMachine = (options: ActionOptions): Machine => {
 };
 
 /** Every declared input is there, empty when neither set nor defaulted; an unknown one is passed on with a warning. */
-const inputVariables = (metadata: ActionMetadata, given: Readonly<Record<string, string>>) => {
-  const lower = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
+const inputVariables = (metadata: ActionMetadata, given: Readonly<Record<string, string | undefined>>) => {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  const lower = Object.fromEntries(set.map(([name, value]) => [name.toLowerCase(), value]));
   const known = [...metadata.inputs.keys()];
   const unexpected = Object.keys(lower).filter((name) => !known.some((one) => one.toLowerCase() === name));
   const entries = [...known, ...unexpected].map((name) => [
@@ -200,7 +201,7 @@ const limitsOf = ({ timeout, cancelWhen, killWhen }: StepOptions) => ({
 export interface GitlabOptions extends StepOptions {
   readonly action: string;
   /** `QUAYGATE_*` variables by input name; a list goes the way GitLab's array inputs do. */
-  readonly inputs?: Readonly<Record<string, string | readonly string[]>>;
+  readonly inputs?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly event?: GitlabEventName;
   readonly changes?: EventChanges;
   readonly args?: readonly string[];
@@ -237,13 +238,14 @@ export const runGitlab = async (options: GitlabOptions): Promise<GitlabResult> =
 
 /** `QUAYGATE_BUILD_ARGS: json:["a", "b"]`, spaced as GitLab writes it. */
 export const quaygateVariables = (
-  inputs: Readonly<Record<string, string | readonly string[]>>,
+  inputs: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [
-      `QUAYGATE_${name.toUpperCase().replaceAll('-', '_')}`,
-      typeof value === 'string' ? value : `json:[${value.map((item) => JSON.stringify(item)).join(', ')}]`,
-    ]),
+    Object.entries(inputs).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      const text = typeof value === 'string' ? value : `json:[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
+      return [[`QUAYGATE_${name.toUpperCase().replaceAll('-', '_')}`, text]];
+    }),
   );
 
 export interface LocalOptions extends StepOptions {

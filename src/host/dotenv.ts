@@ -1,8 +1,9 @@
 import type { OutputDeclarations } from '../spec/declaration.ts';
 import type { OutputRecord } from './host.ts';
 
-/** GitLab refuses a larger file whole. */
+/** GitLab refuses a larger file whole, and by default one of more variables. */
 const fileLimit = 5 * 1024;
+const countLimit = 20;
 
 /**
  * GitLab reads one KEY=value a line, knows no quotes and later expands `$`. So only values of harmless characters
@@ -16,10 +17,14 @@ export const variableName = (action: string, output: string): string =>
 
 export const dotenvOf = (action: string, declared: OutputDeclarations, outputs: OutputRecord): string => {
   let text = '';
+  let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? '');
     const line = `${variableName(action, name)}=${value}\n`;
-    if (type === undefined && harmless.test(value) && text.length + line.length <= fileLimit) text += line;
+    if (type !== undefined || !harmless.test(value) || count === countLimit) continue;
+    if (text.length + line.length > fileLimit) continue;
+    text += line;
+    count++;
   }
   return text;
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { InputError, messageOf } from '../errors.ts';
@@ -10,11 +10,14 @@ import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { cutToLimit, toMarkdown } from './render.ts';
+import { cutToLimit, summaryLimit, toMarkdown } from './render.ts';
 import { temporaryFolder } from './step.ts';
 
-/** The runner looks for `::command::` at the start of a line and for `##[command]` anywhere, on stdout and stderr. */
-const looksLikeCommand = /^\s*::|##\[/;
+/**
+ * The runner looks for `::command::` at the start of a line, white space apart (.NET's, which holds more than
+ * JavaScript's), and for `##[command]` anywhere.
+ */
+const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
@@ -74,7 +77,10 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     earlierResult: async () => undefined,
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
-      if (file) appendFileSync(file, cutToLimit(console.masked(toMarkdown(summary))));
+      if (!file) return;
+      // The limit is the step's, and the whole pipeline is one step.
+      const left = summaryLimit - (existsSync(file) ? statSync(file).size : 0);
+      appendFileSync(file, cutToLimit(console.masked(toMarkdown(summary)), left));
     },
     saveState: core.saveState,
     state: (name) => core.getState(name) || undefined,

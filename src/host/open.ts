@@ -13,7 +13,9 @@ export const openHost = async (
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === 'true') {
     const { openGithub } = await import('./github.ts');
-    return { ...openGithub(environment, signal), flags: parseFlags([]) };
+    // A step has no command line: this is its way to ask.
+    const showInputs = environment.QUAYGATE_SHOW_INPUTS === '1';
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === 'true') {

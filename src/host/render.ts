@@ -5,20 +5,25 @@ const marks = { pass: '✅', fail: '❌', error: '⚠️' } as const;
 /** GitHub refuses a summary over 1 MiB whole, and says so as an error. */
 export const summaryLimit = 900 * 1024;
 
+const cutMark = '\n\n_Cut here: the summary is longer than the platform takes._\n';
+
+/** At most `limit` bytes, whole lines, saying so when something is missing. */
 export const cutToLimit = (text: string, limit = summaryLimit): string => {
   if (Buffer.byteLength(text) <= limit) return text;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return '';
   const kept = Buffer.from(text)
-    .subarray(0, limit)
+    .subarray(0, room)
     .toString('utf8')
     .replace(/[^\n]*$/, '');
-  return `${kept}\n\n_Cut here: the summary is longer than the platform takes._\n`;
+  return `${kept}${cutMark}`;
 };
 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
 const safeUrl = (cell: Cell): string | undefined => {
   if (typeof cell === 'string' || cell.url === undefined) return undefined;
-  return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : undefined;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : undefined;
 };
 
 export const toMarkdown = ({ title, blocks }: Summary): string =>

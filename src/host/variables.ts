@@ -8,7 +8,7 @@ import type { RawInput } from './host.ts';
 const prefix = 'QUAYGATE_';
 
 /** Read by Quaygate itself, or by its engine for tests; not inputs. */
-const own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+const own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
 
 /** `QUAYGATE_BUILD_ARGS` sets input `build-args`; `json:[…]` hands over a list, as GitLab's array inputs come. */
 export const variableInputs = (environment: Environment, action: string, names: readonly string[]) => {

@@ -43,13 +43,19 @@ export const request = async (options: HttpRequest): Promise<HttpResponse> => {
     try {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
-      await pause(retryAfter(response) ?? backOff(attempt), options.signal);
+      await wait(retryAfter(response) ?? backOff(attempt), options);
     } catch (error) {
+      if (error instanceof UnavailableError) throw error;
       if (last || options.signal?.aborted) throw unavailable(options, error);
-      await pause(backOff(attempt), options.signal);
+      await wait(backOff(attempt), options);
     }
   }
 };
+
+const wait = (ms: number, options: HttpRequest): Promise<void> =>
+  pause(ms, options.signal).catch((error: unknown) => {
+    throw unavailable(options, error);
+  });
 
 export const isTransient = (status: number): boolean => status === 429 || (status >= 500 && status !== 501);
 
@@ -88,7 +94,22 @@ export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
     signal?.addEventListener('abort', cancel, { once: true });
   });
 
+/** A server may close a kept connection in the moment in which we take it up again; a fresh one then does. */
 const exchange = async (options: HttpRequest): Promise<HttpResponse> => {
+  for (;;) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+
+class StaleConnection extends Error {}
+
+const repeatable = ['GET', 'HEAD', 'PUT', 'DELETE'];
+
+const exchangeOnce = async (options: HttpRequest): Promise<HttpResponse> => {
   const url = new URL(options.url);
   const { request: send } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   const agent = await agentFor(url, options);
@@ -100,16 +121,21 @@ const exchange = async (options: HttpRequest): Promise<HttpResponse> => {
       headers: { 'user-agent': 'quaygate', ...options.headers },
       agent,
       ...(options.socket && { socketPath: options.socket }),
-      ...(options.ca && { ca: options.ca }),
     },
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve, reject),
   );
-  call.on('error', reject);
-  const timer = setTimeout(
-    () => call.destroy(new Error(`no complete answer within ${(options.timeout ?? defaultTimeout) / 1000} s`)),
-    options.timeout ?? defaultTimeout,
-  );
-  const cancel = () => call.destroy(new Error('the run was cancelled'));
+  call.on('error', (error: NodeJS.ErrnoException) => {
+    const stale = call.reusedSocket && error.code === 'ECONNRESET' && repeatable.includes(options.method ?? 'GET');
+    reject(stale ? new StaleConnection() : error);
+  });
+  // Rejected first: what a destroyed answer says of itself is less true.
+  const end = (reason: string) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1000} s`), timeout);
+  const cancel = () => end('the run was cancelled');
   options.signal?.addEventListener('abort', cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
@@ -152,13 +178,25 @@ const agentFor = (url: URL, { socket, ca }: HttpRequest): Promise<Agent> => {
 
 const makeAgent = async (url: URL, socket: string | undefined, ca: string | undefined): Promise<Agent> => {
   const proxy = socket ? '' : proxyFor(url);
-  const kept = { keepAlive: true, ...(ca && { ca }) };
-  if (proxy) {
+  const kept = { keepAlive: true, ...(ca && { ca: await withAuthority(ca) }) };
+  if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
     return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
   }
+  // Many proxies refuse CONNECT to other ports than 443, so plain HTTP is asked for in the plain way.
+  if (proxy) {
+    const { HttpProxyAgent } = await import('http-proxy-agent');
+    return new HttpProxyAgent(proxy, kept) as unknown as Agent;
+  }
   const { Agent: Kept } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   return new Kept(kept);
+};
+
+/** Node takes `ca` in place of the authorities it knows, not beside them. */
+const withAuthority = async (ca: string): Promise<string[]> => {
+  const { getCACertificates, rootCertificates } = await import('node:tls');
+  // Node 20 cannot say what NODE_EXTRA_CA_CERTS added.
+  return [...(getCACertificates ? getCACertificates('default') : rootCertificates), ca];
 };
 
 let proxyFor: (url: URL) => string = () => '';

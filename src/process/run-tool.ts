@@ -1,6 +1,9 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { classify, ToolError } from './tool-error.ts';
 
@@ -32,10 +35,13 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
 export type ToolHost = Pick<Host, 'fence' | 'debug' | 'toolEnvironment' | 'signal'>;
 
 const defaultDeadline = 30 * 60_000;
 const graceAfterTerm = 5_000;
+const silenceAfterExit = 1_000;
 /** Kept of each stream; a tool that prints more is a tool whose head nobody reads. */
 const captureLimit = 64 * 1024 * 1024;
 
@@ -70,27 +76,40 @@ const runChild = async (
     // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
     detached: true,
   });
-  const ending = endOnDeadlineOrSignal(child.pid, signal, options.deadline ?? defaultDeadline);
-  const stdout = collect(child.stdout, (line) => (options.onLine ? options.onLine(line, 'stdout') : writeLine?.(line)));
-  const stderr = collect(child.stderr, (line) => (options.onLine ? options.onLine(line, 'stderr') : writeLine?.(line)));
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
+  const toLog = (stream: 'stdout' | 'stderr') => (onLine ? (line: string) => onLine(line, stream) : writeLine);
   // A tool that ends before it read its input closes the pipe; its exit code tells the story.
   child.stdin.on('error', () => {});
   child.stdin.end(options.input ?? '');
   try {
-    const code = await exitOf(child);
-    const result = { code, stdout: await stdout, stderr: await stderr };
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog('stdout')),
+      collect(child.stderr, toLog('stderr')),
+    ]);
+    const result = { code, stdout, stderr };
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
   } catch (error) {
-    // By its code: jest's own realm has an Error of its own.
-    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') {
-      throw new ToolError({ tool, kind: 'missing', stderr: '', cure: options.cure });
-    }
-    throw error;
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
+};
+
+const spawnFailure = (error: unknown, tool: string, { cwd, cure }: ToolOptions): Error | undefined => {
+  // By its code: jest's own realm has an Error of its own.
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  // Node reports a missing folder as if the tool were missing.
+  if (code === 'ENOENT' && cwd !== undefined && !existsSync(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`,
+    );
+  }
+  if (code === 'ENOENT' || code === 'EACCES') return new ToolError({ tool, kind: 'missing', stderr: '', cure });
+  return undefined;
 };
 
 const minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -101,21 +120,44 @@ const environmentOf = (host: ToolHost, { environment }: ToolOptions): Readonly<R
   return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
 };
 
-const exitOf = (child: ReturnType<typeof spawn>): Promise<number> =>
+const exitOf = (child: Child): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once('error', reject);
-    // 128 + n is how a shell reports a death by signal.
-    child.once('close', (code, signal) => resolve(code ?? 128 + (signal === 'SIGKILL' ? 9 : 15)));
+    child.once('exit', (code, signal) => {
+      letGoOfOutput(child);
+      // 128 + n is how a shell reports a death by signal.
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
   });
 
-const endOnDeadlineOrSignal = (pid: number | undefined, signal: AbortSignal, deadline: number) => {
+/** What a tool left running in the background may hold its output open for ever; silence for a while is the end. */
+const letGoOfOutput = (child: Child) => {
+  let heard = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', () => {
+      heard = true;
+    });
+  }
+  const timer = setInterval(() => {
+    if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once('close', () => clearInterval(timer));
+};
+
+const endOnDeadlineOrSignal = (child: Child, signal: AbortSignal, deadline: number) => {
+  const { pid } = child;
   const state: { reason?: 'deadline' | 'cancelled'; clear: () => void } = { clear: () => {} };
   let hardKill: NodeJS.Timeout | undefined;
   const end = (reason: 'deadline' | 'cancelled') => {
     if (state.reason || pid === undefined) return;
     state.reason = reason;
     killGroup(pid, 'SIGTERM');
-    hardKill = setTimeout(() => killGroup(pid, 'SIGKILL'), graceAfterTerm);
+    hardKill = setTimeout(() => {
+      killGroup(pid, 'SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
   };
   const timer = setTimeout(() => end('deadline'), deadline);
   const onAbort = () => end('cancelled');
@@ -123,6 +165,8 @@ const endOnDeadlineOrSignal = (pid: number | undefined, signal: AbortSignal, dea
   state.clear = () => {
     clearTimeout(timer);
     clearTimeout(hardKill);
+    // Its children may have taken the polite signal for no reason to go.
+    if (state.reason && pid !== undefined) killGroup(pid, 'SIGKILL');
     signal.removeEventListener('abort', onAbort);
   };
   return state;
@@ -136,14 +180,40 @@ const killGroup = (pid: number, signal: NodeJS.Signals) => {
   }
 };
 
-const collect = async (stream: Readable, onLine: (line: string) => void): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream.on('data', (chunk: Buffer) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
+const collect = (stream: Readable, onLine: ((line: string) => void) | undefined): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream.on('data', (chunk: Buffer) => {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    stream.once('close', () => {
+      lines?.end();
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
   });
-  // Runners take a lone carriage return for a line break, and so does readline.
-  for await (const line of createInterface({ input: stream })) onLine(line);
-  return Buffer.concat(chunks).toString('utf8');
+
+/** Runners take a lone carriage return for a line break, so this does too. */
+const lineSplitter = (onLine: (line: string) => void) => {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  return {
+    push: (chunk: Buffer) => {
+      // Whether a line feed follows a carriage return at the very end is not known yet.
+      const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? '';
+      lines.forEach(onLine);
+    },
+    end: () => {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, '');
+      if (line !== '') onLine(line);
+    },
+  };
 };

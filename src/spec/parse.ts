@@ -41,6 +41,7 @@ const firstSet = (...sources: readonly (RawInput | undefined)[]): RawInput | und
 
 const isSet = (raw: RawInput | undefined): raw is RawInput => {
   if (raw === undefined || raw.value === undefined || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
   return typeof raw.value !== 'string' || raw.value.trim() !== '';
 };
 

@@ -10,14 +10,14 @@ export interface Given {
 }
 
 /** GitHub's accepted spellings: the YAML 1.2 core schema. */
-const booleans: Readonly<Record<string, boolean>> = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false,
-};
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+]);
 
 const durationUnits: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const sizeUnits: Readonly<Record<string, number>> = {
@@ -60,7 +60,7 @@ const parsers: Parsers = {
   string: (given) => (typeof given.value === 'string' ? given.value : scalar(given)),
   secret: (given) => (typeof given.value === 'string' ? given.value : scalar(given, true)),
   boolean: (given) => {
-    const value = booleans[scalar(given)];
+    const value = booleans.get(scalar(given));
     if (value === undefined) throw wrongValue(given, 'a boolean is true or false', 'write true or false');
     return value;
   },
@@ -116,7 +116,7 @@ const listItems = (given: Given, wholeLines: boolean, secret = false): readonly 
   }
   return scalar(given, secret)
     .split(/\r\n|\r|\n/)
-    .filter((line) => !line.startsWith('#'))
+    .filter((line) => !line.trimStart().startsWith('#'))
     .flatMap((line) => (wholeLines ? [line] : commaSeparated(line)))
     .map((item) => item.trim())
     .filter((item) => item !== '');
