@@ -34,7 +34,7 @@ make_buildkit_image() {
 }
 
 builder_up() {
-  artefact buildkit-image "$PACKAGE_DAYS" "$BUILDKIT_VERSION $(recipe buildkit.sh rootfs.sh) $(cat "$ENGINE/stamps/machine-tools")" make_buildkit_image
+  artefact buildkit-image "$PACKAGE_DAYS" "$BUILDKIT_VERSION $(recipe_of make_buildkit_image pack_layer write_image) $(cat "$ENGINE/stamps/machine-tools")" make_buildkit_image
   push_image buildkit-image "$BUILDKIT_IMAGE"
   create_builder quaygate "$BUILDKIT_IMAGE" >"$ENGINE/log/builder.log" 2>&1 ||
     fail 3 "The BuildKit builder did not start; see $ENGINE/log/builder.log."

@@ -39,8 +39,9 @@ take_over() {
   rm -rf "$2.old"
 }
 
-# The recipe is an ingredient too: a changed script makes a new artefact.
+# The recipe is an ingredient too: a changed script, or function of one, makes a new artefact.
 recipe() { (cd "$HERE" && cat "$@") | sha256sum | cut -c1-16; }
+recipe_of() { declare -f "$@" | sha256sum | cut -c1-16; }
 
 # Everything: an engine brought up by other scripts than these is not taken for finished.
 whole_recipe() { (cd "$HERE" && recipe ./*); }

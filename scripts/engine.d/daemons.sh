@@ -74,6 +74,7 @@ dockerd_up() {
     remember SUBNET
     network_up
     daemon_configuration >"$ENGINE/daemon.json"
+    clear_leftovers # a daemon waits long for what one that was killed left behind
     rm -f "$RUNTIME/docker.pid"
     setsid dockerd --config-file "$ENGINE/daemon.json" >>"$ENGINE/log/dockerd.log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
     echo $! >"$ENGINE/dockerd.pid"
@@ -105,17 +106,21 @@ CONF
 
 # Containers and networks go while the daemon can still do it; whatever a killed daemon left is cleared by hand.
 dockerd_down() {
-  local pid
   if running "$ENGINE/dockerd.pid" "$ENGINE/daemon.json"; then
     timeout 60 docker -H "unix://$SOCKET" ps -aq | xargs -r timeout 60 docker -H "unix://$SOCKET" rm -f >/dev/null 2>&1 || true
     timeout 60 docker -H "unix://$SOCKET" network prune -f >/dev/null 2>&1 || true
   fi
   end "$ENGINE/dockerd.pid" "$ENGINE/daemon.json" 20
+  clear_leftovers
+  network_down
+  rm -rf "$RUNTIME"
+}
+
+clear_leftovers() {
+  local pid
   for pid in $(daemon_leftovers); do kill -9 "$pid" 2>/dev/null || true; done
   cgroups_down
   mounts_down
-  network_down
-  rm -rf "$RUNTIME"
 }
 
 # containerd, its shims and proxies, known by the file they were started from.

@@ -49,11 +49,11 @@ STARTER
 install_node_programs() {
   install_node 20 "$NODE20_VERSION"
   install_node 24 "$NODE24_VERSION"
-  artefact gitlab-ci-local "$PINNED" "$GITLAB_CI_LOCAL_VERSION $(recipe tools.sh)" unpack_gitlab_ci_local
+  artefact gitlab-ci-local "$PINNED" "$GITLAB_CI_LOCAL_VERSION $(recipe_of unpack_gitlab_ci_local)" unpack_gitlab_ci_local
   starter gitlab-ci-local "$ENGINE/node24/bin/node" "$ENGINE/gitlab-ci-local/start.mjs"
 }
 
-install_node() { artefact "node$1" "$PINNED" "$2 npm $NPM_VERSION $(recipe tools.sh)" unpack_node "$2"; }
+install_node() { artefact "node$1" "$PINNED" "$2 npm $NPM_VERSION $(recipe_of unpack_node)" unpack_node "$2"; }
 
 # unpack_node VERSION FOLDER: laid out as an installation, bin/ to be put on a PATH.
 unpack_node() {
@@ -99,7 +99,7 @@ install_go_programs() {
   link_program "$ENGINE/act/act"
   artefact actionlint "$PINNED" "$ACTIONLINT_VERSION" go_program "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT_VERSION"
   link_program "$ENGINE/actionlint/actionlint"
-  artefact buildkit "$PINNED" "$BUILDKIT_VERSION $(recipe buildkit.sh)" build_buildkit
+  artefact buildkit "$PINNED" "$BUILDKIT_VERSION $(recipe_of build_buildkit)" build_buildkit
   rm -rf "$ENGINE/go"
   # Modules and compiled packages of these builds fill over a gigabyte and are not needed again.
   (flock 8 && chmod -R u+w "$CACHE/go-cache" 2>/dev/null && rm -rf "$CACHE/go-cache") 8>"$CACHE/go.lock" || true
@@ -124,7 +124,7 @@ find_go() {
   version=$(go env GOVERSION 2>/dev/null || true)
   ! at_least "${version#go}" "$GO_MINIMUM" || return 0
   apt_suite sid
-  artefact go "$PACKAGE_DAYS" "$(recipe tools.sh)" unpack_go
+  artefact go "$PACKAGE_DAYS" "$(recipe_of unpack_go)" unpack_go
   GO=$ENGINE/go/usr/lib/go-1.26/bin/go
   export GOROOT=$ENGINE/go/usr/lib/go-1.26
 }

