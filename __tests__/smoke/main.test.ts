@@ -58,6 +58,15 @@ test('passes when every check does, with the URL of the deploy before', async ()
   expect(host.annotations).toEqual([]);
 });
 
+test('the version is that of the metadata before, unless it is given', async () => {
+  const url = await serve((_, response) => response.end('release 1.2.3'));
+  const host = fakeHost({ earlier: { metadata: { version: '1.2.3' } } });
+  const checks = [{ url, contains: 'release {{version}}' }];
+  expect(await run({ ...inputs, checks }, host)).toMatchObject({ result: 'pass' });
+  const other = await failureOf(run({ ...inputs, checks, timeout: 200, version: '1.2.4' } as never, host));
+  expect((other as Error).message).toContain('the body lacks "release 1.2.4"');
+});
+
 test('waits for an application that comes up late', async () => {
   let calls = 0;
   const url = await serve((_, response) => {

@@ -42,18 +42,21 @@ export const run = async (inputs: SmokeInputs, host: Host): Promise<Outputs<type
 
 const readChecks = async ({ checks, url, version }: SmokeInputs, host: Host): Promise<readonly Check[]> => {
   const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await deployedUrl(host) : undefined);
-  if (version !== undefined && !mentionsVersion(entries)) {
-    host.notice(
-      `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`,
-    );
+  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, 'deploy', 'url') : undefined);
+  if (!mentionsVersion(entries)) {
+    if (version !== undefined) {
+      host.notice(
+        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`,
+      );
+    }
+    return parseChecks(entries, { baseUrl, version });
   }
-  return parseChecks(entries, { baseUrl, version });
+  return parseChecks(entries, { baseUrl, version: version ?? (await earlierText(host, 'metadata', 'version')) });
 };
 
-const deployedUrl = async (host: Host): Promise<string | undefined> => {
-  const url = (await host.earlierResult('deploy'))?.url;
-  return typeof url === 'string' && url !== '' ? url : undefined;
+const earlierText = async (host: Host, action: string, output: string): Promise<string | undefined> => {
+  const text = (await host.earlierResult(action))?.[output];
+  return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
 const ask = async (check: Check, pace: SmokeInputs, host: Host): Promise<Outcome> => {

@@ -18,7 +18,8 @@ export const spec = defineAction({
     },
     version: {
       type: 'string',
-      description: 'Version that should answer; stands in checks as `{{version}}`.',
+      description:
+        'Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline.',
     },
     timeout: {
       type: 'duration',
