@@ -538,8 +538,8 @@ var init_platform = __esm({
 });
 
 // node_modules/@actions/core/lib/core.js
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
 }
 function setOutput(name, value) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
@@ -605,12 +605,12 @@ var init_console = __esm({
     linesOf = (text3) => text3.split(/\r\n|\r|\n/);
     openConsole = (write) => {
       const secrets = [];
-      const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
+      const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
       return {
         line: (text3) => write(`${masked(text3)}
 `),
-        mask: (secret) => {
-          const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+        mask: (secret2) => {
+          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
           secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
           secrets.sort((a, b) => b.length - a.length);
         },
@@ -777,24 +777,24 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
     marks = { pass: "✅", fail: "❌", error: "⚠️" };
     summaryLimit = 900 * 1024;
+    cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
     cutToLimit = (text3, limit = summaryLimit) => {
       if (Buffer.byteLength(text3) <= limit) return text3;
-      const kept = Buffer.from(text3).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
-      return `${kept}
-
-_Cut here: the summary is longer than the platform takes._
-`;
+      const room = limit - Buffer.byteLength(cutMark);
+      if (room < 0) return "";
+      const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}${cutMark}`;
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
       if (typeof cell === "string" || cell.url === void 0) return void 0;
-      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
     };
     toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
 
@@ -915,7 +915,7 @@ var init_github = __esm({
     init_github_event();
     init_render();
     init_step();
-    looksLikeCommand = /^\s*::|##\[/;
+    looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
     annotationLimit = 4e3;
     openGithub = (environment, signal) => {
       const console = openConsole((text3) => process.stdout.write(text3));
@@ -949,10 +949,10 @@ var init_github = __esm({
         notice: (text3, location = {}) => annotate(notice)(text3, location),
         warning: (text3, location = {}) => annotate(warning)(text3, location),
         error: (text3, location = {}) => annotate(error)(text3, location),
-        mask: (secret) => {
-          if (secret.trim() === "") return;
-          console.mask(secret);
-          fence.command(() => setSecret(secret));
+        mask: (secret2) => {
+          if (secret2.trim() === "") return;
+          console.mask(secret2);
+          fence.command(() => setSecret(secret2));
         },
         withoutSecrets: console.masked,
         group: async (title, body) => {
@@ -970,7 +970,9 @@ var init_github = __esm({
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
           const file = environment.GITHUB_STEP_SUMMARY;
-          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2))));
+          if (!file) return;
+          const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1043,23 +1045,112 @@ var init_github = __esm({
 });
 
 // src/host/dotenv.ts
-var fileLimit, harmless, variableName, dotenvOf;
+var fileLimit, countLimit, harmless, variableName, dotenvOf;
 var init_dotenv = __esm({
   "src/host/dotenv.ts"() {
     "use strict";
     fileLimit = 5 * 1024;
+    countLimit = 20;
     harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
     variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
     dotenvOf = (action, declared, outputs) => {
       let text3 = "";
+      let count = 0;
       for (const [name, { type }] of Object.entries(declared)) {
         const value = String(outputs[name] ?? "");
         const line = `${variableName(action, name)}=${value}
 `;
-        if (type === void 0 && harmless.test(value) && text3.length + line.length <= fileLimit) text3 += line;
+        if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+        if (text3.length + line.length > fileLimit) continue;
+        text3 += line;
+        count++;
       }
       return text3;
     };
+  }
+});
+
+// src/host/gitlab-docker.ts
+var import_node_fs3, import_node_os2, import_node_path3, gitlabToolEnvironment, dockerService, loggedIn, jobLogins, mergedConfig, readAuthConfig, readConfig, linkRest, record2;
+var init_gitlab_docker = __esm({
+  "src/host/gitlab-docker.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path3 = require("node:path");
+    init_errors();
+    init_environment();
+    gitlabToolEnvironment = (environment, makeFolder) => ({
+      ...toolEnvironmentOf(environment),
+      ...dockerService(environment),
+      ...loggedIn(environment, makeFolder)
+    });
+    dockerService = (environment) => {
+      const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder2 } = environment;
+      if (host || !folder2 || (0, import_node_fs3.existsSync)("/var/run/docker.sock")) return {};
+      const keys = (0, import_node_path3.join)(folder2, "client");
+      if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs3.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+      return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+    };
+    loggedIn = (environment, makeFolder) => {
+      const logins = jobLogins(environment);
+      const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+      if (logins.length === 0 && Object.keys(given).length === 0) return {};
+      const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+      const folder2 = makeFolder();
+      const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
+      (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
+      linkRest(own2, folder2);
+      return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+    };
+    jobLogins = (environment) => [
+      [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+      [
+        environment.CI_DEPENDENCY_PROXY_SERVER,
+        environment.CI_DEPENDENCY_PROXY_USER,
+        environment.CI_DEPENDENCY_PROXY_PASSWORD
+      ]
+    ].flatMap(
+      ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+    );
+    mergedConfig = (config, given, logins) => {
+      const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+      const added = Object.entries({
+        ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+        ...given
+      }).filter(([registry]) => !Object.hasOwn(known, registry));
+      const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+      return {
+        ...config,
+        auths: { ...record2(config.auths), ...Object.fromEntries(added) },
+        credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+      };
+    };
+    readAuthConfig = (text3) => {
+      if (!text3) return {};
+      try {
+        return record2(record2(JSON.parse(text3)).auths);
+      } catch {
+        throw new InputError(
+          'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+        );
+      }
+    };
+    readConfig = (file) => {
+      if (!(0, import_node_fs3.existsSync)(file)) return {};
+      try {
+        return record2(JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8")));
+      } catch {
+        throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    linkRest = (from, to) => {
+      if (!(0, import_node_fs3.existsSync)(from)) return;
+      for (const name of (0, import_node_fs3.readdirSync)(from)) {
+        if (name !== "config.json") (0, import_node_fs3.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+      }
+    };
+    record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   }
 });
 
@@ -1132,19 +1223,62 @@ var init_gitlab_event = __esm({
   }
 });
 
+// src/host/gitlab-inputs.ts
+var import_node_fs4, import_node_path4, gitlabInputs, predefined, secret, withPredefined, fileContent;
+var init_gitlab_inputs = __esm({
+  "src/host/gitlab-inputs.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_errors();
+    gitlabInputs = (inputs, environment) => new Map(
+      [...inputs].map(([name, raw]) => {
+        const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+        return [name, { ...raw, value: withPredefined(name, value, environment) }];
+      })
+    );
+    predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+    secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+    withPredefined = (input, value, environment) => {
+      if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+      if (typeof value !== "string") return value;
+      return value.replace(predefined, (_, plain2, braced) => {
+        const name = plain2 ?? braced ?? "";
+        if (secret.test(name)) {
+          throw new InputError(
+            `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+          );
+        }
+        return environment[name] ?? "";
+      });
+    };
+    fileContent = (variable, value) => {
+      if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+      try {
+        return (0, import_node_fs4.readFileSync)(value, "utf8");
+      } catch (error2) {
+        throw new InputError(
+          `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
+          { cause: error2 }
+        );
+      }
+    };
+  }
+});
+
 // src/host/results.ts
-var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var import_node_fs5, import_promises2, import_node_path5, resultsFolder, pathOf, writeResult, readResult, writeResultText;
 var init_results = __esm({
   "src/host/results.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs5 = require("node:fs");
     import_promises2 = require("node:fs/promises");
-    import_node_path3 = require("node:path");
+    import_node_path5 = require("node:path");
     init_errors();
     resultsFolder = "quaygate";
-    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
     writeResult = async (workspace, action, outputs) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       const file = pathOf(workspace, `${action}.json`);
       await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
@@ -1152,47 +1286,47 @@ var init_results = __esm({
     };
     readResult = async (workspace, action) => {
       const file = pathOf(workspace, `${action}.json`);
-      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      if (!(0, import_node_fs5.existsSync)(file)) return void 0;
       try {
         const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
         if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
       } catch {
       }
       throw new InputError(
-        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+        `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
       );
     };
     writeResultText = async (workspace, name, text3) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       await (0, import_promises2.writeFile)(pathOf(workspace, name), text3);
     };
   }
 });
 
 // src/host/state-file.ts
-var import_node_fs4, import_node_path4, stateFile, readOnce;
+var import_node_fs6, import_node_path6, stateFile, readOnce;
 var init_state_file = __esm({
   "src/host/state-file.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
+    import_node_fs6 = require("node:fs");
+    import_node_path6 = require("node:path");
     stateFile = (folder2, key, post) => {
-      const file = (0, import_node_path4.join)(folder2, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const file = (0, import_node_path6.join)(folder2, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
       const values = post ? readOnce(file) : {};
       return {
         save: (name, value) => {
           values[name] = value;
-          (0, import_node_fs4.mkdirSync)(folder2, { recursive: true, mode: 448 });
-          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder2, ".gitignore"), "*\n");
-          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+          (0, import_node_fs6.mkdirSync)(folder2, { recursive: true, mode: 448 });
+          (0, import_node_fs6.writeFileSync)((0, import_node_path6.join)(folder2, ".gitignore"), "*\n");
+          (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
         },
         get: (name) => values[name]
       };
     };
     readOnce = (file) => {
       try {
-        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
-        (0, import_node_fs4.rmSync)(file, { force: true });
+        const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+        (0, import_node_fs6.rmSync)(file, { force: true });
         return values;
       } catch {
         return {};
@@ -1437,7 +1571,7 @@ var init_variables = __esm({
     init_nearest();
     init_dotenv();
     prefix = "QUAYGATE_";
-    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
     variableInputs = (environment, action, names) => {
       const inputs = /* @__PURE__ */ new Map();
       const handedOver = new Set(
@@ -1480,16 +1614,17 @@ var gitlab_exports = {};
 __export(gitlab_exports, {
   openGitlab: () => openGitlab
 });
-var import_node_path5, colours, openGitlab, annotationsReport;
+var import_node_path7, colours, openGitlab, annotationsReport;
 var init_gitlab = __esm({
   "src/host/gitlab.ts"() {
     "use strict";
-    import_node_path5 = require("node:path");
+    import_node_path7 = require("node:path");
     init_console();
     init_dotenv();
-    init_environment();
     init_git();
+    init_gitlab_docker();
     init_gitlab_event();
+    init_gitlab_inputs();
     init_render();
     init_results();
     init_state_file();
@@ -1499,8 +1634,8 @@ var init_gitlab = __esm({
     openGitlab = (environment, signal, action, post) => {
       const console = openConsole((text3) => process.stdout.write(text3));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
-      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text3) => console.line(plainLine(text3));
       const annotate = (level) => (text3, location = {}) => {
@@ -1509,6 +1644,7 @@ var init_gitlab = __esm({
         console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
       };
       let sections = 0;
+      let toolEnvironment;
       const host = {
         kind: "gitlab",
         workspace,
@@ -1519,8 +1655,11 @@ var init_gitlab = __esm({
           const committed = event.commitTime ?? await commitTime(workspace, event.sha);
           return { ...event, ...committed && { commitTime: committed } };
         },
-        inputs: (name, names) => variableInputs(environment, name, names),
-        toolEnvironment: () => toolEnvironmentOf(environment),
+        inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+        toolEnvironment: () => {
+          toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+          return toolEnvironment;
+        },
         variable: (name) => environment[name],
         tempFolder: temp.get,
         info: (text3) => linesOf(text3).forEach(line),
@@ -1622,13 +1761,13 @@ var local_exports = {};
 __export(local_exports, {
   openLocal: () => openLocal
 });
-var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var import_node_crypto2, import_node_os3, import_node_path8, marks2, openLocal;
 var init_local = __esm({
   "src/host/local.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
-    import_node_os2 = require("node:os");
-    import_node_path6 = require("node:path");
+    import_node_os3 = require("node:os");
+    import_node_path8 = require("node:path");
     init_console();
     init_environment();
     init_local_event();
@@ -1641,9 +1780,9 @@ var init_local = __esm({
     openLocal = (environment, signal, action, flags) => {
       const console = openConsole((text3) => process.stderr.write(text3));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
       const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
-      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text3) => console.line(plainLine(text3));
       const annotate = (level) => (text3, location = {}) => {
@@ -1658,7 +1797,7 @@ var init_local = __esm({
         event: () => localEvent(
           workspace,
           flags.ref ?? (environment.QUAYGATE_REF || void 0),
-          environment.USER ?? (0, import_node_os2.userInfo)().username
+          environment.USER ?? (0, import_node_os3.userInfo)().username
         ),
         inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
         toolEnvironment: () => toolEnvironmentOf(environment),
@@ -1739,15 +1878,19 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_child_process2, import_node_readline, defaultDeadline, graceAfterTerm, captureLimit, runTool, runChild, minimalEnvironment, environmentOf, exitOf, endOnDeadlineOrSignal, killGroup, collect;
+var import_node_child_process2, import_node_fs7, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
-    import_node_readline = require("node:readline");
+    import_node_fs7 = require("node:fs");
+    import_node_os4 = require("node:os");
+    import_node_string_decoder = require("node:string_decoder");
+    init_errors();
     init_tool_error();
     defaultDeadline = 30 * 6e4;
     graceAfterTerm = 5e3;
+    silenceAfterExit = 1e3;
     captureLimit = 64 * 1024 * 1024;
     runTool = (host, tool, args, options2 = {}) => {
       const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
@@ -1764,26 +1907,37 @@ var init_run_tool = __esm({
         // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
         detached: true
       });
-      const ending = endOnDeadlineOrSignal(child.pid, signal, options2.deadline ?? defaultDeadline);
-      const stdout = collect(child.stdout, (line) => options2.onLine ? options2.onLine(line, "stdout") : writeLine?.(line));
-      const stderr = collect(child.stderr, (line) => options2.onLine ? options2.onLine(line, "stderr") : writeLine?.(line));
+      const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+      const { onLine } = options2;
+      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
       child.stdin.on("error", () => {
       });
       child.stdin.end(options2.input ?? "");
       try {
-        const code = await exitOf(child);
-        const result = { code, stdout: await stdout, stderr: await stderr };
+        const [code, stdout, stderr] = await Promise.all([
+          exitOf(child),
+          collect(child.stdout, toLog("stdout")),
+          collect(child.stderr, toLog("stderr"))
+        ]);
+        const result = { code, stdout, stderr };
         if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
         if ((options2.accept ?? [0]).includes(code)) return result;
         throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
       } catch (error2) {
-        if (error2?.code === "ENOENT") {
-          throw new ToolError({ tool, kind: "missing", stderr: "", cure: options2.cure });
-        }
-        throw error2;
+        throw spawnFailure(error2, tool, options2) ?? error2;
       } finally {
         ending.clear();
       }
+    };
+    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
+      const code = error2?.code;
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+        return new UnavailableError(
+          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+        );
+      }
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+      return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
     environmentOf = (host, { environment }) => {
@@ -1793,9 +1947,26 @@ var init_run_tool = __esm({
     };
     exitOf = (child) => new Promise((resolve3, reject) => {
       child.once("error", reject);
-      child.once("close", (code, signal) => resolve3(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+      child.once("exit", (code, signal) => {
+        letGoOfOutput(child);
+        resolve3(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+      });
     });
-    endOnDeadlineOrSignal = (pid, signal, deadline) => {
+    letGoOfOutput = (child) => {
+      let heard = false;
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", () => {
+          heard = true;
+        });
+      }
+      const timer = setInterval(() => {
+        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        heard = false;
+      }, silenceAfterExit);
+      child.once("close", () => clearInterval(timer));
+    };
+    endOnDeadlineOrSignal = (child, signal, deadline) => {
+      const { pid } = child;
       const state = { clear: () => {
       } };
       let hardKill;
@@ -1803,7 +1974,11 @@ var init_run_tool = __esm({
         if (state.reason || pid === void 0) return;
         state.reason = reason;
         killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceAfterTerm);
+        hardKill = setTimeout(() => {
+          killGroup(pid, "SIGKILL");
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, graceAfterTerm);
       };
       const timer = setTimeout(() => end("deadline"), deadline);
       const onAbort = () => end("cancelled");
@@ -1811,6 +1986,7 @@ var init_run_tool = __esm({
       state.clear = () => {
         clearTimeout(timer);
         clearTimeout(hardKill);
+        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
         signal.removeEventListener("abort", onAbort);
       };
       return state;
@@ -1821,15 +1997,38 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = async (stream, onLine) => {
+    collect = (stream, onLine) => new Promise((resolve3, reject) => {
       const chunks = [];
+      const lines = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
+        try {
+          lines?.push(chunk);
+        } catch (error2) {
+          reject(error2);
+        }
       });
-      for await (const line of (0, import_node_readline.createInterface)({ input: stream })) onLine(line);
-      return Buffer.concat(chunks).toString("utf8");
+      stream.once("close", () => {
+        lines?.end();
+        resolve3(Buffer.concat(chunks).toString("utf8"));
+      });
+    });
+    lineSplitter = (onLine) => {
+      const decoder = new import_node_string_decoder.StringDecoder("utf8");
+      let rest = "";
+      return {
+        push: (chunk) => {
+          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines.pop() ?? "";
+          lines.forEach(onLine);
+        },
+        end: () => {
+          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+          if (line !== "") onLine(line);
+        }
+      };
     };
   }
 });
@@ -1849,13 +2048,17 @@ var request = async (options2) => {
     try {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
-      await pause(retryAfter(response) ?? backOff(attempt), options2.signal);
+      await wait(retryAfter(response) ?? backOff(attempt), options2);
     } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
       if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await pause(backOff(attempt), options2.signal);
+      await wait(backOff(attempt), options2);
     }
   }
 };
+var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+  throw unavailable(options2, error2);
+});
 var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
 var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
   cause: error2
@@ -1868,8 +2071,8 @@ var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Mat
 var retryAfter = ({ headers }) => {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = (ms, signal) => new Promise((resolve3, reject) => {
   if (signal?.aborted) return reject(signal.reason);
@@ -1885,6 +2088,18 @@ var pause = (ms, signal) => new Promise((resolve3, reject) => {
   signal?.addEventListener("abort", cancel, { once: true });
 });
 var exchange = async (options2) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options2) => {
   const url = new URL(options2.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options2);
@@ -1895,17 +2110,21 @@ var exchange = async (options2) => {
       method: options2.method ?? "GET",
       headers: { "user-agent": "quaygate", ...options2.headers },
       agent,
-      ...options2.socket && { socketPath: options2.socket },
-      ...options2.ca && { ca: options2.ca }
+      ...options2.socket && { socketPath: options2.socket }
     },
     (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject)
   );
-  call.on("error", reject);
-  const timer = setTimeout(
-    () => call.destroy(new Error(`no complete answer within ${(options2.timeout ?? defaultTimeout) / 1e3} s`)),
-    options2.timeout ?? defaultTimeout
-  );
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  call.on("error", (error2) => {
+    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
   options2.signal?.addEventListener("abort", cancel, { once: true });
   if (options2.signal?.aborted) cancel();
   call.end(options2.body);
@@ -1943,13 +2162,21 @@ var agentFor = (url, { socket, ca }) => {
 };
 var makeAgent = async (url, socket, ca) => {
   const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca } };
-  if (proxy) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
     return new HttpsProxyAgent(proxy, kept);
   }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 var proxyFor = () => "";
 var useProxies = (find) => {
@@ -2027,7 +2254,8 @@ var openHost = async (action, argv, signal) => {
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
-    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub2(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2062,13 +2290,13 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = async (workspace, asked) => {
   try {
-    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return await (0, import_promises3.readFile)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
     if (missing && asked === void 0) return void 0;
@@ -2120,14 +2348,14 @@ init_errors();
 // src/spec/values.ts
 init_errors();
 init_nearest();
-var booleans = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false
-};
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
 var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 var sizeUnits = {
   b: 1,
@@ -2139,25 +2367,25 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
 );
 var shown2 = (value) => {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
   secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
   boolean: (given) => {
-    const value = booleans[scalar(given)];
+    const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
@@ -2180,8 +2408,8 @@ var parsers = {
     if (options2.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
   },
-  list: (given, { separator, options: options2, secret }) => {
-    const items = listItems(given, separator === "newline", secret);
+  list: (given, { separator, options: options2, secret: secret2 }) => {
+    const items = listItems(given, separator === "newline", secret2);
     const wrong = options2 && items.find((item) => !options2.includes(item));
     if (options2 && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -2189,7 +2417,7 @@ var parsers = {
     }
     return items;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
+  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure2) => {
@@ -2199,15 +2427,15 @@ var measure = (given, units, rule, cure2) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, wholeLines, secret = false) => {
+var listItems = (given, wholeLines, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2227,21 +2455,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(([key, item]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
       ])
     );
   }
   return new Map(
-    listItems(given, true, secret).map((line) => {
+    listItems(given, true, secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2267,6 +2495,7 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
   return typeof raw.value !== "string" || raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
@@ -2337,7 +2566,7 @@ var noYaml = () => {
 };
 var resolveInputs = (action, { step, file, parseYaml }, host) => {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
+  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -2607,8 +2836,8 @@ var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts = parse(response);
-  const state = record2(facts.State);
-  const health = record2(state.Health);
+  const state = record3(facts.State);
+  const health = record3(state.Health);
   return {
     status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
@@ -2617,7 +2846,7 @@ var inspectContainer = async (engine, id) => {
     error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record2(facts.Config).Tty === true
+    tty: record3(facts.Config).Tty === true
   };
 };
 var containerLog = async (engine, id, lines, tty) => {
@@ -2650,7 +2879,7 @@ var digestInRegistry = async (engine, reference, login2) => {
     accept: [400, 401, 403, 404, 500, 502, 503, 504]
   });
   if (response.status !== 200) return { fault: messageIn(response) };
-  return { digest: text2(record2(parse(response).Descriptor).digest) };
+  return { digest: text2(record3(parse(response).Descriptor).digest) };
 };
 var listVolumes = async (engine, label) => {
   const query = { filters: JSON.stringify({ label: [label] }) };
@@ -2671,10 +2900,10 @@ var parse = (response) => {
     });
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record2) : [];
+var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record3) : [];
 var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record2(value)).map(([key, item]) => [key, text2(item)]));
+var texts = (value) => Object.fromEntries(Object.entries(record3(value)).map(([key, item]) => [key, text2(item)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -2703,20 +2932,20 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record5, writer) => ({
-  name: volumeName(project, record5.sequence),
+var volumeOf2 = (project, record6, writer) => ({
+  name: volumeName(project, record6.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record5 })
+    [labels.record]: JSON.stringify({ format, ...record6 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record5) => record5 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record6) => record6 !== void 0).sort((left, right) => right.sequence - left.sequence);
 var parseRecord = (text3) => {
   try {
-    const { format: found, ...record5 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record5.sequence) && typeof record5.hash === "string";
-    return known ? record5 : void 0;
+    const { format: found, ...record6 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
+    return known ? record6 : void 0;
   } catch {
     return void 0;
   }
@@ -2775,16 +3004,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record5, content) => {
+var writeRelease = async (engine, project, record6, content) => {
   const writer = (0, import_node_crypto3.randomUUID)();
-  for (let sequence = record5.sequence; sequence < record5.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record5, sequence }, writer));
+  for (let sequence = record6.sequence; sequence < record6.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record6, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record5.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record6.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -2861,7 +3090,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt, finished) => {
   const { host, prepared, url } = attempt;
-  const { sequence, fault } = await record3(attempt, finished.result);
+  const { sequence, fault } = await record4(attempt, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -2889,7 +3118,7 @@ var finish = async (attempt, finished) => {
   host.warning(text3);
   return outputs;
 };
-var record3 = async (attempt, result) => {
+var record4 = async (attempt, result) => {
   const { engine, project, keep } = attempt;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -2929,7 +3158,7 @@ var factsOf = ({ release, previous, url, duration }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -2938,8 +3167,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host, target, login2, temp) => {
-  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path8.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path8.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path10.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path10.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
@@ -2972,7 +3201,7 @@ var lasting = (host) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path8.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path8.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path10.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path10.join)(folder2, "key") };
   await (0, import_promises4.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises4.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
@@ -3219,13 +3448,13 @@ init_errors();
 
 // src/registry/docker-config.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
     if (!found) continue;
     host.mask(secretOf(found));
@@ -3235,10 +3464,10 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path9.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig2 = async (file) => {
   let text3;
   try {
     text3 = await (0, import_promises5.readFile)(file, "utf8");
@@ -3247,22 +3476,22 @@ var readConfig = async (file) => {
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text3));
+    return record5(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own2 = entryOf(record4(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record5(config);
+  const own2 = entryOf(record5(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key, auth] = entryOf(record5(auths), registry) ?? [];
+  const credentials = inlineCredentials(record5(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3305,12 +3534,12 @@ var askHelper = async (host, { helper, server }, file) => {
 };
 var parseAnswer = (text3) => {
   try {
-    return record4(JSON.parse(text3));
+    return record5(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/candidate/resolve.ts
 init_errors();
@@ -3471,11 +3700,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record5 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record5.sequence);
-    if (content) return { record: record5, project: { name: project, ...content } };
+  for (const record6 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record6.sequence);
+    if (content) return { record: record6, project: { name: project, ...content } };
     warn(
-      `The record of release ${record5.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record6.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -3491,12 +3720,12 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address, { record: record5, project }) => {
+var commandsToBringBack = (address, { record: record6, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record5.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record5.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record6.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record6.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
@@ -3641,7 +3870,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -3849,7 +4078,7 @@ var prepare = async (inputs, host, connection) => {
   };
 };
 var composeSource = async (inputs, host) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path10.resolve)(host.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path12.resolve)(host.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises6.stat)(file).catch(() => void 0);

@@ -533,8 +533,8 @@ var init_platform = __esm({
 });
 
 // node_modules/@actions/core/lib/core.js
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
 }
 function setOutput(name, value) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
@@ -600,12 +600,12 @@ var init_console = __esm({
     linesOf = (text2) => text2.split(/\r\n|\r|\n/);
     openConsole = (write) => {
       const secrets = [];
-      const masked = (text2) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text2);
+      const masked = (text2) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text2);
       return {
         line: (text2) => write(`${masked(text2)}
 `),
-        mask: (secret) => {
-          const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+        mask: (secret2) => {
+          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
           secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
           secrets.sort((a, b) => b.length - a.length);
         },
@@ -772,24 +772,24 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
     marks = { pass: "✅", fail: "❌", error: "⚠️" };
     summaryLimit = 900 * 1024;
+    cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
     cutToLimit = (text2, limit = summaryLimit) => {
       if (Buffer.byteLength(text2) <= limit) return text2;
-      const kept = Buffer.from(text2).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
-      return `${kept}
-
-_Cut here: the summary is longer than the platform takes._
-`;
+      const room = limit - Buffer.byteLength(cutMark);
+      if (room < 0) return "";
+      const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}${cutMark}`;
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
       if (typeof cell === "string" || cell.url === void 0) return void 0;
-      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
     };
     toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
 
@@ -910,7 +910,7 @@ var init_github = __esm({
     init_github_event();
     init_render();
     init_step();
-    looksLikeCommand = /^\s*::|##\[/;
+    looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
     annotationLimit = 4e3;
     openGithub = (environment, signal) => {
       const console2 = openConsole((text2) => process.stdout.write(text2));
@@ -944,10 +944,10 @@ var init_github = __esm({
         notice: (text2, location = {}) => annotate(notice)(text2, location),
         warning: (text2, location = {}) => annotate(warning)(text2, location),
         error: (text2, location = {}) => annotate(error)(text2, location),
-        mask: (secret) => {
-          if (secret.trim() === "") return;
-          console2.mask(secret);
-          fence.command(() => setSecret(secret));
+        mask: (secret2) => {
+          if (secret2.trim() === "") return;
+          console2.mask(secret2);
+          fence.command(() => setSecret(secret2));
         },
         withoutSecrets: console2.masked,
         group: async (title, body) => {
@@ -965,7 +965,9 @@ var init_github = __esm({
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
           const file = environment.GITHUB_STEP_SUMMARY;
-          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2))));
+          if (!file) return;
+          const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1038,23 +1040,112 @@ var init_github = __esm({
 });
 
 // src/host/dotenv.ts
-var fileLimit, harmless, variableName, dotenvOf;
+var fileLimit, countLimit, harmless, variableName, dotenvOf;
 var init_dotenv = __esm({
   "src/host/dotenv.ts"() {
     "use strict";
     fileLimit = 5 * 1024;
+    countLimit = 20;
     harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
     variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
     dotenvOf = (action, declared, outputs) => {
       let text2 = "";
+      let count = 0;
       for (const [name, { type }] of Object.entries(declared)) {
         const value = String(outputs[name] ?? "");
         const line = `${variableName(action, name)}=${value}
 `;
-        if (type === void 0 && harmless.test(value) && text2.length + line.length <= fileLimit) text2 += line;
+        if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+        if (text2.length + line.length > fileLimit) continue;
+        text2 += line;
+        count++;
       }
       return text2;
     };
+  }
+});
+
+// src/host/gitlab-docker.ts
+var import_node_fs3, import_node_os2, import_node_path3, gitlabToolEnvironment, dockerService, loggedIn, jobLogins, mergedConfig, readAuthConfig, readConfig, linkRest, record2;
+var init_gitlab_docker = __esm({
+  "src/host/gitlab-docker.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path3 = require("node:path");
+    init_errors();
+    init_environment();
+    gitlabToolEnvironment = (environment, makeFolder) => ({
+      ...toolEnvironmentOf(environment),
+      ...dockerService(environment),
+      ...loggedIn(environment, makeFolder)
+    });
+    dockerService = (environment) => {
+      const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder } = environment;
+      if (host2 || !folder || (0, import_node_fs3.existsSync)("/var/run/docker.sock")) return {};
+      const keys = (0, import_node_path3.join)(folder, "client");
+      if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs3.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+      return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+    };
+    loggedIn = (environment, makeFolder) => {
+      const logins = jobLogins(environment);
+      const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+      if (logins.length === 0 && Object.keys(given).length === 0) return {};
+      const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+      const folder = makeFolder();
+      const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
+      (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+      linkRest(own2, folder);
+      return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+    };
+    jobLogins = (environment) => [
+      [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+      [
+        environment.CI_DEPENDENCY_PROXY_SERVER,
+        environment.CI_DEPENDENCY_PROXY_USER,
+        environment.CI_DEPENDENCY_PROXY_PASSWORD
+      ]
+    ].flatMap(
+      ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+    );
+    mergedConfig = (config, given, logins) => {
+      const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+      const added = Object.entries({
+        ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+        ...given
+      }).filter(([registry]) => !Object.hasOwn(known, registry));
+      const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+      return {
+        ...config,
+        auths: { ...record2(config.auths), ...Object.fromEntries(added) },
+        credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+      };
+    };
+    readAuthConfig = (text2) => {
+      if (!text2) return {};
+      try {
+        return record2(record2(JSON.parse(text2)).auths);
+      } catch {
+        throw new InputError(
+          'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+        );
+      }
+    };
+    readConfig = (file) => {
+      if (!(0, import_node_fs3.existsSync)(file)) return {};
+      try {
+        return record2(JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8")));
+      } catch {
+        throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    linkRest = (from, to) => {
+      if (!(0, import_node_fs3.existsSync)(from)) return;
+      for (const name of (0, import_node_fs3.readdirSync)(from)) {
+        if (name !== "config.json") (0, import_node_fs3.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+      }
+    };
+    record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   }
 });
 
@@ -1127,19 +1218,62 @@ var init_gitlab_event = __esm({
   }
 });
 
+// src/host/gitlab-inputs.ts
+var import_node_fs4, import_node_path4, gitlabInputs, predefined, secret, withPredefined, fileContent;
+var init_gitlab_inputs = __esm({
+  "src/host/gitlab-inputs.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_errors();
+    gitlabInputs = (inputs, environment) => new Map(
+      [...inputs].map(([name, raw]) => {
+        const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+        return [name, { ...raw, value: withPredefined(name, value, environment) }];
+      })
+    );
+    predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+    secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+    withPredefined = (input, value, environment) => {
+      if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+      if (typeof value !== "string") return value;
+      return value.replace(predefined, (_, plain2, braced) => {
+        const name = plain2 ?? braced ?? "";
+        if (secret.test(name)) {
+          throw new InputError(
+            `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+          );
+        }
+        return environment[name] ?? "";
+      });
+    };
+    fileContent = (variable, value) => {
+      if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+      try {
+        return (0, import_node_fs4.readFileSync)(value, "utf8");
+      } catch (error2) {
+        throw new InputError(
+          `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
+          { cause: error2 }
+        );
+      }
+    };
+  }
+});
+
 // src/host/results.ts
-var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var import_node_fs5, import_promises2, import_node_path5, resultsFolder, pathOf, writeResult, readResult, writeResultText;
 var init_results = __esm({
   "src/host/results.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs5 = require("node:fs");
     import_promises2 = require("node:fs/promises");
-    import_node_path3 = require("node:path");
+    import_node_path5 = require("node:path");
     init_errors();
     resultsFolder = "quaygate";
-    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
     writeResult = async (workspace, action, outputs) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       const file = pathOf(workspace, `${action}.json`);
       await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
@@ -1147,47 +1281,47 @@ var init_results = __esm({
     };
     readResult = async (workspace, action) => {
       const file = pathOf(workspace, `${action}.json`);
-      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      if (!(0, import_node_fs5.existsSync)(file)) return void 0;
       try {
         const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
         if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
       } catch {
       }
       throw new InputError(
-        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+        `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
       );
     };
     writeResultText = async (workspace, name, text2) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       await (0, import_promises2.writeFile)(pathOf(workspace, name), text2);
     };
   }
 });
 
 // src/host/state-file.ts
-var import_node_fs4, import_node_path4, stateFile, readOnce;
+var import_node_fs6, import_node_path6, stateFile, readOnce;
 var init_state_file = __esm({
   "src/host/state-file.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
+    import_node_fs6 = require("node:fs");
+    import_node_path6 = require("node:path");
     stateFile = (folder, key2, post) => {
-      const file = (0, import_node_path4.join)(folder, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const file = (0, import_node_path6.join)(folder, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
       const values = post ? readOnce(file) : {};
       return {
         save: (name, value) => {
           values[name] = value;
-          (0, import_node_fs4.mkdirSync)(folder, { recursive: true, mode: 448 });
-          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
-          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+          (0, import_node_fs6.mkdirSync)(folder, { recursive: true, mode: 448 });
+          (0, import_node_fs6.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
+          (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
         },
         get: (name) => values[name]
       };
     };
     readOnce = (file) => {
       try {
-        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
-        (0, import_node_fs4.rmSync)(file, { force: true });
+        const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+        (0, import_node_fs6.rmSync)(file, { force: true });
         return values;
       } catch {
         return {};
@@ -1432,7 +1566,7 @@ var init_variables = __esm({
     init_nearest();
     init_dotenv();
     prefix = "QUAYGATE_";
-    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
     variableInputs = (environment, action, names) => {
       const inputs = /* @__PURE__ */ new Map();
       const handedOver = new Set(
@@ -1475,16 +1609,17 @@ var gitlab_exports = {};
 __export(gitlab_exports, {
   openGitlab: () => openGitlab
 });
-var import_node_path5, colours, openGitlab, annotationsReport;
+var import_node_path7, colours, openGitlab, annotationsReport;
 var init_gitlab = __esm({
   "src/host/gitlab.ts"() {
     "use strict";
-    import_node_path5 = require("node:path");
+    import_node_path7 = require("node:path");
     init_console();
     init_dotenv();
-    init_environment();
     init_git();
+    init_gitlab_docker();
     init_gitlab_event();
+    init_gitlab_inputs();
     init_render();
     init_results();
     init_state_file();
@@ -1494,8 +1629,8 @@ var init_gitlab = __esm({
     openGitlab = (environment, signal, action, post) => {
       const console2 = openConsole((text2) => process.stdout.write(text2));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
-      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text2) => console2.line(plainLine(text2));
       const annotate = (level) => (text2, location = {}) => {
@@ -1504,6 +1639,7 @@ var init_gitlab = __esm({
         console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
       };
       let sections = 0;
+      let toolEnvironment;
       const host2 = {
         kind: "gitlab",
         workspace,
@@ -1514,8 +1650,11 @@ var init_gitlab = __esm({
           const committed = event.commitTime ?? await commitTime(workspace, event.sha);
           return { ...event, ...committed && { commitTime: committed } };
         },
-        inputs: (name, names) => variableInputs(environment, name, names),
-        toolEnvironment: () => toolEnvironmentOf(environment),
+        inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+        toolEnvironment: () => {
+          toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+          return toolEnvironment;
+        },
         variable: (name) => environment[name],
         tempFolder: temp.get,
         info: (text2) => linesOf(text2).forEach(line),
@@ -1617,13 +1756,13 @@ var local_exports = {};
 __export(local_exports, {
   openLocal: () => openLocal
 });
-var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var import_node_crypto2, import_node_os3, import_node_path8, marks2, openLocal;
 var init_local = __esm({
   "src/host/local.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
-    import_node_os2 = require("node:os");
-    import_node_path6 = require("node:path");
+    import_node_os3 = require("node:os");
+    import_node_path8 = require("node:path");
     init_console();
     init_environment();
     init_local_event();
@@ -1636,9 +1775,9 @@ var init_local = __esm({
     openLocal = (environment, signal, action, flags) => {
       const console2 = openConsole((text2) => process.stderr.write(text2));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
       const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
-      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text2) => console2.line(plainLine(text2));
       const annotate = (level) => (text2, location = {}) => {
@@ -1653,7 +1792,7 @@ var init_local = __esm({
         event: () => localEvent(
           workspace,
           flags.ref ?? (environment.QUAYGATE_REF || void 0),
-          environment.USER ?? (0, import_node_os2.userInfo)().username
+          environment.USER ?? (0, import_node_os3.userInfo)().username
         ),
         inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
         toolEnvironment: () => toolEnvironmentOf(environment),
@@ -2281,7 +2420,8 @@ var openHost = async (action, argv, signal) => {
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
-    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub2(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2316,13 +2456,13 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = async (workspace, asked) => {
   try {
-    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return await (0, import_promises3.readFile)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
     if (missing && asked === void 0) return void 0;
@@ -2374,14 +2514,14 @@ init_errors();
 // src/spec/values.ts
 init_errors();
 init_nearest();
-var booleans = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false
-};
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
 var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 var sizeUnits = {
   b: 1,
@@ -2393,25 +2533,25 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
+var wrongValue = (given, rule, cure, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
 );
 var shown = (value) => {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
   secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
   boolean: (given) => {
-    const value = booleans[scalar(given)];
+    const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
@@ -2434,8 +2574,8 @@ var parsers = {
     if (options.includes(text2)) return text2;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
-  list: (given, { separator, options, secret }) => {
-    const items = listItems(given, separator === "newline", secret);
+  list: (given, { separator, options, secret: secret2 }) => {
+    const items = listItems(given, separator === "newline", secret2);
     const wrong = options && items.find((item) => !options.includes(item));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -2443,7 +2583,7 @@ var parsers = {
     }
     return items;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
+  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure) => {
@@ -2453,15 +2593,15 @@ var measure = (given, units, rule, cure) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
 };
-var listItems = (given, wholeLines, secret = false) => {
+var listItems = (given, wholeLines, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2481,21 +2621,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(([key2, item]) => [
         key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
+        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
       ])
     );
   }
   return new Map(
-    listItems(given, true, secret).map((line) => {
+    listItems(given, true, secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2521,6 +2661,7 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
   return typeof raw.value !== "string" || raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
@@ -2591,7 +2732,7 @@ var noYaml = () => {
 };
 var resolveInputs = (action, { step, file, parseYaml }, host2) => {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret of secretValues(action, resolved.inputs)) host2.mask(secret);
+  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {

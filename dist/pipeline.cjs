@@ -546,8 +546,8 @@ var init_platform = __esm({
 });
 
 // node_modules/@actions/core/lib/core.js
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret3) {
+  issueCommand("add-mask", {}, secret3);
 }
 function setOutput(name, value) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
@@ -613,12 +613,12 @@ var init_console = __esm({
     linesOf = (text5) => text5.split(/\r\n|\r|\n/);
     openConsole = (write) => {
       const secrets = [];
-      const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
+      const masked = (text5) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text5);
       return {
         line: (text5) => write(`${masked(text5)}
 `),
-        mask: (secret2) => {
-          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+        mask: (secret3) => {
+          const parts = [secret3, ...linesOf(secret3)].map((part) => part.trim());
           secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
           secrets.sort((a, b) => b.length - a.length);
         },
@@ -785,24 +785,24 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toHtml, htmlBlock, htmlCell, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toHtml, htmlBlock, htmlCell, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
     marks = { pass: "✅", fail: "❌", error: "⚠️" };
     summaryLimit = 900 * 1024;
+    cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
     cutToLimit = (text5, limit = summaryLimit) => {
       if (Buffer.byteLength(text5) <= limit) return text5;
-      const kept = Buffer.from(text5).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
-      return `${kept}
-
-_Cut here: the summary is longer than the platform takes._
-`;
+      const room = limit - Buffer.byteLength(cutMark);
+      if (room < 0) return "";
+      const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}${cutMark}`;
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
       if (typeof cell === "string" || cell.url === void 0) return void 0;
-      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
     };
     toMarkdown = ({ title: title3, blocks }) => `## ${markdownText(title3)}
 
@@ -948,7 +948,7 @@ var init_github = __esm({
     init_github_event();
     init_render();
     init_step();
-    looksLikeCommand = /^\s*::|##\[/;
+    looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
     annotationLimit = 4e3;
     openGithub = (environment, signal) => {
       const console2 = openConsole((text5) => process.stdout.write(text5));
@@ -982,10 +982,10 @@ var init_github = __esm({
         notice: (text5, location = {}) => annotate(notice)(text5, location),
         warning: (text5, location = {}) => annotate(warning)(text5, location),
         error: (text5, location = {}) => annotate(error)(text5, location),
-        mask: (secret2) => {
-          if (secret2.trim() === "") return;
-          console2.mask(secret2);
-          fence.command(() => setSecret(secret2));
+        mask: (secret3) => {
+          if (secret3.trim() === "") return;
+          console2.mask(secret3);
+          fence.command(() => setSecret(secret3));
         },
         withoutSecrets: console2.masked,
         group: async (title3, body) => {
@@ -1003,7 +1003,9 @@ var init_github = __esm({
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
           const file = environment.GITHUB_STEP_SUMMARY;
-          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2))));
+          if (!file) return;
+          const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1076,23 +1078,112 @@ var init_github = __esm({
 });
 
 // src/host/dotenv.ts
-var fileLimit, harmless, variableName, dotenvOf;
+var fileLimit, countLimit, harmless, variableName, dotenvOf;
 var init_dotenv = __esm({
   "src/host/dotenv.ts"() {
     "use strict";
     fileLimit = 5 * 1024;
+    countLimit = 20;
     harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
     variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
     dotenvOf = (action, declared, outputs) => {
       let text5 = "";
+      let count2 = 0;
       for (const [name, { type }] of Object.entries(declared)) {
         const value = String(outputs[name] ?? "");
         const line = `${variableName(action, name)}=${value}
 `;
-        if (type === void 0 && harmless.test(value) && text5.length + line.length <= fileLimit) text5 += line;
+        if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
+        if (text5.length + line.length > fileLimit) continue;
+        text5 += line;
+        count2++;
       }
       return text5;
     };
+  }
+});
+
+// src/host/gitlab-docker.ts
+var import_node_fs3, import_node_os2, import_node_path3, gitlabToolEnvironment, dockerService, loggedIn, jobLogins, mergedConfig, readAuthConfig, readConfig, linkRest, record2;
+var init_gitlab_docker = __esm({
+  "src/host/gitlab-docker.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path3 = require("node:path");
+    init_errors();
+    init_environment();
+    gitlabToolEnvironment = (environment, makeFolder) => ({
+      ...toolEnvironmentOf(environment),
+      ...dockerService(environment),
+      ...loggedIn(environment, makeFolder)
+    });
+    dockerService = (environment) => {
+      const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
+      if (host2 || !folder2 || (0, import_node_fs3.existsSync)("/var/run/docker.sock")) return {};
+      const keys2 = (0, import_node_path3.join)(folder2, "client");
+      if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs3.existsSync)((0, import_node_path3.join)(keys2, file)))) return {};
+      return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
+    };
+    loggedIn = (environment, makeFolder) => {
+      const logins = jobLogins(environment);
+      const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+      if (logins.length === 0 && Object.keys(given).length === 0) return {};
+      const own3 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+      const folder2 = makeFolder();
+      const config = mergedConfig(readConfig((0, import_node_path3.join)(own3, "config.json")), given, logins);
+      (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
+      linkRest(own3, folder2);
+      return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own3, "buildx") };
+    };
+    jobLogins = (environment) => [
+      [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+      [
+        environment.CI_DEPENDENCY_PROXY_SERVER,
+        environment.CI_DEPENDENCY_PROXY_USER,
+        environment.CI_DEPENDENCY_PROXY_PASSWORD
+      ]
+    ].flatMap(
+      ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+    );
+    mergedConfig = (config, given, logins) => {
+      const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+      const added = Object.entries({
+        ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+        ...given
+      }).filter(([registry]) => !Object.hasOwn(known, registry));
+      const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+      return {
+        ...config,
+        auths: { ...record2(config.auths), ...Object.fromEntries(added) },
+        credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+      };
+    };
+    readAuthConfig = (text5) => {
+      if (!text5) return {};
+      try {
+        return record2(record2(JSON.parse(text5)).auths);
+      } catch {
+        throw new InputError(
+          'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+        );
+      }
+    };
+    readConfig = (file) => {
+      if (!(0, import_node_fs3.existsSync)(file)) return {};
+      try {
+        return record2(JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8")));
+      } catch {
+        throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    linkRest = (from, to) => {
+      if (!(0, import_node_fs3.existsSync)(from)) return;
+      for (const name of (0, import_node_fs3.readdirSync)(from)) {
+        if (name !== "config.json") (0, import_node_fs3.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+      }
+    };
+    record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   }
 });
 
@@ -1165,19 +1256,62 @@ var init_gitlab_event = __esm({
   }
 });
 
+// src/host/gitlab-inputs.ts
+var import_node_fs4, import_node_path4, gitlabInputs, predefined, secret, withPredefined, fileContent;
+var init_gitlab_inputs = __esm({
+  "src/host/gitlab-inputs.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_errors();
+    gitlabInputs = (inputs, environment) => new Map(
+      [...inputs].map(([name, raw]) => {
+        const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+        return [name, { ...raw, value: withPredefined(name, value, environment) }];
+      })
+    );
+    predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+    secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+    withPredefined = (input, value, environment) => {
+      if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+      if (typeof value !== "string") return value;
+      return value.replace(predefined, (_, plain3, braced) => {
+        const name = plain3 ?? braced ?? "";
+        if (secret.test(name)) {
+          throw new InputError(
+            `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+          );
+        }
+        return environment[name] ?? "";
+      });
+    };
+    fileContent = (variable, value) => {
+      if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+      try {
+        return (0, import_node_fs4.readFileSync)(value, "utf8");
+      } catch (error2) {
+        throw new InputError(
+          `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
+          { cause: error2 }
+        );
+      }
+    };
+  }
+});
+
 // src/host/results.ts
-var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var import_node_fs5, import_promises2, import_node_path5, resultsFolder, pathOf, writeResult, readResult, writeResultText;
 var init_results = __esm({
   "src/host/results.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs5 = require("node:fs");
     import_promises2 = require("node:fs/promises");
-    import_node_path3 = require("node:path");
+    import_node_path5 = require("node:path");
     init_errors();
     resultsFolder = "quaygate";
-    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
     writeResult = async (workspace, action, outputs) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       const file = pathOf(workspace, `${action}.json`);
       await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
@@ -1185,47 +1319,47 @@ var init_results = __esm({
     };
     readResult = async (workspace, action) => {
       const file = pathOf(workspace, `${action}.json`);
-      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      if (!(0, import_node_fs5.existsSync)(file)) return void 0;
       try {
         const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
         if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
       } catch {
       }
       throw new InputError(
-        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+        `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
       );
     };
     writeResultText = async (workspace, name, text5) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       await (0, import_promises2.writeFile)(pathOf(workspace, name), text5);
     };
   }
 });
 
 // src/host/state-file.ts
-var import_node_fs4, import_node_path4, stateFile, readOnce;
+var import_node_fs6, import_node_path6, stateFile, readOnce;
 var init_state_file = __esm({
   "src/host/state-file.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
+    import_node_fs6 = require("node:fs");
+    import_node_path6 = require("node:path");
     stateFile = (folder2, key2, post) => {
-      const file = (0, import_node_path4.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const file = (0, import_node_path6.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
       const values = post ? readOnce(file) : {};
       return {
         save: (name, value) => {
           values[name] = value;
-          (0, import_node_fs4.mkdirSync)(folder2, { recursive: true, mode: 448 });
-          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder2, ".gitignore"), "*\n");
-          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+          (0, import_node_fs6.mkdirSync)(folder2, { recursive: true, mode: 448 });
+          (0, import_node_fs6.writeFileSync)((0, import_node_path6.join)(folder2, ".gitignore"), "*\n");
+          (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
         },
         get: (name) => values[name]
       };
     };
     readOnce = (file) => {
       try {
-        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
-        (0, import_node_fs4.rmSync)(file, { force: true });
+        const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+        (0, import_node_fs6.rmSync)(file, { force: true });
         return values;
       } catch {
         return {};
@@ -1470,7 +1604,7 @@ var init_variables = __esm({
     init_nearest();
     init_dotenv();
     prefix = "QUAYGATE_";
-    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
     variableInputs = (environment, action, names) => {
       const inputs = /* @__PURE__ */ new Map();
       const handedOver = new Set(
@@ -1513,16 +1647,17 @@ var gitlab_exports = {};
 __export(gitlab_exports, {
   openGitlab: () => openGitlab
 });
-var import_node_path5, colours, openGitlab, annotationsReport;
+var import_node_path7, colours, openGitlab, annotationsReport;
 var init_gitlab = __esm({
   "src/host/gitlab.ts"() {
     "use strict";
-    import_node_path5 = require("node:path");
+    import_node_path7 = require("node:path");
     init_console();
     init_dotenv();
-    init_environment();
     init_git();
+    init_gitlab_docker();
     init_gitlab_event();
+    init_gitlab_inputs();
     init_render();
     init_results();
     init_state_file();
@@ -1532,8 +1667,8 @@ var init_gitlab = __esm({
     openGitlab = (environment, signal, action, post) => {
       const console2 = openConsole((text5) => process.stdout.write(text5));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
-      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text5) => console2.line(plainLine(text5));
       const annotate = (level) => (text5, location = {}) => {
@@ -1542,6 +1677,7 @@ var init_gitlab = __esm({
         console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
       };
       let sections = 0;
+      let toolEnvironment;
       const host2 = {
         kind: "gitlab",
         workspace,
@@ -1552,8 +1688,11 @@ var init_gitlab = __esm({
           const committed = event.commitTime ?? await commitTime(workspace, event.sha);
           return { ...event, ...committed && { commitTime: committed } };
         },
-        inputs: (name, names) => variableInputs(environment, name, names),
-        toolEnvironment: () => toolEnvironmentOf(environment),
+        inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+        toolEnvironment: () => {
+          toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+          return toolEnvironment;
+        },
         variable: (name) => environment[name],
         tempFolder: temp.get,
         info: (text5) => linesOf(text5).forEach(line),
@@ -1655,13 +1794,13 @@ var local_exports = {};
 __export(local_exports, {
   openLocal: () => openLocal
 });
-var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var import_node_crypto2, import_node_os3, import_node_path8, marks2, openLocal;
 var init_local = __esm({
   "src/host/local.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
-    import_node_os2 = require("node:os");
-    import_node_path6 = require("node:path");
+    import_node_os3 = require("node:os");
+    import_node_path8 = require("node:path");
     init_console();
     init_environment();
     init_local_event();
@@ -1674,9 +1813,9 @@ var init_local = __esm({
     openLocal = (environment, signal, action, flags) => {
       const console2 = openConsole((text5) => process.stderr.write(text5));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
       const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
-      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text5) => console2.line(plainLine(text5));
       const annotate = (level) => (text5, location = {}) => {
@@ -1691,7 +1830,7 @@ var init_local = __esm({
         event: () => localEvent(
           workspace,
           flags.ref ?? (environment.QUAYGATE_REF || void 0),
-          environment.USER ?? (0, import_node_os2.userInfo)().username
+          environment.USER ?? (0, import_node_os3.userInfo)().username
         ),
         inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
         toolEnvironment: () => toolEnvironmentOf(environment),
@@ -1772,15 +1911,19 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_child_process2, import_node_readline, defaultDeadline, graceAfterTerm, captureLimit, runTool, runChild, minimalEnvironment, environmentOf, exitOf, endOnDeadlineOrSignal, killGroup, collect;
+var import_node_child_process2, import_node_fs7, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
-    import_node_readline = require("node:readline");
+    import_node_fs7 = require("node:fs");
+    import_node_os4 = require("node:os");
+    import_node_string_decoder = require("node:string_decoder");
+    init_errors();
     init_tool_error();
     defaultDeadline = 30 * 6e4;
     graceAfterTerm = 5e3;
+    silenceAfterExit = 1e3;
     captureLimit = 64 * 1024 * 1024;
     runTool = (host2, tool, args, options2 = {}) => {
       const start2 = (writeLine) => runChild(host2, tool, args, options2, writeLine);
@@ -1797,26 +1940,37 @@ var init_run_tool = __esm({
         // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
         detached: true
       });
-      const ending = endOnDeadlineOrSignal(child.pid, signal, options2.deadline ?? defaultDeadline);
-      const stdout = collect(child.stdout, (line) => options2.onLine ? options2.onLine(line, "stdout") : writeLine?.(line));
-      const stderr = collect(child.stderr, (line) => options2.onLine ? options2.onLine(line, "stderr") : writeLine?.(line));
+      const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+      const { onLine } = options2;
+      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
       child.stdin.on("error", () => {
       });
       child.stdin.end(options2.input ?? "");
       try {
-        const code = await exitOf(child);
-        const result = { code, stdout: await stdout, stderr: await stderr };
+        const [code, stdout, stderr] = await Promise.all([
+          exitOf(child),
+          collect(child.stdout, toLog("stdout")),
+          collect(child.stderr, toLog("stderr"))
+        ]);
+        const result = { code, stdout, stderr };
         if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
         if ((options2.accept ?? [0]).includes(code)) return result;
         throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
       } catch (error2) {
-        if (error2?.code === "ENOENT") {
-          throw new ToolError({ tool, kind: "missing", stderr: "", cure: options2.cure });
-        }
-        throw error2;
+        throw spawnFailure(error2, tool, options2) ?? error2;
       } finally {
         ending.clear();
       }
+    };
+    spawnFailure = (error2, tool, { cwd, cure: cure4 }) => {
+      const code = error2?.code;
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+        return new UnavailableError(
+          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+        );
+      }
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
+      return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
     environmentOf = (host2, { environment }) => {
@@ -1826,9 +1980,26 @@ var init_run_tool = __esm({
     };
     exitOf = (child) => new Promise((resolve7, reject) => {
       child.once("error", reject);
-      child.once("close", (code, signal) => resolve7(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+      child.once("exit", (code, signal) => {
+        letGoOfOutput(child);
+        resolve7(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+      });
     });
-    endOnDeadlineOrSignal = (pid, signal, deadline) => {
+    letGoOfOutput = (child) => {
+      let heard = false;
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", () => {
+          heard = true;
+        });
+      }
+      const timer = setInterval(() => {
+        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        heard = false;
+      }, silenceAfterExit);
+      child.once("close", () => clearInterval(timer));
+    };
+    endOnDeadlineOrSignal = (child, signal, deadline) => {
+      const { pid } = child;
       const state = { clear: () => {
       } };
       let hardKill;
@@ -1836,7 +2007,11 @@ var init_run_tool = __esm({
         if (state.reason || pid === void 0) return;
         state.reason = reason;
         killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceAfterTerm);
+        hardKill = setTimeout(() => {
+          killGroup(pid, "SIGKILL");
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, graceAfterTerm);
       };
       const timer = setTimeout(() => end("deadline"), deadline);
       const onAbort = () => end("cancelled");
@@ -1844,6 +2019,7 @@ var init_run_tool = __esm({
       state.clear = () => {
         clearTimeout(timer);
         clearTimeout(hardKill);
+        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
         signal.removeEventListener("abort", onAbort);
       };
       return state;
@@ -1854,15 +2030,38 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = async (stream, onLine) => {
+    collect = (stream, onLine) => new Promise((resolve7, reject) => {
       const chunks = [];
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
+        try {
+          lines2?.push(chunk);
+        } catch (error2) {
+          reject(error2);
+        }
       });
-      for await (const line of (0, import_node_readline.createInterface)({ input: stream })) onLine(line);
-      return Buffer.concat(chunks).toString("utf8");
+      stream.once("close", () => {
+        lines2?.end();
+        resolve7(Buffer.concat(chunks).toString("utf8"));
+      });
+    });
+    lineSplitter = (onLine) => {
+      const decoder = new import_node_string_decoder.StringDecoder("utf8");
+      let rest = "";
+      return {
+        push: (chunk) => {
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
+        },
+        end: () => {
+          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+          if (line !== "") onLine(line);
+        }
+      };
     };
   }
 });
@@ -2398,13 +2597,17 @@ var request = async (options2) => {
     try {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
-      await pause(retryAfter(response) ?? backOff(attempt2), options2.signal);
+      await wait(retryAfter(response) ?? backOff(attempt2), options2);
     } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
       if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await pause(backOff(attempt2), options2.signal);
+      await wait(backOff(attempt2), options2);
     }
   }
 };
+var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+  throw unavailable(options2, error2);
+});
 var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
 var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
   cause: error2
@@ -2417,8 +2620,8 @@ var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + M
 var retryAfter = ({ headers }) => {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = (ms, signal) => new Promise((resolve7, reject) => {
   if (signal?.aborted) return reject(signal.reason);
@@ -2434,6 +2637,18 @@ var pause = (ms, signal) => new Promise((resolve7, reject) => {
   signal?.addEventListener("abort", cancel, { once: true });
 });
 var exchange = async (options2) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options2) => {
   const url = new URL(options2.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options2);
@@ -2444,17 +2659,21 @@ var exchange = async (options2) => {
       method: options2.method ?? "GET",
       headers: { "user-agent": "quaygate", ...options2.headers },
       agent,
-      ...options2.socket && { socketPath: options2.socket },
-      ...options2.ca && { ca: options2.ca }
+      ...options2.socket && { socketPath: options2.socket }
     },
     (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
   );
-  call.on("error", reject);
-  const timer = setTimeout(
-    () => call.destroy(new Error(`no complete answer within ${(options2.timeout ?? defaultTimeout) / 1e3} s`)),
-    options2.timeout ?? defaultTimeout
-  );
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  call.on("error", (error2) => {
+    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
   options2.signal?.addEventListener("abort", cancel, { once: true });
   if (options2.signal?.aborted) cancel();
   call.end(options2.body);
@@ -2492,13 +2711,21 @@ var agentFor = (url, { socket, ca }) => {
 };
 var makeAgent = async (url, socket, ca) => {
   const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca } };
-  if (proxy) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
     return new HttpsProxyAgent(proxy, kept);
   }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 var proxyFor = () => "";
 var useProxies = (find) => {
@@ -2576,7 +2803,8 @@ var openHost = async (action, argv, signal) => {
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
-    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub2(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2611,13 +2839,13 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = async (workspace, asked) => {
   try {
-    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return await (0, import_promises3.readFile)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2669,14 +2897,14 @@ init_errors();
 // src/spec/values.ts
 init_errors();
 init_nearest();
-var booleans = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false
-};
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
 var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 var sizeUnits = {
   b: 1,
@@ -2688,25 +2916,25 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure4, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+var wrongValue = (given, rule, cure4, secret3 = false) => new InputError(
+  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
 );
 var shown2 = (value) => {
   const text5 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = (given, secret3 = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret3);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
   secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
   boolean: (given) => {
-    const value = booleans[scalar(given)];
+    const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
@@ -2729,8 +2957,8 @@ var parsers = {
     if (options2.includes(text5)) return text5;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
   },
-  list: (given, { separator, options: options2, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
+  list: (given, { separator, options: options2, secret: secret3 }) => {
+    const items = listItems(given, separator === "newline", secret3);
     const wrong2 = options2 && items.find((item) => !options2.includes(item));
     if (options2 && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
@@ -2738,7 +2966,7 @@ var parsers = {
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+  map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure4) => {
@@ -2748,15 +2976,15 @@ var measure = (given, units, rule, cure4) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, wholeLines, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret3)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2776,21 +3004,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = (given, secret3 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(([key2, item]) => [
         key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
+        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret3)
       ])
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, true, secret3).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2816,6 +3044,7 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
   return typeof raw.value !== "string" || raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
@@ -2886,7 +3115,7 @@ var noYaml = () => {
 };
 var resolveInputs = (action, { step: step2, file, parseYaml }, host2) => {
   const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
+  for (const secret3 of secretValues(action, resolved.inputs)) host2.mask(secret3);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -3008,7 +3237,7 @@ var listenForSignals = (controller) => {
 
 // src/build/main.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/candidate/resolve.ts
 init_errors();
@@ -3069,8 +3298,26 @@ init_errors();
 init_run_tool();
 init_tool_error();
 
-// src/registry/client.ts
+// src/registry/answers.ts
 init_errors();
+var parseJson = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
@@ -3150,6 +3397,182 @@ var addressOf = (registry) => {
   return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
 };
 
+// src/registry/target.ts
+init_errors();
+var splitTarget = (text5) => {
+  const { registry, repository, name, tag, digest } = parseReference(text5);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+  const image = parseName(name);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var putBlob = async (call, name, bytes) => {
+  const image = parseName(name);
+  const digest = await digestOf(bytes);
+  const attempt2 = `take the blob ${digest}`;
+  const begun = await call({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: { "content-length": "0" },
+    attempt: attempt2,
+    accept: [202]
+  });
+  const { location } = begun.headers;
+  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
+  const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: address,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: attempt2,
+    accept: [201, 202, 204]
+  });
+  return digest;
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `manifest ${target}`);
+  return checkedManifest(response, target, image);
+};
+var headManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: `manifests/${target}`,
+    headers: { "content-type": mediaType },
+    body,
+    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+    accept: [200, 201, 202]
+  });
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return digest;
+};
+var deleteManifest = async (call, name, digest) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async (call, name, tag) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/tag-list.ts
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var listTags = async (call, name) => {
+  const image = parseName(name);
+  const found = [];
+  let path = `tags/list?n=${tagsPerPage}`;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
+    const response = await call({
+      image,
+      action: "pull",
+      path,
+      limit: longestTagPage,
+      attempt: "list the tags",
+      accept: [200, 404]
+    });
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    path = nextPage(response);
+  }
+  return found;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
 // src/registry/transport.ts
 init_errors();
 
@@ -3183,13 +3606,13 @@ var parseChallenges = (header2) => {
 
 // src/registry/docker-config.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
   const file = configFile(host2.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
     if (!found) continue;
     host2.mask(secretOf(found));
@@ -3199,10 +3622,10 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path8.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path10.join)(folder2, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig2 = async (file) => {
   let text5;
   try {
     text5 = await (0, import_promises4.readFile)(file, "utf8");
@@ -3211,22 +3634,22 @@ var readConfig = async (file) => {
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record2(JSON.parse(text5));
+    return record3(JSON.parse(text5));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record2(config);
-  const own3 = entryOf(record2(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own3 = entryOf(record3(credHelpers), registry);
   const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record2(auths), registry) ?? [];
-  const credentials = inlineCredentials(record2(auth));
+  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3269,12 +3692,12 @@ var askHelper = async (host2, { helper, server }, file) => {
 };
 var parseAnswer = (text5) => {
   try {
-    return record2(JSON.parse(text5));
+    return record3(JSON.parse(text5));
   } catch {
     return {};
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
@@ -3284,12 +3707,17 @@ var faultOf = (refusal) => {
     `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
   );
 };
-var cure = ({ registry, repository, status, loggedIn, attempt: attempt2 }) => {
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
   switch (status) {
-    case 401:
-      return loggedIn ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `there is no login for it on this runner; log in first ("docker login ${registry}").`;
-    case 403:
-      return `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
     case 404:
       return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
     case 405:
@@ -3386,9 +3814,8 @@ var fetchToken = async (host2, permission, { parameters }, credentials) => {
   });
   if (response.status !== 200) {
     throw faultOf({
-      registry,
-      repository,
-      attempt: `give ${realm.host} as the place for a token that allows "${action}"`,
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
       body: response.body,
       loggedIn: credentials !== void 0
@@ -3421,7 +3848,8 @@ var tokenRequest = (realm, service, scopes, credentials) => {
 };
 var safeRealm = (registry, realm) => {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-  if (url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host)) return url;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
@@ -3549,199 +3977,23 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var longestBlob = 8 * 1024 * 1024;
-var longestTagPage = 16 * 1024 * 1024;
-var tagsPerPage = 1e3;
-var mostTagPages = 1e3;
-var acceptManifests = Object.values(mediaTypes).join(", ");
 var openRegistry = (host2) => {
   const call = createTransport(host2);
-  const manifest = async (reference) => {
-    const { image, target } = splitTarget(reference);
-    const response = await call({
-      image,
-      action: "pull",
-      path: `manifests/${target}`,
-      headers: { accept: acceptManifests },
-      limit: longestManifest,
-      attempt: `give the manifest ${target}`,
-      accept: [200, 404]
-    });
-    if (response.status === 404) throw missing(image, `manifest ${target}`);
-    return checkedManifest(response, target, image);
+  const registry = {
+    manifest: (reference) => fetchManifest(call, reference),
+    head: (reference) => headManifest(call, reference),
+    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
+    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
+    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
+    putBlob: (name, bytes) => putBlob(call, name, bytes),
+    tags: (name) => listTags(call, name)
   };
-  const head = async (reference) => {
-    const { image, target } = splitTarget(reference);
-    const response = await call({
-      image,
-      action: "pull",
-      method: "HEAD",
-      path: `manifests/${target}`,
-      headers: { accept: acceptManifests },
-      attempt: `say what ${target} is`,
-      accept: [200, 404]
-    });
-    if (response.status === 404) return void 0;
-    const said = response.headers["docker-content-digest"];
-    if (typeof said !== "string" || !isDigest(said)) return (await manifest(reference)).digest;
-    if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-    return said;
-  };
-  const putManifest = async (name, tagOrDigest, body, mediaType) => {
-    const image = parseName(name);
-    const digest = await digestOf(body);
-    const target = checkTarget(name, tagOrDigest);
-    if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-    const response = await call({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    });
-    const said = response.headers["docker-content-digest"];
-    if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-    return digest;
-  };
-  const deleteManifest = async (name, digest) => {
-    const response = await call({
-      image: parseName(name),
-      action: "delete",
-      method: "DELETE",
-      path: `manifests/${checkDigest(name, digest)}`,
-      attempt: `delete the manifest ${digest}`,
-      accept: [200, 202, 204, 404]
-    });
-    return response.status !== 404;
-  };
-  const deleteByTag = async (name, tag) => {
-    const response = await call({
-      image: parseName(name),
-      action: "delete",
-      method: "DELETE",
-      path: `manifests/${tag}`,
-      attempt: `delete the tag ${tag}`,
-      accept: [200, 202, 204, 400, 404, 405, 501]
-    });
-    return response.status < 300;
-  };
-  const blob = async (name, digest, limit = longestBlob) => {
-    const image = parseName(name);
-    const response = await call({
-      image,
-      action: "pull",
-      path: `blobs/${checkDigest(name, digest)}`,
-      limit,
-      attempt: `give the blob ${digest}`,
-      accept: [200, 404]
-    });
-    if (response.status === 404) throw missing(image, `blob ${digest}`);
-    const made = await digestOf(response.body);
-    if (made !== digest) throw wrongDigest(image, digest, made);
-    return response.body;
-  };
-  const putBlob = async (name, bytes) => {
-    const image = parseName(name);
-    const digest = await digestOf(bytes);
-    const attempt2 = `take the blob ${digest}`;
-    const begun = await call({
-      image,
-      action: "pull,push",
-      method: "POST",
-      path: "blobs/uploads/",
-      headers: { "content-length": "0" },
-      attempt: attempt2,
-      accept: [202]
-    });
-    const { location } = begun.headers;
-    if (typeof location !== "string") throw unintelligible(image, "an upload without its address");
-    const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-    await call({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: address,
-      headers: { "content-type": "application/octet-stream" },
-      body: bytes,
-      attempt: attempt2,
-      accept: [201, 202, 204]
-    });
-    return digest;
-  };
-  const tags = async (name) => {
-    const image = parseName(name);
-    const found = [];
-    let path = `tags/list?n=${tagsPerPage}`;
-    for (let page = 0; path !== void 0; page++) {
-      if (page >= mostTagPages) throw unintelligible(image, `a list of tags with more than ${mostTagPages} pages`);
-      const response = await call({
-        image,
-        action: "pull",
-        path,
-        limit: longestTagPage,
-        attempt: "list the tags",
-        accept: [200, 404]
-      });
-      if (response.status === 404) return found;
-      const { tags: listed } = parseJson(response.body, image, "a list of tags");
-      if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-      path = nextPage(response);
-    }
-    return found;
-  };
-  const parts = { manifest, head, putManifest, deleteManifest, deleteByTag, putBlob };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
   return {
-    ...{ manifest, head, putManifest, deleteManifest, blob, putBlob, tags },
-    deleteTag: (name, tag) => removeTag(parts, parseName(name).name, checkTarget(name, tag))
+    ...registry,
+    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
   };
 };
-var splitTarget = (text5) => {
-  const { registry, repository, name, tag, digest } = parseReference(text5);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
-var checkedManifest = async (response, target, image) => {
-  const { body, headers } = response;
-  const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-var parseJson = (body, image, what) => {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
 
 // src/registry/image.ts
 init_errors();
@@ -3824,7 +4076,7 @@ var buildArguments = (plan) => {
     "build",
     ...each("--add-host", inputs.addHosts),
     ...each("--annotation", inputs.annotations),
-    ...each("--build-arg", inputs.buildArgs),
+    ...each("--build-arg", plan.buildArgs),
     ...each("--build-context", inputs.buildContexts),
     ...one("--builder", inputs.builder),
     ...each("--cache-from", plan.cacheFrom),
@@ -3923,9 +4175,9 @@ var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
 // src/build/dockerfile.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_promises5 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 var ours = [
   "quaygate/*.json",
@@ -3937,17 +4189,17 @@ var ours = [
 ];
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path9.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path9.join)(folder2, "Dockerfile") : (0, import_node_path9.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs5.existsSync)(folder2)) {
+  const folder2 = (0, import_node_path11.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path11.join)(folder2, "Dockerfile") : (0, import_node_path11.resolve)(host2.workspace, file);
+  if (!(0, import_node_fs8.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs5.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs8.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (!["quaygate", ".quaygate-cache"].some((name) => (0, import_node_fs5.existsSync)((0, import_node_path9.join)(folder2, name)))) return dockerfile;
-  const copy = (0, import_node_path9.join)(await host2.tempFolder(), (0, import_node_path9.basename)(dockerfile));
+  if (!["quaygate", ".quaygate-cache"].some((name) => (0, import_node_fs8.existsSync)((0, import_node_path11.join)(folder2, name)))) return dockerfile;
+  const copy = (0, import_node_path11.join)(await host2.tempFolder(), (0, import_node_path11.basename)(dockerfile));
   await (0, import_promises5.copyFile)(dockerfile, copy);
   await (0, import_promises5.writeFile)(`${copy}.dockerignore`, `${await ignoreRules(folder2, dockerfile)}
 ${ours.join("\n")}
@@ -3955,7 +4207,7 @@ ${ours.join("\n")}
   return copy;
 };
 var ignoreRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs5.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs8.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises5.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3971,7 +4223,7 @@ var provenanceOf = (asked, reproducible, event) => {
 
 // src/build/secrets.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host2) => {
   const values = [
@@ -3980,7 +4232,7 @@ var secretArguments = async (inputs, host2) => {
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf("secret-files", line, "id=path");
-    return `id=${id},src=${(0, import_node_path10.resolve)(host2.workspace, path)}`;
+    return `id=${id},src=${(0, import_node_path12.resolve)(host2.workspace, path)}`;
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host2)));
   return [...written, ...files];
@@ -3997,16 +4249,16 @@ var fromVariable = (line, host2) => {
   return [id, value];
 };
 var writeSecret = async ([id, value], index, host2) => {
-  const file = (0, import_node_path10.join)(await host2.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path12.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises6.writeFile)(file, value, { mode: 384 });
   return `id=${id},src=${file}`;
 };
-var pairOf = (input, line, form, secret2 = false) => {
+var pairOf = (input, line, form, secret3 = false) => {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
   throw new InputError(
-    `Input "${input}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+    `Input "${input}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
   );
 };
 
@@ -4088,15 +4340,22 @@ var planBuild = async (inputs, event, host2) => {
     inputs,
     file,
     secrets,
+    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     temporaryTag: temporaryTag(inputs.candidate, builder, event),
     intoEngine: !pushesByDigest(builder),
     cacheFrom: cache.from,
     cacheTo: cache.to,
     provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path11.join)(temp, "metadata.json")
+    metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
   };
 };
+var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
+  if (typeof version === "string") return version;
+  throw new InputError(
+    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+  );
+});
 var strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 var temporaryTag = (asked, builder, event) => {
   if (asked === "digest" && !pushesByDigest(builder)) {
@@ -4301,8 +4560,8 @@ var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts = parse(response);
-  const state = record3(facts.State);
-  const health = record3(state.Health);
+  const state = record4(facts.State);
+  const health = record4(state.Health);
   return {
     status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
@@ -4311,7 +4570,7 @@ var inspectContainer = async (engine, id) => {
     error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record3(facts.Config).Tty === true
+    tty: record4(facts.Config).Tty === true
   };
 };
 var containerLog = async (engine, id, lines2, tty) => {
@@ -4344,7 +4603,7 @@ var digestInRegistry = async (engine, reference, login2) => {
     accept: [400, 401, 403, 404, 500, 502, 503, 504]
   });
   if (response.status !== 200) return { fault: messageIn(response) };
-  return { digest: text2(record3(parse(response).Descriptor).digest) };
+  return { digest: text2(record4(parse(response).Descriptor).digest) };
 };
 var listVolumes = async (engine, label) => {
   const query = { filters: JSON.stringify({ label: [label] }) };
@@ -4365,10 +4624,10 @@ var parse = (response) => {
     });
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record3) : [];
+var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record4) : [];
 var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record3(value)).map(([key2, item]) => [key2, text2(item)]));
+var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item]) => [key2, text2(item)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -4397,20 +4656,20 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record6, writer) => ({
-  name: volumeName(project, record6.sequence),
+var volumeOf2 = (project, record7, writer) => ({
+  name: volumeName(project, record7.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record6 })
+    [labels.record]: JSON.stringify({ format, ...record7 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record6) => record6 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
 var parseRecord = (text5) => {
   try {
-    const { format: found, ...record6 } = JSON.parse(text5 ?? "");
-    const known = found === format && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
-    return known ? record6 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text5 ?? "");
+    const known = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known ? record7 : void 0;
   } catch {
     return void 0;
   }
@@ -4469,16 +4728,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record6, content) => {
+var writeRelease = async (engine, project, record7, content) => {
   const writer = (0, import_node_crypto3.randomUUID)();
-  for (let sequence = record6.sequence; sequence < record6.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record6, sequence }, writer));
+  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record6.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -4555,7 +4814,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record4(attempt2, finished.result);
+  const { sequence, fault } = await record5(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -4583,7 +4842,7 @@ var finish = async (attempt2, finished) => {
   host2.warning(text5);
   return outputs;
 };
-var record4 = async (attempt2, result) => {
+var record5 = async (attempt2, result) => {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -4623,7 +4882,7 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4632,8 +4891,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises8.mkdtemp)((0, import_node_path12.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path12.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises8.mkdtemp)((0, import_node_path14.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path14.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -4666,7 +4925,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path12.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path12.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path14.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path14.join)(folder2, "key") };
   await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -4953,11 +5212,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record6 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record6.sequence);
-    if (content) return { record: record6, project: { name: project, ...content } };
+  for (const record7 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record7.sequence);
+    if (content) return { record: record7, project: { name: project, ...content } };
     warn(
-      `The record of release ${record6.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -4973,12 +5232,12 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address, { record: record6, project }) => {
+var commandsToBringBack = (address, { record: record7, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record6.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record6.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
@@ -5123,7 +5382,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path15 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -5331,7 +5590,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path13.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path15.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises9.stat)(file).catch(() => void 0);
@@ -6060,20 +6319,21 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 
 // src/scan/main.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path16 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path14.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path16.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises10.access)((0, import_node_path14.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises10.readFile)((0, import_node_path14.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises10.access)((0, import_node_path16.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises10.readFile)((0, import_node_path16.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -6088,10 +6348,9 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
       `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
     );
   }
-  const now = /* @__PURE__ */ new Date();
-  if (!present || present.nextUpdate <= now) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path14.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && java.nextUpdate <= now) await say("Java", () => trivy.downloadJavaDatabase());
+  if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
+  const java = await readMetadata2((0, import_node_path16.join)(cacheDir, "java-db"), "trivy-java.db");
+  if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
   throw new UnavailableError(
@@ -6114,7 +6373,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path15 = require("node:path");
+var import_node_path17 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -6127,15 +6386,13 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path15.join)(cacheDir, "db")];
-  let restored;
+  const paths = [(0, import_node_path17.join)(cacheDir, "db")];
   return {
     restore: async () => {
-      restored = await orNotice(host2, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
+      await orNotice(host2, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
     },
     save: async ({ updatedAt }) => {
-      const key2 = `${keyPrefix}${updatedAt}`;
-      if (key2 !== restored) await orNotice(host2, "be saved", () => cache.saveCache(paths, key2));
+      await orNotice(host2, "be saved", () => cache.saveCache(paths, `${keyPrefix}${updatedAt}`));
     }
   };
 };
@@ -6283,33 +6540,33 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
 var parseReport = (text5, artifact) => {
-  const root = record5(parseJson2(text5), "the report");
+  const root = record6(parseJson2(text5), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os5 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results = list2(root.Results, "Results").map((result) => record5(result, "a result"));
+  const results = list2(root.Results, "Results").map((result) => record6(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results.flatMap((result) => [
       ...list2(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
-      ...list2(result.Secrets, "Secrets").map((item) => secret(item, result))
+      ...list2(result.Secrets, "Secrets").map((item) => secret2(item, result))
     ]),
     packages: results.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
     ...os5.EOSL === true && { endOfLife: [os5.Family, os5.Name].filter((part) => typeof part === "string").join(" ") }
   };
 };
 var vulnerability = (item, { Type }) => {
-  const given = record5(item, "a vulnerability");
+  const given = record6(item, "a vulnerability");
   return {
     kind: "vulnerability",
     id: text3(given, "VulnerabilityID"),
@@ -6319,8 +6576,8 @@ var vulnerability = (item, { Type }) => {
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
-var secret = (item, { Target }) => {
-  const given = record5(item, "a secret");
+var secret2 = (item, { Target }) => {
+  const given = record6(item, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
@@ -6351,11 +6608,11 @@ var parseJson2 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record5 = (value, what) => {
+var record6 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record5(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record6(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -6384,7 +6641,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path16.join)(folder2, target.file);
+    const file = (0, import_node_path18.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises11.rm)(file, { force: true });
@@ -6534,15 +6791,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path19 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path17.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path17.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path19.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path19.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises12.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -6589,7 +6846,8 @@ var faultsText = (scans) => {
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
   );
   if (faults.length === 0) return void 0;
-  return `${faults.length} of ${scans.length} platforms could not be scanned, so nothing is known about the image.
+  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
+  return `The image was not judged, because ${platforms} could not be scanned.
 ${faults.join("\n")}`;
 };
 
@@ -6599,7 +6857,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path18.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path20.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -6621,7 +6879,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path18.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path20.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -6630,20 +6888,28 @@ var exists = (path) => (0, import_promises13.access)(path).then(
   () => false
 );
 var prepare2 = async (inputs, host2) => {
-  const { trivyPath: path, dbRepository, scanners, timeout, skipDbUpdate } = inputs;
-  const cacheDir = inputs.cacheDir === void 0 ? (0, import_node_path18.join)(host2.cacheFolder, "trivy") : (0, import_node_path18.resolve)(host2.workspace, inputs.cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir, dbRepository, scanners, timeout });
+  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
+  const folder2 = cacheDir === void 0 ? (0, import_node_path20.join)(host2.cacheFolder, "trivy") : (0, import_node_path20.resolve)(host2.workspace, cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const cache = inputs.cacheDir === void 0 && !skipDbUpdate ? await openDatabaseCache(host2, cacheDir) : noCache;
-  await cache.restore();
-  const database = await prepareDatabase(trivy, cacheDir, skipDbUpdate);
-  await cache.save(database);
+  const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
+  host2.info(`The vulnerability database is of ${database.updatedAt}.`);
   return { trivy, database };
+};
+var findDatabase = async (trivy, folder2, inputs, host2) => {
+  const { cacheDir, skipDbUpdate } = inputs;
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder2));
+  const cache = enough ? noCache : await openDatabaseCache(host2, folder2);
+  await cache.restore();
+  const before = await readDatabase(folder2);
+  const database = await prepareDatabase(trivy, folder2, skipDbUpdate);
+  if (database.updatedAt !== before?.updatedAt) await cache.save(database);
+  return database;
 };
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path18.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path20.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -6866,7 +7132,7 @@ var checkEntries = (input) => {
     );
   });
 };
-var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
+var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
 var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
@@ -6878,7 +7144,7 @@ var parseChecks = (entries, around) => {
 };
 var parseCheck = (entry, where, around) => {
   if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
   }
   const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
   if (unknown2 !== void 0) {
@@ -6906,7 +7172,7 @@ var targetOf = ({ url, path }, where, { baseUrl }) => {
     );
   }
   const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
       `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
@@ -7018,7 +7284,7 @@ var text4 = (value, where) => {
 var wrong = (where, value, rule, cure4) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure4}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/smoke/report.ts
@@ -7090,9 +7356,9 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
     const state = { tries: tries3, milliseconds: performance.now() - begin2, last };
     if (inARow >= successes) return { result: "pass", ...state };
     const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
-    const wait = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait, signal);
+    const wait2 = Math.min(wanted, timeLeft() / 2);
+    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
+    await pause(wait2, signal);
   }
 };
 var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
@@ -7122,17 +7388,20 @@ var run6 = async (inputs, host2) => {
 };
 var readChecks = async ({ checks, url, version }, host2) => {
   const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await deployedUrl(host2) : void 0);
-  if (version !== void 0 && !mentionsVersion(entries)) {
-    host2.notice(
-      `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-    );
+  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
+  if (!mentionsVersion(entries)) {
+    if (version !== void 0) {
+      host2.notice(
+        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+      );
+    }
+    return parseChecks(entries, { baseUrl, version });
   }
-  return parseChecks(entries, { baseUrl, version });
+  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
-var deployedUrl = async (host2) => {
-  const url = (await host2.earlierResult("deploy"))?.url;
-  return typeof url === "string" && url !== "" ? url : void 0;
+var earlierText = async (host2, action, output2) => {
+  const text5 = (await host2.earlierResult(action))?.[output2];
+  return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
 };
 var ask2 = async (check2, pace, host2) => {
   try {
@@ -7266,7 +7535,11 @@ var spec2 = defineAction({
       description: "Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."
     },
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": { type: "list", separator: "newline", description: "Build arguments, KEY=value, one a line." },
+    "build-args": {
+      type: "list",
+      separator: "newline",
+      description: "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
+    },
     "build-contexts": {
       type: "list",
       description: "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
@@ -7500,7 +7773,7 @@ var spec6 = defineAction({
     },
     version: {
       type: "string",
-      description: "Version that should answer; stands in checks as `{{version}}`."
+      description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
     timeout: {
       type: "duration",
@@ -7608,10 +7881,17 @@ var prepareStages = (chosen2, settings, host2) => {
 };
 var bind = (run8, inputs) => (host2) => run8(inputs, host2);
 var settingsFor = (name, { step: step2, file, parseYaml }) => {
-  const image = imageOf2(step2, file.get("pipeline"), file.get("build"));
-  const own3 = new Map(name === "metadata" && image ? [["images", image]] : []);
-  const group = new Map([...own3, ...mapped(name, file.get("pipeline")), ...file.get(name) ?? []]);
-  return { step: mapped(name, step2), file: /* @__PURE__ */ new Map([[name, group]]), parseYaml };
+  const whole = file.get("pipeline");
+  const group = [...imagesFor(name, whole, file.get("build")), ...mapped(name, whole), ...file.get(name) ?? []];
+  return {
+    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
+    file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
+    parseYaml
+  };
+};
+var imagesFor = (name, ...sources) => {
+  const image = sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
+  return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
 var mapped = (name, raw) => new Map(
   pipelineInputs.flatMap(({ action, input, name: outer }) => {
@@ -7619,7 +7899,6 @@ var mapped = (name, raw) => new Map(
     return given ? [[input, given]] : [];
   })
 );
-var imageOf2 = (...sources) => sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
 var stageHost = (host2, results, summaries) => ({
   ...host2,
   // One level of groups is all that platforms know, and the stage has opened it.

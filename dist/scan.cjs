@@ -534,8 +534,8 @@ var init_platform = __esm({
 });
 
 // node_modules/@actions/core/lib/core.js
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret3) {
+  issueCommand("add-mask", {}, secret3);
 }
 function setOutput(name, value) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
@@ -601,12 +601,12 @@ var init_console = __esm({
     linesOf = (text3) => text3.split(/\r\n|\r|\n/);
     openConsole = (write) => {
       const secrets = [];
-      const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
+      const masked = (text3) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text3);
       return {
         line: (text3) => write(`${masked(text3)}
 `),
-        mask: (secret2) => {
-          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+        mask: (secret3) => {
+          const parts = [secret3, ...linesOf(secret3)].map((part) => part.trim());
           secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
           secrets.sort((a, b) => b.length - a.length);
         },
@@ -773,24 +773,24 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
     marks = { pass: "✅", fail: "❌", error: "⚠️" };
     summaryLimit = 900 * 1024;
+    cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
     cutToLimit = (text3, limit = summaryLimit) => {
       if (Buffer.byteLength(text3) <= limit) return text3;
-      const kept = Buffer.from(text3).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
-      return `${kept}
-
-_Cut here: the summary is longer than the platform takes._
-`;
+      const room = limit - Buffer.byteLength(cutMark);
+      if (room < 0) return "";
+      const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}${cutMark}`;
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
       if (typeof cell === "string" || cell.url === void 0) return void 0;
-      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
     };
     toMarkdown = ({ title: title2, blocks }) => `## ${markdownText(title2)}
 
@@ -911,7 +911,7 @@ var init_github = __esm({
     init_github_event();
     init_render();
     init_step();
-    looksLikeCommand = /^\s*::|##\[/;
+    looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
     annotationLimit = 4e3;
     openGithub = (environment, signal) => {
       const console = openConsole((text3) => process.stdout.write(text3));
@@ -945,10 +945,10 @@ var init_github = __esm({
         notice: (text3, location = {}) => annotate(notice)(text3, location),
         warning: (text3, location = {}) => annotate(warning)(text3, location),
         error: (text3, location = {}) => annotate(error)(text3, location),
-        mask: (secret2) => {
-          if (secret2.trim() === "") return;
-          console.mask(secret2);
-          fence.command(() => setSecret(secret2));
+        mask: (secret3) => {
+          if (secret3.trim() === "") return;
+          console.mask(secret3);
+          fence.command(() => setSecret(secret3));
         },
         withoutSecrets: console.masked,
         group: async (title2, body) => {
@@ -966,7 +966,9 @@ var init_github = __esm({
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
           const file = environment.GITHUB_STEP_SUMMARY;
-          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2))));
+          if (!file) return;
+          const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1039,23 +1041,112 @@ var init_github = __esm({
 });
 
 // src/host/dotenv.ts
-var fileLimit, harmless, variableName, dotenvOf;
+var fileLimit, countLimit, harmless, variableName, dotenvOf;
 var init_dotenv = __esm({
   "src/host/dotenv.ts"() {
     "use strict";
     fileLimit = 5 * 1024;
+    countLimit = 20;
     harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
     variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
     dotenvOf = (action, declared, outputs) => {
       let text3 = "";
+      let count = 0;
       for (const [name, { type }] of Object.entries(declared)) {
         const value = String(outputs[name] ?? "");
         const line = `${variableName(action, name)}=${value}
 `;
-        if (type === void 0 && harmless.test(value) && text3.length + line.length <= fileLimit) text3 += line;
+        if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+        if (text3.length + line.length > fileLimit) continue;
+        text3 += line;
+        count++;
       }
       return text3;
     };
+  }
+});
+
+// src/host/gitlab-docker.ts
+var import_node_fs3, import_node_os2, import_node_path3, gitlabToolEnvironment, dockerService, loggedIn, jobLogins, mergedConfig, readAuthConfig, readConfig, linkRest, record2;
+var init_gitlab_docker = __esm({
+  "src/host/gitlab-docker.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path3 = require("node:path");
+    init_errors();
+    init_environment();
+    gitlabToolEnvironment = (environment, makeFolder) => ({
+      ...toolEnvironmentOf(environment),
+      ...dockerService(environment),
+      ...loggedIn(environment, makeFolder)
+    });
+    dockerService = (environment) => {
+      const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
+      if (host || !folder || (0, import_node_fs3.existsSync)("/var/run/docker.sock")) return {};
+      const keys = (0, import_node_path3.join)(folder, "client");
+      if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs3.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+      return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+    };
+    loggedIn = (environment, makeFolder) => {
+      const logins = jobLogins(environment);
+      const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+      if (logins.length === 0 && Object.keys(given).length === 0) return {};
+      const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+      const folder = makeFolder();
+      const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
+      (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+      linkRest(own2, folder);
+      return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+    };
+    jobLogins = (environment) => [
+      [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+      [
+        environment.CI_DEPENDENCY_PROXY_SERVER,
+        environment.CI_DEPENDENCY_PROXY_USER,
+        environment.CI_DEPENDENCY_PROXY_PASSWORD
+      ]
+    ].flatMap(
+      ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+    );
+    mergedConfig = (config, given, logins) => {
+      const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+      const added = Object.entries({
+        ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+        ...given
+      }).filter(([registry]) => !Object.hasOwn(known, registry));
+      const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+      return {
+        ...config,
+        auths: { ...record2(config.auths), ...Object.fromEntries(added) },
+        credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+      };
+    };
+    readAuthConfig = (text3) => {
+      if (!text3) return {};
+      try {
+        return record2(record2(JSON.parse(text3)).auths);
+      } catch {
+        throw new InputError(
+          'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+        );
+      }
+    };
+    readConfig = (file) => {
+      if (!(0, import_node_fs3.existsSync)(file)) return {};
+      try {
+        return record2(JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8")));
+      } catch {
+        throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    linkRest = (from, to) => {
+      if (!(0, import_node_fs3.existsSync)(from)) return;
+      for (const name of (0, import_node_fs3.readdirSync)(from)) {
+        if (name !== "config.json") (0, import_node_fs3.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+      }
+    };
+    record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   }
 });
 
@@ -1128,19 +1219,62 @@ var init_gitlab_event = __esm({
   }
 });
 
+// src/host/gitlab-inputs.ts
+var import_node_fs4, import_node_path4, gitlabInputs, predefined, secret, withPredefined, fileContent;
+var init_gitlab_inputs = __esm({
+  "src/host/gitlab-inputs.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_errors();
+    gitlabInputs = (inputs, environment) => new Map(
+      [...inputs].map(([name, raw]) => {
+        const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+        return [name, { ...raw, value: withPredefined(name, value, environment) }];
+      })
+    );
+    predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+    secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+    withPredefined = (input, value, environment) => {
+      if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+      if (typeof value !== "string") return value;
+      return value.replace(predefined, (_, plain3, braced) => {
+        const name = plain3 ?? braced ?? "";
+        if (secret.test(name)) {
+          throw new InputError(
+            `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+          );
+        }
+        return environment[name] ?? "";
+      });
+    };
+    fileContent = (variable, value) => {
+      if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+      try {
+        return (0, import_node_fs4.readFileSync)(value, "utf8");
+      } catch (error2) {
+        throw new InputError(
+          `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
+          { cause: error2 }
+        );
+      }
+    };
+  }
+});
+
 // src/host/results.ts
-var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var import_node_fs5, import_promises2, import_node_path5, resultsFolder, pathOf, writeResult, readResult, writeResultText;
 var init_results = __esm({
   "src/host/results.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs5 = require("node:fs");
     import_promises2 = require("node:fs/promises");
-    import_node_path3 = require("node:path");
+    import_node_path5 = require("node:path");
     init_errors();
     resultsFolder = "quaygate";
-    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
     writeResult = async (workspace, action, outputs) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       const file = pathOf(workspace, `${action}.json`);
       await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
@@ -1148,47 +1282,47 @@ var init_results = __esm({
     };
     readResult = async (workspace, action) => {
       const file = pathOf(workspace, `${action}.json`);
-      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      if (!(0, import_node_fs5.existsSync)(file)) return void 0;
       try {
         const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
         if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
       } catch {
       }
       throw new InputError(
-        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+        `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
       );
     };
     writeResultText = async (workspace, name, text3) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       await (0, import_promises2.writeFile)(pathOf(workspace, name), text3);
     };
   }
 });
 
 // src/host/state-file.ts
-var import_node_fs4, import_node_path4, stateFile, readOnce;
+var import_node_fs6, import_node_path6, stateFile, readOnce;
 var init_state_file = __esm({
   "src/host/state-file.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
+    import_node_fs6 = require("node:fs");
+    import_node_path6 = require("node:path");
     stateFile = (folder, key, post) => {
-      const file = (0, import_node_path4.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
       const values = post ? readOnce(file) : {};
       return {
         save: (name, value) => {
           values[name] = value;
-          (0, import_node_fs4.mkdirSync)(folder, { recursive: true, mode: 448 });
-          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
-          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+          (0, import_node_fs6.mkdirSync)(folder, { recursive: true, mode: 448 });
+          (0, import_node_fs6.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
+          (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
         },
         get: (name) => values[name]
       };
     };
     readOnce = (file) => {
       try {
-        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
-        (0, import_node_fs4.rmSync)(file, { force: true });
+        const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+        (0, import_node_fs6.rmSync)(file, { force: true });
         return values;
       } catch {
         return {};
@@ -1433,7 +1567,7 @@ var init_variables = __esm({
     init_nearest();
     init_dotenv();
     prefix = "QUAYGATE_";
-    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
     variableInputs = (environment, action, names) => {
       const inputs = /* @__PURE__ */ new Map();
       const handedOver = new Set(
@@ -1476,16 +1610,17 @@ var gitlab_exports = {};
 __export(gitlab_exports, {
   openGitlab: () => openGitlab
 });
-var import_node_path5, colours, openGitlab, annotationsReport;
+var import_node_path7, colours, openGitlab, annotationsReport;
 var init_gitlab = __esm({
   "src/host/gitlab.ts"() {
     "use strict";
-    import_node_path5 = require("node:path");
+    import_node_path7 = require("node:path");
     init_console();
     init_dotenv();
-    init_environment();
     init_git();
+    init_gitlab_docker();
     init_gitlab_event();
+    init_gitlab_inputs();
     init_render();
     init_results();
     init_state_file();
@@ -1495,8 +1630,8 @@ var init_gitlab = __esm({
     openGitlab = (environment, signal, action, post) => {
       const console = openConsole((text3) => process.stdout.write(text3));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
-      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text3) => console.line(plainLine(text3));
       const annotate = (level) => (text3, location = {}) => {
@@ -1505,6 +1640,7 @@ var init_gitlab = __esm({
         console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
       };
       let sections = 0;
+      let toolEnvironment;
       const host = {
         kind: "gitlab",
         workspace,
@@ -1515,8 +1651,11 @@ var init_gitlab = __esm({
           const committed = event.commitTime ?? await commitTime(workspace, event.sha);
           return { ...event, ...committed && { commitTime: committed } };
         },
-        inputs: (name, names) => variableInputs(environment, name, names),
-        toolEnvironment: () => toolEnvironmentOf(environment),
+        inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+        toolEnvironment: () => {
+          toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+          return toolEnvironment;
+        },
         variable: (name) => environment[name],
         tempFolder: temp.get,
         info: (text3) => linesOf(text3).forEach(line),
@@ -1618,13 +1757,13 @@ var local_exports = {};
 __export(local_exports, {
   openLocal: () => openLocal
 });
-var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var import_node_crypto2, import_node_os3, import_node_path8, marks2, openLocal;
 var init_local = __esm({
   "src/host/local.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
-    import_node_os2 = require("node:os");
-    import_node_path6 = require("node:path");
+    import_node_os3 = require("node:os");
+    import_node_path8 = require("node:path");
     init_console();
     init_environment();
     init_local_event();
@@ -1637,9 +1776,9 @@ var init_local = __esm({
     openLocal = (environment, signal, action, flags) => {
       const console = openConsole((text3) => process.stderr.write(text3));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
       const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
-      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text3) => console.line(plainLine(text3));
       const annotate = (level) => (text3, location = {}) => {
@@ -1654,7 +1793,7 @@ var init_local = __esm({
         event: () => localEvent(
           workspace,
           flags.ref ?? (environment.QUAYGATE_REF || void 0),
-          environment.USER ?? (0, import_node_os2.userInfo)().username
+          environment.USER ?? (0, import_node_os3.userInfo)().username
         ),
         inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
         toolEnvironment: () => toolEnvironmentOf(environment),
@@ -1735,15 +1874,19 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_child_process2, import_node_readline, defaultDeadline, graceAfterTerm, captureLimit, runTool, runChild, minimalEnvironment, environmentOf, exitOf, endOnDeadlineOrSignal, killGroup, collect;
+var import_node_child_process2, import_node_fs7, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
-    import_node_readline = require("node:readline");
+    import_node_fs7 = require("node:fs");
+    import_node_os4 = require("node:os");
+    import_node_string_decoder = require("node:string_decoder");
+    init_errors();
     init_tool_error();
     defaultDeadline = 30 * 6e4;
     graceAfterTerm = 5e3;
+    silenceAfterExit = 1e3;
     captureLimit = 64 * 1024 * 1024;
     runTool = (host, tool, args, options = {}) => {
       const start2 = (writeLine) => runChild(host, tool, args, options, writeLine);
@@ -1760,26 +1903,37 @@ var init_run_tool = __esm({
         // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
         detached: true
       });
-      const ending = endOnDeadlineOrSignal(child.pid, signal, options.deadline ?? defaultDeadline);
-      const stdout = collect(child.stdout, (line) => options.onLine ? options.onLine(line, "stdout") : writeLine?.(line));
-      const stderr = collect(child.stderr, (line) => options.onLine ? options.onLine(line, "stderr") : writeLine?.(line));
+      const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+      const { onLine } = options;
+      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
       child.stdin.on("error", () => {
       });
       child.stdin.end(options.input ?? "");
       try {
-        const code = await exitOf(child);
-        const result = { code, stdout: await stdout, stderr: await stderr };
+        const [code, stdout, stderr] = await Promise.all([
+          exitOf(child),
+          collect(child.stdout, toLog("stdout")),
+          collect(child.stderr, toLog("stderr"))
+        ]);
+        const result = { code, stdout, stderr };
         if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
         if ((options.accept ?? [0]).includes(code)) return result;
         throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
       } catch (error2) {
-        if (error2?.code === "ENOENT") {
-          throw new ToolError({ tool, kind: "missing", stderr: "", cure: options.cure });
-        }
-        throw error2;
+        throw spawnFailure(error2, tool, options) ?? error2;
       } finally {
         ending.clear();
       }
+    };
+    spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
+      const code = error2?.code;
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+        return new UnavailableError(
+          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+        );
+      }
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
+      return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
     environmentOf = (host, { environment }) => {
@@ -1789,9 +1943,26 @@ var init_run_tool = __esm({
     };
     exitOf = (child) => new Promise((resolve4, reject) => {
       child.once("error", reject);
-      child.once("close", (code, signal) => resolve4(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+      child.once("exit", (code, signal) => {
+        letGoOfOutput(child);
+        resolve4(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+      });
     });
-    endOnDeadlineOrSignal = (pid, signal, deadline) => {
+    letGoOfOutput = (child) => {
+      let heard = false;
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", () => {
+          heard = true;
+        });
+      }
+      const timer = setInterval(() => {
+        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        heard = false;
+      }, silenceAfterExit);
+      child.once("close", () => clearInterval(timer));
+    };
+    endOnDeadlineOrSignal = (child, signal, deadline) => {
+      const { pid } = child;
       const state = { clear: () => {
       } };
       let hardKill;
@@ -1799,7 +1970,11 @@ var init_run_tool = __esm({
         if (state.reason || pid === void 0) return;
         state.reason = reason;
         killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceAfterTerm);
+        hardKill = setTimeout(() => {
+          killGroup(pid, "SIGKILL");
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, graceAfterTerm);
       };
       const timer = setTimeout(() => end("deadline"), deadline);
       const onAbort = () => end("cancelled");
@@ -1807,6 +1982,7 @@ var init_run_tool = __esm({
       state.clear = () => {
         clearTimeout(timer);
         clearTimeout(hardKill);
+        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
         signal.removeEventListener("abort", onAbort);
       };
       return state;
@@ -1817,15 +1993,38 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = async (stream, onLine) => {
+    collect = (stream, onLine) => new Promise((resolve4, reject) => {
       const chunks = [];
+      const lines = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
+        try {
+          lines?.push(chunk);
+        } catch (error2) {
+          reject(error2);
+        }
       });
-      for await (const line of (0, import_node_readline.createInterface)({ input: stream })) onLine(line);
-      return Buffer.concat(chunks).toString("utf8");
+      stream.once("close", () => {
+        lines?.end();
+        resolve4(Buffer.concat(chunks).toString("utf8"));
+      });
+    });
+    lineSplitter = (onLine) => {
+      const decoder = new import_node_string_decoder.StringDecoder("utf8");
+      let rest = "";
+      return {
+        push: (chunk) => {
+          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines.pop() ?? "";
+          lines.forEach(onLine);
+        },
+        end: () => {
+          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+          if (line !== "") onLine(line);
+        }
+      };
     };
   }
 });
@@ -1845,13 +2044,17 @@ var request = async (options) => {
     try {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
-      await pause(retryAfter(response) ?? backOff(attempt), options.signal);
+      await wait(retryAfter(response) ?? backOff(attempt), options);
     } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
       if (last || options.signal?.aborted) throw unavailable(options, error2);
-      await pause(backOff(attempt), options.signal);
+      await wait(backOff(attempt), options);
     }
   }
 };
+var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
+  throw unavailable(options, error2);
+});
 var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
 var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
   cause: error2
@@ -1864,8 +2067,8 @@ var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Mat
 var retryAfter = ({ headers }) => {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = (ms, signal) => new Promise((resolve4, reject) => {
   if (signal?.aborted) return reject(signal.reason);
@@ -1881,6 +2084,18 @@ var pause = (ms, signal) => new Promise((resolve4, reject) => {
   signal?.addEventListener("abort", cancel, { once: true });
 });
 var exchange = async (options) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options) => {
   const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options);
@@ -1891,17 +2106,21 @@ var exchange = async (options) => {
       method: options.method ?? "GET",
       headers: { "user-agent": "quaygate", ...options.headers },
       agent,
-      ...options.socket && { socketPath: options.socket },
-      ...options.ca && { ca: options.ca }
+      ...options.socket && { socketPath: options.socket }
     },
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject)
   );
-  call.on("error", reject);
-  const timer = setTimeout(
-    () => call.destroy(new Error(`no complete answer within ${(options.timeout ?? defaultTimeout) / 1e3} s`)),
-    options.timeout ?? defaultTimeout
-  );
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  call.on("error", (error2) => {
+    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
@@ -1939,13 +2158,21 @@ var agentFor = (url, { socket, ca }) => {
 };
 var makeAgent = async (url, socket, ca) => {
   const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca } };
-  if (proxy) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
     return new HttpsProxyAgent(proxy, kept);
   }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 var proxyFor = () => "";
 var useProxies = (find) => {
@@ -2023,7 +2250,8 @@ var openHost = async (action, argv, signal) => {
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
-    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub2(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2058,13 +2286,13 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = async (workspace, asked) => {
   try {
-    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return await (0, import_promises3.readFile)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2116,14 +2344,14 @@ init_errors();
 // src/spec/values.ts
 init_errors();
 init_nearest();
-var booleans = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false
-};
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
 var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 var sizeUnits = {
   b: 1,
@@ -2135,25 +2363,25 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+var wrongValue = (given, rule, cure3, secret3 = false) => new InputError(
+  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
 );
 var shown2 = (value) => {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = (given, secret3 = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret3);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
   secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
   boolean: (given) => {
-    const value = booleans[scalar(given)];
+    const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
@@ -2176,8 +2404,8 @@ var parsers = {
     if (options.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
+  list: (given, { separator, options, secret: secret3 }) => {
+    const items = listItems(given, separator === "newline", secret3);
     const wrong = options && items.find((item) => !options.includes(item));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -2185,7 +2413,7 @@ var parsers = {
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+  map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure3) => {
@@ -2195,15 +2423,15 @@ var measure = (given, units, rule, cure3) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, wholeLines, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret3)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2223,21 +2451,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = (given, secret3 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(([key, item]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret3)
       ])
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, true, secret3).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2263,6 +2491,7 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
   return typeof raw.value !== "string" || raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
@@ -2333,7 +2562,7 @@ var noYaml = () => {
 };
 var resolveInputs = (action, { step, file, parseYaml }, host) => {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  for (const secret3 of secretValues(action, resolved.inputs)) host.mask(secret3);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -2455,8 +2684,35 @@ var listenForSignals = (controller) => {
 
 // src/scan/main.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path15 = require("node:path");
 init_errors();
+
+// src/registry/answers.ts
+init_errors();
+var parseJson = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+};
 
 // src/candidate/resolve.ts
 init_errors();
@@ -2511,15 +2767,6 @@ var parsePlatform = (value, wrong) => {
   return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/registry/client.ts
-init_errors();
-
-// src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
-};
 
 // src/registry/reference.ts
 init_errors();
@@ -2593,6 +2840,182 @@ var addressOf = (registry) => {
   return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
 };
 
+// src/registry/target.ts
+init_errors();
+var splitTarget = (text3) => {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+  const image = parseName(name);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var putBlob = async (call, name, bytes) => {
+  const image = parseName(name);
+  const digest = await digestOf(bytes);
+  const attempt = `take the blob ${digest}`;
+  const begun = await call({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: { "content-length": "0" },
+    attempt,
+    accept: [202]
+  });
+  const { location } = begun.headers;
+  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
+  const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: address,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt,
+    accept: [201, 202, 204]
+  });
+  return digest;
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `manifest ${target}`);
+  return checkedManifest(response, target, image);
+};
+var headManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: `manifests/${target}`,
+    headers: { "content-type": mediaType },
+    body,
+    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+    accept: [200, 201, 202]
+  });
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return digest;
+};
+var deleteManifest = async (call, name, digest) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async (call, name, tag) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/tag-list.ts
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var listTags = async (call, name) => {
+  const image = parseName(name);
+  const found = [];
+  let path = `tags/list?n=${tagsPerPage}`;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
+    const response = await call({
+      image,
+      action: "pull",
+      path,
+      limit: longestTagPage,
+      attempt: "list the tags",
+      accept: [200, 404]
+    });
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    path = nextPage(response);
+  }
+  return found;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
 // src/registry/transport.ts
 init_errors();
 
@@ -2626,13 +3049,13 @@ var parseChallenges = (header) => {
 
 // src/registry/docker-config.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
     if (!found) continue;
     host.mask(secretOf(found));
@@ -2642,10 +3065,10 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder ? (0, import_node_path8.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  return folder ? (0, import_node_path10.join)(folder, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig2 = async (file) => {
   let text3;
   try {
     text3 = await (0, import_promises4.readFile)(file, "utf8");
@@ -2654,22 +3077,22 @@ var readConfig = async (file) => {
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record2(JSON.parse(text3));
+    return record3(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record2(config);
-  const own2 = entryOf(record2(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own2 = entryOf(record3(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record2(auths), registry) ?? [];
-  const credentials = inlineCredentials(record2(auth));
+  const [key, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -2712,12 +3135,12 @@ var askHelper = async (host, { helper, server }, file) => {
 };
 var parseAnswer = (text3) => {
   try {
-    return record2(JSON.parse(text3));
+    return record3(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
@@ -2727,12 +3150,17 @@ var faultOf = (refusal) => {
     `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
   );
 };
-var cure = ({ registry, repository, status, loggedIn, attempt }) => {
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
   switch (status) {
-    case 401:
-      return loggedIn ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `there is no login for it on this runner; log in first ("docker login ${registry}").`;
-    case 403:
-      return `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
     case 404:
       return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
     case 405:
@@ -2829,9 +3257,8 @@ var fetchToken = async (host, permission, { parameters }, credentials) => {
   });
   if (response.status !== 200) {
     throw faultOf({
-      registry,
-      repository,
-      attempt: `give ${realm.host} as the place for a token that allows "${action}"`,
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
       body: response.body,
       loggedIn: credentials !== void 0
@@ -2864,7 +3291,8 @@ var tokenRequest = (realm, service, scopes, credentials) => {
 };
 var safeRealm = (registry, realm) => {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-  if (url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host)) return url;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
@@ -2992,211 +3420,36 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var longestBlob = 8 * 1024 * 1024;
-var longestTagPage = 16 * 1024 * 1024;
-var tagsPerPage = 1e3;
-var mostTagPages = 1e3;
-var acceptManifests = Object.values(mediaTypes).join(", ");
 var openRegistry = (host) => {
   const call = createTransport(host);
-  const manifest = async (reference) => {
-    const { image, target } = splitTarget(reference);
-    const response = await call({
-      image,
-      action: "pull",
-      path: `manifests/${target}`,
-      headers: { accept: acceptManifests },
-      limit: longestManifest,
-      attempt: `give the manifest ${target}`,
-      accept: [200, 404]
-    });
-    if (response.status === 404) throw missing(image, `manifest ${target}`);
-    return checkedManifest(response, target, image);
+  const registry = {
+    manifest: (reference) => fetchManifest(call, reference),
+    head: (reference) => headManifest(call, reference),
+    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
+    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
+    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
+    putBlob: (name, bytes) => putBlob(call, name, bytes),
+    tags: (name) => listTags(call, name)
   };
-  const head = async (reference) => {
-    const { image, target } = splitTarget(reference);
-    const response = await call({
-      image,
-      action: "pull",
-      method: "HEAD",
-      path: `manifests/${target}`,
-      headers: { accept: acceptManifests },
-      attempt: `say what ${target} is`,
-      accept: [200, 404]
-    });
-    if (response.status === 404) return void 0;
-    const said = response.headers["docker-content-digest"];
-    if (typeof said !== "string" || !isDigest(said)) return (await manifest(reference)).digest;
-    if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-    return said;
-  };
-  const putManifest = async (name, tagOrDigest, body, mediaType) => {
-    const image = parseName(name);
-    const digest = await digestOf(body);
-    const target = checkTarget(name, tagOrDigest);
-    if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-    const response = await call({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    });
-    const said = response.headers["docker-content-digest"];
-    if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-    return digest;
-  };
-  const deleteManifest = async (name, digest) => {
-    const response = await call({
-      image: parseName(name),
-      action: "delete",
-      method: "DELETE",
-      path: `manifests/${checkDigest(name, digest)}`,
-      attempt: `delete the manifest ${digest}`,
-      accept: [200, 202, 204, 404]
-    });
-    return response.status !== 404;
-  };
-  const deleteByTag = async (name, tag) => {
-    const response = await call({
-      image: parseName(name),
-      action: "delete",
-      method: "DELETE",
-      path: `manifests/${tag}`,
-      attempt: `delete the tag ${tag}`,
-      accept: [200, 202, 204, 400, 404, 405, 501]
-    });
-    return response.status < 300;
-  };
-  const blob = async (name, digest, limit = longestBlob) => {
-    const image = parseName(name);
-    const response = await call({
-      image,
-      action: "pull",
-      path: `blobs/${checkDigest(name, digest)}`,
-      limit,
-      attempt: `give the blob ${digest}`,
-      accept: [200, 404]
-    });
-    if (response.status === 404) throw missing(image, `blob ${digest}`);
-    const made = await digestOf(response.body);
-    if (made !== digest) throw wrongDigest(image, digest, made);
-    return response.body;
-  };
-  const putBlob = async (name, bytes) => {
-    const image = parseName(name);
-    const digest = await digestOf(bytes);
-    const attempt = `take the blob ${digest}`;
-    const begun = await call({
-      image,
-      action: "pull,push",
-      method: "POST",
-      path: "blobs/uploads/",
-      headers: { "content-length": "0" },
-      attempt,
-      accept: [202]
-    });
-    const { location } = begun.headers;
-    if (typeof location !== "string") throw unintelligible(image, "an upload without its address");
-    const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-    await call({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: address,
-      headers: { "content-type": "application/octet-stream" },
-      body: bytes,
-      attempt,
-      accept: [201, 202, 204]
-    });
-    return digest;
-  };
-  const tags = async (name) => {
-    const image = parseName(name);
-    const found = [];
-    let path = `tags/list?n=${tagsPerPage}`;
-    for (let page = 0; path !== void 0; page++) {
-      if (page >= mostTagPages) throw unintelligible(image, `a list of tags with more than ${mostTagPages} pages`);
-      const response = await call({
-        image,
-        action: "pull",
-        path,
-        limit: longestTagPage,
-        attempt: "list the tags",
-        accept: [200, 404]
-      });
-      if (response.status === 404) return found;
-      const { tags: listed } = parseJson(response.body, image, "a list of tags");
-      if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-      path = nextPage(response);
-    }
-    return found;
-  };
-  const parts = { manifest, head, putManifest, deleteManifest, deleteByTag, putBlob };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
   return {
-    ...{ manifest, head, putManifest, deleteManifest, blob, putBlob, tags },
-    deleteTag: (name, tag) => removeTag(parts, parseName(name).name, checkTarget(name, tag))
+    ...registry,
+    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
   };
 };
-var splitTarget = (text3) => {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
-var checkedManifest = async (response, target, image) => {
-  const { body, headers } = response;
-  const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-var parseJson = (body, image, what) => {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
 
 // src/scan/database.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata((0, import_node_path9.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata((0, import_node_path11.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata = async (folder, file, version) => {
   try {
-    await (0, import_promises5.access)((0, import_node_path9.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises5.readFile)((0, import_node_path9.join)(folder, "metadata.json"), "utf8"));
+    await (0, import_promises5.access)((0, import_node_path11.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises5.readFile)((0, import_node_path11.join)(folder, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -3211,10 +3464,9 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
       `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
     );
   }
-  const now = /* @__PURE__ */ new Date();
-  if (!present || present.nextUpdate <= now) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata((0, import_node_path9.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && java.nextUpdate <= now) await say("Java", () => trivy.downloadJavaDatabase());
+  if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
+  const java = await readMetadata((0, import_node_path11.join)(cacheDir, "java-db"), "trivy-java.db");
+  if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
   throw new UnavailableError(
@@ -3237,7 +3489,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path10 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -3250,15 +3502,13 @@ var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().th
     host.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path10.join)(cacheDir, "db")];
-  let restored;
+  const paths = [(0, import_node_path12.join)(cacheDir, "db")];
   return {
     restore: async () => {
-      restored = await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
+      await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
     },
     save: async ({ updatedAt }) => {
-      const key = `${keyPrefix}${updatedAt}`;
-      if (key !== restored) await orNotice(host, "be saved", () => cache.saveCache(paths, key));
+      await orNotice(host, "be saved", () => cache.saveCache(paths, `${keyPrefix}${updatedAt}`));
     }
   };
 };
@@ -3406,33 +3656,33 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
 var parseReport = (text3, artifact) => {
-  const root = record3(parseJson2(text3), "the report");
+  const root = record4(parseJson2(text3), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os5 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results = list(root.Results, "Results").map((result) => record3(result, "a result"));
+  const results = list(root.Results, "Results").map((result) => record4(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results.flatMap((result) => [
       ...list(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
-      ...list(result.Secrets, "Secrets").map((item) => secret(item, result))
+      ...list(result.Secrets, "Secrets").map((item) => secret2(item, result))
     ]),
     packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
     ...os5.EOSL === true && { endOfLife: [os5.Family, os5.Name].filter((part) => typeof part === "string").join(" ") }
   };
 };
 var vulnerability = (item, { Type }) => {
-  const given = record3(item, "a vulnerability");
+  const given = record4(item, "a vulnerability");
   return {
     kind: "vulnerability",
     id: text2(given, "VulnerabilityID"),
@@ -3442,8 +3692,8 @@ var vulnerability = (item, { Type }) => {
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
-var secret = (item, { Target }) => {
-  const given = record3(item, "a secret");
+var secret2 = (item, { Target }) => {
+  const given = record4(item, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
@@ -3474,11 +3724,11 @@ var parseJson2 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record3 = (value, what) => {
+var record4 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record3(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record4(value, "a part of it");
 var list = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -3507,7 +3757,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     return javaDatabase;
   };
   return sideBySide(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path11.join)(folder, target.file);
+    const file = (0, import_node_path13.join)(folder, target.file);
     const begin = performance.now();
     try {
       await (0, import_promises6.rm)(file, { force: true });
@@ -3732,15 +3982,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path14 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path12.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path12.join)(await host.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path14.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path14.join)(await host.tempFolder(), "trivy");
   await (0, import_promises7.mkdir)(cwd, { recursive: true });
   const run2 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -3787,7 +4037,8 @@ var faultsText = (scans) => {
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
   );
   if (faults.length === 0) return void 0;
-  return `${faults.length} of ${scans.length} platforms could not be scanned, so nothing is known about the image.
+  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
+  return `The image was not judged, because ${platforms} could not be scanned.
 ${faults.join("\n")}`;
 };
 
@@ -3797,7 +4048,7 @@ var run = async (inputs, host) => {
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path13.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path15.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
     return await conclude(scans, database, inputs, host);
   } catch (error2) {
@@ -3819,7 +4070,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path13.join)(host.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path15.join)(host.workspace, ".trivyignore"))) {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -3828,20 +4079,28 @@ var exists = (path) => (0, import_promises8.access)(path).then(
   () => false
 );
 var prepare = async (inputs, host) => {
-  const { trivyPath: path, dbRepository, scanners, timeout, skipDbUpdate } = inputs;
-  const cacheDir = inputs.cacheDir === void 0 ? (0, import_node_path13.join)(host.cacheFolder, "trivy") : (0, import_node_path13.resolve)(host.workspace, inputs.cacheDir);
-  const trivy = await openTrivy(host, { path, cacheDir, dbRepository, scanners, timeout });
+  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
+  const folder = cacheDir === void 0 ? (0, import_node_path15.join)(host.cacheFolder, "trivy") : (0, import_node_path15.resolve)(host.workspace, cacheDir);
+  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const cache = inputs.cacheDir === void 0 && !skipDbUpdate ? await openDatabaseCache(host, cacheDir) : noCache;
-  await cache.restore();
-  const database = await prepareDatabase(trivy, cacheDir, skipDbUpdate);
-  await cache.save(database);
+  const database = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
+  host.info(`The vulnerability database is of ${database.updatedAt}.`);
   return { trivy, database };
+};
+var findDatabase = async (trivy, folder, inputs, host) => {
+  const { cacheDir, skipDbUpdate } = inputs;
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder));
+  const cache = enough ? noCache : await openDatabaseCache(host, folder);
+  await cache.restore();
+  const before = await readDatabase(folder);
+  const database = await prepareDatabase(trivy, folder, skipDbUpdate);
+  if (database.updatedAt !== before?.updatedAt) await cache.save(database);
+  return database;
 };
 var conclude = async (scans, database, inputs, host) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path13.relative)(host.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path15.relative)(host.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };

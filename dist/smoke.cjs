@@ -534,8 +534,8 @@ var init_platform = __esm({
 });
 
 // node_modules/@actions/core/lib/core.js
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
 }
 function setOutput(name, value) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
@@ -601,12 +601,12 @@ var init_console = __esm({
     linesOf = (text3) => text3.split(/\r\n|\r|\n/);
     openConsole = (write) => {
       const secrets = [];
-      const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
+      const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
       return {
         line: (text3) => write(`${masked(text3)}
 `),
-        mask: (secret) => {
-          const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+        mask: (secret2) => {
+          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
           secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
           secrets.sort((a, b) => b.length - a.length);
         },
@@ -773,24 +773,24 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
     marks = { pass: "✅", fail: "❌", error: "⚠️" };
     summaryLimit = 900 * 1024;
+    cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
     cutToLimit = (text3, limit = summaryLimit) => {
       if (Buffer.byteLength(text3) <= limit) return text3;
-      const kept = Buffer.from(text3).subarray(0, limit).toString("utf8").replace(/[^\n]*$/, "");
-      return `${kept}
-
-_Cut here: the summary is longer than the platform takes._
-`;
+      const room = limit - Buffer.byteLength(cutMark);
+      if (room < 0) return "";
+      const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+      return `${kept}${cutMark}`;
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
       if (typeof cell === "string" || cell.url === void 0) return void 0;
-      return /^https?:\/\/[^\s"'<>()[\]\\]+$/.test(cell.url) ? cell.url : void 0;
+      return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
     };
     toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
 
@@ -911,7 +911,7 @@ var init_github = __esm({
     init_github_event();
     init_render();
     init_step();
-    looksLikeCommand = /^\s*::|##\[/;
+    looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
     annotationLimit = 4e3;
     openGithub = (environment, signal) => {
       const console = openConsole((text3) => process.stdout.write(text3));
@@ -945,10 +945,10 @@ var init_github = __esm({
         notice: (text3, location = {}) => annotate(notice)(text3, location),
         warning: (text3, location = {}) => annotate(warning)(text3, location),
         error: (text3, location = {}) => annotate(error)(text3, location),
-        mask: (secret) => {
-          if (secret.trim() === "") return;
-          console.mask(secret);
-          fence.command(() => setSecret(secret));
+        mask: (secret2) => {
+          if (secret2.trim() === "") return;
+          console.mask(secret2);
+          fence.command(() => setSecret(secret2));
         },
         withoutSecrets: console.masked,
         group: async (title, body) => {
@@ -966,7 +966,9 @@ var init_github = __esm({
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
           const file = environment.GITHUB_STEP_SUMMARY;
-          if (file) (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2))));
+          if (!file) return;
+          const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1039,23 +1041,112 @@ var init_github = __esm({
 });
 
 // src/host/dotenv.ts
-var fileLimit, harmless, variableName, dotenvOf;
+var fileLimit, countLimit, harmless, variableName, dotenvOf;
 var init_dotenv = __esm({
   "src/host/dotenv.ts"() {
     "use strict";
     fileLimit = 5 * 1024;
+    countLimit = 20;
     harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
     variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
     dotenvOf = (action, declared, outputs) => {
       let text3 = "";
+      let count = 0;
       for (const [name, { type }] of Object.entries(declared)) {
         const value = String(outputs[name] ?? "");
         const line = `${variableName(action, name)}=${value}
 `;
-        if (type === void 0 && harmless.test(value) && text3.length + line.length <= fileLimit) text3 += line;
+        if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+        if (text3.length + line.length > fileLimit) continue;
+        text3 += line;
+        count++;
       }
       return text3;
     };
+  }
+});
+
+// src/host/gitlab-docker.ts
+var import_node_fs3, import_node_os2, import_node_path3, gitlabToolEnvironment, dockerService, loggedIn, jobLogins, mergedConfig, readAuthConfig, readConfig, linkRest, record2;
+var init_gitlab_docker = __esm({
+  "src/host/gitlab-docker.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path3 = require("node:path");
+    init_errors();
+    init_environment();
+    gitlabToolEnvironment = (environment, makeFolder) => ({
+      ...toolEnvironmentOf(environment),
+      ...dockerService(environment),
+      ...loggedIn(environment, makeFolder)
+    });
+    dockerService = (environment) => {
+      const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
+      if (host || !folder || (0, import_node_fs3.existsSync)("/var/run/docker.sock")) return {};
+      const keys2 = (0, import_node_path3.join)(folder, "client");
+      if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs3.existsSync)((0, import_node_path3.join)(keys2, file)))) return {};
+      return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
+    };
+    loggedIn = (environment, makeFolder) => {
+      const logins = jobLogins(environment);
+      const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+      if (logins.length === 0 && Object.keys(given).length === 0) return {};
+      const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+      const folder = makeFolder();
+      const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
+      (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+      linkRest(own2, folder);
+      return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+    };
+    jobLogins = (environment) => [
+      [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+      [
+        environment.CI_DEPENDENCY_PROXY_SERVER,
+        environment.CI_DEPENDENCY_PROXY_USER,
+        environment.CI_DEPENDENCY_PROXY_PASSWORD
+      ]
+    ].flatMap(
+      ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+    );
+    mergedConfig = (config, given, logins) => {
+      const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+      const added = Object.entries({
+        ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+        ...given
+      }).filter(([registry]) => !Object.hasOwn(known, registry));
+      const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+      return {
+        ...config,
+        auths: { ...record2(config.auths), ...Object.fromEntries(added) },
+        credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+      };
+    };
+    readAuthConfig = (text3) => {
+      if (!text3) return {};
+      try {
+        return record2(record2(JSON.parse(text3)).auths);
+      } catch {
+        throw new InputError(
+          'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+        );
+      }
+    };
+    readConfig = (file) => {
+      if (!(0, import_node_fs3.existsSync)(file)) return {};
+      try {
+        return record2(JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8")));
+      } catch {
+        throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    linkRest = (from, to) => {
+      if (!(0, import_node_fs3.existsSync)(from)) return;
+      for (const name of (0, import_node_fs3.readdirSync)(from)) {
+        if (name !== "config.json") (0, import_node_fs3.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+      }
+    };
+    record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   }
 });
 
@@ -1128,19 +1219,62 @@ var init_gitlab_event = __esm({
   }
 });
 
+// src/host/gitlab-inputs.ts
+var import_node_fs4, import_node_path4, gitlabInputs, predefined, secret, withPredefined, fileContent;
+var init_gitlab_inputs = __esm({
+  "src/host/gitlab-inputs.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_errors();
+    gitlabInputs = (inputs, environment) => new Map(
+      [...inputs].map(([name, raw]) => {
+        const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+        return [name, { ...raw, value: withPredefined(name, value, environment) }];
+      })
+    );
+    predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+    secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+    withPredefined = (input, value, environment) => {
+      if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+      if (typeof value !== "string") return value;
+      return value.replace(predefined, (_, plain2, braced) => {
+        const name = plain2 ?? braced ?? "";
+        if (secret.test(name)) {
+          throw new InputError(
+            `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+          );
+        }
+        return environment[name] ?? "";
+      });
+    };
+    fileContent = (variable, value) => {
+      if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+      try {
+        return (0, import_node_fs4.readFileSync)(value, "utf8");
+      } catch (error2) {
+        throw new InputError(
+          `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
+          { cause: error2 }
+        );
+      }
+    };
+  }
+});
+
 // src/host/results.ts
-var import_node_fs3, import_promises2, import_node_path3, resultsFolder, pathOf, writeResult, readResult, writeResultText;
+var import_node_fs5, import_promises2, import_node_path5, resultsFolder, pathOf, writeResult, readResult, writeResultText;
 var init_results = __esm({
   "src/host/results.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs5 = require("node:fs");
     import_promises2 = require("node:fs/promises");
-    import_node_path3 = require("node:path");
+    import_node_path5 = require("node:path");
     init_errors();
     resultsFolder = "quaygate";
-    pathOf = (workspace, file) => (0, import_node_path3.join)(workspace, resultsFolder, file);
+    pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
     writeResult = async (workspace, action, outputs) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       const file = pathOf(workspace, `${action}.json`);
       await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
@@ -1148,47 +1282,47 @@ var init_results = __esm({
     };
     readResult = async (workspace, action) => {
       const file = pathOf(workspace, `${action}.json`);
-      if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+      if (!(0, import_node_fs5.existsSync)(file)) return void 0;
       try {
         const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
         if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
       } catch {
       }
       throw new InputError(
-        `${(0, import_node_path3.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+        `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
       );
     };
     writeResultText = async (workspace, name, text3) => {
-      await (0, import_promises2.mkdir)((0, import_node_path3.join)(workspace, resultsFolder), { recursive: true });
+      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
       await (0, import_promises2.writeFile)(pathOf(workspace, name), text3);
     };
   }
 });
 
 // src/host/state-file.ts
-var import_node_fs4, import_node_path4, stateFile, readOnce;
+var import_node_fs6, import_node_path6, stateFile, readOnce;
 var init_state_file = __esm({
   "src/host/state-file.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
+    import_node_fs6 = require("node:fs");
+    import_node_path6 = require("node:path");
     stateFile = (folder, key, post) => {
-      const file = (0, import_node_path4.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+      const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
       const values = post ? readOnce(file) : {};
       return {
         save: (name, value) => {
           values[name] = value;
-          (0, import_node_fs4.mkdirSync)(folder, { recursive: true, mode: 448 });
-          (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
-          (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+          (0, import_node_fs6.mkdirSync)(folder, { recursive: true, mode: 448 });
+          (0, import_node_fs6.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
+          (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
         },
         get: (name) => values[name]
       };
     };
     readOnce = (file) => {
       try {
-        const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
-        (0, import_node_fs4.rmSync)(file, { force: true });
+        const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+        (0, import_node_fs6.rmSync)(file, { force: true });
         return values;
       } catch {
         return {};
@@ -1433,7 +1567,7 @@ var init_variables = __esm({
     init_nearest();
     init_dotenv();
     prefix = "QUAYGATE_";
-    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|ENGINE_.*)$/;
+    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
     variableInputs = (environment, action, names) => {
       const inputs = /* @__PURE__ */ new Map();
       const handedOver = new Set(
@@ -1476,16 +1610,17 @@ var gitlab_exports = {};
 __export(gitlab_exports, {
   openGitlab: () => openGitlab
 });
-var import_node_path5, colours, openGitlab, annotationsReport;
+var import_node_path7, colours, openGitlab, annotationsReport;
 var init_gitlab = __esm({
   "src/host/gitlab.ts"() {
     "use strict";
-    import_node_path5 = require("node:path");
+    import_node_path7 = require("node:path");
     init_console();
     init_dotenv();
-    init_environment();
     init_git();
+    init_gitlab_docker();
     init_gitlab_event();
+    init_gitlab_inputs();
     init_render();
     init_results();
     init_state_file();
@@ -1495,8 +1630,8 @@ var init_gitlab = __esm({
     openGitlab = (environment, signal, action, post) => {
       const console = openConsole((text3) => process.stdout.write(text3));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path5.join)(workspace, ".quaygate-cache");
-      const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+      const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+      const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text3) => console.line(plainLine(text3));
       const annotate = (level) => (text3, location = {}) => {
@@ -1505,6 +1640,7 @@ var init_gitlab = __esm({
         console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
       };
       let sections = 0;
+      let toolEnvironment;
       const host = {
         kind: "gitlab",
         workspace,
@@ -1515,8 +1651,11 @@ var init_gitlab = __esm({
           const committed = event.commitTime ?? await commitTime(workspace, event.sha);
           return { ...event, ...committed && { commitTime: committed } };
         },
-        inputs: (name, names) => variableInputs(environment, name, names),
-        toolEnvironment: () => toolEnvironmentOf(environment),
+        inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+        toolEnvironment: () => {
+          toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+          return toolEnvironment;
+        },
         variable: (name) => environment[name],
         tempFolder: temp.get,
         info: (text3) => linesOf(text3).forEach(line),
@@ -1618,13 +1757,13 @@ var local_exports = {};
 __export(local_exports, {
   openLocal: () => openLocal
 });
-var import_node_crypto2, import_node_os2, import_node_path6, marks2, openLocal;
+var import_node_crypto2, import_node_os3, import_node_path8, marks2, openLocal;
 var init_local = __esm({
   "src/host/local.ts"() {
     "use strict";
     import_node_crypto2 = require("node:crypto");
-    import_node_os2 = require("node:os");
-    import_node_path6 = require("node:path");
+    import_node_os3 = require("node:os");
+    import_node_path8 = require("node:path");
     init_console();
     init_environment();
     init_local_event();
@@ -1637,9 +1776,9 @@ var init_local = __esm({
     openLocal = (environment, signal, action, flags) => {
       const console = openConsole((text3) => process.stderr.write(text3));
       const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path6.join)(environment.XDG_CACHE_HOME || (0, import_node_path6.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
+      const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
       const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
-      const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+      const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
       const temp = temporaryFolder(void 0, state.save);
       const line = (text3) => console.line(plainLine(text3));
       const annotate = (level) => (text3, location = {}) => {
@@ -1654,7 +1793,7 @@ var init_local = __esm({
         event: () => localEvent(
           workspace,
           flags.ref ?? (environment.QUAYGATE_REF || void 0),
-          environment.USER ?? (0, import_node_os2.userInfo)().username
+          environment.USER ?? (0, import_node_os3.userInfo)().username
         ),
         inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
         toolEnvironment: () => toolEnvironmentOf(environment),
@@ -1708,13 +1847,17 @@ var request = async (options) => {
     try {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
-      await pause(retryAfter(response) ?? backOff(attempt2), options.signal);
+      await wait(retryAfter(response) ?? backOff(attempt2), options);
     } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
       if (last || options.signal?.aborted) throw unavailable(options, error2);
-      await pause(backOff(attempt2), options.signal);
+      await wait(backOff(attempt2), options);
     }
   }
 };
+var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
+  throw unavailable(options, error2);
+});
 var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
 var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
   cause: error2
@@ -1727,8 +1870,8 @@ var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + M
 var retryAfter = ({ headers }) => {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) : void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = (ms, signal) => new Promise((resolve2, reject) => {
   if (signal?.aborted) return reject(signal.reason);
@@ -1744,6 +1887,18 @@ var pause = (ms, signal) => new Promise((resolve2, reject) => {
   signal?.addEventListener("abort", cancel, { once: true });
 });
 var exchange = async (options) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options) => {
   const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options);
@@ -1754,17 +1909,21 @@ var exchange = async (options) => {
       method: options.method ?? "GET",
       headers: { "user-agent": "quaygate", ...options.headers },
       agent,
-      ...options.socket && { socketPath: options.socket },
-      ...options.ca && { ca: options.ca }
+      ...options.socket && { socketPath: options.socket }
     },
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
   );
-  call.on("error", reject);
-  const timer = setTimeout(
-    () => call.destroy(new Error(`no complete answer within ${(options.timeout ?? defaultTimeout) / 1e3} s`)),
-    options.timeout ?? defaultTimeout
-  );
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  call.on("error", (error2) => {
+    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
@@ -1802,13 +1961,21 @@ var agentFor = (url, { socket, ca }) => {
 };
 var makeAgent = async (url, socket, ca) => {
   const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca } };
-  if (proxy) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
     return new HttpsProxyAgent(proxy, kept);
   }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 var proxyFor = () => "";
 var useProxies = (find) => {
@@ -1886,7 +2053,8 @@ var openHost = async (action, argv, signal) => {
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
-    return { ...openGithub2(environment, signal), flags: parseFlags([]) };
+    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub2(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1921,13 +2089,13 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = async (workspace, asked) => {
   try {
-    return await (0, import_promises3.readFile)((0, import_node_path7.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return await (0, import_promises3.readFile)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
     if (missing && asked === void 0) return void 0;
@@ -1979,14 +2147,14 @@ init_errors();
 // src/spec/values.ts
 init_errors();
 init_nearest();
-var booleans = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false
-};
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
 var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 var sizeUnits = {
   b: 1,
@@ -1998,25 +2166,25 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure}.`
+var wrongValue = (given, rule, cure, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure}.`
 );
 var shown2 = (value) => {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
   secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
   boolean: (given) => {
-    const value = booleans[scalar(given)];
+    const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
@@ -2039,8 +2207,8 @@ var parsers = {
     if (options.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: (given, { separator, options, secret }) => {
-    const items = listItems(given, separator === "newline", secret);
+  list: (given, { separator, options, secret: secret2 }) => {
+    const items = listItems(given, separator === "newline", secret2);
     const wrong2 = options && items.find((item) => !options.includes(item));
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
@@ -2048,7 +2216,7 @@ var parsers = {
     }
     return items;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
+  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure) => {
@@ -2058,15 +2226,15 @@ var measure = (given, units, rule, cure) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
 };
-var listItems = (given, wholeLines, secret = false) => {
+var listItems = (given, wholeLines, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret).split(/\r\n|\r|\n/).filter((line) => !line.startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2086,21 +2254,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(([key, item]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
       ])
     );
   }
   return new Map(
-    listItems(given, true, secret).map((line) => {
+    listItems(given, true, secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2126,6 +2294,7 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
   return typeof raw.value !== "string" || raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
@@ -2196,7 +2365,7 @@ var noYaml = () => {
 };
 var resolveInputs = (action, { step: step2, file, parseYaml }, host) => {
   const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
+  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -2497,7 +2666,7 @@ var checkEntries = (input) => {
     );
   });
 };
-var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
+var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
 var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
@@ -2509,7 +2678,7 @@ var parseChecks = (entries, around) => {
 };
 var parseCheck = (entry, where, around) => {
   if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
   }
   const unknown2 = Object.keys(entry).find((key) => !keys.includes(key));
   if (unknown2 !== void 0) {
@@ -2537,7 +2706,7 @@ var targetOf = ({ url, path }, where, { baseUrl }) => {
     );
   }
   const target = text2(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
       `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
@@ -2649,7 +2818,7 @@ var text2 = (value, where) => {
 var wrong = (where, value, rule, cure) => new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure}.`);
 var shown4 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/smoke/report.ts
@@ -2721,9 +2890,9 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
     const state = { tries, milliseconds: performance.now() - begin, last };
     if (inARow >= successes) return { result: "pass", ...state };
     const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
-    const wait = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait, signal);
+    const wait2 = Math.min(wanted, timeLeft() / 2);
+    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
+    await pause(wait2, signal);
   }
 };
 var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
@@ -2753,17 +2922,20 @@ var run = async (inputs, host) => {
 };
 var readChecks = async ({ checks, url, version }, host) => {
   const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await deployedUrl(host) : void 0);
-  if (version !== void 0 && !mentionsVersion(entries)) {
-    host.notice(
-      `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-    );
+  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
+  if (!mentionsVersion(entries)) {
+    if (version !== void 0) {
+      host.notice(
+        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+      );
+    }
+    return parseChecks(entries, { baseUrl, version });
   }
-  return parseChecks(entries, { baseUrl, version });
+  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host, "metadata", "version") });
 };
-var deployedUrl = async (host) => {
-  const url = (await host.earlierResult("deploy"))?.url;
-  return typeof url === "string" && url !== "" ? url : void 0;
+var earlierText = async (host, action, output) => {
+  const text3 = (await host.earlierResult(action))?.[output];
+  return typeof text3 === "string" && text3 !== "" ? text3 : void 0;
 };
 var ask2 = async (check, pace, host) => {
   try {
@@ -2794,7 +2966,7 @@ var spec = defineAction({
     },
     version: {
       type: "string",
-      description: "Version that should answer; stands in checks as `{{version}}`."
+      description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
     timeout: {
       type: "duration",

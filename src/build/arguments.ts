@@ -4,6 +4,7 @@ import type { spec } from './spec.ts';
 export interface BuildPlan {
   readonly inputs: Inputs<typeof spec>;
   readonly labels: readonly string[];
+  readonly buildArgs: readonly string[];
   /** Path of the Dockerfile; undefined for buildx's own choice. */
   readonly file: string | undefined;
   /** Under this tag where the builder cannot push by digest. */
@@ -26,7 +27,7 @@ export const buildArguments = (plan: BuildPlan): readonly string[] => {
     'build',
     ...each('--add-host', inputs.addHosts),
     ...each('--annotation', inputs.annotations),
-    ...each('--build-arg', inputs.buildArgs),
+    ...each('--build-arg', plan.buildArgs),
     ...each('--build-context', inputs.buildContexts),
     ...one('--builder', inputs.builder),
     ...each('--cache-from', plan.cacheFrom),

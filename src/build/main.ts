@@ -81,6 +81,7 @@ const planBuild = async (inputs: Inputs<typeof spec>, event: PipelineEvent, host
     inputs,
     file,
     secrets,
+    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     temporaryTag: temporaryTag(inputs.candidate, builder, event),
     intoEngine: !pushesByDigest(builder),
@@ -90,6 +91,15 @@ const planBuild = async (inputs: Inputs<typeof spec>, event: PipelineEvent, host
     metadataFile: join(temp, 'metadata.json'),
   };
 };
+
+/** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
+const withFacts = (argument: string, version: unknown, revision: string): string =>
+  argument.replaceAll('{{revision}}', revision).replaceAll('{{version}}', () => {
+    if (typeof version === 'string') return version;
+    throw new InputError(
+      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`,
+    );
+  });
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -19,7 +19,12 @@ export const spec = defineAction({
       description: 'Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder.',
     },
     target: { type: 'string', description: 'Stage of the Dockerfile to build.' },
-    'build-args': { type: 'list', separator: 'newline', description: 'Build arguments, KEY=value, one a line.' },
+    'build-args': {
+      type: 'list',
+      separator: 'newline',
+      description:
+        'Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit.',
+    },
     'build-contexts': {
       type: 'list',
       description: 'Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian.',

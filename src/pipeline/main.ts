@@ -92,10 +92,19 @@ const bind =
 
 /** What one stage sees: the whole's inputs under its own names, then its group of the file. */
 const settingsFor = (name: StageName, { step, file, parseYaml }: Settings): Settings => {
-  const image = imageOf(step, file.get('pipeline'), file.get('build'));
-  const own = new Map<string, RawInput>(name === 'metadata' && image ? [['images', image]] : []);
-  const group = new Map([...own, ...mapped(name, file.get('pipeline')), ...(file.get(name) ?? [])]);
-  return { step: mapped(name, step), file: new Map([[name, group]]), parseYaml };
+  const whole = file.get('pipeline');
+  const group = [...imagesFor(name, whole, file.get('build')), ...mapped(name, whole), ...(file.get(name) ?? [])];
+  return {
+    step: new Map([...imagesFor(name, step), ...mapped(name, step)]),
+    file: new Map([[name, new Map(group)]]),
+    parseYaml,
+  };
+};
+
+/** The image that is built is the image that metadata names, unless its own group says otherwise. */
+const imagesFor = (name: StageName, ...sources: readonly (RawInputs | undefined)[]): RawInputs => {
+  const image = sources.map((source) => source?.get('image')).find((raw) => raw !== undefined);
+  return new Map(name === 'metadata' && image ? [['images', image]] : []);
 };
 
 const mapped = (name: StageName, raw: RawInputs | undefined): RawInputs =>
@@ -105,9 +114,6 @@ const mapped = (name: StageName, raw: RawInputs | undefined): RawInputs =>
       return given ? [[input, given]] : [];
     }),
   );
-
-const imageOf = (...sources: readonly (RawInputs | undefined)[]): RawInput | undefined =>
-  sources.map((source) => source?.get('image')).find((raw) => raw !== undefined);
 
 /** Results travel in memory: a file of an earlier run must not be taken for this one's. */
 const stageHost = (host: Host, results: ReadonlyMap<StageName, OutputRecord>, summaries: Summary[]): Host => ({

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+
+/** The project name that the example's compose.yaml gives. */
+const project = 'harbour';
+
+/** @param {import('./engine.mjs').Engine} engine @param {string[]} args */
+const docker = (engine, ...args) =>
+  execFileSync('docker', args, { env: engine, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+
+/** @param {string} text */
+const words = (text) => text.split(/\s+/).filter((word) => word !== '');
+
+/** Stops the application and takes its containers, network and volume away. @param {import('./engine.mjs').Engine} engine */
+export const removeApplication = async (engine) => {
+  docker(engine, 'compose', '--project-name', project, 'down', '--volumes', '--timeout', '20');
+};
+
+/** What an earlier demo left on this engine: the application, its releases, its tags stay as they are written anew. @param {import('./engine.mjs').Engine} engine */
+export const removeTraces = async (engine) => {
+  await removeApplication(engine);
+  const releases = words(docker(engine, 'volume', 'ls', '--quiet', '--filter', `name=quaygate-release-${project}-`));
+  if (releases.length > 0) docker(engine, 'volume', 'rm', ...releases);
+};

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// `npm run demo [-- --keep] [--verbose]`: the whole pipeline for real, four commits of the example application long.
+// Needs nothing but Node, Git and either Docker or root on Debian: the bundles in dist/ have no dependencies.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { account, accountPage } from './account.mjs';
+import { acts } from './acts.mjs';
+import { removeApplication, removeTraces } from './application.mjs';
+import { engineDown, engineIsUp, engineUp, root } from './engine.mjs';
+import { openProject } from './project.mjs';
+import { say } from './screen.mjs';
+
+const known = ['--keep', '--verbose'];
+const flags = process.argv.slice(2);
+const wrong = flags.find((flag) => !known.includes(flag));
+if (wrong !== undefined) {
+  console.error(`The flag ${wrong} is unknown; the demo takes ${known.join(' and ')}.`);
+  process.exit(2);
+}
+const keep = flags.includes('--keep');
+const verbose = flags.includes('--verbose');
+
+const started = Date.now();
+const wasUp = engineIsUp();
+let failed = true;
+say.title('Quaygate demo: four commits on their way to production');
+const engine = await engineUp();
+const folder = join(root, '.engine', 'demo');
+mkdirSync(folder, { recursive: true });
+try {
+  await removeTraces(engine);
+  const project = await openProject(join(folder, 'harbour'), engine);
+  const stories = [];
+  for (const act of acts) stories.push(await act({ project, engine, folder, verbose }));
+  failed = stories.some((story) => story.facts.some(({ holds }) => !holds));
+  const page = join(folder, 'report.html');
+  writeFileSync(page, accountPage(stories));
+  account({ stories, seconds: (Date.now() - started) / 1000, page, url: project.url, keep, failed });
+} finally {
+  if (!keep) await removeApplication(engine);
+  if (!keep && !wasUp) await engineDown();
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from './engine.mjs';
+import { say, soft } from './screen.mjs';
+
+/**
+ * @typedef {object} Run
+ * @property {number} code
+ * @property {Record<string, unknown>} outputs
+ * @property {string} report path of the page, '' when there is none
+ * @property {string} log
+ */
+
+/**
+ * Runs one entry of dist/ in the project, as `node dist/<entry>.cjs` on a laptop: the log goes to a file, its stages
+ * to the screen as they pass.
+ * @param {string} entry @param {string[]} args
+ * @param {{project: import('./project.mjs').Project, engine: import('./engine.mjs').Engine, folder: string, name: string, verbose: boolean}} where
+ * @returns {Promise<Run>}
+ */
+export const runEntry = async (entry, args, { project, engine, folder, name, verbose }) => {
+  mkdirSync(join(folder, name), { recursive: true });
+  const logFile = join(folder, name, `${entry}.log`);
+  const log = createWriteStream(logFile);
+  const child = spawn(process.execPath, [join(root, 'dist', `${entry}.cjs`), ...args, '--json'], {
+    cwd: project.folder,
+    env: engine,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let json = '';
+  child.stdout.on('data', (chunk) => {
+    json += chunk;
+  });
+  const stages = stageLines();
+  const reading = (async () => {
+    for await (const line of createInterface({ input: child.stderr })) {
+      log.write(`${line}\n`);
+      if (verbose) console.log(soft(`    ${line}`));
+      stages.see(line);
+    }
+  })();
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve(status ?? 3));
+  });
+  await reading;
+  stages.end();
+  log.end();
+  return {
+    code,
+    outputs: json ? JSON.parse(json) : {},
+    report: keepReport(project.folder, join(folder, name)),
+    log: logFile,
+  };
+};
+
+/** The pipeline's own headings, each with the time until the next. */
+const stageLines = () => {
+  /** @type {{name: string, started: number} | undefined} */
+  let stage;
+  const end = () => {
+    if (stage) say.step(`${stage.name.padEnd(9)} ${soft(`${((Date.now() - stage.started) / 1000).toFixed(1)} s`)}`);
+    stage = undefined;
+  };
+  return {
+    end,
+    see: (/** @type {string} */ line) => {
+      const name = /^▸ Quaygate: (\w+)$/.exec(line)?.[1];
+      if (name === undefined) return;
+      end();
+      stage = { name, started: Date.now() };
+    },
+  };
+};
+
+/** @param {string} project @param {string} folder */
+const keepReport = (project, folder) => {
+  const page = join(project, 'quaygate', 'report.html');
+  if (!existsSync(page)) return '';
+  const kept = join(folder, 'report.html');
+  copyFileSync(page, kept);
+  return kept;
+};
+
+/**
+ * The whole pipeline with what is particular about this machine; everything else stands in the project's quaygate.yml.
+ * @param {import('./project.mjs').Project} project @param {import('./engine.mjs').Engine} engine @param {string} trivyCache
+ */
+export const pipelineArguments = (project, engine, trivyCache) => [
+  ...['--image', project.image],
+  ...['--deploy-url', project.url],
+  ...['--env', `HARBOUR_PORT=${project.port}`],
+  ...optional('--build-contexts', engine.QUAYGATE_ENGINE_BUILD_CONTEXTS),
+  ...optional('--secret-files', secretFiles(engine)),
+  ...optional('--platforms', engine.QUAYGATE_ENGINE_PLATFORMS),
+  ...(trivyCache ? ['--cache-dir', trivyCache, '--skip-db-update', 'true'] : []),
+];
+
+/** @param {string} flag @param {string | undefined} value */
+const optional = (flag, value) => (value ? [flag, value] : []);
+
+/** @param {import('./engine.mjs').Engine} engine */
+const secretFiles = ({ QUAYGATE_ENGINE_NPMRC: npmrc, QUAYGATE_ENGINE_CA: ca }) =>
+  [npmrc && `npmrc=${npmrc}`, ca && `ca=${ca}`].filter(Boolean).join('\n');
