@@ -32,6 +32,9 @@ export const giveUp = async (attempt: Attempt, error: unknown): Promise<never> =
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
 
+/** A release that was healthy before gets its time again, however short the one of the new release was. */
+const patience = 2 * 60_000;
+
 interface Undone {
   readonly result: Exclude<ReleaseResult, 'deployed'>;
   readonly sentence: string;
@@ -44,7 +47,7 @@ const undo = async (attempt: Attempt, failure: string, ailments: readonly Ailmen
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, timeout));
+      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
       return { result: 'rolled-back', sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {

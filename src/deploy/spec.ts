@@ -6,6 +6,7 @@ export const spec = defineAction({
   description:
     'Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.',
   branding: { icon: 'upload-cloud', color: 'blue' },
+  post: true,
   inputs: {
     'compose-files': {
       type: 'list',
