@@ -703,15 +703,15 @@ var kinds, githubEvent, changeRequestOf, refOf, record, text;
 var init_github_event = __esm({
   "src/host/github-event.ts"() {
     "use strict";
-    kinds = {
-      push: "push",
-      create: "push",
-      release: "push",
-      pull_request: "change-request",
-      pull_request_target: "change-request",
-      schedule: "schedule",
-      workflow_dispatch: "manual"
-    };
+    kinds = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["create", "push"],
+      ["release", "push"],
+      ["pull_request", "change-request"],
+      ["pull_request_target", "change-request"],
+      ["schedule", "schedule"],
+      ["workflow_dispatch", "manual"]
+    ]);
     githubEvent = (environment, payload) => {
       const changeRequest = changeRequestOf(payload);
       const ref = refOf(environment, changeRequest);
@@ -726,7 +726,7 @@ var init_github_event = __esm({
       const licence = text(record(repository.license).spdx_id);
       const committed = text(record(payload.head_commit).timestamp);
       return {
-        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
         ref,
         sha: environment.GITHUB_SHA ?? "",
         repository: {
@@ -899,7 +899,7 @@ __export(github_exports, {
   commandFence: () => commandFence,
   openGithub: () => openGithub
 });
-var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, outputsLimit, withinLimit, payloadOf, stepInputs, commandFence;
 var init_github = __esm({
   "src/host/github.ts"() {
     "use strict";
@@ -965,7 +965,11 @@ var init_github = __esm({
         },
         fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
         setOutputs: async (_action, declared, outputs) => {
-          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+          const texts2 = Object.entries(declared).map(([name, { type }]) => ({
+            name,
+            text: outputText(outputs[name], type)
+          }));
+          for (const { name, text: text3 } of withinLimit(texts2, host)) setOutput(name, text3);
         },
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
@@ -979,10 +983,25 @@ var init_github = __esm({
       };
       return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
     };
-    outputText = (value) => {
+    outputText = (value, type) => {
       if (value === void 0) return "";
-      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      if (type === "list" && Array.isArray(value)) return value.join("\n");
       return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    outputsLimit = 900 * 1024;
+    withinLimit = (outputs, host) => {
+      const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+      let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+      const dropped = /* @__PURE__ */ new Set();
+      for (const output of longestFirst) {
+        if (size <= outputsLimit) break;
+        size -= 2 * output.text.length;
+        dropped.add(output);
+        host.warning(
+          `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+        );
+      }
+      return outputs.filter((output) => !dropped.has(output));
     };
     payloadOf = (environment) => {
       const file = environment.GITHUB_EVENT_PATH;
@@ -1159,12 +1178,12 @@ var kinds2, gitlabEvent, changeRequestOf2, refOf2;
 var init_gitlab_event = __esm({
   "src/host/gitlab-event.ts"() {
     "use strict";
-    kinds2 = {
-      push: "push",
-      merge_request_event: "change-request",
-      schedule: "schedule",
-      web: "manual"
-    };
+    kinds2 = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["merge_request_event", "change-request"],
+      ["schedule", "schedule"],
+      ["web", "manual"]
+    ]);
     gitlabEvent = (environment) => {
       const get = (name) => environment[name] || void 0;
       const changeRequest = changeRequestOf2(get);
@@ -1177,7 +1196,7 @@ var init_gitlab_event = __esm({
       const commitTime2 = get("CI_COMMIT_TIMESTAMP");
       const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
       return {
-        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
         ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
         sha,
         repository: {
@@ -2241,11 +2260,28 @@ var proxyOf = (environment, url) => {
 var isExcluded = (url, list2) => {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
-    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
-    return entry === "*" || host === name || host.endsWith(`.${name}`);
-  });
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
+};
+var excludes = (entry, host, port) => {
+  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
+  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
+  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
+  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+  if (ofPort !== void 0 && ofPort !== port) return false;
+  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
+  return host === bare || host.endsWith(`.${bare}`);
+};
+var isWithin = (host, network, bits) => {
+  const [address, base] = [addressOf(host), addressOf(network)];
+  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const size = 2 ** (32 - bits);
+  return Math.floor(address / size) === Math.floor(base / size);
+};
+var addressOf = (text3) => {
+  const parts = text3.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
+  return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
 // src/host/open.ts
@@ -2628,6 +2664,7 @@ var start = async (action, run2) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
+  listenForBugs(action, controller, () => opened?.host);
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -2638,8 +2675,10 @@ var start = async (action, run2) => {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
-    await opened?.removeTemp();
     stopListening();
+    await opened?.removeTemp().catch((error2) => {
+      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+    });
   }
 };
 var runOnce = async (action, run2, host, show) => {
@@ -2647,7 +2686,9 @@ var runOnce = async (action, run2, host, show) => {
   const settings = await loadSettings(action, host);
   const { inputs, sources } = resolveInputs(action, settings, host);
   if (show) {
-    process.stdout.write(shownInputs(action, inputs, sources));
+    const shown4 = shownInputs(action, inputs, sources);
+    if (host.kind === "local") process.stdout.write(shown4);
+    else host.info(shown4.trimEnd());
     return;
   }
   const outputs = await run2(inputs, host, settings);
@@ -2658,9 +2699,15 @@ var cleanUp = async (host) => {
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
 var reportFailure = async (action, error2, host) => {
-  if (error2 instanceof ExpectedError && error2.outputs) {
-    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  try {
+    if (error2 instanceof ExpectedError && error2.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    }
+  } finally {
+    sayFailure(action, error2, host);
   }
+};
+var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   if (host) host.error(message, { title: `Quaygate ${action.name}` });
   else process.stderr.write(`error: ${message}
@@ -2670,6 +2717,13 @@ var unexpected = (error2) => {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
+};
+var listenForBugs = (action, controller, host) => {
+  process.once("uncaughtException", (error2) => {
+    controller.abort(error2);
+    sayFailure(action, error2, host());
+    process.exit(exitCodes.couldNotFindOut);
+  });
 };
 var listenForSignals = (controller) => {
   let timer;
@@ -3345,7 +3399,7 @@ var targetOfDocker = async (host) => {
   const address = stdout.trim();
   return code === 0 && address ? parseTarget(address, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
 // src/deploy/give-up.ts
 init_errors();
@@ -3754,13 +3808,14 @@ var giveUp = async (attempt, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
+var patience = 2 * 6e4;
 var undo = async (attempt, failure, ailments) => {
   const { host, engine, pinned, previous, prepared, timeout, redact } = attempt;
   const target = lasting2(attempt.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, timeout));
+      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -4044,7 +4099,7 @@ var prepare = async (inputs, host, connection) => {
   const source = await composeSource(inputs, host);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
   }
   const { model: rendered, unset } = await renderCompose(host, source);
   for (const name of unset) {
@@ -4150,7 +4205,7 @@ var run = async (inputs, host) => {
 var deploy = async (inputs, host, connection, started, redact) => {
   const prepared = await prepare(inputs, host, connection);
   const { pinned, plan } = prepared;
-  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
+  await host.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
     for (const line of planLines(plan)) host.info(line);
   });
   const idle = await withoutChange(inputs, host, prepared, started);
@@ -4218,7 +4273,7 @@ var begin = async (inputs, host, { engine, target }, prepared, started, redact) 
     host,
     engine,
     target: { host, dockerHost: engine.dockerHost, folder: await host.tempFolder() },
-    address: addressOf(target),
+    address: addressOf2(target),
     prepared,
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },
@@ -4246,6 +4301,7 @@ var spec = defineAction({
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
   branding: { icon: "upload-cloud", color: "blue" },
+  post: true,
   inputs: {
     "compose-files": {
       type: "list",

@@ -698,15 +698,15 @@ var kinds, githubEvent, changeRequestOf, refOf, record, text;
 var init_github_event = __esm({
   "src/host/github-event.ts"() {
     "use strict";
-    kinds = {
-      push: "push",
-      create: "push",
-      release: "push",
-      pull_request: "change-request",
-      pull_request_target: "change-request",
-      schedule: "schedule",
-      workflow_dispatch: "manual"
-    };
+    kinds = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["create", "push"],
+      ["release", "push"],
+      ["pull_request", "change-request"],
+      ["pull_request_target", "change-request"],
+      ["schedule", "schedule"],
+      ["workflow_dispatch", "manual"]
+    ]);
     githubEvent = (environment, payload) => {
       const changeRequest = changeRequestOf(payload);
       const ref = refOf(environment, changeRequest);
@@ -721,7 +721,7 @@ var init_github_event = __esm({
       const licence = text(record(repository.license).spdx_id);
       const committed = text(record(payload.head_commit).timestamp);
       return {
-        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
         ref,
         sha: environment.GITHUB_SHA ?? "",
         repository: {
@@ -894,7 +894,7 @@ __export(github_exports, {
   commandFence: () => commandFence,
   openGithub: () => openGithub
 });
-var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, outputsLimit, withinLimit, payloadOf, stepInputs, commandFence;
 var init_github = __esm({
   "src/host/github.ts"() {
     "use strict";
@@ -960,7 +960,11 @@ var init_github = __esm({
         },
         fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console2.line(part)))),
         setOutputs: async (_action, declared, outputs) => {
-          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+          const texts = Object.entries(declared).map(([name, { type }]) => ({
+            name,
+            text: outputText(outputs[name], type)
+          }));
+          for (const { name, text: text2 } of withinLimit(texts, host2)) setOutput(name, text2);
         },
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
@@ -974,10 +978,25 @@ var init_github = __esm({
       };
       return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
     };
-    outputText = (value) => {
+    outputText = (value, type) => {
       if (value === void 0) return "";
-      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      if (type === "list" && Array.isArray(value)) return value.join("\n");
       return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    outputsLimit = 900 * 1024;
+    withinLimit = (outputs, host2) => {
+      const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+      let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+      const dropped = /* @__PURE__ */ new Set();
+      for (const output of longestFirst) {
+        if (size <= outputsLimit) break;
+        size -= 2 * output.text.length;
+        dropped.add(output);
+        host2.warning(
+          `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+        );
+      }
+      return outputs.filter((output) => !dropped.has(output));
     };
     payloadOf = (environment) => {
       const file = environment.GITHUB_EVENT_PATH;
@@ -1154,12 +1173,12 @@ var kinds2, gitlabEvent, changeRequestOf2, refOf2;
 var init_gitlab_event = __esm({
   "src/host/gitlab-event.ts"() {
     "use strict";
-    kinds2 = {
-      push: "push",
-      merge_request_event: "change-request",
-      schedule: "schedule",
-      web: "manual"
-    };
+    kinds2 = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["merge_request_event", "change-request"],
+      ["schedule", "schedule"],
+      ["web", "manual"]
+    ]);
     gitlabEvent = (environment) => {
       const get = (name) => environment[name] || void 0;
       const changeRequest = changeRequestOf2(get);
@@ -1172,7 +1191,7 @@ var init_gitlab_event = __esm({
       const commitTime2 = get("CI_COMMIT_TIMESTAMP");
       const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
       return {
-        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
         ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
         sha,
         repository: {
@@ -2407,11 +2426,28 @@ var proxyOf = (environment, url) => {
 var isExcluded = (url, list) => {
   const host2 = url.hostname.replace(/^\[|\]$/g, "");
   if (host2 === "localhost" || host2 === "::1" || /^127\./.test(host2)) return true;
-  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
-    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
-    return entry === "*" || host2 === name || host2.endsWith(`.${name}`);
-  });
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host2, port));
+};
+var excludes = (entry, host2, port) => {
+  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
+  if (range) return isWithin(host2, range[1] ?? "", Number(range[2]));
+  if (/^[^[]*:.*:/.test(entry)) return host2 === entry.toLowerCase();
+  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+  if (ofPort !== void 0 && ofPort !== port) return false;
+  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
+  return host2 === bare || host2.endsWith(`.${bare}`);
+};
+var isWithin = (host2, network, bits) => {
+  const [address, base] = [addressOf(host2), addressOf(network)];
+  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const size = 2 ** (32 - bits);
+  return Math.floor(address / size) === Math.floor(base / size);
+};
+var addressOf = (text2) => {
+  const parts = text2.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text2) || parts.some((part) => part > 255)) return void 0;
+  return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
 // src/host/open.ts
@@ -2794,6 +2830,7 @@ var start = async (action, run2) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
+  listenForBugs(action, controller, () => opened?.host);
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -2804,8 +2841,10 @@ var start = async (action, run2) => {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
-    await opened?.removeTemp();
     stopListening();
+    await opened?.removeTemp().catch((error2) => {
+      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+    });
   }
 };
 var runOnce = async (action, run2, host2, show) => {
@@ -2813,7 +2852,9 @@ var runOnce = async (action, run2, host2, show) => {
   const settings = await loadSettings(action, host2);
   const { inputs, sources } = resolveInputs(action, settings, host2);
   if (show) {
-    process.stdout.write(shownInputs(action, inputs, sources));
+    const shown2 = shownInputs(action, inputs, sources);
+    if (host2.kind === "local") process.stdout.write(shown2);
+    else host2.info(shown2.trimEnd());
     return;
   }
   const outputs = await run2(inputs, host2, settings);
@@ -2824,9 +2865,15 @@ var cleanUp = async (host2) => {
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
 var reportFailure = async (action, error2, host2) => {
-  if (error2 instanceof ExpectedError && error2.outputs) {
-    await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  try {
+    if (error2 instanceof ExpectedError && error2.outputs) {
+      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    }
+  } finally {
+    sayFailure(action, error2, host2);
   }
+};
+var sayFailure = (action, error2, host2) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
   else process.stderr.write(`error: ${message}
@@ -2836,6 +2883,13 @@ var unexpected = (error2) => {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
+};
+var listenForBugs = (action, controller, host2) => {
+  process.once("uncaughtException", (error2) => {
+    controller.abort(error2);
+    sayFailure(action, error2, host2());
+    process.exit(exitCodes.couldNotFindOut);
+  });
 };
 var listenForSignals = (controller) => {
   let timer;

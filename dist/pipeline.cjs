@@ -711,15 +711,15 @@ var kinds, githubEvent, changeRequestOf, refOf, record, text;
 var init_github_event = __esm({
   "src/host/github-event.ts"() {
     "use strict";
-    kinds = {
-      push: "push",
-      create: "push",
-      release: "push",
-      pull_request: "change-request",
-      pull_request_target: "change-request",
-      schedule: "schedule",
-      workflow_dispatch: "manual"
-    };
+    kinds = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["create", "push"],
+      ["release", "push"],
+      ["pull_request", "change-request"],
+      ["pull_request_target", "change-request"],
+      ["schedule", "schedule"],
+      ["workflow_dispatch", "manual"]
+    ]);
     githubEvent = (environment, payload) => {
       const changeRequest = changeRequestOf(payload);
       const ref = refOf(environment, changeRequest);
@@ -734,7 +734,7 @@ var init_github_event = __esm({
       const licence = text(record(repository.license).spdx_id);
       const committed = text(record(payload.head_commit).timestamp);
       return {
-        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
         ref,
         sha: environment.GITHUB_SHA ?? "",
         repository: {
@@ -932,7 +932,7 @@ __export(github_exports, {
   commandFence: () => commandFence,
   openGithub: () => openGithub
 });
-var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, outputsLimit, withinLimit, payloadOf, stepInputs, commandFence;
 var init_github = __esm({
   "src/host/github.ts"() {
     "use strict";
@@ -998,7 +998,11 @@ var init_github = __esm({
         },
         fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console2.line(part)))),
         setOutputs: async (_action, declared, outputs) => {
-          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+          const texts2 = Object.entries(declared).map(([name, { type }]) => ({
+            name,
+            text: outputText(outputs[name], type)
+          }));
+          for (const { name, text: text5 } of withinLimit(texts2, host2)) setOutput(name, text5);
         },
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
@@ -1012,10 +1016,25 @@ var init_github = __esm({
       };
       return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
     };
-    outputText = (value) => {
+    outputText = (value, type) => {
       if (value === void 0) return "";
-      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      if (type === "list" && Array.isArray(value)) return value.join("\n");
       return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    outputsLimit = 900 * 1024;
+    withinLimit = (outputs, host2) => {
+      const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+      let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
+      const dropped = /* @__PURE__ */ new Set();
+      for (const output2 of longestFirst) {
+        if (size <= outputsLimit) break;
+        size -= 2 * output2.text.length;
+        dropped.add(output2);
+        host2.warning(
+          `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+        );
+      }
+      return outputs.filter((output2) => !dropped.has(output2));
     };
     payloadOf = (environment) => {
       const file = environment.GITHUB_EVENT_PATH;
@@ -1192,12 +1211,12 @@ var kinds2, gitlabEvent, changeRequestOf2, refOf2;
 var init_gitlab_event = __esm({
   "src/host/gitlab-event.ts"() {
     "use strict";
-    kinds2 = {
-      push: "push",
-      merge_request_event: "change-request",
-      schedule: "schedule",
-      web: "manual"
-    };
+    kinds2 = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["merge_request_event", "change-request"],
+      ["schedule", "schedule"],
+      ["web", "manual"]
+    ]);
     gitlabEvent = (environment) => {
       const get = (name) => environment[name] || void 0;
       const changeRequest = changeRequestOf2(get);
@@ -1210,7 +1229,7 @@ var init_gitlab_event = __esm({
       const commitTime2 = get("CI_COMMIT_TIMESTAMP");
       const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
       return {
-        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
         ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
         sha,
         repository: {
@@ -2790,11 +2809,28 @@ var proxyOf = (environment, url) => {
 var isExcluded = (url, list3) => {
   const host2 = url.hostname.replace(/^\[|\]$/g, "");
   if (host2 === "localhost" || host2 === "::1" || /^127\./.test(host2)) return true;
-  return list3.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
-    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
-    return entry === "*" || host2 === name || host2.endsWith(`.${name}`);
-  });
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return list3.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host2, port));
+};
+var excludes = (entry, host2, port) => {
+  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
+  if (range) return isWithin(host2, range[1] ?? "", Number(range[2]));
+  if (/^[^[]*:.*:/.test(entry)) return host2 === entry.toLowerCase();
+  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+  if (ofPort !== void 0 && ofPort !== port) return false;
+  const bare2 = name.replace(/^\[|\]$/g, "").toLowerCase();
+  return host2 === bare2 || host2.endsWith(`.${bare2}`);
+};
+var isWithin = (host2, network, bits) => {
+  const [address, base] = [addressOf(host2), addressOf(network)];
+  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const size = 2 ** (32 - bits);
+  return Math.floor(address / size) === Math.floor(base / size);
+};
+var addressOf = (text5) => {
+  const parts = text5.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text5) || parts.some((part) => part > 255)) return void 0;
+  return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
 // src/host/open.ts
@@ -3177,6 +3213,7 @@ var start = async (action, run8) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
+  listenForBugs(action, controller, () => opened?.host);
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -3187,8 +3224,10 @@ var start = async (action, run8) => {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
-    await opened?.removeTemp();
     stopListening();
+    await opened?.removeTemp().catch((error2) => {
+      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+    });
   }
 };
 var runOnce = async (action, run8, host2, show) => {
@@ -3196,7 +3235,9 @@ var runOnce = async (action, run8, host2, show) => {
   const settings = await loadSettings(action, host2);
   const { inputs, sources } = resolveInputs(action, settings, host2);
   if (show) {
-    process.stdout.write(shownInputs(action, inputs, sources));
+    const shown7 = shownInputs(action, inputs, sources);
+    if (host2.kind === "local") process.stdout.write(shown7);
+    else host2.info(shown7.trimEnd());
     return;
   }
   const outputs = await run8(inputs, host2, settings);
@@ -3207,9 +3248,15 @@ var cleanUp = async (host2) => {
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
 var reportFailure = async (action, error2, host2) => {
-  if (error2 instanceof ExpectedError && error2.outputs) {
-    await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  try {
+    if (error2 instanceof ExpectedError && error2.outputs) {
+      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    }
+  } finally {
+    sayFailure(action, error2, host2);
   }
+};
+var sayFailure = (action, error2, host2) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
   else process.stderr.write(`error: ${message}
@@ -3219,6 +3266,13 @@ var unexpected = (error2) => {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
+};
+var listenForBugs = (action, controller, host2) => {
+  process.once("uncaughtException", (error2) => {
+    controller.abort(error2);
+    sayFailure(action, error2, host2());
+    process.exit(exitCodes.couldNotFindOut);
+  });
 };
 var listenForSignals = (controller) => {
   let timer;
@@ -3392,7 +3446,7 @@ var shown3 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 30
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host2) => loopbackHost.test(host2);
-var addressOf = (registry) => {
+var addressOf2 = (registry) => {
   if (registry === dockerHub) return "https://registry-1.docker.io";
   return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
 };
@@ -3877,7 +3931,7 @@ var createTransport = (host2) => {
   return async (call) => {
     const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
     const url = urlOf(call.image, call.path);
-    const ownServer = new URL(addressOf(call.image.registry)).host === url.host;
+    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
     const send = (authorization) => exchange2(host2, call, url, authorization);
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
@@ -3894,7 +3948,7 @@ var createTransport = (host2) => {
   };
 };
 var urlOf = ({ registry, repository }, path) => {
-  const base = addressOf(registry);
+  const base = addressOf2(registry);
   return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
 };
 var safeUrl2 = (location, base, registry) => {
@@ -5069,7 +5123,7 @@ var targetOfDocker = async (host2) => {
   const address = stdout.trim();
   return code === 0 && address ? parseTarget(address, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+var addressOf3 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
 // src/deploy/give-up.ts
 init_errors();
@@ -5266,13 +5320,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
+var patience = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, timeout));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -5556,7 +5611,7 @@ var prepare = async (inputs, host2, connection) => {
   const source = await composeSource(inputs, host2);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf3(target));
   }
   const { model: rendered, unset } = await renderCompose(host2, source);
   for (const name of unset) {
@@ -5662,7 +5717,7 @@ var run2 = async (inputs, host2) => {
 var deploy = async (inputs, host2, connection, started, redact) => {
   const prepared = await prepare(inputs, host2, connection);
   const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
+  await host2.group(`Plan for ${pinned.project} on ${addressOf3(connection.target)}`, async () => {
     for (const line of planLines(plan)) host2.info(line);
   });
   const idle = await withoutChange(inputs, host2, prepared, started);
@@ -5730,7 +5785,7 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     host: host2,
     engine,
     target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
-    address: addressOf2(target),
+    address: addressOf3(target),
     prepared,
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },
@@ -7624,6 +7679,7 @@ var spec3 = defineAction({
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
   branding: { icon: "upload-cloud", color: "blue" },
+  post: true,
   inputs: {
     "compose-files": {
       type: "list",

@@ -699,15 +699,15 @@ var kinds, githubEvent, changeRequestOf, refOf, record, text;
 var init_github_event = __esm({
   "src/host/github-event.ts"() {
     "use strict";
-    kinds = {
-      push: "push",
-      create: "push",
-      release: "push",
-      pull_request: "change-request",
-      pull_request_target: "change-request",
-      schedule: "schedule",
-      workflow_dispatch: "manual"
-    };
+    kinds = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["create", "push"],
+      ["release", "push"],
+      ["pull_request", "change-request"],
+      ["pull_request_target", "change-request"],
+      ["schedule", "schedule"],
+      ["workflow_dispatch", "manual"]
+    ]);
     githubEvent = (environment, payload) => {
       const changeRequest = changeRequestOf(payload);
       const ref = refOf(environment, changeRequest);
@@ -722,7 +722,7 @@ var init_github_event = __esm({
       const licence = text(record(repository.license).spdx_id);
       const committed = text(record(payload.head_commit).timestamp);
       return {
-        kind: kinds[environment.GITHUB_EVENT_NAME ?? ""] ?? "other",
+        kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
         ref,
         sha: environment.GITHUB_SHA ?? "",
         repository: {
@@ -895,7 +895,7 @@ __export(github_exports, {
   commandFence: () => commandFence,
   openGithub: () => openGithub
 });
-var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, payloadOf, stepInputs, commandFence;
+var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, outputsLimit, withinLimit, payloadOf, stepInputs, commandFence;
 var init_github = __esm({
   "src/host/github.ts"() {
     "use strict";
@@ -961,7 +961,11 @@ var init_github = __esm({
         },
         fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
         setOutputs: async (_action, declared, outputs) => {
-          for (const name of Object.keys(declared)) setOutput(name, outputText(outputs[name]));
+          const texts = Object.entries(declared).map(([name, { type }]) => ({
+            name,
+            text: outputText(outputs[name], type)
+          }));
+          for (const { name, text: text3 } of withinLimit(texts, host)) setOutput(name, text3);
         },
         earlierResult: async () => void 0,
         summarise: async (summary2) => {
@@ -975,10 +979,25 @@ var init_github = __esm({
       };
       return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
     };
-    outputText = (value) => {
+    outputText = (value, type) => {
       if (value === void 0) return "";
-      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join("\n");
+      if (type === "list" && Array.isArray(value)) return value.join("\n");
       return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    outputsLimit = 900 * 1024;
+    withinLimit = (outputs, host) => {
+      const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+      let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+      const dropped = /* @__PURE__ */ new Set();
+      for (const output of longestFirst) {
+        if (size <= outputsLimit) break;
+        size -= 2 * output.text.length;
+        dropped.add(output);
+        host.warning(
+          `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+        );
+      }
+      return outputs.filter((output) => !dropped.has(output));
     };
     payloadOf = (environment) => {
       const file = environment.GITHUB_EVENT_PATH;
@@ -1155,12 +1174,12 @@ var kinds2, gitlabEvent, changeRequestOf2, refOf2;
 var init_gitlab_event = __esm({
   "src/host/gitlab-event.ts"() {
     "use strict";
-    kinds2 = {
-      push: "push",
-      merge_request_event: "change-request",
-      schedule: "schedule",
-      web: "manual"
-    };
+    kinds2 = /* @__PURE__ */ new Map([
+      ["push", "push"],
+      ["merge_request_event", "change-request"],
+      ["schedule", "schedule"],
+      ["web", "manual"]
+    ]);
     gitlabEvent = (environment) => {
       const get = (name) => environment[name] || void 0;
       const changeRequest = changeRequestOf2(get);
@@ -1173,7 +1192,7 @@ var init_gitlab_event = __esm({
       const commitTime2 = get("CI_COMMIT_TIMESTAMP");
       const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
       return {
-        kind: changeRequest ? "change-request" : kinds2[get("CI_PIPELINE_SOURCE") ?? ""] ?? "other",
+        kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
         ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
         sha,
         repository: {
@@ -2040,11 +2059,28 @@ var proxyOf = (environment, url) => {
 var isExcluded = (url, list) => {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
-    const [, name = "", port] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (port !== void 0 && port !== (url.port || (url.protocol === "https:" ? "443" : "80"))) return false;
-    return entry === "*" || host === name || host.endsWith(`.${name}`);
-  });
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
+};
+var excludes = (entry, host, port) => {
+  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
+  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
+  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
+  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
+  if (ofPort !== void 0 && ofPort !== port) return false;
+  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
+  return host === bare || host.endsWith(`.${bare}`);
+};
+var isWithin = (host, network, bits) => {
+  const [address, base] = [addressOf(host), addressOf(network)];
+  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const size = 2 ** (32 - bits);
+  return Math.floor(address / size) === Math.floor(base / size);
+};
+var addressOf = (text3) => {
+  const parts = text3.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
+  return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
 // src/host/open.ts
@@ -2427,6 +2463,7 @@ var start = async (action, run2) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
+  listenForBugs(action, controller, () => opened?.host);
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -2437,8 +2474,10 @@ var start = async (action, run2) => {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
-    await opened?.removeTemp();
     stopListening();
+    await opened?.removeTemp().catch((error2) => {
+      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+    });
   }
 };
 var runOnce = async (action, run2, host, show) => {
@@ -2446,7 +2485,9 @@ var runOnce = async (action, run2, host, show) => {
   const settings = await loadSettings(action, host);
   const { inputs, sources } = resolveInputs(action, settings, host);
   if (show) {
-    process.stdout.write(shownInputs(action, inputs, sources));
+    const shown5 = shownInputs(action, inputs, sources);
+    if (host.kind === "local") process.stdout.write(shown5);
+    else host.info(shown5.trimEnd());
     return;
   }
   const outputs = await run2(inputs, host, settings);
@@ -2457,9 +2498,15 @@ var cleanUp = async (host) => {
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
 var reportFailure = async (action, error2, host) => {
-  if (error2 instanceof ExpectedError && error2.outputs) {
-    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+  try {
+    if (error2 instanceof ExpectedError && error2.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    }
+  } finally {
+    sayFailure(action, error2, host);
   }
+};
+var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   if (host) host.error(message, { title: `Quaygate ${action.name}` });
   else process.stderr.write(`error: ${message}
@@ -2469,6 +2516,13 @@ var unexpected = (error2) => {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
+};
+var listenForBugs = (action, controller, host) => {
+  process.once("uncaughtException", (error2) => {
+    controller.abort(error2);
+    sayFailure(action, error2, host());
+    process.exit(exitCodes.couldNotFindOut);
+  });
 };
 var listenForSignals = (controller) => {
   let timer;

@@ -1,13 +1,15 @@
 // Bundles every entry of src/ into dist/, one CommonJS file each, not minified so that a diff can be read.
 // A package imported by `await import('name')` goes into dist/lib/ and loads only when it is used.
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+// `--check` leaves dist/ alone and fails when it is not what src/ makes.
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const finished = `${root}dist`;
 /** Filled first and swapped in at the end: an entry that starts meanwhile finds the old bundles whole. */
-const outdir = `${root}dist.new`;
+const check = process.argv.includes('--check');
+const outdir = `${root}dist.new${check ? '-check' : ''}`;
 
 /** @type {Set<string>} */
 const lazyPackages = new Set();
@@ -83,7 +85,29 @@ await Promise.all(
   ),
 );
 await writeFile(`${outdir}/.gitattributes`, '* linguist-generated=true -diff\n');
-await rm(`${root}dist.old`, { recursive: true, force: true });
-await rename(finished, `${root}dist.old`).catch(() => {});
-await rename(outdir, finished);
-await rm(`${root}dist.old`, { recursive: true, force: true });
+await chmod(`${outdir}/cli.cjs`, 0o755);
+
+const filesOf = async (/** @type {string} */ folder) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
+    .sort();
+
+const same = async () => {
+  const [made, present] = await Promise.all([filesOf(outdir), filesOf(finished).catch(() => [])]);
+  if (made.join() !== present.join()) return false;
+  const equal = made.map(async (file) => (await readFile(`${outdir}/${file}`)).equals(await readFile(`${finished}/${file}`)));
+  return (await Promise.all(equal)).every(Boolean);
+};
+
+if (await same()) await rm(outdir, { recursive: true });
+else if (check) {
+  await rm(outdir, { recursive: true });
+  console.error('dist/ is not what src/ makes: run `npm run bundle` and commit it.');
+  process.exitCode = 1;
+} else {
+  await rm(`${root}dist.old`, { recursive: true, force: true });
+  await rename(finished, `${root}dist.old`).catch(() => {});
+  await rename(outdir, finished);
+  await rm(`${root}dist.old`, { recursive: true, force: true });
+}

@@ -1,0 +1,230 @@
+#!/usr/bin/env node
+"use strict";
+
+// src/cli/index.ts
+var import_node_fs = require("node:fs");
+var import_node_module = require("node:module");
+var import_node_path = require("node:path");
+
+// src/errors.ts
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+
+// src/spec/names.generated.ts
+var inputNames = {
+  "metadata": [
+    "images",
+    "tags",
+    "flavor",
+    "labels",
+    "annotations",
+    "config"
+  ],
+  "build": [
+    "image",
+    "context",
+    "file",
+    "platforms",
+    "target",
+    "build-args",
+    "build-contexts",
+    "labels",
+    "annotations",
+    "secrets",
+    "secret-envs",
+    "secret-files",
+    "ssh",
+    "add-hosts",
+    "network",
+    "no-cache",
+    "pull",
+    "cache",
+    "cache-image",
+    "cache-from",
+    "cache-to",
+    "provenance",
+    "sbom",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "config"
+  ],
+  "scan": [
+    "image-ref",
+    "candidates",
+    "reference",
+    "platforms",
+    "severity",
+    "ignore-unfixed",
+    "scanners",
+    "exit-code",
+    "timeout",
+    "cache-dir",
+    "db-repository",
+    "skip-db-update",
+    "trivy-path",
+    "output-dir",
+    "config"
+  ],
+  "promote": [
+    "candidates",
+    "reference",
+    "tags",
+    "version",
+    "overwrite",
+    "config"
+  ],
+  "deploy": [
+    "compose-files",
+    "project",
+    "images",
+    "candidates",
+    "service",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "env",
+    "secrets",
+    "timeout",
+    "keep",
+    "dry-run",
+    "url",
+    "environment",
+    "config"
+  ],
+  "smoke": [
+    "checks",
+    "url",
+    "version",
+    "timeout",
+    "interval",
+    "successes",
+    "config"
+  ],
+  "pipeline": [
+    "stages",
+    "tags",
+    "flavor",
+    "labels",
+    "annotations",
+    "image",
+    "context",
+    "file",
+    "platforms",
+    "target",
+    "build-args",
+    "build-contexts",
+    "build-labels",
+    "build-annotations",
+    "build-secrets",
+    "secret-envs",
+    "secret-files",
+    "ssh",
+    "add-hosts",
+    "network",
+    "no-cache",
+    "pull",
+    "cache",
+    "cache-image",
+    "cache-from",
+    "cache-to",
+    "provenance",
+    "sbom",
+    "builder",
+    "candidate",
+    "reproducible",
+    "build-timeout",
+    "scan-platforms",
+    "severity",
+    "ignore-unfixed",
+    "scanners",
+    "exit-code",
+    "scan-timeout",
+    "cache-dir",
+    "db-repository",
+    "skip-db-update",
+    "trivy-path",
+    "output-dir",
+    "overwrite",
+    "compose-files",
+    "project",
+    "images",
+    "service",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "env",
+    "deploy-secrets",
+    "deploy-timeout",
+    "keep",
+    "dry-run",
+    "deploy-url",
+    "environment",
+    "checks",
+    "smoke-url",
+    "version",
+    "smoke-timeout",
+    "interval",
+    "successes",
+    "config"
+  ]
+};
+
+// src/spec/nearest.ts
+var nearest = (word, known) => {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+  }
+  return best?.name;
+};
+var didYouMean = (word, known) => {
+  const name = nearest(word, known);
+  return name === void 0 ? "" : ` Did you mean "${name}"?`;
+};
+var editDistance = (a, b) => {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current[column] = Math.min(
+        at(previous, column) + 1,
+        at(current, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+      );
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return at(previous, b.length);
+};
+var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+
+// src/cli/index.ts
+var main = (entry, [action = "--help", ...rest]) => {
+  const names = Object.keys(inputNames);
+  if (action === "--help" || action === "-h") {
+    process.stdout.write(`Usage: quaygate <action> [--input value …]
+
+Actions: ${names.join(", ")}
+quaygate <action> --help shows the inputs.
+`);
+    return;
+  }
+  const file = (0, import_node_path.join)((0, import_node_path.dirname)(entry), `${action}.cjs`);
+  if (!names.includes(action) || !(0, import_node_fs.existsSync)(file)) {
+    process.stderr.write(`error: "${action}" is no action.${didYouMean(action, names)} Known: ${names.join(", ")}.
+`);
+    process.exitCode = exitCodes.wrongInput;
+    return;
+  }
+  process.argv.splice(2, process.argv.length, ...rest);
+  (0, import_node_module.createRequire)(entry)(file);
+};
+main((0, import_node_fs.realpathSync)(process.argv[1] ?? ""), process.argv.slice(2));
