@@ -773,7 +773,7 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, structural, hideIn, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
@@ -786,6 +786,17 @@ var init_render = __esm({
       if (room < 0) return "";
       const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
       return `${kept}${cutMark}`;
+    };
+    structural = ["kind", "result"];
+    hideIn = (value, hide) => {
+      if (typeof value === "string") return hide(value);
+      if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+      if (typeof value !== "object" || value === null) return value;
+      const entries = Object.entries(value).map(([key, item]) => [
+        key,
+        structural.includes(key) ? item : hideIn(item, hide)
+      ]);
+      return Object.fromEntries(entries);
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
@@ -972,7 +983,7 @@ var init_github = __esm({
           const file = environment.GITHUB_STEP_SUMMARY;
           if (!file) return;
           const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
-          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2)), left));
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1704,7 +1715,7 @@ var init_gitlab = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console.masked(toMarkdown(summary2))));
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
           if (environment.CI_JOB_URL)
             await writeResultText(
               workspace,
@@ -1839,8 +1850,9 @@ var init_local = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, console.masked(toMarkdown(summary2)));
-          info(console.masked(toText(summary2)));
+          const shown4 = hideIn(summary2, console.masked);
+          await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
+          info(toText(shown4));
         },
         saveState: state.save,
         state: state.get
@@ -2269,10 +2281,10 @@ var excludes = (entry, host, port) => {
   return host === bare || host.endsWith(`.${bare}`);
 };
 var isWithin = (host, network, bits) => {
-  const [address, base] = [addressOf(host), addressOf(network)];
-  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const [address2, base] = [addressOf(host), addressOf(network)];
+  if (address2 === void 0 || base === void 0 || bits > 32) return false;
   const size = 2 ** (32 - bits);
-  return Math.floor(address / size) === Math.floor(base / size);
+  return Math.floor(address2 / size) === Math.floor(base / size);
 };
 var addressOf = (text2) => {
   const parts = text2.split(".").map(Number);
@@ -2521,9 +2533,21 @@ var parseInputs = (action, step, file, parseYaml) => {
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(
-  ([name, { type }]) => type === "block" && typeof step.get(name)?.value === "string" && isSet(step.get(name))
-);
+var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
+  const value = type === "block" ? step.get(name)?.value : void 0;
+  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
+var withoutYaml = (text2) => {
+  const words = text2.trim().split(/\s+/);
+  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text2)) return void 0;
+  try {
+    return { value: JSON.parse(text2) };
+  } catch {
+    return void 0;
+  }
+};
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
@@ -2554,7 +2578,7 @@ var cleared = (given, declared) => {
 };
 var parseBlock = (given, parseYaml) => {
   try {
-    return parseYaml(given.value);
+    return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
@@ -2892,12 +2916,12 @@ var putBlob = async (call, name, bytes) => {
   });
   const { location } = begun.headers;
   if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-  const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await call({
     image,
     action: "pull,push",
     method: "PUT",
-    path: address,
+    path: address2,
     headers: { "content-type": "application/octet-stream" },
     body: bytes,
     attempt,

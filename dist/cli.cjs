@@ -210,11 +210,13 @@ var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
 var main = (entry, [action = "--help", ...rest]) => {
   const names = Object.keys(inputNames);
   if (action === "--help" || action === "-h") {
-    process.stdout.write(`Usage: quaygate <action> [--input value …]
+    process.stdout.write(
+      `Usage: quaygate <action> [--input value …]
 
 Actions: ${names.join(", ")}
 quaygate <action> --help shows the inputs.
-`);
+`
+    );
     return;
   }
   const file = (0, import_node_path.join)((0, import_node_path.dirname)(entry), `${action}.cjs`);

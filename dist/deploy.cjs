@@ -777,7 +777,7 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, structural, hideIn, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
@@ -790,6 +790,17 @@ var init_render = __esm({
       if (room < 0) return "";
       const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
       return `${kept}${cutMark}`;
+    };
+    structural = ["kind", "result"];
+    hideIn = (value, hide) => {
+      if (typeof value === "string") return hide(value);
+      if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+      if (typeof value !== "object" || value === null) return value;
+      const entries = Object.entries(value).map(([key, item]) => [
+        key,
+        structural.includes(key) ? item : hideIn(item, hide)
+      ]);
+      return Object.fromEntries(entries);
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
@@ -976,7 +987,7 @@ var init_github = __esm({
           const file = environment.GITHUB_STEP_SUMMARY;
           if (!file) return;
           const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
-          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console.masked(toMarkdown(summary2)), left));
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1708,7 +1719,7 @@ var init_gitlab = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console.masked(toMarkdown(summary2))));
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
           if (environment.CI_JOB_URL)
             await writeResultText(
               workspace,
@@ -1843,8 +1854,9 @@ var init_local = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, console.masked(toMarkdown(summary2)));
-          info(console.masked(toText(summary2)));
+          const shown4 = hideIn(summary2, console.masked);
+          await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
+          info(toText(shown4));
         },
         saveState: state.save,
         state: state.get
@@ -2273,10 +2285,10 @@ var excludes = (entry, host, port) => {
   return host === bare || host.endsWith(`.${bare}`);
 };
 var isWithin = (host, network, bits) => {
-  const [address, base] = [addressOf(host), addressOf(network)];
-  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const [address2, base] = [addressOf(host), addressOf(network)];
+  if (address2 === void 0 || base === void 0 || bits > 32) return false;
   const size = 2 ** (32 - bits);
-  return Math.floor(address / size) === Math.floor(base / size);
+  return Math.floor(address2 / size) === Math.floor(base / size);
 };
 var addressOf = (text3) => {
   const parts = text3.split(".").map(Number);
@@ -2525,9 +2537,21 @@ var parseInputs = (action, step, file, parseYaml) => {
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(
-  ([name, { type }]) => type === "block" && typeof step.get(name)?.value === "string" && isSet(step.get(name))
-);
+var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
+  const value = type === "block" ? step.get(name)?.value : void 0;
+  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
+var withoutYaml = (text3) => {
+  const words = text3.trim().split(/\s+/);
+  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text3)) return void 0;
+  try {
+    return { value: JSON.parse(text3) };
+  } catch {
+    return void 0;
+  }
+};
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
@@ -2558,7 +2582,7 @@ var cleared = (given, declared) => {
 };
 var parseBlock = (given, parseYaml) => {
   try {
-    return parseYaml(given.value);
+    return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
@@ -2825,6 +2849,7 @@ init_errors();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
+var registryTimeout = 2e4;
 var connectEngine = async (socket) => {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
@@ -2928,12 +2953,17 @@ var digestsOnEngine = async (engine, reference) => {
   return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
-  const response = await engine.call("GET", `/distribution/${reference}/json`, {
-    headers: login2 ? { "x-registry-auth": login2 } : {},
-    accept: [400, 401, 403, 404, 500, 502, 503, 504]
-  });
-  if (response.status !== 200) return { fault: messageIn(response) };
-  return { digest: text2(record3(parse(response).Descriptor).digest) };
+  try {
+    const response = await engine.call("GET", `/distribution/${reference}/json`, {
+      headers: login2 ? { "x-registry-auth": login2 } : {},
+      accept: [400, 401, 403, 404, 500, 502, 503, 504],
+      timeout: registryTimeout
+    });
+    if (response.status !== 200) return { fault: messageIn(response) };
+    return { digest: text2(record3(parse(response).Descriptor).digest) };
+  } catch (error2) {
+    return { fault: messageOf(error2).replace(/\.$/, "") };
+  }
 };
 var listVolumes = async (engine, label) => {
   const query = { filters: JSON.stringify({ label: [label] }) };
@@ -3333,11 +3363,11 @@ init_errors();
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address, what) => {
+var parseTarget = (address2, what) => {
   const wrong = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
+    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text3 = address.trim();
+  const text3 = address2.trim();
   if (text3.startsWith("unix://")) {
     const socket = text3.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
@@ -3396,8 +3426,8 @@ var targetOfDocker = async (host) => {
       cure: "Install the Docker command line with the Compose plugin on the runner."
     }
   );
-  const address = stdout.trim();
-  return code === 0 && address ? parseTarget(address, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
 var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
@@ -3728,7 +3758,12 @@ var resolveImage = async (engine, image, host) => {
   );
   if ("digest" in answer) return `${name}@${answer.digest}`;
   const held = await heldDigest(engine, image, name);
-  if (held) return held;
+  if (held) {
+    host.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
+  }
   throw new UnavailableError(
     `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
@@ -3774,17 +3809,17 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address, { record: record6, project }) => {
+var commandsToBringBack = (address2, { record: record6, project }) => {
   const variables = Object.keys(project.environment);
   return [
-    `export DOCKER_HOST=${quoted(address)}`,
+    `export DOCKER_HOST=${quoted(address2)}`,
     ...variables.map((name) => `export ${name}=…   # the value it had in release ${record6.sequence}`),
     `docker create --name quaygate-by-hand -v ${volumeName(project.name, record6.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
-var commandsToRemove = (address, project) => [`export DOCKER_HOST=${quoted(address)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
 var quoted = (text3) => /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
@@ -4050,12 +4085,12 @@ var runnerFiles = (model) => [
   }))
 ];
 var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
-var refuseRunnerFiles = (files, address) => {
+var refuseRunnerFiles = (files, address2) => {
   const [first, ...others] = files;
   if (!first) return;
   const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
   throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
 };
 

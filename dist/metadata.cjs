@@ -772,7 +772,7 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, structural, hideIn, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
@@ -785,6 +785,17 @@ var init_render = __esm({
       if (room < 0) return "";
       const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
       return `${kept}${cutMark}`;
+    };
+    structural = ["kind", "result"];
+    hideIn = (value, hide) => {
+      if (typeof value === "string") return hide(value);
+      if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+      if (typeof value !== "object" || value === null) return value;
+      const entries = Object.entries(value).map(([key2, item]) => [
+        key2,
+        structural.includes(key2) ? item : hideIn(item, hide)
+      ]);
+      return Object.fromEntries(entries);
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
@@ -971,7 +982,7 @@ var init_github = __esm({
           const file = environment.GITHUB_STEP_SUMMARY;
           if (!file) return;
           const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
-          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2)), left));
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console2.masked)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1703,7 +1714,7 @@ var init_gitlab = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console2.masked(toMarkdown(summary2))));
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console2.masked))));
           if (environment.CI_JOB_URL)
             await writeResultText(
               workspace,
@@ -1838,8 +1849,9 @@ var init_local = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, console2.masked(toMarkdown(summary2)));
-          info(console2.masked(toText(summary2)));
+          const shown2 = hideIn(summary2, console2.masked);
+          await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown2));
+          info(toText(shown2));
         },
         saveState: state.save,
         state: state.get
@@ -2439,10 +2451,10 @@ var excludes = (entry, host2, port) => {
   return host2 === bare || host2.endsWith(`.${bare}`);
 };
 var isWithin = (host2, network, bits) => {
-  const [address, base] = [addressOf(host2), addressOf(network)];
-  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const [address2, base] = [addressOf(host2), addressOf(network)];
+  if (address2 === void 0 || base === void 0 || bits > 32) return false;
   const size = 2 ** (32 - bits);
-  return Math.floor(address / size) === Math.floor(base / size);
+  return Math.floor(address2 / size) === Math.floor(base / size);
 };
 var addressOf = (text2) => {
   const parts = text2.split(".").map(Number);
@@ -2691,9 +2703,21 @@ var parseInputs = (action, step, file, parseYaml) => {
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(
-  ([name, { type }]) => type === "block" && typeof step.get(name)?.value === "string" && isSet(step.get(name))
-);
+var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
+  const value = type === "block" ? step.get(name)?.value : void 0;
+  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
+var withoutYaml = (text2) => {
+  const words = text2.trim().split(/\s+/);
+  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text2)) return void 0;
+  try {
+    return { value: JSON.parse(text2) };
+  } catch {
+    return void 0;
+  }
+};
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
@@ -2724,7 +2748,7 @@ var cleared = (given, declared) => {
 };
 var parseBlock = (given, parseYaml) => {
   try {
-    return parseYaml(given.value);
+    return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");

@@ -785,7 +785,7 @@ var init_github_event = __esm({
 });
 
 // src/host/render.ts
-var marks, summaryLimit, cutMark, cutToLimit, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toHtml, htmlBlock, htmlCell, toText, textMarks, textBlock, textTable;
+var marks, summaryLimit, cutMark, cutToLimit, structural, hideIn, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toHtml, htmlBlock, htmlCell, toText, textMarks, textBlock, textTable;
 var init_render = __esm({
   "src/host/render.ts"() {
     "use strict";
@@ -798,6 +798,17 @@ var init_render = __esm({
       if (room < 0) return "";
       const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
       return `${kept}${cutMark}`;
+    };
+    structural = ["kind", "result"];
+    hideIn = (value, hide) => {
+      if (typeof value === "string") return hide(value);
+      if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+      if (typeof value !== "object" || value === null) return value;
+      const entries = Object.entries(value).map(([key2, item]) => [
+        key2,
+        structural.includes(key2) ? item : hideIn(item, hide)
+      ]);
+      return Object.fromEntries(entries);
     };
     textOf = (cell) => typeof cell === "string" ? cell : cell.text;
     safeUrl = (cell) => {
@@ -1009,7 +1020,7 @@ var init_github = __esm({
           const file = environment.GITHUB_STEP_SUMMARY;
           if (!file) return;
           const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
-          (0, import_node_fs2.appendFileSync)(file, cutToLimit(console2.masked(toMarkdown(summary2)), left));
+          (0, import_node_fs2.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console2.masked)), left));
         },
         saveState,
         state: (name) => getState(name) || void 0
@@ -1741,7 +1752,7 @@ var init_gitlab = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(console2.masked(toMarkdown(summary2))));
+          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console2.masked))));
           if (environment.CI_JOB_URL)
             await writeResultText(
               workspace,
@@ -1876,8 +1887,9 @@ var init_local = __esm({
         },
         earlierResult: (name) => readResult(workspace, name),
         summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, console2.masked(toMarkdown(summary2)));
-          info(console2.masked(toText(summary2)));
+          const shown7 = hideIn(summary2, console2.masked);
+          await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
+          info(toText(shown7));
         },
         saveState: state.save,
         state: state.get
@@ -2822,10 +2834,10 @@ var excludes = (entry, host2, port) => {
   return host2 === bare2 || host2.endsWith(`.${bare2}`);
 };
 var isWithin = (host2, network, bits) => {
-  const [address, base] = [addressOf(host2), addressOf(network)];
-  if (address === void 0 || base === void 0 || bits > 32) return false;
+  const [address2, base] = [addressOf(host2), addressOf(network)];
+  if (address2 === void 0 || base === void 0 || bits > 32) return false;
   const size = 2 ** (32 - bits);
-  return Math.floor(address / size) === Math.floor(base / size);
+  return Math.floor(address2 / size) === Math.floor(base / size);
 };
 var addressOf = (text5) => {
   const parts = text5.split(".").map(Number);
@@ -3074,9 +3086,21 @@ var parseInputs = (action, step2, file, parseYaml) => {
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step2) => Object.entries(action.inputs).some(
-  ([name, { type }]) => type === "block" && typeof step2.get(name)?.value === "string" && isSet(step2.get(name))
-);
+var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { type }]) => {
+  const value = type === "block" ? step2.get(name)?.value : void 0;
+  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
+var withoutYaml = (text5) => {
+  const words2 = text5.trim().split(/\s+/);
+  if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
+  if (!/^\s*[[{]/.test(text5)) return void 0;
+  try {
+    return { value: JSON.parse(text5) };
+  } catch {
+    return void 0;
+  }
+};
 var firstSet = (...sources) => sources.find(isSet);
 var isSet = (raw) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
@@ -3107,7 +3131,7 @@ var cleared = (given, declared) => {
 };
 var parseBlock = (given, parseYaml) => {
   try {
-    return parseYaml(given.value);
+    return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
@@ -3494,12 +3518,12 @@ var putBlob = async (call, name, bytes) => {
   });
   const { location } = begun.headers;
   if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-  const address = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await call({
     image,
     action: "pull,push",
     method: "PUT",
-    path: address,
+    path: address2,
     headers: { "content-type": "application/octet-stream" },
     body: bytes,
     attempt: attempt2,
@@ -4549,6 +4573,7 @@ init_errors();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
+var registryTimeout = 2e4;
 var connectEngine = async (socket) => {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
@@ -4652,12 +4677,17 @@ var digestsOnEngine = async (engine, reference) => {
   return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
-  const response = await engine.call("GET", `/distribution/${reference}/json`, {
-    headers: login2 ? { "x-registry-auth": login2 } : {},
-    accept: [400, 401, 403, 404, 500, 502, 503, 504]
-  });
-  if (response.status !== 200) return { fault: messageIn(response) };
-  return { digest: text2(record4(parse(response).Descriptor).digest) };
+  try {
+    const response = await engine.call("GET", `/distribution/${reference}/json`, {
+      headers: login2 ? { "x-registry-auth": login2 } : {},
+      accept: [400, 401, 403, 404, 500, 502, 503, 504],
+      timeout: registryTimeout
+    });
+    if (response.status !== 200) return { fault: messageIn(response) };
+    return { digest: text2(record4(parse(response).Descriptor).digest) };
+  } catch (error2) {
+    return { fault: messageOf(error2).replace(/\.$/, "") };
+  }
 };
 var listVolumes = async (engine, label) => {
   const query = { filters: JSON.stringify({ label: [label] }) };
@@ -5057,11 +5087,11 @@ init_errors();
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address, what) => {
+var parseTarget = (address2, what) => {
   const wrong2 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
+    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text5 = address.trim();
+  const text5 = address2.trim();
   if (text5.startsWith("unix://")) {
     const socket = text5.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
@@ -5120,8 +5150,8 @@ var targetOfDocker = async (host2) => {
       cure: "Install the Docker command line with the Compose plugin on the runner."
     }
   );
-  const address = stdout.trim();
-  return code === 0 && address ? parseTarget(address, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
 var addressOf3 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
@@ -5240,7 +5270,12 @@ var resolveImage = async (engine, image, host2) => {
   );
   if ("digest" in answer) return `${name}@${answer.digest}`;
   const held = await heldDigest(engine, image, name);
-  if (held) return held;
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
+  }
   throw new UnavailableError(
     `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
@@ -5286,17 +5321,17 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address, { record: record7, project }) => {
+var commandsToBringBack = (address2, { record: record7, project }) => {
   const variables = Object.keys(project.environment);
   return [
-    `export DOCKER_HOST=${quoted(address)}`,
+    `export DOCKER_HOST=${quoted(address2)}`,
     ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
     `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
-var commandsToRemove = (address, project) => [`export DOCKER_HOST=${quoted(address)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
 var quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
@@ -5562,12 +5597,12 @@ var runnerFiles = (model) => [
   }))
 ];
 var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
-var refuseRunnerFiles = (files, address) => {
+var refuseRunnerFiles = (files, address2) => {
   const [first, ...others] = files;
   if (!first) return;
   const more2 = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
   throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address} cannot see it${more2}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more2}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
 };
 
@@ -7243,8 +7278,8 @@ var targetOf = ({ url, path }, where, { baseUrl }) => {
   base.search = joined.search;
   return base.href;
 };
-var parseUrl = (address, where) => {
-  const url = URL.canParse(address) ? new URL(address) : void 0;
+var parseUrl = (address2, where) => {
+  const url = URL.canParse(address2) ? new URL(address2) : void 0;
   if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
@@ -7531,7 +7566,7 @@ a { color: inherit; }
 // src/pipeline/report.ts
 var fileName = "report.html";
 var writeReport = async (report, host2) => {
-  await writeResultText(host2.workspace, fileName, host2.withoutSecrets(reportPage(report)));
+  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = ({ event, ends, summaries, skipped }) => {

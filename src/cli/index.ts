@@ -10,7 +10,9 @@ import { didYouMean } from '../spec/nearest.ts';
 const main = (entry: string, [action = '--help', ...rest]: readonly string[]): void => {
   const names = Object.keys(inputNames);
   if (action === '--help' || action === '-h') {
-    process.stdout.write(`Usage: quaygate <action> [--input value …]\n\nActions: ${names.join(', ')}\nquaygate <action> --help shows the inputs.\n`);
+    process.stdout.write(
+      `Usage: quaygate <action> [--input value …]\n\nActions: ${names.join(', ')}\nquaygate <action> --help shows the inputs.\n`,
+    );
     return;
   }
   const file = join(dirname(entry), `${action}.cjs`);

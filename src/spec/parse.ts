@@ -31,11 +31,27 @@ export const parseInputs = <A extends ActionDeclaration>(
   return { inputs: Object.fromEntries(entries) as Inputs<A>, sources };
 };
 
-/** A block is read as YAML, which holds JSON; every other type needs no parser. */
+/** Only a block that is neither JSON nor plain words is YAML; the parser costs more than the rest of the start. */
 export const needsYaml = (action: ActionDeclaration, step: RawInputs): boolean =>
-  Object.entries(action.inputs).some(
-    ([name, { type }]) => type === 'block' && typeof step.get(name)?.value === 'string' && isSet(step.get(name)),
-  );
+  Object.entries(action.inputs).some(([name, { type }]) => {
+    const value = type === 'block' ? step.get(name)?.value : undefined;
+    return typeof value === 'string' && value.trim() !== '' && withoutYaml(value) === undefined;
+  });
+
+/** In YAML a URL or path, or several of them one a line, is plain text. */
+const address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
+
+/** The value of a block that needs no YAML parser, in a holder since the value itself may be anything. */
+const withoutYaml = (text: string): { readonly value: unknown } | undefined => {
+  const words = text.trim().split(/\s+/);
+  if (words.every((word) => address.test(word))) return { value: words.join('\n') };
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+};
 
 const firstSet = (...sources: readonly (RawInput | undefined)[]): RawInput | undefined => sources.find(isSet);
 
@@ -78,7 +94,7 @@ const cleared = (given: Given, declared: InputDeclaration): unknown => {
 
 const parseBlock = (given: Given & { value: string }, parseYaml: ParseYaml): unknown => {
   try {
-    return parseYaml(given.value);
+    return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0]?.replace(/[:.]$/, '') : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, 'correct the block');
