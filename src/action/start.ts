@@ -22,6 +22,7 @@ export const start = async <A extends ActionDeclaration>(action: A, run: Run<A>)
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened: OpenedHost | undefined;
+  listenForBugs(action, controller, () => opened?.host);
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -32,8 +33,10 @@ export const start = async <A extends ActionDeclaration>(action: A, run: Run<A>)
     process.exitCode = exitCodeOf(error);
     await reportFailure(action, error, opened?.host);
   } finally {
-    await opened?.removeTemp();
     stopListening();
+    await opened?.removeTemp().catch((error: unknown) => {
+      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
+    });
   }
 };
 
@@ -42,7 +45,10 @@ const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host
   const settings = await loadSettings(action, host);
   const { inputs, sources } = resolveInputs(action, settings, host);
   if (show) {
-    process.stdout.write(shownInputs(action, inputs, sources));
+    const shown = shownInputs(action, inputs, sources);
+    // In a job's log a value is as foreign as any other text.
+    if (host.kind === 'local') process.stdout.write(shown);
+    else host.info(shown.trimEnd());
     return;
   }
   const outputs = await run(inputs, host, settings);
@@ -56,9 +62,16 @@ const cleanUp = async (host: Host) => {
 };
 
 const reportFailure = async (action: ActionDeclaration, error: unknown, host: Host | undefined) => {
-  if (error instanceof ExpectedError && error.outputs) {
-    await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
+  try {
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
+    }
+  } finally {
+    sayFailure(action, error, host);
   }
+};
+
+const sayFailure = (action: ActionDeclaration, error: unknown, host: Host | undefined) => {
   const message = error instanceof ExpectedError ? error.message : unexpected(error);
   if (host) host.error(message, { title: `Quaygate ${action.name}` });
   else process.stderr.write(`error: ${message}\n`);
@@ -67,6 +80,16 @@ const reportFailure = async (action: ActionDeclaration, error: unknown, host: Ho
 const unexpected = (error: unknown): string => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.\n${stack}`;
+};
+
+/** An error in a callback that nobody waits for: Node would end with 1, which here means that a gate said no. */
+const listenForBugs = (action: ActionDeclaration, controller: AbortController, host: () => Host | undefined) => {
+  process.once('uncaughtException', (error) => {
+    // Ends the tools that still run.
+    controller.abort(error);
+    sayFailure(action, error, host());
+    process.exit(exitCodes.couldNotFindOut);
+  });
 };
 
 const listenForSignals = (controller: AbortController) => {

@@ -3,15 +3,15 @@ import type { ChangeRequest, EventKind, PipelineEvent } from './event.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const kinds: Readonly<Record<string, EventKind>> = {
-  push: 'push',
-  create: 'push',
-  release: 'push',
-  pull_request: 'change-request',
-  pull_request_target: 'change-request',
-  schedule: 'schedule',
-  workflow_dispatch: 'manual',
-};
+const kinds: ReadonlyMap<string, EventKind> = new Map([
+  ['push', 'push'],
+  ['create', 'push'],
+  ['release', 'push'],
+  ['pull_request', 'change-request'],
+  ['pull_request_target', 'change-request'],
+  ['schedule', 'schedule'],
+  ['workflow_dispatch', 'manual'],
+]);
 
 /** From the runner's variables and the webhook's payload; nothing else is read. */
 export const githubEvent = (environment: Environment, payload: Json): PipelineEvent => {
@@ -28,7 +28,7 @@ export const githubEvent = (environment: Environment, payload: Json): PipelineEv
   const licence = text(record(repository.license).spdx_id);
   const committed = text(record(payload.head_commit).timestamp);
   return {
-    kind: kinds[environment.GITHUB_EVENT_NAME ?? ''] ?? 'other',
+    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? '') ?? 'other',
     ref,
     sha: environment.GITHUB_SHA ?? '',
     repository: {

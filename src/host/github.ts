@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { InputError, messageOf } from '../errors.ts';
+import type { OutputDeclaration } from '../spec/declaration.ts';
 import { didYouMean } from '../spec/nearest.ts';
 import { linesOf, openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
@@ -10,7 +11,7 @@ import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { cutToLimit, summaryLimit, toMarkdown } from './render.ts';
+import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
 import { temporaryFolder } from './step.ts';
 
 /**
@@ -72,7 +73,11 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     },
     fence: (body) => fence.during(() => body((text) => linesOf(text).forEach((part) => console.line(part)))),
     setOutputs: async (_action, declared, outputs) => {
-      for (const name of Object.keys(declared)) core.setOutput(name, outputText(outputs[name]));
+      const texts = Object.entries(declared).map(([name, { type }]) => ({
+        name,
+        text: outputText(outputs[name], type),
+      }));
+      for (const { name, text } of withinLimit(texts, host)) core.setOutput(name, text);
     },
     earlierResult: async () => undefined,
     summarise: async (summary) => {
@@ -80,7 +85,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       if (!file) return;
       // The limit is the step's, and the whole pipeline is one step.
       const left = summaryLimit - (existsSync(file) ? statSync(file).size : 0);
-      appendFileSync(file, cutToLimit(console.masked(toMarkdown(summary)), left));
+      appendFileSync(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState: core.saveState,
     state: (name) => core.getState(name) || undefined,
@@ -89,10 +94,33 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
 };
 
 /** A list is one item a line, as the well-known actions give it; anything else structured is JSON. */
-const outputText = (value: unknown): string => {
+const outputText = (value: unknown, type: OutputDeclaration['type']): string => {
   if (value === undefined) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\n');
+  if (type === 'list' && Array.isArray(value)) return value.join('\n');
   return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** GitHub takes 1 MB of outputs a job, in UTF-16, and fails the job over more; the longest give way. */
+const outputsLimit = 900 * 1024;
+
+interface OutputText {
+  readonly name: string;
+  readonly text: string;
+}
+
+const withinLimit = (outputs: readonly OutputText[], host: Host): readonly OutputText[] => {
+  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+  let size = outputs.reduce((sum, { name, text }) => sum + 2 * (name.length + text.length), 0);
+  const dropped = new Set<OutputText>();
+  for (const output of longestFirst) {
+    if (size <= outputsLimit) break;
+    size -= 2 * output.text.length;
+    dropped.add(output);
+    host.warning(
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`,
+    );
+  }
+  return outputs.filter((output) => !dropped.has(output));
 };
 
 const payloadOf = (environment: Environment): Record<string, unknown> => {

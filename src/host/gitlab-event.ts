@@ -1,12 +1,12 @@
 import type { Environment } from './environment.ts';
 import type { ChangeRequest, EventKind, PipelineEvent } from './event.ts';
 
-const kinds: Readonly<Record<string, EventKind>> = {
-  push: 'push',
-  merge_request_event: 'change-request',
-  schedule: 'schedule',
-  web: 'manual',
-};
+const kinds: ReadonlyMap<string, EventKind> = new Map([
+  ['push', 'push'],
+  ['merge_request_event', 'change-request'],
+  ['schedule', 'schedule'],
+  ['web', 'manual'],
+]);
 
 /** From GitLab's predefined variables. An empty variable is a missing one: users and emulators set both. */
 export const gitlabEvent = (environment: Environment): PipelineEvent => {
@@ -22,7 +22,7 @@ export const gitlabEvent = (environment: Environment): PipelineEvent => {
   // In a merged-results pipeline CI_COMMIT_SHA is a merge commit that vanishes; the source's commit stays.
   const sha = (changeRequest && get('CI_MERGE_REQUEST_SOURCE_BRANCH_SHA')) ?? get('CI_COMMIT_SHA') ?? '';
   return {
-    kind: changeRequest ? 'change-request' : (kinds[get('CI_PIPELINE_SOURCE') ?? ''] ?? 'other'),
+    kind: changeRequest ? 'change-request' : (kinds.get(get('CI_PIPELINE_SOURCE') ?? '') ?? 'other'),
     ref: refOf(changeRequest, get('CI_MERGE_REQUEST_REF_PATH'), tag, branch),
     sha,
     repository: {

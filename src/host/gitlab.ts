@@ -8,7 +8,7 @@ import { gitlabEvent } from './gitlab-event.ts';
 import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { cutToLimit, toMarkdown } from './render.ts';
+import { cutToLimit, hideIn, toMarkdown } from './render.ts';
 import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -84,7 +84,7 @@ export const openGitlab = (
     },
     earlierResult: (name) => readResult(workspace, name),
     summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(console.masked(toMarkdown(summary))));
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,

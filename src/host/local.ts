@@ -7,7 +7,7 @@ import type { Flags } from './flags.ts';
 import type { Host, Location } from './host.ts';
 import { localEvent } from './local-event.ts';
 import type { OpenedHost } from './opened.ts';
-import { toMarkdown, toText } from './render.ts';
+import { hideIn, toMarkdown, toText } from './render.ts';
 import { readResult, writeResult, writeResultText } from './results.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -65,8 +65,9 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
     },
     earlierResult: (name) => readResult(workspace, name),
     summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, console.masked(toMarkdown(summary)));
-      info(console.masked(toText(summary)));
+      const shown = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown));
+      info(toText(shown));
     },
     saveState: state.save,
     state: state.get,

@@ -19,6 +19,21 @@ export const cutToLimit = (text: string, limit = summaryLimit): string => {
   return `${kept}${cutMark}`;
 };
 
+/** Words that decide what a block is. */
+const structural = ['kind', 'result'];
+
+/** Every text of a summary through `hide`: before it is escaped, since afterwards a secret may look different. */
+export const hideIn = <T>(value: T, hide: (text: string) => string): T => {
+  if (typeof value === 'string') return hide(value) as T;
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    structural.includes(key) ? item : hideIn(item, hide),
+  ]);
+  return Object.fromEntries(entries);
+};
+
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
 const safeUrl = (cell: Cell): string | undefined => {

@@ -1,6 +1,6 @@
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
-import { escapeHtml, toHtml } from '../host/render.ts';
+import { escapeHtml, hideIn, toHtml } from '../host/render.ts';
 import { resultsFolder, writeResultText } from '../host/results.ts';
 import type { Summary } from '../host/summary.ts';
 import { style } from './report-style.ts';
@@ -25,7 +25,7 @@ const fileName = 'report.html';
 
 /** Writes the page beside the other results; returns its path in the checkout. */
 export const writeReport = async (report: Report, host: Host): Promise<string> => {
-  await writeResultText(host.workspace, fileName, host.withoutSecrets(reportPage(report)));
+  await writeResultText(host.workspace, fileName, reportPage(hideIn(report, host.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
 
