@@ -89,6 +89,11 @@ const recordOf = async (release: string) => {
   return JSON.parse(await docker('volume', 'inspect', '--format', format, `quaygate-release-${project}-${release}`));
 };
 
+const localBusybox = async (): Promise<string> => {
+  await docker('pull', '--quiet', busybox());
+  return busybox();
+};
+
 beforeAll(async () => {
   const context = await mkdtemp(join(tmpdir(), 'quaygate-e2e-deploy-'));
   await writeFile(join(context, 'Dockerfile'), dockerfile);
@@ -199,6 +204,21 @@ describe('a release', () => {
     expect(await docker('exec', `${project}-web-1`, 'cat', '/run/secrets/key')).toBe('second');
   }, 60_000);
 
+  test('takes an image that only the engine holds as it is, and says so', async () => {
+    const held = `registry.invalid/${project}:1`;
+    await docker('tag', await localBusybox(), held);
+    try {
+      await writeCompose({ more: `  held:\n    image: ${held}\n    command: ["sleep", "1000"]\n    init: true\n` });
+      const result = await deploy('one');
+      expect(result.outputs.result).toBe('deployed');
+      expect(result.annotations.map(({ message }) => message).join('\n')).toContain(
+        `The image "${held}" is taken as the engine holds it`,
+      );
+    } finally {
+      await docker('rmi', held);
+    }
+  }, 60_000);
+
   test('is kept as often as asked', async () => {
     for (const version of ['one', 'two', 'one']) await deploy(version, { keep: '2' });
     expect(await releases()).toEqual([`quaygate-release-${project}-2`, `quaygate-release-${project}-3`]);
@@ -258,7 +278,7 @@ describe('a release that does not get healthy', () => {
 
   test('is left standing where plain Compose ran the application before', async () => {
     const flags = ['compose', '-p', project, '-f', join(folder, 'compose.yaml')];
-    await docker('tag', busybox(), `${image}:not-this-tag`);
+    await docker('tag', await localBusybox(), `${image}:not-this-tag`);
     await docker(...flags, 'up', '-d', 'side');
     const result = await deploy('crash');
     expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'failed' } });
@@ -488,6 +508,21 @@ describe('over ssh', () => {
     const file = join(folder, `stranger-${files++}`);
     await tool('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
     return readFile(file, 'utf8');
+  };
+
+  test('a killed run leaves no key on the runner', async () => {
+    const result = await deploy('one', remote(), { env, killWhen: (line) => /web-1\s+Waiting/.test(line) });
+    expect(result.exitCode).toBe(137);
+    expect(result.post?.exitCode).toBe(0);
+    expect(await readdir(result.temp, { recursive: true })).not.toContainEqual(expect.stringMatching(/ssh-|key/));
+    await endLeftovers(result.temp);
+    expect((await deploy('one', remote(), { env })).outputs.result).toBe('deployed');
+  }, 60_000);
+
+  /** The tools of a killed run live on, on this machine as on a runner until its job ends. */
+  const endLeftovers = async (temp: string): Promise<void> => {
+    const lines = (await tool('ps', ['-eo', 'pid=,args='])).split('\n').filter((line) => line.includes(temp));
+    for (const line of lines) process.kill(Number.parseInt(line, 10), 'SIGTERM');
   };
 
   test('files of the runner are refused, those of the target are not', async () => {

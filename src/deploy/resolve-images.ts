@@ -27,7 +27,12 @@ const resolveImage = async (engine: Engine, image: string, host: Host): Promise<
   );
   if ('digest' in answer) return `${name}@${answer.digest}`;
   const held = await heldDigest(engine, image, name);
-  if (held) return held;
+  if (held) {
+    host.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`,
+    );
+    return held;
+  }
   throw new UnavailableError(
     `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`,
   );

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../errors.ts';
+import { messageOf, UnavailableError } from '../errors.ts';
 import { type HttpResponse, request } from '../http/http.ts';
 
 /** The engine's HTTP API over a unix socket: what `docker` would ask, without the start of a process for each call. */
@@ -26,6 +26,7 @@ export interface CallOptions {
 const newestTested = '1.51';
 const pingTimeout = 10_000;
 const callTimeout = 60_000;
+const registryTimeout = 20_000;
 
 /** Negotiates the API's version; throws an UnavailableError when nothing answers on the socket. */
 export const connectEngine = async (socket: string): Promise<Engine> => {
@@ -169,18 +170,23 @@ export const digestsOnEngine = async (engine: Engine, reference: string): Promis
   return Array.isArray(RepoDigests) ? RepoDigests.map(text) : [];
 };
 
-/** What the registry says, asked by the engine through its own mirrors and trust; the reason when it does not know. */
+/** What the registry says, asked by the engine through its own mirrors and trust; the reason when it does not say. */
 export const digestInRegistry = async (
   engine: Engine,
   reference: string,
   login: string | undefined,
 ): Promise<{ readonly digest: string } | { readonly fault: string }> => {
-  const response = await engine.call('GET', `/distribution/${reference}/json`, {
-    headers: login ? { 'x-registry-auth': login } : {},
-    accept: [400, 401, 403, 404, 500, 502, 503, 504],
-  });
-  if (response.status !== 200) return { fault: messageIn(response) };
-  return { digest: text(record(parse(response).Descriptor).digest) };
+  try {
+    const response = await engine.call('GET', `/distribution/${reference}/json`, {
+      headers: login ? { 'x-registry-auth': login } : {},
+      accept: [400, 401, 403, 404, 500, 502, 503, 504],
+      timeout: registryTimeout,
+    });
+    if (response.status !== 200) return { fault: messageIn(response) };
+    return { digest: text(record(parse(response).Descriptor).digest) };
+  } catch (error) {
+    return { fault: messageOf(error).replace(/\.$/, '') };
+  }
 };
 
 export interface Volume {
