@@ -85,6 +85,8 @@ CONF
     [ -n "$(find "$lists/.complete" -mmin -1440 2>/dev/null)" ] && [ -z "${APT_REFRESH:-}" ] && exit 0
     apt "$suite" "$HOST_ARCH" update
     touch "$lists/.complete"
+    # A package's own date is the mirror's, so its age here is that of the entry.
+    find "$CACHE/debs" -name '*.deb' -ctime +30 -delete 2>/dev/null || true
   ) 8>"$lists/.lock"
 }
 

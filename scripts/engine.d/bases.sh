@@ -3,7 +3,7 @@
 # their Docker Hub names. The engine's mirror setting and the build contexts of `env` lead there.
 
 DEBIAN_PACKAGES=(base-files base-passwd bash coreutils dash debianutils findutils grep gzip hostname libc-bin mawk sed tar util-linux
-  ca-certificates apt)
+  mount ca-certificates apt)
 DEBIAN_PATH='"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"'
 BASE_IMAGES=(debian:bookworm-slim busybox:1.36 node:24-bookworm-slim redis:7-bookworm)
 TEST_IMAGES=(haproxy:3.2 registry:2)

@@ -17,18 +17,24 @@ artefact() {
   (
     flock 8
     rm -rf "$CACHE/.work.$name".*
-    if [ -d "$stored" ] && [ -z "$(find "$stored" -maxdepth 0 -mtime "+$days")" ]; then exit 0; fi
-    work=$(mktemp -d "$CACHE/.work.$name.XXXXXX")
-    chmod 755 "$work"
-    "$@" "$work"
-    touch "$work"
-    rm -rf "$stored"
-    mv -T "$work" "$stored"
+    if [ ! -d "$stored" ] || [ -n "$(find "$stored" -maxdepth 0 -mtime "+$days")" ]; then
+      work=$(mktemp -d "$CACHE/.work.$name.XXXXXX")
+      chmod 755 "$work"
+      "$@" "$work"
+      touch "$work"
+      rm -rf "$stored"
+      mv -T "$work" "$stored"
+      drop_old "$name"
+    fi
+    take_over "$stored" "$ENGINE/$name"
   ) 8>"$CACHE/$name.lock"
-  # Another checkout may still want an older recipe's result; nobody does after a month.
-  find "$CACHE" -maxdepth 1 -name "$name-????????????????" ! -path "$stored" -mtime +30 -exec rm -rf {} +
-  take_over "$stored" "$ENGINE/$name"
   printf '%s\n' "$key" >"$ENGINE/stamps/.$name" && mv "$ENGINE/stamps/.$name" "$ENGINE/stamps/$name"
+}
+
+# Other checkouts may want the result of an older recipe, or go back to it; three of each are kept.
+drop_old() {
+  # shellcheck disable=SC2012 # the names are ours: no blanks
+  ls -td "$CACHE/$1"-???????????????? | tail -n +4 | xargs -r rm -rf
 }
 
 take_over() {

@@ -3,7 +3,15 @@
 // IMAGE.json: {"from": layout folder below (optional), "config": image configuration,
 //              "platforms": [{"os", "architecture", "layer": tar file beside IMAGE.json}]}
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, linkSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

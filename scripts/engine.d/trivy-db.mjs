@@ -47,10 +47,13 @@ export function trivyBuckets(advisories) {
   for (const advisory of advisories) {
     const severity = SEVERITIES.indexOf(advisory.severity);
     if (severity < 0) {
-      throw new Error(`Advisory ${advisory.id}: severity '${advisory.severity}' is not one of ${SEVERITIES.join(', ')}.`);
+      throw new Error(
+        `Advisory ${advisory.id}: severity '${advisory.severity}' is not one of ${SEVERITIES.join(', ')}.`,
+      );
     }
     if (!advisory.npm && !advisory.debian) throw new Error(`Advisory ${advisory.id}: it needs 'npm' or 'debian'.`);
-    if (advisory.npm) addAdvisory(buckets, NPM_BUCKET, NPM_SOURCE, advisory.npm.package, advisory.id, npmRange(advisory));
+    if (advisory.npm)
+      addAdvisory(buckets, NPM_BUCKET, NPM_SOURCE, advisory.npm.package, advisory.id, npmRange(advisory));
     if (advisory.debian) {
       const bucket = `debian ${advisory.debian.release}`;
       addAdvisory(buckets, bucket, DEBIAN_SOURCE, advisory.debian.package, advisory.id, debianFix(advisory, severity));
@@ -104,7 +107,8 @@ function replaceFile(path, bytes) {
 }
 
 function main([option, cacheFolder, file]) {
-  if (option !== '--out' || !cacheFolder) throw new Error('Usage: node trivy-db.mjs --out CACHE_FOLDER [ADVISORIES.json]');
+  if (option !== '--out' || !cacheFolder)
+    throw new Error('Usage: node trivy-db.mjs --out CACHE_FOLDER [ADVISORIES.json]');
   writeTrivyDatabase(cacheFolder, file ? JSON.parse(readFileSync(file, 'utf8')) : []);
 }
 
