@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
 import type { RawInput, RawInputs } from '../host/host.ts';
@@ -11,11 +11,11 @@ export const defaultFile = 'quaygate.yml';
 export type FileInputs = ReadonlyMap<string, RawInputs>;
 
 /** The text of the file, or undefined when the default file does not exist. */
-export const readSettings = async (workspace: string, asked: string | undefined): Promise<string | undefined> => {
+export const readSettings = (workspace: string, asked: string | undefined): string | undefined => {
   try {
-    return await readFile(resolve(workspace, asked ?? defaultFile), 'utf8');
+    return readFileSync(resolve(workspace, asked ?? defaultFile), 'utf8');
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     if (missing && asked === undefined) return undefined;
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
