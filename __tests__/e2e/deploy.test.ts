@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { busybox, digestOf, docker, freePort, tool, uniqueImage, uniqueName } from './engine.ts';
-import { type ActionOptions, type ActionResult, removeFolders, runAction, runGitlab } from './runner.ts';
+import { type ActionOptions, type ActionResult, removeFolders, runAction, runGitlab, runLocal } from './runner.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
 
 /** The compiled deploy on the real engine; what runs afterwards is seen over HTTP and with Docker's own tools. */
@@ -396,6 +396,14 @@ describe('nothing is touched', () => {
     },
     60_000,
   );
+
+  test('outside of a checkout: there is no commit to record', async () => {
+    const args = ['--images', `web=${reference.one}`];
+    const result = await runLocal(args, { action: 'deploy', workspace: folder });
+    expect(result.exitCode).toBe(2);
+    expect(result.log).toContain('is no Git repository with a commit');
+    expect(await containers()).toEqual([]);
+  }, 60_000);
 
   test('with a Compose file that is none', async () => {
     await writeFile(join(folder, 'compose.yaml'), 'services: {web: {imag: x}}');

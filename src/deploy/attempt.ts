@@ -1,6 +1,7 @@
 import type { ComposeProject, ComposeTarget } from '../docker/compose.ts';
 import type { Engine } from '../docker/engine-api.ts';
 import { messageOf, UnavailableError } from '../errors.ts';
+import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Cell } from '../host/summary.ts';
 import type { Outputs } from '../spec/declaration.ts';
@@ -31,6 +32,7 @@ export interface Attempt {
   readonly keep: number;
   readonly url: string | undefined;
   readonly environment: string | undefined;
+  readonly event: PipelineEvent;
   /** Milliseconds since the epoch. */
   readonly started: number;
   readonly redact: (text: string) => string;
@@ -56,24 +58,27 @@ export const finish = async (attempt: Attempt, finished: Finished): Promise<Depl
     url,
     duration: secondsSince(attempt.started),
   };
-  const { ailments, commands, sentence, verdict } = finished;
+  const { ailments, commands } = finished;
+  const unrecorded =
+    fault === undefined
+      ? undefined
+      : `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
   await host.summarise({
     action: 'deploy',
     title: titleOf(attempt.pinned.project, attempt.environment),
     blocks: blocksOf({
-      result: verdict,
-      sentence,
+      result: unrecorded && finished.verdict === 'pass' ? 'error' : finished.verdict,
+      sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
       facts: factsOf(outputs),
       plan: prepared.plan,
       ailments,
       ...(commands !== undefined && { commands }),
     }),
   });
-  if (fault === undefined) return outputs;
-  const text = `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
+  if (!unrecorded) return outputs;
   // A release that failed has its own, worse error to end with.
-  if (finished.result === 'deployed') throw new UnavailableError(text, { cause: fault, outputs });
-  host.warning(text);
+  if (finished.result === 'deployed') throw new UnavailableError(unrecorded, { cause: fault, outputs });
+  host.warning(unrecorded);
   return outputs;
 };
 
@@ -81,7 +86,7 @@ const record = async (attempt: Attempt, result: ReleaseResult): Promise<{ sequen
   const { engine, project, keep } = attempt;
   try {
     const content = result === 'deployed' ? project : undefined;
-    const sequence = await writeRelease(engine, project.name, await recordOf(attempt, result), content);
+    const sequence = await writeRelease(engine, project.name, recordOf(attempt, result), content);
     const releases = await readReleases(engine, project.name);
     await removeReleases(engine, project.name, outdatedOf(releases, keep));
     return { sequence };
@@ -90,9 +95,9 @@ const record = async (attempt: Attempt, result: ReleaseResult): Promise<{ sequen
   }
 };
 
-const recordOf = async (attempt: Attempt, result: ReleaseResult): Promise<ReleaseRecord> => {
-  const { host, pinned, environment, url } = attempt;
-  const { sha, run } = await host.event();
+const recordOf = (attempt: Attempt, result: ReleaseResult): ReleaseRecord => {
+  const { event, pinned, environment, url } = attempt;
+  const { sha, run } = event;
   return {
     sequence: attempt.sequence,
     result,

@@ -126,6 +126,8 @@ const begin = async (
   redact: (text: string) => string,
 ): Promise<Attempt> => {
   const { pinned, environment, releases, containers } = prepared;
+  // Asked before anything is touched: without a commit there is nothing to record.
+  const event = await host.event();
   const previous = await findRecoverable(engine, pinned.project, releases, (text) => host.warning(text));
   if (!previous && containers.length > 0) {
     host.warning(
@@ -146,6 +148,7 @@ const begin = async (
     keep: inputs.keep,
     url: inputs.url,
     environment: inputs.environment,
+    event,
     started,
     redact,
   };
