@@ -15,7 +15,12 @@ export const inspectBuilder = async (name: string | undefined, host: Host): Prom
   const { stdout } = await inspect(name, host);
   const { Builder: Toolkit } = await import('@docker/actions-toolkit/lib/buildx/builder.js');
   const { name: found = '', driver = '', nodes } = Toolkit.parseInspect(stdout);
-  if (driver === '') throw new UnavailableError(`buildx did not say which driver the builder "${name ?? found}" has.`);
+  if (driver === '') {
+    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? 'it gave no reason';
+    throw new UnavailableError(
+      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`,
+    );
+  }
   const platforms = nodes.flatMap((node) => node.platforms?.split(',') ?? []).map((platform) => platform.trim());
   return { name: found, driver, platforms: [...new Set(platforms.filter((platform) => platform !== ''))] };
 };
@@ -46,13 +51,22 @@ export const pushesByDigest = ({ driver }: Builder): boolean => driver !== 'dock
 export const requirePlatforms = (wanted: readonly string[], builder: Builder): void => {
   // A builder that has not been booted says no platforms.
   if (builder.platforms.length === 0) return;
-  const missing = wanted.find((platform) => !builder.platforms.includes(platform) && !isBaseline(platform, builder));
+  const missing = wanted.find(
+    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform)),
+  );
   if (missing === undefined) return;
   throw new InputError(
     `Input "platforms" is "${wanted.join(',')}", but the builder "${builder.name}" does not do ${missing} (it does ${builder.platforms.join(', ')}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`,
   );
 };
 
-/** `linux/arm64/v8` is what everybody means by `linux/arm64`. */
-const isBaseline = (platform: string, { platforms }: Builder): boolean =>
-  platform === 'linux/arm64/v8' && platforms.includes('linux/arm64');
+/** Platforms that buildx itself takes for another: https://github.com/containerd/platforms, `normalizeArch`. */
+const sameAs: Readonly<Record<string, string>> = {
+  'linux/arm64/v8': 'linux/arm64',
+  'linux/aarch64': 'linux/arm64',
+  'linux/x86_64': 'linux/amd64',
+  'linux/amd64/v1': 'linux/amd64',
+  'linux/arm': 'linux/arm/v7',
+};
+
+const usualName = (platform: string): string => sameAs[platform] ?? platform;

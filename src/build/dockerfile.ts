@@ -1,18 +1,14 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 
 /** What Quaygate itself leaves in a checkout. It would change the context, and with it the digests, at every job. */
-const ours = [
-  'quaygate/*.json',
-  'quaygate/*.md',
-  'quaygate/*.env',
-  'quaygate/*.html',
-  'quaygate/scan',
-  '.quaygate-cache',
-];
+const shared = 'quaygate';
+const cache = '.quaygate-cache';
+const results = ['*.json', '*.json.new', '*.md', '*.env', '*.html', 'scan'];
+const isResult = (name: string): boolean => name === 'scan' || /\.(json|json\.new|md|env|html)$/.test(name);
 
 /**
  * The Dockerfile to hand to buildx. Where our own files lie in the context, a copy with a `.dockerignore` of its own
@@ -35,14 +31,25 @@ export const dockerfileFor = async (
         : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (!['quaygate', '.quaygate-cache'].some((name) => existsSync(join(folder, name)))) return dockerfile;
+  if (![shared, cache].some((name) => existsSync(join(folder, name)))) return dockerfile;
   const copy = join(await host.tempFolder(), basename(dockerfile));
   await copyFile(dockerfile, copy);
-  await writeFile(`${copy}.dockerignore`, `${await ignoreRules(folder, dockerfile)}\n${ours.join('\n')}\n`);
+  await writeFile(
+    `${copy}.dockerignore`,
+    `${await userRules(folder, dockerfile)}\n${(await ourRules(folder)).join('\n')}\n`,
+  );
   return copy;
 };
 
-const ignoreRules = async (folder: string, dockerfile: string): Promise<string> => {
+/** A folder of only our files goes as a whole, or it would stay behind empty; one that the user shares keeps theirs. */
+const ourRules = async (folder: string): Promise<readonly string[]> => {
+  // It may be a file, which is the user's.
+  const names = await readdir(join(folder, shared)).catch(() => undefined);
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...(names ? results.map((result) => `${shared}/${result}`) : [])];
+};
+
+const userRules = async (folder: string, dockerfile: string): Promise<string> => {
   const file = [`${dockerfile}.dockerignore`, join(folder, '.dockerignore')].find((path) => existsSync(path));
   return file === undefined ? '' : readFile(file, 'utf8');
 };

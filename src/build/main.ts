@@ -16,6 +16,7 @@ import { type BuildPlan, buildArguments } from './arguments.ts';
 import { type Builder, inspectBuilder, pushesByDigest, requirePlatforms } from './builder.ts';
 import { planCache } from './cache.ts';
 import { dockerfileFor } from './dockerfile.ts';
+import { buildFailure } from './failure.ts';
 import { provenanceOf } from './provenance.ts';
 import { secretArguments } from './secrets.ts';
 import type { spec } from './spec.ts';
@@ -129,13 +130,22 @@ const buildWithRetries = async (plan: BuildPlan, event: PipelineEvent, host: Hos
       return;
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      if (error.failure.kind === 'refused') {
+      const kind = buildFailure(error.failure.stderr, error.failure.kind);
+      if (kind === 'refused') {
         throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error)}`, { cause: error });
       }
-      if (error.failure.kind !== 'transient' || attempt >= tries) throw error;
+      if (kind !== 'transient' || attempt >= tries) throw error;
       host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).${lastLines(error)}`);
-      await pause(2_000 * attempt, host.signal);
+      await pauseBetween(attempt, host);
     }
+  }
+};
+
+const pauseBetween = async (attempt: number, host: Host): Promise<void> => {
+  try {
+    await pause(2_000 * attempt, host.signal);
+  } catch (error) {
+    throw new UnavailableError('The build was ended because the run was cancelled.', { cause: error });
   }
 };
 
@@ -153,9 +163,13 @@ const timesOf = ({ inputs }: BuildPlan, event: PipelineEvent): Readonly<Record<s
 const lastLines = (error: ToolError): string => error.message.slice(error.message.indexOf('\n'));
 
 const readMetadata = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
-  const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new UnavailableError('buildx wrote metadata that is no JSON object.');
+  try {
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Said below, as for any other content.
+  }
+  throw new UnavailableError('buildx ended well but wrote no metadata: use a buildx of at least 0.10.');
 };
 
 const imageId = (metadata: Readonly<Record<string, unknown>>, candidate: Candidate): string => {

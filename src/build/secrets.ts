@@ -15,7 +15,7 @@ export const secretArguments = async (inputs: SecretInputs, host: Host): Promise
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf('secret-files', line, 'id=path');
-    return `id=${id},src=${resolve(host.workspace, path)}`;
+    return secretArgument(id, resolve(host.workspace, path));
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
   return [...written, ...files];
@@ -36,7 +36,13 @@ const fromVariable = (line: string, host: Host): readonly [string, string] => {
 const writeSecret = async ([id, value]: readonly [string, string], index: number, host: Host): Promise<string> => {
   const file = join(await host.tempFolder(), `secret-${index}`);
   await writeFile(file, value, { mode: 0o600 });
-  return `id=${id},src=${file}`;
+  return secretArgument(id, file);
+};
+
+/** buildx reads the value as a CSV record, and a path may hold its commas and quotes. */
+const secretArgument = (id: string, path: string): string => {
+  const source = `src=${path}`;
+  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
 
 const pairOf = (input: string, line: string, form: string, secret = false): readonly [string, string] => {

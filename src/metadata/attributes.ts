@@ -2,7 +2,10 @@ import { InputError } from '../errors.ts';
 import { didYouMean } from '../spec/nearest.ts';
 
 /** One line of `key=value,key=value`; a value in double quotes may hold commas. */
-export const attributesOf = (line: string): ReadonlyMap<string, string> => {
+export const attributesOf = (input: string, line: string): ReadonlyMap<string, string> => {
+  if ((line.split('"').length - 1) % 2 !== 0) {
+    throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
+  }
   const attributes = new Map<string, string>();
   for (const field of fieldsOf(line)) {
     const at = field.indexOf('=');

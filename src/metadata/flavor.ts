@@ -10,7 +10,7 @@ export interface Flavor {
 export const parseFlavor = (lines: readonly string[]): Flavor => {
   const flavor = { latest: 'auto', prefix: '', suffix: '' };
   for (const line of lines) {
-    const attributes = attributesOf(line);
+    const attributes = attributesOf('flavor', line);
     refuseUnknown('flavor', line, attributes, Object.keys(flavor));
     Object.assign(flavor, Object.fromEntries(attributes));
   }

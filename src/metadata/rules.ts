@@ -32,20 +32,11 @@ export const parseRules = (lines: readonly string[]): readonly Rule[] =>
   lines.map(parseRule).sort((a, b) => b.priority - a.priority);
 
 const parseRule = (line: string): Rule => {
-  const given = attributesOf(line);
+  const given = attributesOf('tags', line);
   const bare = given.get('');
-  // `latest` alone on a line is short for type=raw,value=latest.
-  const attributes =
-    bare === undefined
-      ? given
-      : new Map(
-          [...given]
-            .filter(([name]) => name !== '')
-            .concat([
-              ['type', 'raw'],
-              ['value', bare],
-            ]),
-        );
+  // `latest` alone on a line is short for type=raw,value=latest; beside a type it is that one's value.
+  const attributes = new Map([...given].filter(([name]) => name !== ''));
+  if (bare !== undefined) attributes.set('value', bare);
   const type = attributes.get('type') ?? 'raw';
   if (!isRuleType(type)) {
     const known = Object.keys(kinds);

@@ -29,7 +29,8 @@ export const computeTags = (rules: readonly Rule[], flavor: Flavor, event: Pipel
   const fired = results.filter((result) => result.tag !== undefined);
   const names = new Set(fired.map(({ tag }) => tag ?? ''));
   const first = fired[0];
-  if (flavor.latest === 'true' || (flavor.latest === 'auto' && first?.latest)) names.add('latest');
+  // `latest` goes along with a version; where no rule fired there is none to follow.
+  if (first && (flavor.latest === 'true' || (flavor.latest === 'auto' && first.latest))) names.add('latest');
   return { version: first?.tag ?? '', names: [...names], results };
 };
 

@@ -19,9 +19,17 @@ export const globalExpressions = (event: PipelineEvent): Expressions => ({
 const isDefaultBranch = ({ branch, defaultBranch }: PipelineEvent): boolean =>
   branch !== undefined && branch === defaultBranch;
 
+const placeholder = /\{\{([^{}]*)\}\}/g;
+
 /** Replaces `{{name}}`; values are taken as they are. Throws for an unknown name, with the nearest known one. */
-export const expand = (input: string, line: string, text: string, expressions: Expressions): string =>
-  text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
+export const expand = (input: string, line: string, text: string, expressions: Expressions): string => {
+  if (/[{}]/.test(text.replace(placeholder, ''))) {
+    throw new InputError(
+      `Input "${input}" has the line "${line}", in which braces do not pair: write an expression as {{name}}.`,
+    );
+  }
+  return text.replace(placeholder, (_, inner: string) => {
+    const name = inner.trim();
     const value = Object.hasOwn(expressions, name) ? expressions[name] : undefined;
     if (value !== undefined) return value;
     const known = Object.keys(expressions);
@@ -29,3 +37,4 @@ export const expand = (input: string, line: string, text: string, expressions: E
       `Input "${input}" has the line "${line}", but "{{${name}}}" is unknown there.${didYouMean(name, known)} Known: ${known.join(', ')}.`,
     );
   });
+};

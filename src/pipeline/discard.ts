@@ -5,6 +5,8 @@ import type { Host, OutputRecord } from '../host/host.ts';
 import { openRegistry } from '../registry/client.ts';
 import type { StageName } from './stages.ts';
 
+const patience = 10_000;
+
 /**
  * After a "no" the candidate loses the temporary tag it was pushed under, if promote has not taken it away yet.
  * Its digest stays: people look into what failed, and the registry collects it.
@@ -18,7 +20,8 @@ export const discardCandidates = async (results: ReadonlyMap<StageName, OutputRe
 const removeTemporaryTag = async ({ name, temporaryTag }: Candidate, host: Host): Promise<void> => {
   if (temporaryTag === undefined) return;
   try {
-    await openRegistry(host).deleteTag(name, temporaryTag);
+    // With a signal of its own: the run's is already aborted when somebody cancelled it.
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(name, temporaryTag);
     host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
     // The stage's own failure is the news; this only leaves something to sweep.

@@ -2,13 +2,14 @@ import { resolveInputs, type Settings } from '../action/inputs.ts';
 import { byDeclaredName } from '../action/outputs.ts';
 import { run as build } from '../build/main.ts';
 import { run as deploy } from '../deploy/main.ts';
-import { exitCodeOf, exitCodes, messageOf, withOutputs } from '../errors.ts';
+import { exitCodeOf, exitCodes, InputError, messageOf, withOutputs } from '../errors.ts';
 import type { Host, OutputRecord, RawInput, RawInputs } from '../host/host.ts';
 import type { Summary } from '../host/summary.ts';
 import { run as metadata } from '../metadata/main.ts';
 import { run as promote } from '../promote/main.ts';
 import { run as scan } from '../scan/main.ts';
 import { run as smoke } from '../smoke/main.ts';
+import { checkEntries, parseChecks } from '../smoke/parse-checks.ts';
 import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import { discardCandidates } from './discard.ts';
 import { type StageEnd, writeReport } from './report.ts';
@@ -31,6 +32,11 @@ export const run = async (
 ): Promise<Outputs<typeof spec>> => {
   const event = await host.event();
   const wanted = stageNames.filter((name) => inputs.stages.includes(name));
+  if (wanted.length === 0) {
+    throw new InputError(
+      `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(', ')}.`,
+    );
+  }
   const chosen = event.changeRequest?.fork ? wanted.filter((name) => withinFork.includes(name)) : wanted;
   if (chosen.length < wanted.length) {
     host.notice('The change comes from a fork: it is built and scanned, not promoted and not deployed.');
@@ -54,6 +60,8 @@ export const run = async (
       throw withOutputs(error, outputsOf(name, results, report));
     }
   }
+  // Where promote was cut for a fork, nothing else will ever take the temporary tag away.
+  if (wanted.includes('promote')) await discardCandidates(results, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host);
   return outputsOf('pass', results, report);
 };
@@ -80,7 +88,14 @@ const prepareStages = (
     scan: () => bind(scan, inputs('scan')),
     promote: () => bind(promote, inputs('promote')),
     deploy: () => bind(deploy, inputs('deploy')),
-    smoke: () => bind(smoke, inputs('smoke')),
+    smoke: () => {
+      const given = inputs('smoke');
+      // A mistake in the checks must not come to light after the deployment that they are to judge.
+      const baseUrl = given.url ?? (chosen.includes('deploy') ? inputs('deploy').url : undefined);
+      const version = given.version ?? (chosen.includes('metadata') ? 'unknown' : undefined);
+      parseChecks(checkEntries(given.checks), { baseUrl, version });
+      return bind(smoke, given);
+    },
   };
   return new Map(chosen.map((name) => [name, prepare[name]()]));
 };
@@ -93,7 +108,7 @@ const bind =
 /** What one stage sees: the whole's inputs under its own names, then its group of the file. */
 const settingsFor = (name: StageName, { step, file, parseYaml }: Settings): Settings => {
   const whole = file.get('pipeline');
-  const group = [...imagesFor(name, whole, file.get('build')), ...mapped(name, whole), ...(file.get(name) ?? [])];
+  const group = [...imagesFor(name, file.get('build'), whole), ...mapped(name, whole), ...(file.get(name) ?? [])];
   return {
     step: new Map([...imagesFor(name, step), ...mapped(name, step)]),
     file: new Map([[name, new Map(group)]]),
