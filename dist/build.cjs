@@ -64,1805 +64,6 @@ var init_errors = __esm({
   }
 });
 
-// src/spec/nearest.ts
-var nearest, didYouMean, editDistance, at;
-var init_nearest = __esm({
-  "src/spec/nearest.ts"() {
-    "use strict";
-    nearest = (word, known) => {
-      const limit = Math.max(1, Math.floor(word.length / 3));
-      let best;
-      for (const name of known) {
-        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-      }
-      return best?.name;
-    };
-    didYouMean = (word, known) => {
-      const name = nearest(word, known);
-      return name === void 0 ? "" : ` Did you mean "${name}"?`;
-    };
-    editDistance = (a, b) => {
-      let beforePrevious = [];
-      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-      for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-          const same = a[row - 1] === b[column - 1];
-          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-          current[column] = Math.min(
-            at(previous, column) + 1,
-            at(current, column - 1) + 1,
-            at(previous, column - 1) + (same ? 0 : 1),
-            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-          );
-        }
-        beforePrevious = previous;
-        previous = current;
-      }
-      return at(previous, b.length);
-    };
-    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
-  }
-});
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-var init_utils = __esm({
-  "node_modules/@actions/core/lib/utils.js"() {
-  }
-});
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-var os, CMD_STRING, Command;
-var init_command = __esm({
-  "node_modules/@actions/core/lib/command.js"() {
-    os = __toESM(require("os"), 1);
-    init_utils();
-    CMD_STRING = "::";
-    Command = class {
-      constructor(command, properties, message) {
-        if (!command) {
-          command = "missing.command";
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-      }
-      toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-          cmdStr += " ";
-          let first = true;
-          for (const key in this.properties) {
-            if (this.properties.hasOwnProperty(key)) {
-              const val = this.properties[key];
-              if (val) {
-                if (first) {
-                  first = false;
-                } else {
-                  cmdStr += ",";
-                }
-                cmdStr += `${key}=${escapeProperty(val)}`;
-              }
-            }
-          }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-      }
-    };
-  }
-});
-
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!fs.existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
-    encoding: "utf8"
-  });
-}
-function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-  }
-  if (convertedValue.includes(delimiter)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-  }
-  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
-}
-var crypto, fs, os2;
-var init_file_command = __esm({
-  "node_modules/@actions/core/lib/file-command.js"() {
-    crypto = __toESM(require("crypto"), 1);
-    fs = __toESM(require("fs"), 1);
-    os2 = __toESM(require("os"), 1);
-    init_utils();
-  }
-});
-
-// node_modules/@actions/core/lib/oidc-utils.js
-var init_oidc_utils = __esm({
-  "node_modules/@actions/core/lib/oidc-utils.js"() {
-  }
-});
-
-// node_modules/@actions/core/lib/summary.js
-var import_os, import_fs, __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary;
-var init_summary = __esm({
-  "node_modules/@actions/core/lib/summary.js"() {
-    import_os = require("os");
-    import_fs = require("fs");
-    __awaiter = function(thisArg, _arguments, P, generator) {
-      function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve4) {
-          resolve4(value);
-        });
-      }
-      return new (P || (P = Promise))(function(resolve4, reject) {
-        function fulfilled(value) {
-          try {
-            step(generator.next(value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function rejected(value) {
-          try {
-            step(generator["throw"](value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function step(result) {
-          result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
-        }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-      });
-    };
-    ({ access, appendFile, writeFile } = import_fs.promises);
-    SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-    Summary = class {
-      constructor() {
-        this._buffer = "";
-      }
-      /**
-       * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-       * Also checks r/w permissions.
-       *
-       * @returns step summary file path
-       */
-      filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-          if (this._filePath) {
-            return this._filePath;
-          }
-          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-          if (!pathFromEnv) {
-            throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-          }
-          try {
-            yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-          } catch (_a) {
-            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-          }
-          this._filePath = pathFromEnv;
-          return this._filePath;
-        });
-      }
-      /**
-       * Wraps content in an HTML tag, adding any HTML attributes
-       *
-       * @param {string} tag HTML tag to wrap
-       * @param {string | null} content content within the tag
-       * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-       *
-       * @returns {string} content wrapped in HTML element
-       */
-      wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-        if (!content) {
-          return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-      }
-      /**
-       * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-       *
-       * @param {SummaryWriteOptions} [options] (optional) options for write operation
-       *
-       * @returns {Promise<Summary>} summary instance
-       */
-      write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-          const filePath = yield this.filePath();
-          const writeFunc = overwrite ? writeFile : appendFile;
-          yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-          return this.emptyBuffer();
-        });
-      }
-      /**
-       * Clears the summary buffer and wipes the summary file
-       *
-       * @returns {Summary} summary instance
-       */
-      clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-          return this.emptyBuffer().write({ overwrite: true });
-        });
-      }
-      /**
-       * Returns the current summary buffer as a string
-       *
-       * @returns {string} string of summary buffer
-       */
-      stringify() {
-        return this._buffer;
-      }
-      /**
-       * If the summary buffer is empty
-       *
-       * @returns {boolen} true if the buffer is empty
-       */
-      isEmptyBuffer() {
-        return this._buffer.length === 0;
-      }
-      /**
-       * Resets the summary buffer without writing to summary file
-       *
-       * @returns {Summary} summary instance
-       */
-      emptyBuffer() {
-        this._buffer = "";
-        return this;
-      }
-      /**
-       * Adds raw text to the summary buffer
-       *
-       * @param {string} text content to add
-       * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-       *
-       * @returns {Summary} summary instance
-       */
-      addRaw(text2, addEOL = false) {
-        this._buffer += text2;
-        return addEOL ? this.addEOL() : this;
-      }
-      /**
-       * Adds the operating system-specific end-of-line marker to the buffer
-       *
-       * @returns {Summary} summary instance
-       */
-      addEOL() {
-        return this.addRaw(import_os.EOL);
-      }
-      /**
-       * Adds an HTML codeblock to the summary buffer
-       *
-       * @param {string} code content to render within fenced code block
-       * @param {string} lang (optional) language to syntax highlight code
-       *
-       * @returns {Summary} summary instance
-       */
-      addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, lang && { lang });
-        const element = this.wrap("pre", this.wrap("code", code), attrs);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML list to the summary buffer
-       *
-       * @param {string[]} items list of items to render
-       * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-       *
-       * @returns {Summary} summary instance
-       */
-      addList(items, ordered = false) {
-        const tag = ordered ? "ol" : "ul";
-        const listItems2 = items.map((item) => this.wrap("li", item)).join("");
-        const element = this.wrap(tag, listItems2);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML table to the summary buffer
-       *
-       * @param {SummaryTableCell[]} rows table rows
-       *
-       * @returns {Summary} summary instance
-       */
-      addTable(rows) {
-        const tableBody = rows.map((row) => {
-          const cells = row.map((cell) => {
-            if (typeof cell === "string") {
-              return this.wrap("td", cell);
-            }
-            const { header, data, colspan, rowspan } = cell;
-            const tag = header ? "th" : "td";
-            const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-            return this.wrap(tag, data, attrs);
-          }).join("");
-          return this.wrap("tr", cells);
-        }).join("");
-        const element = this.wrap("table", tableBody);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds a collapsable HTML details element to the summary buffer
-       *
-       * @param {string} label text for the closed state
-       * @param {string} content collapsable content
-       *
-       * @returns {Summary} summary instance
-       */
-      addDetails(label, content) {
-        const element = this.wrap("details", this.wrap("summary", label) + content);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML image tag to the summary buffer
-       *
-       * @param {string} src path to the image you to embed
-       * @param {string} alt text description of the image
-       * @param {SummaryImageOptions} options (optional) addition image attributes
-       *
-       * @returns {Summary} summary instance
-       */
-      addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-        const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML section heading element
-       *
-       * @param {string} text heading text
-       * @param {number | string} [level=1] (optional) the heading level, default: 1
-       *
-       * @returns {Summary} summary instance
-       */
-      addHeading(text2, level) {
-        const tag = `h${level}`;
-        const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-        const element = this.wrap(allowedTag, text2);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML thematic break (<hr>) to the summary buffer
-       *
-       * @returns {Summary} summary instance
-       */
-      addSeparator() {
-        const element = this.wrap("hr", null);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML line break (<br>) to the summary buffer
-       *
-       * @returns {Summary} summary instance
-       */
-      addBreak() {
-        const element = this.wrap("br", null);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML blockquote to the summary buffer
-       *
-       * @param {string} text quote text
-       * @param {string} cite (optional) citation url
-       *
-       * @returns {Summary} summary instance
-       */
-      addQuote(text2, cite) {
-        const attrs = Object.assign({}, cite && { cite });
-        const element = this.wrap("blockquote", text2, attrs);
-        return this.addRaw(element).addEOL();
-      }
-      /**
-       * Adds an HTML anchor tag to the summary buffer
-       *
-       * @param {string} text link text/content
-       * @param {string} href hyperlink
-       *
-       * @returns {Summary} summary instance
-       */
-      addLink(text2, href) {
-        const element = this.wrap("a", text2, { href });
-        return this.addRaw(element).addEOL();
-      }
-    };
-    _summary = new Summary();
-  }
-});
-
-// node_modules/@actions/core/lib/path-utils.js
-var init_path_utils = __esm({
-  "node_modules/@actions/core/lib/path-utils.js"() {
-  }
-});
-
-// node_modules/@actions/core/lib/platform.js
-var import_os2, platform, arch;
-var init_platform = __esm({
-  "node_modules/@actions/core/lib/platform.js"() {
-    import_os2 = __toESM(require("os"), 1);
-    platform = import_os2.default.platform();
-    arch = import_os2.default.arch();
-  }
-});
-
-// node_modules/@actions/core/lib/core.js
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
-}
-function setOutput(name, value) {
-  const filePath = process.env["GITHUB_OUTPUT"] || "";
-  if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-  }
-  process.stdout.write(os4.EOL);
-  issueCommand("set-output", { name }, toCommandValue(value));
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function saveState(name, value) {
-  const filePath = process.env["GITHUB_STATE"] || "";
-  if (filePath) {
-    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
-  }
-  issueCommand("save-state", { name }, toCommandValue(value));
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
-var os4, ExitCode;
-var init_core = __esm({
-  "node_modules/@actions/core/lib/core.js"() {
-    init_command();
-    init_file_command();
-    init_utils();
-    os4 = __toESM(require("os"));
-    init_oidc_utils();
-    init_summary();
-    init_summary();
-    init_path_utils();
-    init_platform();
-    (function(ExitCode2) {
-      ExitCode2[ExitCode2["Success"] = 0] = "Success";
-      ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-    })(ExitCode || (ExitCode = {}));
-  }
-});
-
-// src/host/console.ts
-var shortestSecret, linesOf, openConsole, terminalControl, plainLine;
-var init_console = __esm({
-  "src/host/console.ts"() {
-    "use strict";
-    shortestSecret = 3;
-    linesOf = (text2) => text2.split(/\r\n|\r|\n/);
-    openConsole = (write) => {
-      const secrets = [];
-      const masked = (text2) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text2);
-      return {
-        line: (text2) => write(`${masked(text2)}
-`),
-        mask: (secret2) => {
-          const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
-          secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-          secrets.sort((a, b) => b.length - a.length);
-        },
-        masked
-      };
-    };
-    terminalControl = new RegExp(
-      ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-      "gu"
-    );
-    plainLine = (line) => line.replace(terminalControl, "");
-  }
-});
-
-// src/host/environment.ts
-var allowed, toolEnvironmentOf;
-var init_environment = __esm({
-  "src/host/environment.ts"() {
-    "use strict";
-    allowed = new RegExp(
-      `^(${[
-        "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-        "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-        "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-        "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-        // Credential helpers of the clouds' registries need their own cloud's variables.
-        "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-      ].join("|")})$`
-    );
-    toolEnvironmentOf = (environment) => Object.fromEntries(
-      Object.entries(environment).filter(
-        (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-      )
-    );
-  }
-});
-
-// src/host/git.ts
-var import_node_child_process, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote;
-var init_git = __esm({
-  "src/host/git.ts"() {
-    "use strict";
-    import_node_child_process = require("node:child_process");
-    git = (workspace, ...args) => new Promise((resolve4) => {
-      (0, import_node_child_process.execFile)(
-        "git",
-        ["-C", workspace, ...args],
-        { timeout: 1e4, env: gitEnvironment() },
-        (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
-      );
-    });
-    gitEnvironment = () => ({
-      ...process.env,
-      GIT_TERMINAL_PROMPT: "0",
-      GIT_PAGER: "cat",
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: "safe.directory",
-      GIT_CONFIG_VALUE_0: "*"
-    });
-    gitFacts = async (workspace) => {
-      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-        git(workspace, "config", "--get", "remote.origin.url"),
-        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-      ]);
-      const defaultBranch = remoteHead?.replace(/^origin\//, "");
-      return {
-        tags: tags?.split("\n") ?? [],
-        ...sha && { sha },
-        ...branch && { branch },
-        ...remote && { remote },
-        ...defaultBranch && { defaultBranch }
-      };
-    };
-    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-    repositoryOfRemote = (remote) => {
-      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-      const [, server, name] = ssh ?? http ?? [];
-      return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
-    };
-  }
-});
-
-// src/host/github-event.ts
-var kinds, githubEvent, changeRequestOf, refOf, record, text;
-var init_github_event = __esm({
-  "src/host/github-event.ts"() {
-    "use strict";
-    kinds = /* @__PURE__ */ new Map([
-      ["push", "push"],
-      ["create", "push"],
-      ["release", "push"],
-      ["pull_request", "change-request"],
-      ["pull_request_target", "change-request"],
-      ["schedule", "schedule"],
-      ["workflow_dispatch", "manual"]
-    ]);
-    githubEvent = (environment, payload) => {
-      const changeRequest = changeRequestOf(payload);
-      const ref = refOf(environment, changeRequest);
-      const repository = record(payload.repository);
-      const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-      const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
-      const id = environment.GITHUB_RUN_ID ?? "0";
-      const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-      const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-      const defaultBranch = text(repository.default_branch);
-      const description = text(repository.description);
-      const licence = text(record(repository.license).spdx_id);
-      const committed = text(record(payload.head_commit).timestamp);
-      return {
-        kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
-        ref,
-        sha: environment.GITHUB_SHA ?? "",
-        repository: {
-          name,
-          url: text(repository.html_url) ?? `${server}/${name}`,
-          ...description && { description },
-          // GitHub's way of saying that it did not recognise the licence.
-          ...licence && licence !== "NOASSERTION" && { licence },
-          ...typeof repository.private === "boolean" && { private: repository.private }
-        },
-        run: {
-          id,
-          number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
-          attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
-          url: `${server}/${name}/actions/runs/${id}`,
-          actor: environment.GITHUB_ACTOR ?? ""
-        },
-        ...branch && { branch },
-        ...tag && { tag },
-        ...defaultBranch && { defaultBranch },
-        ...changeRequest && { changeRequest },
-        ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-        // A push names its head commit; on other events the payload may speak of another commit than the one built.
-        ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
-      };
-    };
-    changeRequestOf = (payload) => {
-      const request2 = record(payload.pull_request);
-      if (typeof request2.number !== "number") return void 0;
-      const head = record(request2.head);
-      const base = record(request2.base);
-      const headRepository = text(record(head.repo).full_name);
-      const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-      const headSha = text(head.sha);
-      const baseSha = text(base.sha);
-      return {
-        number: request2.number,
-        head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
-        base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
-        // The head repository is null once the fork was deleted.
-        fork: baseRepository !== void 0 && headRepository !== baseRepository
-      };
-    };
-    refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-    record = (value) => typeof value === "object" && value !== null ? value : {};
-    text = (value) => typeof value === "string" && value !== "" ? value : void 0;
-  }
-});
-
-// src/host/render.ts
-var marks, summaryLimit, cutMark, cutToLimit, structural, hideIn, textOf, safeUrl, toMarkdown, markdownBlock, markdownCell, markdownText, markdownCode, escapeHtml, toText, textMarks, textBlock, textTable;
-var init_render = __esm({
-  "src/host/render.ts"() {
-    "use strict";
-    marks = { pass: "✅", fail: "❌", error: "⚠️" };
-    summaryLimit = 900 * 1024;
-    cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-    cutToLimit = (text2, limit = summaryLimit) => {
-      if (Buffer.byteLength(text2) <= limit) return text2;
-      const room = limit - Buffer.byteLength(cutMark);
-      if (room < 0) return "";
-      const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-      return `${kept}${cutMark}`;
-    };
-    structural = ["kind", "result"];
-    hideIn = (value, hide) => {
-      if (typeof value === "string") return hide(value);
-      if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
-      if (typeof value !== "object" || value === null) return value;
-      const entries = Object.entries(value).map(([key, item]) => [
-        key,
-        structural.includes(key) ? item : hideIn(item, hide)
-      ]);
-      return Object.fromEntries(entries);
-    };
-    textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-    safeUrl = (cell) => {
-      if (typeof cell === "string" || cell.url === void 0) return void 0;
-      return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-    };
-    toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-    markdownBlock = (block) => {
-      switch (block.kind) {
-        case "heading":
-          return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-        case "text":
-          return markdownText(block.text);
-        case "verdict":
-          return `${marks[block.result]} **${markdownText(block.text)}**`;
-        case "table":
-          return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
-        case "code": {
-          const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
-          const fence = "`".repeat(longest + 1);
-          return `${fence}text
-${block.text}
-${fence}`;
-        }
-        case "list":
-          return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
-      }
-    };
-    markdownCell = (cell) => {
-      const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-      const url = safeUrl(cell);
-      return url ? `[${text2}](${url})` : text2;
-    };
-    markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-    markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-    escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-    toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
-    textMarks = { pass: "✔", fail: "✘", error: "!" };
-    textBlock = (block) => {
-      switch (block.kind) {
-        case "heading":
-          return `
-${block.text}`;
-        case "text":
-        case "code":
-          return block.text;
-        case "verdict":
-          return `${textMarks[block.result]} ${block.text}`;
-        case "table":
-          return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
-        case "list":
-          return block.items.map((item) => `• ${textOf(item)}`).join("\n");
-      }
-    };
-    textTable = (rows) => {
-      const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-      return rows.map(
-        (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-      ).map((line) => `  ${line}`).join("\n");
-    };
-  }
-});
-
-// src/host/step.ts
-var import_node_fs, import_promises, import_node_os, import_node_path, temporaryFolder, removeLeftover;
-var init_step = __esm({
-  "src/host/step.ts"() {
-    "use strict";
-    import_node_fs = require("node:fs");
-    import_promises = require("node:fs/promises");
-    import_node_os = require("node:os");
-    import_node_path = require("node:path");
-    temporaryFolder = (parent, saveState2) => {
-      let folder;
-      const getNow = () => {
-        if (folder) return folder;
-        const base = parent ?? (0, import_node_os.tmpdir)();
-        (0, import_node_fs.mkdirSync)(base, { recursive: true });
-        folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
-        saveState2("temp", folder);
-        return folder;
-      };
-      return {
-        get: async () => getNow(),
-        getNow,
-        remove: async () => {
-          if (folder) await (0, import_promises.rm)(folder, { recursive: true, force: true });
-          folder = void 0;
-        }
-      };
-    };
-    removeLeftover = async (folder) => {
-      if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-      await (0, import_promises.rm)(folder, { recursive: true, force: true });
-      return true;
-    };
-  }
-});
-
-// src/host/github.ts
-var github_exports = {};
-__export(github_exports, {
-  commandFence: () => commandFence,
-  openGithub: () => openGithub
-});
-var import_node_crypto, import_node_fs2, import_node_path2, looksLikeCommand, annotationLimit, openGithub, outputText, outputsLimit, withinLimit, payloadOf, stepInputs, commandFence;
-var init_github = __esm({
-  "src/host/github.ts"() {
-    "use strict";
-    import_node_crypto = require("node:crypto");
-    import_node_fs2 = require("node:fs");
-    import_node_path2 = require("node:path");
-    init_core();
-    init_errors();
-    init_nearest();
-    init_console();
-    init_environment();
-    init_git();
-    init_github_event();
-    init_render();
-    init_step();
-    looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-    annotationLimit = 4e3;
-    openGithub = (environment, signal) => {
-      const console = openConsole((text2) => process.stdout.write(text2));
-      const fence = commandFence((text2) => process.stdout.write(text2));
-      const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-      const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-      const annotate = (issue2) => (text2, location) => fence.command(
-        () => issue2(console.masked(text2).slice(0, annotationLimit), {
-          ...location.title && { title: location.title },
-          ...location.file && { file: location.file },
-          ...location.line && { startLine: location.line }
-        })
-      );
-      const line = (text2) => looksLikeCommand.test(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
-      const host = {
-        kind: "github",
-        workspace,
-        signal,
-        cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-        event: async () => {
-          const event = githubEvent(environment, payloadOf(environment));
-          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
-          return { ...event, ...committed && { commitTime: committed } };
-        },
-        inputs: (action, names) => stepInputs(environment, action, names),
-        toolEnvironment: () => toolEnvironmentOf(environment),
-        variable: (name) => environment[name],
-        tempFolder: temp.get,
-        info: (text2) => linesOf(text2).forEach(line),
-        debug: (text2) => fence.command(() => debug(console.masked(text2))),
-        notice: (text2, location = {}) => annotate(notice)(text2, location),
-        warning: (text2, location = {}) => annotate(warning)(text2, location),
-        error: (text2, location = {}) => annotate(error)(text2, location),
-        mask: (secret2) => {
-          if (secret2.trim() === "") return;
-          console.mask(secret2);
-          fence.command(() => setSecret(secret2));
-        },
-        withoutSecrets: console.masked,
-        group: async (title, body) => {
-          fence.command(() => startGroup(title));
-          try {
-            return await body();
-          } finally {
-            fence.command(() => endGroup());
-          }
-        },
-        fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
-        setOutputs: async (_action, declared, outputs) => {
-          const texts = Object.entries(declared).map(([name, { type }]) => ({
-            name,
-            text: outputText(outputs[name], type)
-          }));
-          for (const { name, text: text2 } of withinLimit(texts, host)) setOutput(name, text2);
-        },
-        earlierResult: async () => void 0,
-        summarise: async (summary2) => {
-          const file = environment.GITHUB_STEP_SUMMARY;
-          if (!file) return;
-          const left = summaryLimit - ((0, import_node_fs2.existsSync)(file) ? (0, import_node_fs2.statSync)(file).size : 0);
-          (0, import_node_fs2.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
-        },
-        saveState,
-        state: (name) => getState(name) || void 0
-      };
-      return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
-    };
-    outputText = (value, type) => {
-      if (value === void 0) return "";
-      if (type === "list" && Array.isArray(value)) return value.join("\n");
-      return typeof value === "string" ? value : JSON.stringify(value);
-    };
-    outputsLimit = 900 * 1024;
-    withinLimit = (outputs, host) => {
-      const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-      let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
-      const dropped = /* @__PURE__ */ new Set();
-      for (const output2 of longestFirst) {
-        if (size <= outputsLimit) break;
-        size -= 2 * output2.text.length;
-        dropped.add(output2);
-        host.warning(
-          `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
-        );
-      }
-      return outputs.filter((output2) => !dropped.has(output2));
-    };
-    payloadOf = (environment) => {
-      const file = environment.GITHUB_EVENT_PATH;
-      if (!file) return {};
-      try {
-        return JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
-      } catch (error2) {
-        throw new InputError(
-          `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
-        );
-      }
-    };
-    stepInputs = (environment, action, names) => {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [variable, value] of Object.entries(environment)) {
-        if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
-        const name = variable.slice("INPUT_".length).toLowerCase();
-        if (!names.includes(name)) {
-          throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
-        }
-        inputs.set(name, { value, source: "the step" });
-      }
-      return inputs;
-    };
-    commandFence = (write) => {
-      const token2 = (0, import_node_crypto.randomUUID)();
-      let depth = 0;
-      const stop = () => write(`::stop-commands::${token2}
-`);
-      const resume = () => write(`::${token2}::
-`);
-      const enter = () => {
-        if (depth++ === 0) stop();
-      };
-      const leave = () => {
-        if (--depth === 0) resume();
-      };
-      return {
-        around: (body) => {
-          enter();
-          body();
-          leave();
-        },
-        during: async (body) => {
-          enter();
-          try {
-            return await body();
-          } finally {
-            leave();
-          }
-        },
-        command: (issue2) => {
-          if (depth > 0) resume();
-          issue2();
-          if (depth > 0) stop();
-        }
-      };
-    };
-  }
-});
-
-// src/host/dotenv.ts
-var fileLimit, countLimit, harmless, variableName, dotenvOf;
-var init_dotenv = __esm({
-  "src/host/dotenv.ts"() {
-    "use strict";
-    fileLimit = 5 * 1024;
-    countLimit = 20;
-    harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-    variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
-    dotenvOf = (action, declared, outputs) => {
-      let text2 = "";
-      let count = 0;
-      for (const [name, { type }] of Object.entries(declared)) {
-        const value = String(outputs[name] ?? "");
-        const line = `${variableName(action, name)}=${value}
-`;
-        if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-        if (text2.length + line.length > fileLimit) continue;
-        text2 += line;
-        count++;
-      }
-      return text2;
-    };
-  }
-});
-
-// src/host/gitlab-docker.ts
-var import_node_fs3, import_node_os2, import_node_path3, gitlabToolEnvironment, dockerService, loggedIn, jobLogins, mergedConfig, readAuthConfig, readConfig, linkRest, record2;
-var init_gitlab_docker = __esm({
-  "src/host/gitlab-docker.ts"() {
-    "use strict";
-    import_node_fs3 = require("node:fs");
-    import_node_os2 = require("node:os");
-    import_node_path3 = require("node:path");
-    init_errors();
-    init_environment();
-    gitlabToolEnvironment = (environment, makeFolder) => ({
-      ...toolEnvironmentOf(environment),
-      ...dockerService(environment),
-      ...loggedIn(environment, makeFolder)
-    });
-    dockerService = (environment) => {
-      const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-      if (host || !folder || (0, import_node_fs3.existsSync)("/var/run/docker.sock")) return {};
-      const keys = (0, import_node_path3.join)(folder, "client");
-      if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs3.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
-      return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
-    };
-    loggedIn = (environment, makeFolder) => {
-      const logins = jobLogins(environment);
-      const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-      if (logins.length === 0 && Object.keys(given).length === 0) return {};
-      const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
-      const folder = makeFolder();
-      const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
-      (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
-      linkRest(own2, folder);
-      return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
-    };
-    jobLogins = (environment) => [
-      [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-      [
-        environment.CI_DEPENDENCY_PROXY_SERVER,
-        environment.CI_DEPENDENCY_PROXY_USER,
-        environment.CI_DEPENDENCY_PROXY_PASSWORD
-      ]
-    ].flatMap(
-      ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
-    );
-    mergedConfig = (config, given, logins) => {
-      const known = { ...record2(config.auths), ...record2(config.credHelpers) };
-      const added = Object.entries({
-        ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
-        ...given
-      }).filter(([registry]) => !Object.hasOwn(known, registry));
-      const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-      return {
-        ...config,
-        auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-        credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
-      };
-    };
-    readAuthConfig = (text2) => {
-      if (!text2) return {};
-      try {
-        return record2(record2(JSON.parse(text2)).auths);
-      } catch {
-        throw new InputError(
-          'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-        );
-      }
-    };
-    readConfig = (file) => {
-      if (!(0, import_node_fs3.existsSync)(file)) return {};
-      try {
-        return record2(JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8")));
-      } catch {
-        throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-      }
-    };
-    linkRest = (from, to) => {
-      if (!(0, import_node_fs3.existsSync)(from)) return;
-      for (const name of (0, import_node_fs3.readdirSync)(from)) {
-        if (name !== "config.json") (0, import_node_fs3.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
-      }
-    };
-    record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  }
-});
-
-// src/host/gitlab-event.ts
-var kinds2, gitlabEvent, changeRequestOf2, refOf2;
-var init_gitlab_event = __esm({
-  "src/host/gitlab-event.ts"() {
-    "use strict";
-    kinds2 = /* @__PURE__ */ new Map([
-      ["push", "push"],
-      ["merge_request_event", "change-request"],
-      ["schedule", "schedule"],
-      ["web", "manual"]
-    ]);
-    gitlabEvent = (environment) => {
-      const get = (name) => environment[name] || void 0;
-      const changeRequest = changeRequestOf2(get);
-      const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-      const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-      const defaultBranch = get("CI_DEFAULT_BRANCH");
-      const description = get("CI_PROJECT_DESCRIPTION");
-      const visibility = get("CI_PROJECT_VISIBILITY");
-      const url = get("CI_PIPELINE_URL");
-      const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-      const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-      return {
-        kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-        ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-        sha,
-        repository: {
-          name: get("CI_PROJECT_PATH") ?? "",
-          url: get("CI_PROJECT_URL") ?? "",
-          ...description && { description },
-          ...visibility && { private: visibility !== "public" }
-        },
-        run: {
-          id: get("CI_PIPELINE_ID") ?? "0",
-          number: Number(get("CI_PIPELINE_IID") ?? 0),
-          // GitLab numbers no attempts; a retried job has a job id of its own.
-          attempt: 1,
-          actor: get("GITLAB_USER_LOGIN") ?? "",
-          ...url && { url }
-        },
-        ...branch && { branch },
-        ...tag && { tag },
-        ...defaultBranch && { defaultBranch },
-        ...changeRequest && { changeRequest },
-        ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-        ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-      };
-    };
-    changeRequestOf2 = (get) => {
-      const number = get("CI_MERGE_REQUEST_IID");
-      if (!number) return void 0;
-      const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-      const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-      const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-      return {
-        number: Number(number),
-        head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-        base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-        fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-      };
-    };
-    refOf2 = (changeRequest, path, tag, branch) => {
-      if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-      if (tag) return `refs/tags/${tag}`;
-      return branch ? `refs/heads/${branch}` : "";
-    };
-  }
-});
-
-// src/host/gitlab-inputs.ts
-var import_node_fs4, import_node_path4, gitlabInputs, predefined, secret, withPredefined, fileContent;
-var init_gitlab_inputs = __esm({
-  "src/host/gitlab-inputs.ts"() {
-    "use strict";
-    import_node_fs4 = require("node:fs");
-    import_node_path4 = require("node:path");
-    init_errors();
-    gitlabInputs = (inputs, environment) => new Map(
-      [...inputs].map(([name, raw]) => {
-        const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-        return [name, { ...raw, value: withPredefined(name, value, environment) }];
-      })
-    );
-    predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-    secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-    withPredefined = (input, value, environment) => {
-      if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
-      if (typeof value !== "string") return value;
-      return value.replace(predefined, (_, plain2, braced) => {
-        const name = plain2 ?? braced ?? "";
-        if (secret.test(name)) {
-          throw new InputError(
-            `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-          );
-        }
-        return environment[name] ?? "";
-      });
-    };
-    fileContent = (variable, value) => {
-      if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
-      try {
-        return (0, import_node_fs4.readFileSync)(value, "utf8");
-      } catch (error2) {
-        throw new InputError(
-          `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-          { cause: error2 }
-        );
-      }
-    };
-  }
-});
-
-// src/host/results.ts
-var import_node_fs5, import_promises2, import_node_path5, resultsFolder, pathOf, writeResult, readResult, writeResultText;
-var init_results = __esm({
-  "src/host/results.ts"() {
-    "use strict";
-    import_node_fs5 = require("node:fs");
-    import_promises2 = require("node:fs/promises");
-    import_node_path5 = require("node:path");
-    init_errors();
-    resultsFolder = "quaygate";
-    pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
-    writeResult = async (workspace, action, outputs) => {
-      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-      const file = pathOf(workspace, `${action}.json`);
-      await (0, import_promises2.writeFile)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-      await (0, import_promises2.rename)(`${file}.new`, file);
-    };
-    readResult = async (workspace, action) => {
-      const file = pathOf(workspace, `${action}.json`);
-      if (!(0, import_node_fs5.existsSync)(file)) return void 0;
-      try {
-        const value = JSON.parse(await (0, import_promises2.readFile)(file, "utf8"));
-        if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-      } catch {
-      }
-      throw new InputError(
-        `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-      );
-    };
-    writeResultText = async (workspace, name, text2) => {
-      await (0, import_promises2.mkdir)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-      await (0, import_promises2.writeFile)(pathOf(workspace, name), text2);
-    };
-  }
-});
-
-// src/host/state-file.ts
-var import_node_fs6, import_node_path6, stateFile, readOnce;
-var init_state_file = __esm({
-  "src/host/state-file.ts"() {
-    "use strict";
-    import_node_fs6 = require("node:fs");
-    import_node_path6 = require("node:path");
-    stateFile = (folder, key, post) => {
-      const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-      const values = post ? readOnce(file) : {};
-      return {
-        save: (name, value) => {
-          values[name] = value;
-          (0, import_node_fs6.mkdirSync)(folder, { recursive: true, mode: 448 });
-          (0, import_node_fs6.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
-          (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-        },
-        get: (name) => values[name]
-      };
-    };
-    readOnce = (file) => {
-      try {
-        const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
-        (0, import_node_fs6.rmSync)(file, { force: true });
-        return values;
-      } catch {
-        return {};
-      }
-    };
-  }
-});
-
-// src/spec/names.generated.ts
-var inputNames, outputNames;
-var init_names_generated = __esm({
-  "src/spec/names.generated.ts"() {
-    "use strict";
-    inputNames = {
-      "metadata": [
-        "images",
-        "tags",
-        "flavor",
-        "labels",
-        "annotations",
-        "config"
-      ],
-      "build": [
-        "image",
-        "context",
-        "file",
-        "platforms",
-        "target",
-        "build-args",
-        "build-contexts",
-        "labels",
-        "annotations",
-        "secrets",
-        "secret-envs",
-        "secret-files",
-        "ssh",
-        "add-hosts",
-        "network",
-        "no-cache",
-        "pull",
-        "cache",
-        "cache-image",
-        "cache-from",
-        "cache-to",
-        "provenance",
-        "sbom",
-        "builder",
-        "candidate",
-        "reproducible",
-        "timeout",
-        "config"
-      ],
-      "scan": [
-        "image-ref",
-        "candidates",
-        "reference",
-        "platforms",
-        "severity",
-        "ignore-unfixed",
-        "scanners",
-        "exit-code",
-        "timeout",
-        "cache-dir",
-        "db-repository",
-        "skip-db-update",
-        "trivy-path",
-        "output-dir",
-        "config"
-      ],
-      "promote": [
-        "candidates",
-        "reference",
-        "tags",
-        "version",
-        "overwrite",
-        "config"
-      ],
-      "deploy": [
-        "compose-files",
-        "project",
-        "images",
-        "candidates",
-        "service",
-        "host",
-        "ssh-key",
-        "known-hosts",
-        "env",
-        "secrets",
-        "timeout",
-        "keep",
-        "dry-run",
-        "url",
-        "environment",
-        "config"
-      ],
-      "smoke": [
-        "checks",
-        "url",
-        "version",
-        "timeout",
-        "interval",
-        "successes",
-        "config"
-      ],
-      "pipeline": [
-        "stages",
-        "tags",
-        "flavor",
-        "labels",
-        "annotations",
-        "image",
-        "context",
-        "file",
-        "platforms",
-        "target",
-        "build-args",
-        "build-contexts",
-        "build-labels",
-        "build-annotations",
-        "build-secrets",
-        "secret-envs",
-        "secret-files",
-        "ssh",
-        "add-hosts",
-        "network",
-        "no-cache",
-        "pull",
-        "cache",
-        "cache-image",
-        "cache-from",
-        "cache-to",
-        "provenance",
-        "sbom",
-        "builder",
-        "candidate",
-        "reproducible",
-        "build-timeout",
-        "scan-platforms",
-        "severity",
-        "ignore-unfixed",
-        "scanners",
-        "exit-code",
-        "scan-timeout",
-        "cache-dir",
-        "db-repository",
-        "skip-db-update",
-        "trivy-path",
-        "output-dir",
-        "overwrite",
-        "compose-files",
-        "project",
-        "images",
-        "service",
-        "host",
-        "ssh-key",
-        "known-hosts",
-        "env",
-        "deploy-secrets",
-        "deploy-timeout",
-        "keep",
-        "dry-run",
-        "deploy-url",
-        "environment",
-        "checks",
-        "smoke-url",
-        "version",
-        "smoke-timeout",
-        "interval",
-        "successes",
-        "config"
-      ]
-    };
-    outputNames = {
-      "metadata": [
-        "version",
-        "tags",
-        "tag-names",
-        "labels",
-        "annotations",
-        "json"
-      ],
-      "build": [
-        "reference",
-        "digest",
-        "candidates",
-        "imageid",
-        "metadata"
-      ],
-      "scan": [
-        "result",
-        "critical",
-        "high",
-        "medium",
-        "low",
-        "unknown",
-        "fixable",
-        "report",
-        "scanner-version",
-        "db-date"
-      ],
-      "promote": [
-        "tags",
-        "digest",
-        "reference",
-        "promoted"
-      ],
-      "deploy": [
-        "result",
-        "release",
-        "previous",
-        "digest",
-        "url",
-        "duration"
-      ],
-      "smoke": [
-        "result",
-        "passed",
-        "failed",
-        "duration",
-        "checks"
-      ],
-      "pipeline": [
-        "result",
-        "version",
-        "tags",
-        "reference",
-        "digest",
-        "url",
-        "report"
-      ]
-    };
-  }
-});
-
-// src/host/variables.ts
-var prefix, own, variableInputs, isEmptyList, decoded;
-var init_variables = __esm({
-  "src/host/variables.ts"() {
-    "use strict";
-    init_errors();
-    init_names_generated();
-    init_nearest();
-    init_dotenv();
-    prefix = "QUAYGATE_";
-    own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-    variableInputs = (environment, action, names) => {
-      const inputs = /* @__PURE__ */ new Map();
-      const handedOver = new Set(
-        Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
-      );
-      const ofOthers = new Set(Object.values(inputNames).flat());
-      for (const [variable, value] of Object.entries(environment)) {
-        if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-        const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-        if (names.includes(name)) {
-          const decodedValue = decoded(variable, value);
-          if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-        } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-          throw new InputError(
-            `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
-          );
-        }
-      }
-      return inputs;
-    };
-    isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-    decoded = (variable, value) => {
-      if (!value.startsWith("json:")) return value;
-      const json = value.slice("json:".length);
-      for (const text2 of [json, json.replaceAll("\\#", "#")]) {
-        try {
-          return JSON.parse(text2);
-        } catch {
-        }
-      }
-      throw new InputError(
-        `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-      );
-    };
-  }
-});
-
-// src/host/gitlab.ts
-var gitlab_exports = {};
-__export(gitlab_exports, {
-  openGitlab: () => openGitlab
-});
-var import_node_path7, colours, openGitlab, annotationsReport;
-var init_gitlab = __esm({
-  "src/host/gitlab.ts"() {
-    "use strict";
-    import_node_path7 = require("node:path");
-    init_console();
-    init_dotenv();
-    init_git();
-    init_gitlab_docker();
-    init_gitlab_event();
-    init_gitlab_inputs();
-    init_render();
-    init_results();
-    init_state_file();
-    init_step();
-    init_variables();
-    colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-    openGitlab = (environment, signal, action, post) => {
-      const console = openConsole((text2) => process.stdout.write(text2));
-      const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-      const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-      const temp = temporaryFolder(void 0, state.save);
-      const line = (text2) => console.line(plainLine(text2));
-      const annotate = (level) => (text2, location = {}) => {
-        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-        const body = linesOf(`${where}${text2}`).map(plainLine).join("\n  ");
-        console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
-      };
-      let sections = 0;
-      let toolEnvironment;
-      const host = {
-        kind: "gitlab",
-        workspace,
-        signal,
-        cacheFolder,
-        event: async () => {
-          const event = gitlabEvent(environment);
-          const committed = event.commitTime ?? await commitTime(workspace, event.sha);
-          return { ...event, ...committed && { commitTime: committed } };
-        },
-        inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-        toolEnvironment: () => {
-          toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-          return toolEnvironment;
-        },
-        variable: (name) => environment[name],
-        tempFolder: temp.get,
-        info: (text2) => linesOf(text2).forEach(line),
-        debug: (text2) => {
-          if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
-        },
-        notice: annotate("notice"),
-        warning: annotate("warning"),
-        error: annotate("error"),
-        mask: console.mask,
-        withoutSecrets: console.masked,
-        group: async (title, body) => {
-          const name = `quaygate_${action}_${++sections}`;
-          const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-          console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
-          try {
-            return await body();
-          } finally {
-            console.line(marker("end"));
-          }
-        },
-        // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-        fence: (body) => body((text2) => linesOf(text2).forEach(line)),
-        setOutputs: async (name, declared, outputs) => {
-          await writeResult(workspace, name, outputs);
-          await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-        },
-        earlierResult: (name) => readResult(workspace, name),
-        summarise: async (summary2) => {
-          await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
-          if (environment.CI_JOB_URL)
-            await writeResultText(
-              workspace,
-              `${summary2.action}-annotations.json`,
-              annotationsReport(environment.CI_JOB_URL, summary2.action)
-            );
-        },
-        saveState: state.save,
-        state: state.get
-      };
-      return { host, isPost: post, removeTemp: temp.remove };
-    };
-    annotationsReport = (jobUrl, action) => `${JSON.stringify({
-      quaygate: [
-        {
-          external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-        }
-      ]
-    })}
-`;
-  }
-});
-
-// src/host/local-event.ts
-var localEvent, refOf3;
-var init_local_event = __esm({
-  "src/host/local-event.ts"() {
-    "use strict";
-    init_errors();
-    init_git();
-    localEvent = async (workspace, ref, actor) => {
-      const facts = await gitFacts(workspace);
-      if (!facts.sha) {
-        throw new InputError(
-          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-        );
-      }
-      const full = ref ?? refOf3(facts);
-      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-      if (ref !== void 0 && !branch && !tag) {
-        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-      }
-      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-      if (!sha)
-        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-      const committed = await commitTime(workspace, sha);
-      return {
-        kind: "push",
-        ref: full,
-        sha,
-        repository: repositoryOfRemote(facts.remote),
-        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-        ...branch && { branch },
-        ...tag && { tag },
-        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-        ...committed && { commitTime: committed }
-      };
-    };
-    refOf3 = ({ branch, tags }) => {
-      if (branch) return `refs/heads/${branch}`;
-      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-    };
-  }
-});
-
-// src/host/local.ts
-var local_exports = {};
-__export(local_exports, {
-  openLocal: () => openLocal
-});
-var import_node_crypto2, import_node_os3, import_node_path8, marks2, openLocal;
-var init_local = __esm({
-  "src/host/local.ts"() {
-    "use strict";
-    import_node_crypto2 = require("node:crypto");
-    import_node_os3 = require("node:os");
-    import_node_path8 = require("node:path");
-    init_console();
-    init_environment();
-    init_local_event();
-    init_render();
-    init_results();
-    init_state_file();
-    init_step();
-    init_variables();
-    marks2 = { notice: "note", warning: "warning", error: "error" };
-    openLocal = (environment, signal, action, flags) => {
-      const console = openConsole((text2) => process.stderr.write(text2));
-      const workspace = process.cwd();
-      const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
-      const checkout = (0, import_node_crypto2.createHash)("sha256").update(workspace).digest("hex").slice(0, 16);
-      const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-      const temp = temporaryFolder(void 0, state.save);
-      const line = (text2) => console.line(plainLine(text2));
-      const annotate = (level) => (text2, location = {}) => {
-        const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-        linesOf(`${marks2[level]}: ${where}${text2}`).forEach(line);
-      };
-      const host = {
-        kind: "local",
-        workspace,
-        signal,
-        cacheFolder,
-        event: () => localEvent(
-          workspace,
-          flags.ref ?? (environment.QUAYGATE_REF || void 0),
-          environment.USER ?? (0, import_node_os3.userInfo)().username
-        ),
-        inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-        toolEnvironment: () => toolEnvironmentOf(environment),
-        variable: (name) => environment[name],
-        tempFolder: temp.get,
-        info: (text2) => linesOf(text2).forEach(line),
-        debug: (text2) => {
-          if (environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
-        },
-        notice: annotate("notice"),
-        warning: annotate("warning"),
-        error: annotate("error"),
-        mask: console.mask,
-        withoutSecrets: console.masked,
-        group: async (title, body) => {
-          line(`▸ ${linesOf(title).join(" ")}`);
-          return body();
-        },
-        fence: (body) => body((text2) => linesOf(text2).forEach((part) => line(`  ${part}`))),
-        setOutputs: async (name, _declared, outputs) => {
-          await writeResult(workspace, name, outputs);
-          if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-        },
-        earlierResult: (name) => readResult(workspace, name),
-        summarise: async (summary2) => {
-          const shown4 = hideIn(summary2, console.masked);
-          await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
-          info(toText(shown4));
-        },
-        saveState: state.save,
-        state: state.get
-      };
-      const info = (text2) => linesOf(text2).forEach(line);
-      return { host, isPost: flags.post, removeTemp: temp.remove };
-    };
-  }
-});
-
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -1905,12 +106,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_child_process2, import_node_fs7, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_child_process2 = require("node:child_process");
-    import_node_fs7 = require("node:fs");
+    import_node_fs10 = require("node:fs");
     import_node_os4 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -1927,7 +127,8 @@ var init_run_tool = __esm({
       host.debug(`run: ${tool} ${args.join(" ")}`);
       const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-      const child = (0, import_node_child_process2.spawn)(tool, args, {
+      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+      const child = spawn(tool, args, {
         cwd: options.cwd,
         env: { ...environmentOf(host, options), ...options.env },
         stdio: ["pipe", "pipe", "pipe"],
@@ -1958,7 +159,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -2221,7 +422,44 @@ var withResolvers = () => {
 
 // src/host/flags.ts
 init_errors();
-init_nearest();
+
+// src/spec/nearest.ts
+var nearest = (word, known) => {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+  }
+  return best?.name;
+};
+var didYouMean = (word, known) => {
+  const name = nearest(word, known);
+  return name === void 0 ? "" : ` Did you mean "${name}"?`;
+};
+var editDistance = (a, b) => {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current[column] = Math.min(
+        at(previous, column) + 1,
+        at(current, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+      );
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return at(previous, b.length);
+};
+var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+
+// src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
   const given = argv.filter((word) => switches.includes(word));
@@ -2259,6 +497,1566 @@ var pairsOf = (words) => {
   return pairs;
 };
 
+// src/host/github.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path2 = require("node:path");
+
+// node_modules/@actions/core/lib/command.js
+var os = __toESM(require("os"), 1);
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/summary.js
+var import_os = require("os");
+var import_fs = require("fs");
+var __awaiter = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve4) {
+      resolve4(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve4, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var { access, appendFile, writeFile } = import_fs.promises;
+var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+  constructor() {
+    this._buffer = "";
+  }
+  /**
+   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+   * Also checks r/w permissions.
+   *
+   * @returns step summary file path
+   */
+  filePath() {
+    return __awaiter(this, void 0, void 0, function* () {
+      if (this._filePath) {
+        return this._filePath;
+      }
+      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+      if (!pathFromEnv) {
+        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+      }
+      try {
+        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+      } catch (_a) {
+        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+      }
+      this._filePath = pathFromEnv;
+      return this._filePath;
+    });
+  }
+  /**
+   * Wraps content in an HTML tag, adding any HTML attributes
+   *
+   * @param {string} tag HTML tag to wrap
+   * @param {string | null} content content within the tag
+   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+   *
+   * @returns {string} content wrapped in HTML element
+   */
+  wrap(tag, content, attrs = {}) {
+    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    if (!content) {
+      return `<${tag}${htmlAttrs}>`;
+    }
+    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+  }
+  /**
+   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+   *
+   * @param {SummaryWriteOptions} [options] (optional) options for write operation
+   *
+   * @returns {Promise<Summary>} summary instance
+   */
+  write(options) {
+    return __awaiter(this, void 0, void 0, function* () {
+      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+      const filePath = yield this.filePath();
+      const writeFunc = overwrite ? writeFile : appendFile;
+      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+      return this.emptyBuffer();
+    });
+  }
+  /**
+   * Clears the summary buffer and wipes the summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  clear() {
+    return __awaiter(this, void 0, void 0, function* () {
+      return this.emptyBuffer().write({ overwrite: true });
+    });
+  }
+  /**
+   * Returns the current summary buffer as a string
+   *
+   * @returns {string} string of summary buffer
+   */
+  stringify() {
+    return this._buffer;
+  }
+  /**
+   * If the summary buffer is empty
+   *
+   * @returns {boolen} true if the buffer is empty
+   */
+  isEmptyBuffer() {
+    return this._buffer.length === 0;
+  }
+  /**
+   * Resets the summary buffer without writing to summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  emptyBuffer() {
+    this._buffer = "";
+    return this;
+  }
+  /**
+   * Adds raw text to the summary buffer
+   *
+   * @param {string} text content to add
+   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addRaw(text2, addEOL = false) {
+    this._buffer += text2;
+    return addEOL ? this.addEOL() : this;
+  }
+  /**
+   * Adds the operating system-specific end-of-line marker to the buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addEOL() {
+    return this.addRaw(import_os.EOL);
+  }
+  /**
+   * Adds an HTML codeblock to the summary buffer
+   *
+   * @param {string} code content to render within fenced code block
+   * @param {string} lang (optional) language to syntax highlight code
+   *
+   * @returns {Summary} summary instance
+   */
+  addCodeBlock(code, lang) {
+    const attrs = Object.assign({}, lang && { lang });
+    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML list to the summary buffer
+   *
+   * @param {string[]} items list of items to render
+   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addList(items, ordered = false) {
+    const tag = ordered ? "ol" : "ul";
+    const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+    const element = this.wrap(tag, listItems2);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML table to the summary buffer
+   *
+   * @param {SummaryTableCell[]} rows table rows
+   *
+   * @returns {Summary} summary instance
+   */
+  addTable(rows) {
+    const tableBody = rows.map((row) => {
+      const cells = row.map((cell) => {
+        if (typeof cell === "string") {
+          return this.wrap("td", cell);
+        }
+        const { header, data, colspan, rowspan } = cell;
+        const tag = header ? "th" : "td";
+        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+        return this.wrap(tag, data, attrs);
+      }).join("");
+      return this.wrap("tr", cells);
+    }).join("");
+    const element = this.wrap("table", tableBody);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds a collapsable HTML details element to the summary buffer
+   *
+   * @param {string} label text for the closed state
+   * @param {string} content collapsable content
+   *
+   * @returns {Summary} summary instance
+   */
+  addDetails(label, content) {
+    const element = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML image tag to the summary buffer
+   *
+   * @param {string} src path to the image you to embed
+   * @param {string} alt text description of the image
+   * @param {SummaryImageOptions} options (optional) addition image attributes
+   *
+   * @returns {Summary} summary instance
+   */
+  addImage(src, alt, options) {
+    const { width, height } = options || {};
+    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML section heading element
+   *
+   * @param {string} text heading text
+   * @param {number | string} [level=1] (optional) the heading level, default: 1
+   *
+   * @returns {Summary} summary instance
+   */
+  addHeading(text2, level) {
+    const tag = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const element = this.wrap(allowedTag, text2);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML thematic break (<hr>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addSeparator() {
+    const element = this.wrap("hr", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML line break (<br>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addBreak() {
+    const element = this.wrap("br", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML blockquote to the summary buffer
+   *
+   * @param {string} text quote text
+   * @param {string} cite (optional) citation url
+   *
+   * @returns {Summary} summary instance
+   */
+  addQuote(text2, cite) {
+    const attrs = Object.assign({}, cite && { cite });
+    const element = this.wrap("blockquote", text2, attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML anchor tag to the summary buffer
+   *
+   * @param {string} text link text/content
+   * @param {string} href hyperlink
+   *
+   * @returns {Summary} summary instance
+   */
+  addLink(text2, href) {
+    const element = this.wrap("a", text2, { href });
+    return this.addRaw(element).addEOL();
+  }
+};
+var _summary = new Summary();
+
+// node_modules/@actions/core/lib/platform.js
+var import_os2 = __toESM(require("os"), 1);
+var platform = import_os2.default.platform();
+var arch = import_os2.default.arch();
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+
+// src/host/github.ts
+init_errors();
+
+// src/host/console.ts
+var shortestSecret = 3;
+var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
+var openConsole = (write) => {
+  const secrets = [];
+  const masked = (text2) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text2);
+  return {
+    line: (text2) => write(`${masked(text2)}
+`),
+    mask: (secret2) => {
+      const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
+      secrets.sort((a, b) => b.length - a.length);
+    },
+    masked
+  };
+};
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+var plainLine = (line) => line.replace(terminalControl, "");
+
+// src/host/environment.ts
+var allowed = new RegExp(
+  `^(${[
+    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Credential helpers of the clouds' registries need their own cloud's variables.
+    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+  ].join("|")})$`
+);
+var toolEnvironmentOf = (environment) => Object.fromEntries(
+  Object.entries(environment).filter(
+    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
+  )
+);
+
+// src/host/file-commands.ts
+var import_node_fs = require("node:fs");
+var fileCommand = (name, value) => {
+  const delimiter = delimiterFor(value);
+  return `${name}<<${delimiter}
+${value}
+${delimiter}
+`;
+};
+var delimiterFor = (value) => {
+  for (let number = 0; ; number++) {
+    const delimiter = `quaygate_${number}`;
+    if (!value.includes(delimiter)) return delimiter;
+  }
+};
+var appendFileCommand = (file, name, value) => {
+  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+};
+
+// src/host/git.ts
+var git = async (workspace, ...args) => {
+  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  return new Promise((resolve4) => {
+    execFile(
+      "git",
+      ["-C", workspace, ...args],
+      { timeout: 1e4, env: gitEnvironment() },
+      (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
+    );
+  });
+};
+var gitEnvironment = () => ({
+  ...process.env,
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_PAGER: "cat",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "safe.directory",
+  GIT_CONFIG_VALUE_0: "*"
+});
+var gitFacts = async (workspace) => {
+  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+    git(workspace, "config", "--get", "remote.origin.url"),
+    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+  ]);
+  const defaultBranch = remoteHead?.replace(/^origin\//, "");
+  return {
+    tags: tags?.split("\n") ?? [],
+    ...sha && { sha },
+    ...branch && { branch },
+    ...remote && { remote },
+    ...defaultBranch && { defaultBranch }
+  };
+};
+var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+var repositoryOfRemote = (remote) => {
+  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+  const [, server, name] = ssh ?? http ?? [];
+  return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+};
+
+// src/host/github-event.ts
+var kinds = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["create", "push"],
+  ["release", "push"],
+  ["pull_request", "change-request"],
+  ["pull_request_target", "change-request"],
+  ["schedule", "schedule"],
+  ["workflow_dispatch", "manual"]
+]);
+var githubEvent = (environment, payload) => {
+  const changeRequest = changeRequestOf(payload);
+  const ref = refOf(environment, changeRequest);
+  const repository = record(payload.repository);
+  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+  const id = environment.GITHUB_RUN_ID ?? "0";
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const defaultBranch = text(repository.default_branch);
+  const description = text(repository.description);
+  const licence = text(record(repository.license).spdx_id);
+  const committed = text(record(payload.head_commit).timestamp);
+  return {
+    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    ref,
+    sha: environment.GITHUB_SHA ?? "",
+    repository: {
+      name,
+      url: text(repository.html_url) ?? `${server}/${name}`,
+      ...description && { description },
+      // GitHub's way of saying that it did not recognise the licence.
+      ...licence && licence !== "NOASSERTION" && { licence },
+      ...typeof repository.private === "boolean" && { private: repository.private }
+    },
+    run: {
+      id,
+      number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+      url: `${server}/${name}/actions/runs/${id}`,
+      actor: environment.GITHUB_ACTOR ?? ""
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...changeRequest && { changeRequest },
+    ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+    // A push names its head commit; on other events the payload may speak of another commit than the one built.
+    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+  };
+};
+var changeRequestOf = (payload) => {
+  const request2 = record(payload.pull_request);
+  if (typeof request2.number !== "number") return void 0;
+  const head = record(request2.head);
+  const base = record(request2.base);
+  const headRepository = text(record(head.repo).full_name);
+  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+  const headSha = text(head.sha);
+  const baseSha = text(base.sha);
+  return {
+    number: request2.number,
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    // The head repository is null once the fork was deleted.
+    fork: baseRepository !== void 0 && headRepository !== baseRepository
+  };
+};
+var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+var record = (value) => typeof value === "object" && value !== null ? value : {};
+var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = (text2, limit = summaryLimit) => {
+  if (Buffer.byteLength(text2) <= limit) return text2;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = (value, hide) => {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    structural.includes(key) ? item : hideIn(item, hide)
+  ]);
+  return Object.fromEntries(entries);
+};
+var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
+var safeUrl = (cell) => {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+var markdownBlock = (block) => {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+  }
+};
+var markdownCell = (cell) => {
+  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text2}](${url})` : text2;
+};
+var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
+var textMarks = { pass: "✔", fail: "✘", error: "!" };
+var textBlock = (block) => {
+  switch (block.kind) {
+    case "heading":
+      return `
+${block.text}`;
+    case "text":
+    case "code":
+      return block.text;
+    case "verdict":
+      return `${textMarks[block.result]} ${block.text}`;
+    case "table":
+      return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
+    case "list":
+      return block.items.map((item) => `• ${textOf(item)}`).join("\n");
+  }
+};
+var textTable = (rows) => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map(
+    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  ).map((line) => `  ${line}`).join("\n");
+};
+
+// src/host/standard-stream.ts
+var import_node_fs2 = require("node:fs");
+var standardStream = (name) => {
+  const descriptor = name === "stdout" ? 1 : 2;
+  let stream;
+  return (text2) => {
+    let rest = Buffer.from(text2);
+    try {
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+    } catch {
+      stream = process[name];
+    }
+    if (rest.length > 0) stream?.write(rest);
+  };
+};
+
+// src/host/step.ts
+var import_node_fs3 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path = require("node:path");
+var temporaryFolder = (parent, saveState) => {
+  let folder;
+  const getNow = () => {
+    if (folder) return folder;
+    const base = parent ?? (0, import_node_os.tmpdir)();
+    (0, import_node_fs3.mkdirSync)(base, { recursive: true });
+    folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+    saveState("temp", folder);
+    return folder;
+  };
+  return {
+    get: async () => getNow(),
+    getNow,
+    remove: async () => {
+      if (folder) (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+      folder = void 0;
+    }
+  };
+};
+var removeLeftover = async (folder) => {
+  if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
+  (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+  return true;
+};
+
+// src/host/github.ts
+var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var annotationLimit = 4e3;
+var openGithub = (environment, signal) => {
+  const write = standardStream("stdout");
+  const console = openConsole(write);
+  const fence = commandFence(write);
+  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+  const annotate = (issue2) => (text2, location) => fence.command(
+    () => issue2(console.masked(text2).slice(0, annotationLimit), {
+      ...location.title && { title: location.title },
+      ...location.file && { file: location.file },
+      ...location.line && { startLine: location.line }
+    })
+  );
+  const line = (text2) => looksLikeCommand.test(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
+  const host = {
+    kind: "github",
+    workspace,
+    signal,
+    cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    event: async () => {
+      const event = githubEvent(environment, payloadOf(environment));
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      return { ...event, ...committed && { commitTime: committed } };
+    },
+    inputs: (action, names) => stepInputs(environment, action, names),
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info: (text2) => linesOf(text2).forEach(line),
+    debug: (text2) => fence.command(() => debug(console.masked(text2))),
+    notice: (text2, location = {}) => annotate(notice)(text2, location),
+    warning: (text2, location = {}) => annotate(warning)(text2, location),
+    error: (text2, location = {}) => annotate(error)(text2, location),
+    mask: (secret2) => {
+      if (secret2.trim() === "") return;
+      console.mask(secret2);
+      fence.command(() => setSecret(secret2));
+    },
+    withoutSecrets: console.masked,
+    group: async (title, body) => {
+      fence.command(() => startGroup(title));
+      try {
+        return await body();
+      } finally {
+        fence.command(() => endGroup());
+      }
+    },
+    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
+    setOutputs: async (_action, declared, outputs) => {
+      const texts = Object.entries(declared).map(([name, { type }]) => ({
+        name,
+        text: outputText(outputs[name], type)
+      }));
+      for (const { name, text: text2 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text2);
+    },
+    earlierResult: async () => void 0,
+    summarise: async (summary2) => {
+      const file = environment.GITHUB_STEP_SUMMARY;
+      if (!file) return;
+      const left = summaryLimit - ((0, import_node_fs4.existsSync)(file) ? (0, import_node_fs4.statSync)(file).size : 0);
+      (0, import_node_fs4.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+    },
+    saveState,
+    state: (name) => getState(name) || void 0
+  };
+  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+};
+var outputText = (value, type) => {
+  if (value === void 0) return "";
+  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+var outputsLimit = 900 * 1024;
+var withinLimit = (outputs, host) => {
+  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+  const dropped = /* @__PURE__ */ new Set();
+  for (const output2 of longestFirst) {
+    if (size <= outputsLimit) break;
+    size -= 2 * output2.text.length;
+    dropped.add(output2);
+    host.warning(
+      `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+    );
+  }
+  return outputs.filter((output2) => !dropped.has(output2));
+};
+var payloadOf = (environment) => {
+  const file = environment.GITHUB_EVENT_PATH;
+  if (!file) return {};
+  try {
+    return JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+  } catch (error2) {
+    throw new InputError(
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+    );
+  }
+};
+var stepInputs = (environment, action, names) => {
+  const inputs = /* @__PURE__ */ new Map();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (!names.includes(name)) {
+      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+    }
+    inputs.set(name, { value, source: "the step" });
+  }
+  return inputs;
+};
+var commandFence = (write) => {
+  let token2;
+  let depth = 0;
+  const stop = () => {
+    token2 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token2}
+`);
+  };
+  const resume = () => write(`::${token2}::
+`);
+  const enter = () => {
+    if (depth++ === 0) stop();
+  };
+  const leave = () => {
+    if (--depth === 0) resume();
+  };
+  return {
+    around: (body) => {
+      enter();
+      body();
+      leave();
+    },
+    during: async (body) => {
+      enter();
+      try {
+        return await body();
+      } finally {
+        leave();
+      }
+    },
+    command: (issue2) => {
+      if (depth > 0) resume();
+      issue2();
+      if (depth > 0) stop();
+    }
+  };
+};
+
+// src/host/gitlab.ts
+var import_node_path7 = require("node:path");
+
+// src/host/dotenv.ts
+var fileLimit = 5 * 1024;
+var countLimit = 20;
+var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+var variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
+var dotenvOf = (action, declared, outputs) => {
+  let text2 = "";
+  let count = 0;
+  for (const [name, { type }] of Object.entries(declared)) {
+    const value = String(outputs[name] ?? "");
+    const line = `${variableName(action, name)}=${value}
+`;
+    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+    if (text2.length + line.length > fileLimit) continue;
+    text2 += line;
+    count++;
+  }
+  return text2;
+};
+
+// src/host/gitlab-docker.ts
+var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path3 = require("node:path");
+init_errors();
+var gitlabToolEnvironment = (environment, makeFolder) => ({
+  ...toolEnvironmentOf(environment),
+  ...dockerService(environment),
+  ...loggedIn(environment, makeFolder)
+});
+var dockerService = (environment) => {
+  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
+  if (host || !folder || (0, import_node_fs5.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path3.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs5.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+};
+var loggedIn = (environment, makeFolder) => {
+  const logins = jobLogins(environment);
+  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+  if (logins.length === 0 && Object.keys(given).length === 0) return {};
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const folder = makeFolder();
+  const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own2, folder);
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+};
+var jobLogins = (environment) => [
+  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+  [
+    environment.CI_DEPENDENCY_PROXY_SERVER,
+    environment.CI_DEPENDENCY_PROXY_USER,
+    environment.CI_DEPENDENCY_PROXY_PASSWORD
+  ]
+].flatMap(
+  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+);
+var mergedConfig = (config, given, logins) => {
+  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const added = Object.entries({
+    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...given
+  }).filter(([registry]) => !Object.hasOwn(known, registry));
+  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+  return {
+    ...config,
+    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+  };
+};
+var readAuthConfig = (text2) => {
+  if (!text2) return {};
+  try {
+    return record2(record2(JSON.parse(text2)).auths);
+  } catch {
+    throw new InputError(
+      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+    );
+  }
+};
+var readConfig = (file) => {
+  if (!(0, import_node_fs5.existsSync)(file)) return {};
+  try {
+    return record2(JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8")));
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs5.existsSync)(from)) return;
+  for (const name of (0, import_node_fs5.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs5.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+  }
+};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/host/gitlab-event.ts
+var kinds2 = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["merge_request_event", "change-request"],
+  ["schedule", "schedule"],
+  ["web", "manual"]
+]);
+var gitlabEvent = (environment) => {
+  const get = (name) => environment[name] || void 0;
+  const changeRequest = changeRequestOf2(get);
+  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+  const defaultBranch = get("CI_DEFAULT_BRANCH");
+  const description = get("CI_PROJECT_DESCRIPTION");
+  const visibility = get("CI_PROJECT_VISIBILITY");
+  const url = get("CI_PIPELINE_URL");
+  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+  return {
+    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
+    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+    sha,
+    repository: {
+      name: get("CI_PROJECT_PATH") ?? "",
+      url: get("CI_PROJECT_URL") ?? "",
+      ...description && { description },
+      ...visibility && { private: visibility !== "public" }
+    },
+    run: {
+      id: get("CI_PIPELINE_ID") ?? "0",
+      number: Number(get("CI_PIPELINE_IID") ?? 0),
+      // GitLab numbers no attempts; a retried job has a job id of its own.
+      attempt: 1,
+      actor: get("GITLAB_USER_LOGIN") ?? "",
+      ...url && { url }
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...changeRequest && { changeRequest },
+    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+  };
+};
+var changeRequestOf2 = (get) => {
+  const number = get("CI_MERGE_REQUEST_IID");
+  if (!number) return void 0;
+  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+  return {
+    number: Number(number),
+    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+  };
+};
+var refOf2 = (changeRequest, path, tag, branch) => {
+  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+  if (tag) return `refs/tags/${tag}`;
+  return branch ? `refs/heads/${branch}` : "";
+};
+
+// src/host/gitlab-inputs.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+init_errors();
+var gitlabInputs = (inputs, environment) => new Map(
+  [...inputs].map(([name, raw]) => {
+    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+    return [name, { ...raw, value: withPredefined(name, value, environment) }];
+  })
+);
+var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+var withPredefined = (input, value, environment) => {
+  if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+  if (typeof value !== "string") return value;
+  return value.replace(predefined, (_, plain2, braced) => {
+    const name = plain2 ?? braced ?? "";
+    if (secret.test(name)) {
+      throw new InputError(
+        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+      );
+    }
+    return environment[name] ?? "";
+  });
+};
+var fileContent = (variable, value) => {
+  if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+  try {
+    return (0, import_node_fs6.readFileSync)(value, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/host/results.ts
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
+var writeResult = async (workspace, action, outputs) => {
+  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
+  const file = pathOf(workspace, `${action}.json`);
+  (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs7.renameSync)(`${file}.new`, file);
+};
+var readResult = async (workspace, action) => {
+  const file = pathOf(workspace, `${action}.json`);
+  if (!(0, import_node_fs7.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+var writeResultText = async (workspace, name, text2) => {
+  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs7.writeFileSync)(pathOf(workspace, name), text2);
+};
+
+// src/host/state-file.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path6 = require("node:path");
+var stateFile = (folder, key, post) => {
+  const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file) : {};
+  return {
+    save: (name, value) => {
+      values[name] = value;
+      (0, import_node_fs8.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+    },
+    get: (name) => values[name]
+  };
+};
+var readOnce = (file) => {
+  try {
+    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+    (0, import_node_fs8.rmSync)(file, { force: true });
+    return values;
+  } catch {
+    return {};
+  }
+};
+
+// src/host/variables.ts
+init_errors();
+
+// src/spec/names.generated.ts
+var inputNames = {
+  "metadata": [
+    "images",
+    "tags",
+    "flavor",
+    "labels",
+    "annotations",
+    "config"
+  ],
+  "build": [
+    "image",
+    "context",
+    "file",
+    "platforms",
+    "target",
+    "build-args",
+    "build-contexts",
+    "labels",
+    "annotations",
+    "secrets",
+    "secret-envs",
+    "secret-files",
+    "ssh",
+    "add-hosts",
+    "network",
+    "no-cache",
+    "pull",
+    "cache",
+    "cache-image",
+    "cache-from",
+    "cache-to",
+    "provenance",
+    "sbom",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "config"
+  ],
+  "scan": [
+    "image-ref",
+    "candidates",
+    "reference",
+    "platforms",
+    "severity",
+    "ignore-unfixed",
+    "scanners",
+    "exit-code",
+    "timeout",
+    "cache-dir",
+    "db-repository",
+    "skip-db-update",
+    "trivy-path",
+    "output-dir",
+    "config"
+  ],
+  "promote": [
+    "candidates",
+    "reference",
+    "tags",
+    "version",
+    "overwrite",
+    "config"
+  ],
+  "deploy": [
+    "compose-files",
+    "project",
+    "images",
+    "candidates",
+    "service",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "env",
+    "secrets",
+    "timeout",
+    "keep",
+    "dry-run",
+    "url",
+    "environment",
+    "config"
+  ],
+  "smoke": [
+    "checks",
+    "url",
+    "version",
+    "timeout",
+    "interval",
+    "successes",
+    "config"
+  ],
+  "pipeline": [
+    "stages",
+    "tags",
+    "flavor",
+    "labels",
+    "annotations",
+    "image",
+    "context",
+    "file",
+    "platforms",
+    "target",
+    "build-args",
+    "build-contexts",
+    "build-labels",
+    "build-annotations",
+    "build-secrets",
+    "secret-envs",
+    "secret-files",
+    "ssh",
+    "add-hosts",
+    "network",
+    "no-cache",
+    "pull",
+    "cache",
+    "cache-image",
+    "cache-from",
+    "cache-to",
+    "provenance",
+    "sbom",
+    "builder",
+    "candidate",
+    "reproducible",
+    "build-timeout",
+    "scan-platforms",
+    "severity",
+    "ignore-unfixed",
+    "scanners",
+    "exit-code",
+    "scan-timeout",
+    "cache-dir",
+    "db-repository",
+    "skip-db-update",
+    "trivy-path",
+    "output-dir",
+    "overwrite",
+    "compose-files",
+    "project",
+    "images",
+    "service",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "env",
+    "deploy-secrets",
+    "deploy-timeout",
+    "keep",
+    "dry-run",
+    "deploy-url",
+    "environment",
+    "checks",
+    "smoke-url",
+    "version",
+    "smoke-timeout",
+    "interval",
+    "successes",
+    "config"
+  ]
+};
+var outputNames = {
+  "metadata": [
+    "version",
+    "tags",
+    "tag-names",
+    "labels",
+    "annotations",
+    "json"
+  ],
+  "build": [
+    "reference",
+    "digest",
+    "candidates",
+    "imageid",
+    "metadata"
+  ],
+  "scan": [
+    "result",
+    "critical",
+    "high",
+    "medium",
+    "low",
+    "unknown",
+    "fixable",
+    "report",
+    "scanner-version",
+    "db-date"
+  ],
+  "promote": [
+    "tags",
+    "digest",
+    "reference",
+    "promoted"
+  ],
+  "deploy": [
+    "result",
+    "release",
+    "previous",
+    "digest",
+    "url",
+    "duration"
+  ],
+  "smoke": [
+    "result",
+    "passed",
+    "failed",
+    "duration",
+    "checks"
+  ],
+  "pipeline": [
+    "result",
+    "version",
+    "tags",
+    "reference",
+    "digest",
+    "url",
+    "report"
+  ]
+};
+
+// src/host/variables.ts
+var prefix = "QUAYGATE_";
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
+var variableInputs = (environment, action, names) => {
+  const inputs = /* @__PURE__ */ new Map();
+  const handedOver = new Set(
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
+  );
+  const ofOthers = new Set(Object.values(inputNames).flat());
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
+    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
+    if (names.includes(name)) {
+      const decodedValue = decoded(variable, value);
+      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+      throw new InputError(
+        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+      );
+    }
+  }
+  return inputs;
+};
+var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+var decoded = (variable, value) => {
+  if (!value.startsWith("json:")) return value;
+  const json = value.slice("json:".length);
+  for (const text2 of [json, json.replaceAll("\\#", "#")]) {
+    try {
+      return JSON.parse(text2);
+    } catch {
+    }
+  }
+  throw new InputError(
+    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
+  );
+};
+
+// src/host/gitlab.ts
+var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
+var openGitlab = (environment, signal, action, post) => {
+  const console = openConsole(standardStream("stdout"));
+  const workspace = process.cwd();
+  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const temp = temporaryFolder(void 0, state.save);
+  const line = (text2) => console.line(plainLine(text2));
+  const annotate = (level) => (text2, location = {}) => {
+    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+    const body = linesOf(`${where}${text2}`).map(plainLine).join("\n  ");
+    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+  };
+  let sections = 0;
+  let toolEnvironment;
+  const host = {
+    kind: "gitlab",
+    workspace,
+    signal,
+    cacheFolder,
+    event: async () => {
+      const event = gitlabEvent(environment);
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      return { ...event, ...committed && { commitTime: committed } };
+    },
+    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    toolEnvironment: () => {
+      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
+      return toolEnvironment;
+    },
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info: (text2) => linesOf(text2).forEach(line),
+    debug: (text2) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
+    mask: console.mask,
+    withoutSecrets: console.masked,
+    group: async (title, body) => {
+      const name = `quaygate_${action}_${++sections}`;
+      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
+      try {
+        return await body();
+      } finally {
+        console.line(marker("end"));
+      }
+    },
+    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
+    fence: (body) => body((text2) => linesOf(text2).forEach(line)),
+    setOutputs: async (name, declared, outputs) => {
+      await writeResult(workspace, name, outputs);
+      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+    },
+    earlierResult: (name) => readResult(workspace, name),
+    summarise: async (summary2) => {
+      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
+      if (environment.CI_JOB_URL)
+        await writeResultText(
+          workspace,
+          `${summary2.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary2.action)
+        );
+    },
+    saveState: state.save,
+    state: state.get
+  };
+  return { host, isPost: post, removeTemp: temp.remove };
+};
+var annotationsReport = (jobUrl, action) => `${JSON.stringify({
+  quaygate: [
+    {
+      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
+    }
+  ]
+})}
+`;
+
+// src/host/local.ts
+var import_node_os3 = require("node:os");
+var import_node_path8 = require("node:path");
+
+// src/host/local-event.ts
+init_errors();
+var localEvent = async (workspace, ref, actor) => {
+  const facts = await gitFacts(workspace);
+  if (!facts.sha) {
+    throw new InputError(
+      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+    );
+  }
+  const full = ref ?? refOf3(facts);
+  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+  if (ref !== void 0 && !branch && !tag) {
+    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+  }
+  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+  if (!sha)
+    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+  const committed = await commitTime(workspace, sha);
+  return {
+    kind: "push",
+    ref: full,
+    sha,
+    repository: repositoryOfRemote(facts.remote),
+    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+    ...committed && { commitTime: committed }
+  };
+};
+var refOf3 = ({ branch, tags }) => {
+  if (branch) return `refs/heads/${branch}`;
+  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+};
+
+// src/host/local.ts
+var marks2 = { notice: "note", warning: "warning", error: "error" };
+var openLocal = (environment, signal, action, flags) => {
+  const console = openConsole(standardStream("stderr"));
+  const workspace = process.cwd();
+  const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const checkout = encodeURIComponent(workspace).slice(-180);
+  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const temp = temporaryFolder(void 0, state.save);
+  const line = (text2) => console.line(plainLine(text2));
+  const annotate = (level) => (text2, location = {}) => {
+    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
+    linesOf(`${marks2[level]}: ${where}${text2}`).forEach(line);
+  };
+  const host = {
+    kind: "local",
+    workspace,
+    signal,
+    cacheFolder,
+    event: () => localEvent(
+      workspace,
+      flags.ref ?? (environment.QUAYGATE_REF || void 0),
+      environment.USER ?? (0, import_node_os3.userInfo)().username
+    ),
+    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info: (text2) => linesOf(text2).forEach(line),
+    debug: (text2) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
+    mask: console.mask,
+    withoutSecrets: console.masked,
+    group: async (title, body) => {
+      line(`▸ ${linesOf(title).join(" ")}`);
+      return body();
+    },
+    fence: (body) => body((text2) => linesOf(text2).forEach((part) => line(`  ${part}`))),
+    setOutputs: async (name, _declared, outputs) => {
+      await writeResult(workspace, name, outputs);
+      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+    },
+    earlierResult: (name) => readResult(workspace, name),
+    summarise: async (summary2) => {
+      const shown4 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
+      info(toText(shown4));
+    },
+    saveState: state.save,
+    state: state.get
+  };
+  const info = (text2) => linesOf(text2).forEach(line);
+  return { host, isPost: flags.post, removeTemp: temp.remove };
+};
+
 // src/host/proxy.ts
 var proxyOf = (environment, url) => {
   const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
@@ -2293,25 +2091,19 @@ var addressOf = (text2) => {
 };
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = (action, argv, signal) => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
-    const { openGithub: openGithub2 } = await Promise.resolve().then(() => (init_github(), github_exports));
     const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub2(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab: openGitlab2 } = await Promise.resolve().then(() => (init_gitlab(), gitlab_exports));
-    return { ...openGitlab2(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal: openLocal2 } = await Promise.resolve().then(() => (init_local(), local_exports));
-  return { ...openLocal2(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal, action, flags), flags };
 };
-
-// src/action/start.ts
-init_step();
 
 // src/spec/describe.ts
 var defaultText = (declared) => {
@@ -2333,16 +2125,15 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_promises3 = require("node:fs/promises");
+var import_node_fs9 = require("node:fs");
 var import_node_path9 = require("node:path");
 init_errors();
-init_nearest();
 var defaultFile = "quaygate.yml";
-var readSettings = async (workspace, asked) => {
+var readSettings = (workspace, asked) => {
   try {
-    return await (0, import_promises3.readFile)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs9.readFileSync)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
-    const missing2 = error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
+    const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
@@ -2383,15 +2174,11 @@ var section = (file, path, value) => {
 };
 var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
 
-// src/action/inputs.ts
-init_names_generated();
-
 // src/spec/parse.ts
 init_errors();
 
 // src/spec/values.ts
 init_errors();
-init_nearest();
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2611,7 +2398,7 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text2 = await readSettings(host.workspace, name);
+  const text2 = readSettings(host.workspace, name);
   const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
   const file = text2 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text2, name ?? defaultFile, known, parseYaml);
@@ -2686,7 +2473,7 @@ var start = async (action, run2) => {
   let opened;
   listenForBugs(action, controller, () => opened?.host);
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
@@ -2761,7 +2548,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/build/main.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 
 // src/candidate/resolve.ts
@@ -2797,8 +2584,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/reference.ts
@@ -3081,7 +2868,7 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises = require("node:fs/promises");
 var import_node_path10 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -3104,7 +2891,7 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
 var readConfig2 = async (file) => {
   let text2;
   try {
-    text2 = await (0, import_promises4.readFile)(file, "utf8");
+    text2 = await (0, import_promises.readFile)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3439,8 +3226,8 @@ var replaceAndDelete = async (registry, name, tag, kept) => {
   }
 };
 var putStandIn = async (registry, name, tag) => {
-  const { randomUUID: randomUUID3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
+  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
@@ -3504,11 +3291,11 @@ var configOfManifest = async (registry, name, manifest) => {
   if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os5, architecture, variant, created } = config;
+  const { os: os3, architecture, variant, created } = config;
   const inner = isRecord(config.config) ? config.config : {};
   const labels = isRecord(inner.Labels) ? inner.Labels : {};
   return {
-    os: os5,
+    os: os3,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -3529,10 +3316,10 @@ var isAttestation = (entry) => {
   if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
 };
-var platformName = ({ os: os5, architecture, variant }) => {
-  if (typeof os5 !== "string" || typeof architecture !== "string" || !os5 || !architecture) return void 0;
+var platformName = ({ os: os3, architecture, variant }) => {
+  if (typeof os3 !== "string" || typeof architecture !== "string" || !os3 || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os5, architecture, ...said ? [said] : []].join("/");
+  return [os3, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
   const size = isRecord(descriptor) ? descriptor.size : 0;
@@ -3594,7 +3381,12 @@ var inspectBuilder = async (name, host) => {
   const { stdout } = await inspect(name, host);
   const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
   const { name: found = "", driver = "", nodes } = Toolkit.parseInspect(stdout);
-  if (driver === "") throw new UnavailableError(`buildx did not say which driver the builder "${name ?? found}" has.`);
+  if (driver === "") {
+    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+    throw new UnavailableError(
+      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
+    );
+  }
   const platforms = nodes.flatMap((node) => node.platforms?.split(",") ?? []).map((platform2) => platform2.trim());
   return { name: found, driver, platforms: [...new Set(platforms.filter((platform2) => platform2 !== ""))] };
 };
@@ -3619,13 +3411,22 @@ var inspect = async (name, host) => {
 var pushesByDigest = ({ driver }) => driver !== "docker";
 var requirePlatforms = (wanted, builder) => {
   if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find((platform2) => !builder.platforms.includes(platform2) && !isBaseline(platform2, builder));
+  const missing2 = wanted.find(
+    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+  );
   if (missing2 === void 0) return;
   throw new InputError(
     `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
   );
 };
-var isBaseline = (platform2, { platforms }) => platform2 === "linux/arm64/v8" && platforms.includes("linux/arm64");
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform2) => sameAs[platform2] ?? platform2;
 
 // src/build/cache.ts
 var fallbackBranch = "main";
@@ -3651,42 +3452,57 @@ var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
 // src/build/dockerfile.ts
-var import_node_fs8 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
+var import_node_fs11 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
 init_errors();
-var ours = [
-  "quaygate/*.json",
-  "quaygate/*.md",
-  "quaygate/*.env",
-  "quaygate/*.html",
-  "quaygate/scan",
-  ".quaygate-cache"
-];
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
+var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
   const folder = (0, import_node_path11.resolve)(host.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path11.join)(folder, "Dockerfile") : (0, import_node_path11.resolve)(host.workspace, file);
-  if (!(0, import_node_fs8.existsSync)(folder)) {
+  if (!(0, import_node_fs11.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs8.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (!["quaygate", ".quaygate-cache"].some((name) => (0, import_node_fs8.existsSync)((0, import_node_path11.join)(folder, name)))) return dockerfile;
+  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, name)))) return dockerfile;
   const copy = (0, import_node_path11.join)(await host.tempFolder(), (0, import_node_path11.basename)(dockerfile));
-  await (0, import_promises5.copyFile)(dockerfile, copy);
-  await (0, import_promises5.writeFile)(`${copy}.dockerignore`, `${await ignoreRules(folder, dockerfile)}
-${ours.join("\n")}
-`);
+  await (0, import_promises2.copyFile)(dockerfile, copy);
+  await (0, import_promises2.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder, dockerfile)}
+${(await ourRules(folder)).join("\n")}
+`
+  );
   return copy;
 };
-var ignoreRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs8.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises5.readFile)(file, "utf8");
+var ourRules = async (folder) => {
+  const names = await (0, import_promises2.readdir)((0, import_node_path11.join)(folder, shared)).catch(() => void 0);
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
+};
+var userRules = async (folder, dockerfile) => {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+
+// src/build/failure.ts
+var buildFailure = (stderr, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  const verdict = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
+  if (verdict === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict)) return "refused";
+  if (transient.test(verdict)) return "transient";
+  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
 
 // src/build/provenance.ts
 var provenanceOf = (asked, reproducible, event) => {
@@ -3698,7 +3514,7 @@ var provenanceOf = (asked, reproducible, event) => {
 };
 
 // src/build/secrets.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host) => {
@@ -3708,7 +3524,7 @@ var secretArguments = async (inputs, host) => {
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf("secret-files", line, "id=path");
-    return `id=${id},src=${(0, import_node_path12.resolve)(host.workspace, path)}`;
+    return secretArgument(id, (0, import_node_path12.resolve)(host.workspace, path));
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
   return [...written, ...files];
@@ -3726,8 +3542,12 @@ var fromVariable = (line, host) => {
 };
 var writeSecret = async ([id, value], index, host) => {
   const file = (0, import_node_path12.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises6.writeFile)(file, value, { mode: 384 });
-  return `id=${id},src=${file}`;
+  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
+  return secretArgument(id, file);
+};
+var secretArgument = (id, path) => {
+  const source = `src=${path}`;
+  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
 var pairOf = (input, line, form, secret2 = false) => {
   const at2 = line.indexOf("=");
@@ -3811,7 +3631,7 @@ var planBuild = async (inputs, event, host) => {
     host.tempFolder()
   ]);
   requirePlatforms(inputs.platforms, builder);
-  const cache = planCache(inputs, event);
+  const cache2 = planCache(inputs, event);
   return {
     inputs,
     file,
@@ -3820,8 +3640,8 @@ var planBuild = async (inputs, event, host) => {
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     temporaryTag: temporaryTag(inputs.candidate, builder, event),
     intoEngine: !pushesByDigest(builder),
-    cacheFrom: cache.from,
-    cacheTo: cache.to,
+    cacheFrom: cache2.from,
+    cacheTo: cache2.to,
     provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
     metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
   };
@@ -3856,13 +3676,21 @@ var buildWithRetries = async (plan, event, host) => {
       return;
     } catch (error2) {
       if (!(error2 instanceof ToolError)) throw error2;
-      if (error2.failure.kind === "refused") {
+      const kind = buildFailure(error2.failure.stderr, error2.failure.kind);
+      if (kind === "refused") {
         throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error2)}`, { cause: error2 });
       }
-      if (error2.failure.kind !== "transient" || attempt >= tries2) throw error2;
+      if (kind !== "transient" || attempt >= tries2) throw error2;
       host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).${lastLines(error2)}`);
-      await pause(2e3 * attempt, host.signal);
+      await pauseBetween(attempt, host);
     }
+  }
+};
+var pauseBetween = async (attempt, host) => {
+  try {
+    await pause(2e3 * attempt, host.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
   }
 };
 var timesOf = ({ inputs }, event) => {
@@ -3877,9 +3705,12 @@ var timesOf = ({ inputs }, event) => {
 };
 var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
 var readMetadata = async (file) => {
-  const value = JSON.parse(await (0, import_promises7.readFile)(file, "utf8"));
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new UnavailableError("buildx wrote metadata that is no JSON object.");
+  try {
+    const value = JSON.parse(await (0, import_promises4.readFile)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
 };
 var imageId = (metadata, candidate) => {
   const config = metadata["containerimage.config.digest"];

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const finished = `${root}dist`;
 /** Filled first and swapped in at the end: an entry that starts meanwhile finds the old bundles whole. */
 const check = process.argv.includes('--check');
-const outdir = `${root}dist.new${check ? '-check' : ''}`;
+const outdir = `${root}dist.new-${process.pid}`;
 
 /** @type {Set<string>} */
 const lazyPackages = new Set();
@@ -106,8 +106,8 @@ else if (check) {
   console.error('dist/ is not what src/ makes: run `npm run bundle` and commit it.');
   process.exitCode = 1;
 } else {
-  await rm(`${root}dist.old`, { recursive: true, force: true });
-  await rename(finished, `${root}dist.old`).catch(() => {});
+  const before = `${outdir}-before`;
+  await rename(finished, before).catch(() => {});
   await rename(outdir, finished);
-  await rm(`${root}dist.old`, { recursive: true, force: true });
+  await rm(before, { recursive: true, force: true });
 }

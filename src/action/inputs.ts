@@ -29,7 +29,7 @@ export const loadSettings = async (action: ActionDeclaration, host: Host): Promi
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get('config')?.value;
   const name = typeof asked === 'string' && asked !== '' ? asked : undefined;
-  const text = await readSettings(host.workspace, name);
+  const text = readSettings(host.workspace, name);
   const parseYaml = text !== undefined || needsYaml(action, step) ? (await import('yaml')).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
   const file = text === undefined ? new Map() : parseSettings(text, name ?? defaultFile, known, parseYaml);

@@ -24,7 +24,7 @@ export const start = async <A extends ActionDeclaration>(action: A, run: Run<A>)
   let opened: OpenedHost | undefined;
   listenForBugs(action, controller, () => opened?.host);
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-
 /** Facts that the checkout itself knows. Every one may be missing: a checkout may be shallow, detached, or no repository. */
 export interface GitFacts {
   readonly sha?: string;
@@ -10,12 +8,15 @@ export interface GitFacts {
   readonly defaultBranch?: string;
 }
 
-const git = (workspace: string, ...args: readonly string[]): Promise<string | undefined> =>
-  new Promise((resolve) => {
+/** Loaded on first use: on most CIs the event says all there is to know, and Git is never asked. */
+const git = async (workspace: string, ...args: readonly string[]): Promise<string | undefined> => {
+  const { execFile } = await import('node:child_process');
+  return new Promise((resolve) => {
     execFile('git', ['-C', workspace, ...args], { timeout: 10_000, env: gitEnvironment() }, (error, stdout) =>
       resolve(error ? undefined : stdout.trim() || undefined),
     );
   });
+};
 
 /** No prompts, no pagers; a checkout owned by another user (a container's) is still ours to read. */
 const gitEnvironment = () => ({

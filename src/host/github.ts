@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
@@ -7,11 +6,13 @@ import type { OutputDeclaration } from '../spec/declaration.ts';
 import { didYouMean } from '../spec/nearest.ts';
 import { linesOf, openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
+import { appendFileCommand } from './file-commands.ts';
 import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
+import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 
 /**
@@ -24,9 +25,11 @@ const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 const annotationLimit = 4_000;
 
 export const openGithub = (environment: Environment, signal: AbortSignal): OpenedHost => {
-  const console = openConsole((text) => process.stdout.write(text));
-  const fence = commandFence((text) => process.stdout.write(text));
-  const temp = temporaryFolder(environment.RUNNER_TEMP, core.saveState);
+  const write = standardStream('stdout');
+  const console = openConsole(write);
+  const fence = commandFence(write);
+  const saveState = (name: string, value: string) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue: typeof core.notice) => (text: string, location: Location) =>
     fence.command(() =>
@@ -77,7 +80,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
         name,
         text: outputText(outputs[name], type),
       }));
-      for (const { name, text } of withinLimit(texts, host)) core.setOutput(name, text);
+      for (const { name, text } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text);
     },
     earlierResult: async () => undefined,
     summarise: async (summary) => {
@@ -87,7 +90,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       const left = summaryLimit - (existsSync(file) ? statSync(file).size : 0);
       appendFileSync(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
-    saveState: core.saveState,
+    saveState,
     state: (name) => core.getState(name) || undefined,
   };
   return { host, isPost: core.getState('isPost') === 'true', removeTemp: temp.remove };
@@ -154,9 +157,12 @@ const stepInputs = (environment: Environment, action: string, names: readonly st
  * flows, and lifted for the moment of each command of ours. The token is random: no tool can guess it.
  */
 export const commandFence = (write: (text: string) => void) => {
-  const token = randomUUID();
+  let token: string | undefined;
   let depth = 0;
-  const stop = () => write(`::stop-commands::${token}\n`);
+  const stop = () => {
+    token ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token}\n`);
+  };
   const resume = () => write(`::${token}::\n`);
   const enter = () => {
     if (depth++ === 0) stop();

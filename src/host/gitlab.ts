@@ -10,6 +10,7 @@ import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, toMarkdown } from './render.ts';
 import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
 import { variableInputs } from './variables.ts';
@@ -22,7 +23,7 @@ export const openGitlab = (
   action: string,
   post: boolean,
 ): OpenedHost => {
-  const console = openConsole((text) => process.stdout.write(text));
+  const console = openConsole(standardStream('stdout'));
   // GitLab caches nothing outside the project; and its own idea of the project's path is wrong under some runners.
   const workspace = process.cwd();
   const cacheFolder = join(workspace, '.quaygate-cache');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { linesOf, openConsole, plainLine } from './console.ts';
@@ -9,6 +8,7 @@ import { localEvent } from './local-event.ts';
 import type { OpenedHost } from './opened.ts';
 import { hideIn, toMarkdown, toText } from './render.ts';
 import { readResult, writeResult, writeResultText } from './results.ts';
+import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
 import { variableInputs } from './variables.ts';
@@ -17,10 +17,10 @@ const marks = { notice: 'note', warning: 'warning', error: 'error' } as const;
 
 /** A laptop, or any machine without a CI we know. The log goes to stderr, so that `--json` leaves stdout to the outputs. */
 export const openLocal = (environment: Environment, signal: AbortSignal, action: string, flags: Flags): OpenedHost => {
-  const console = openConsole((text) => process.stderr.write(text));
+  const console = openConsole(standardStream('stderr'));
   const workspace = process.cwd();
   const cacheFolder = join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'quaygate');
-  const checkout = createHash('sha256').update(workspace).digest('hex').slice(0, 16);
+  const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile(join(cacheFolder, 'state'), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));

@@ -1,27 +1,27 @@
 import { useProxies } from '../http/http.ts';
 import { type Flags, parseFlags } from './flags.ts';
+import { openGithub } from './github.ts';
+import { openGitlab } from './gitlab.ts';
+import { openLocal } from './local.ts';
 import type { OpenedHost } from './opened.ts';
 import { proxyOf } from './proxy.ts';
 
 /** Finds out where we run and opens that port. GitLab's emulator sets GITLAB_CI to "false" to say that it is none. */
-export const openHost = async (
+export const openHost = (
   action: string,
   argv: readonly string[],
   signal: AbortSignal,
-): Promise<OpenedHost & { readonly flags: Flags }> => {
+): OpenedHost & { readonly flags: Flags } => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === 'true') {
-    const { openGithub } = await import('./github.ts');
     // A step has no command line: this is its way to ask.
     const showInputs = environment.QUAYGATE_SHOW_INPUTS === '1';
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === 'true') {
-    const { openGitlab } = await import('./gitlab.ts');
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await import('./local.ts');
   return { ...openLocal(environment, signal, action, flags), flags };
 };

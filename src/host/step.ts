@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
@@ -27,7 +26,7 @@ export const temporaryFolder = (parent: string | undefined, saveState: Host['sav
     get: async () => getNow(),
     getNow,
     remove: async () => {
-      if (folder) await rm(folder, { recursive: true, force: true });
+      if (folder) rmSync(folder, { recursive: true, force: true });
       folder = undefined;
     },
   };
@@ -36,6 +35,6 @@ export const temporaryFolder = (parent: string | undefined, saveState: Host['sav
 /** Removes what a killed step left. Only a folder that is plainly ours is touched. */
 export const removeLeftover = async (folder: string | undefined): Promise<boolean> => {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  await rm(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   return true;
 };

@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
@@ -69,6 +69,8 @@ const runChild = async (
   host.debug(`run: ${tool} ${args.join(' ')}`);
   const signal = AbortSignal.any([host.signal, ...(options.signal ? [options.signal] : [])]);
   if (signal.aborted) throw new ToolError({ tool, kind: 'cancelled', stderr: '' });
+  // Loaded by the first tool: an action that runs none starts without it.
+  const { spawn } = await import('node:child_process');
   const child = spawn(tool, args, {
     cwd: options.cwd,
     env: { ...environmentOf(host, options), ...options.env },

@@ -1,0 +1,95 @@
+// `npm run bench`: what starting an entry costs, against `node -e 0` on the same machine in the same run.
+// The two run in turn, so that a machine that slows down slows both; the ratio is the median of the pairs' ratios.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const pairs = Number(process.argv[2] ?? 21);
+if (!Number.isInteger(pairs) || pairs < 1) {
+  console.error(`The number of pairs is "${process.argv[2]}", but it takes a whole number of at least 1.`);
+  process.exit(2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'quaygate-bench-'));
+const sha = '860c1904a1ce19322e91ac35af1ab07466440c37';
+const event = join(folder, 'event.json');
+writeFileSync(
+  event,
+  JSON.stringify({
+    ref: 'refs/heads/main',
+    head_commit: { id: sha, timestamp: '2026-11-20T10:00:00+00:00' },
+    repository: { full_name: 'acme/shop', default_branch: 'main', html_url: 'https://github.com/acme/shop' },
+  }),
+);
+
+for (const file of ['output', 'state', 'summary']) writeFileSync(join(folder, file), '');
+
+/** A push as GitHub's runner hands it over. */
+const github = {
+  PATH: process.env.PATH,
+  HOME: folder,
+  GITHUB_ACTIONS: 'true',
+  GITHUB_EVENT_NAME: 'push',
+  GITHUB_EVENT_PATH: event,
+  GITHUB_REF: 'refs/heads/main',
+  GITHUB_SHA: sha,
+  GITHUB_REPOSITORY: 'acme/shop',
+  GITHUB_WORKSPACE: folder,
+  GITHUB_OUTPUT: join(folder, 'output'),
+  GITHUB_STATE: join(folder, 'state'),
+  GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+  RUNNER_TEMP: folder,
+};
+
+/** metadata does all its work; promote and smoke stop where the registry or the application would be asked. */
+const entries = [
+  {
+    name: 'metadata',
+    env: {
+      INPUT_IMAGES: 'ghcr.io/acme/shop',
+      INPUT_TAGS: 'type=semver,pattern={{version}}\ntype=ref,event=branch\ntype=sha',
+    },
+  },
+  {
+    name: 'promote',
+    env: { QUAYGATE_SHOW_INPUTS: '1', INPUT_REFERENCE: `ghcr.io/acme/shop@sha256:${'0'.repeat(64)}` },
+  },
+  { name: 'smoke', env: { QUAYGATE_SHOW_INPUTS: '1', INPUT_CHECKS: 'http://127.0.0.1:8080/healthz' } },
+];
+
+/** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {number} milliseconds */
+const time = (args, env) => {
+  const started = process.hrtime.bigint();
+  const { status, stderr, stdout } = spawnSync(process.execPath, args, { env, cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);
+  return Number(process.hrtime.bigint() - started) / 1e6;
+};
+
+const median = (/** @type {number[]} */ values) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const figure = (/** @type {number} */ value, /** @type {number} */ digits, /** @type {number} */ width) =>
+  value.toFixed(digits).padStart(width);
+
+console.log(`Node ${process.version}, ${pairs} pairs\n`);
+console.log('entry      node -e 0   entry     ratio   bundle');
+for (const { name, env } of entries) {
+  const file = join(root, 'dist', `${name}.cjs`);
+  const environment = { ...github, ...env };
+  time([file], environment);
+  /** @type {{bare: number, entry: number}[]} */
+  const runs = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    runs.push({ bare: time(['-e', '0'], environment), entry: time([file], environment) });
+  }
+  const bare = median(runs.map((run) => run.bare));
+  const entry = median(runs.map((run) => run.entry));
+  const ratio = median(runs.map((run) => run.entry / run.bare));
+  console.log(
+    `${name.padEnd(9)} ${figure(bare, 1, 8)} ms ${figure(entry, 1, 6)} ms ${figure(ratio, 2, 8)} ${figure(statSync(file).size / 1000, 0, 6)} KB`,
+  );
+}
+rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,19 @@
+import { writeSync } from 'node:fs';
+
+/**
+ * Writes to stdout or stderr at once. Node's own stream costs more to set up than the rest of a short step, so it is
+ * asked only when the descriptor does not take all: a pipe that somebody made non-blocking, and that is full.
+ */
+export const standardStream = (name: 'stdout' | 'stderr'): ((text: string) => void) => {
+  const descriptor = name === 'stdout' ? 1 : 2;
+  let stream: NodeJS.WriteStream | undefined;
+  return (text) => {
+    let rest = Buffer.from(text);
+    try {
+      while (!stream && rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+    } catch {
+      stream = process[name];
+    }
+    if (rest.length > 0) stream?.write(rest);
+  };
+};
