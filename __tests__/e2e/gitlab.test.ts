@@ -1,0 +1,350 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { digestOf, docker, engine, freePort, tagsOf, tool, uniqueImage, uniqueName } from './engine.ts';
+import { type Components, publishComponents } from './gitlab/components.ts';
+import { listJobs, type PipelineResult, removePipelines, runPipeline } from './gitlab/emulator.ts';
+import { buildJobsImage, runInImage } from './gitlab/jobs-image.ts';
+import { type LockedRegistry, lockRegistry } from './gitlab/locked-registry.ts';
+import { makeShop, type ShopFacts, shopRemote, vulnerable } from './gitlab/shop.ts';
+import { makeRepository, type TestRepository } from './repository.ts';
+import { removeFolders, runGitlab } from './runner.ts';
+
+/** The components as they are published, included by a project, its jobs run on the real engine and registry. */
+
+let components: Components;
+const repositories: TestRepository[] = [];
+const projects: string[] = [];
+
+beforeAll(async () => {
+  components = await publishComponents('1.0.0');
+});
+
+afterAll(async () => {
+  components.remove();
+  removePipelines();
+  removeFolders();
+  await Promise.all(repositories.map((repository) => repository.remove()));
+  await Promise.all(projects.map((project) => docker('compose', '--project-name', project, 'down', '--volumes')));
+}, 60_000);
+
+const shop = async (facts: Partial<ShopFacts> = {}) => {
+  const whole = { image: uniqueImage('shop'), port: await freePort(), project: uniqueName('shop'), ...facts };
+  const repository = await makeShop(whole);
+  repositories.push(repository);
+  projects.push(whole.project);
+  return { ...whole, folder: repository.folder, sha: repository.sha };
+};
+
+const onTag = (tag: string) => ({
+  CI_COMMIT_TAG: tag,
+  CI_COMMIT_REF_NAME: tag,
+  CI_COMMIT_BRANCH: undefined,
+  CI_PIPELINE_SOURCE: 'push',
+});
+
+const run = (project: string, variables: Readonly<Record<string, string | undefined>>) =>
+  runPipeline({
+    project,
+    variables,
+    gitEnvironment: components.gitEnvironment,
+    machine: { BUILDX_BUILDER: engine.builder },
+  });
+
+/** The cache is a tag too, but none that a user would deploy. */
+const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
+
+describe('the pipeline on a version tag', () => {
+  let result: PipelineResult;
+  let facts: Awaited<ReturnType<typeof shop>>;
+
+  beforeAll(async () => {
+    facts = await shop({ jobs: 'unit:\n  stage: test\n  script: [echo "tests of the shop"]\n' });
+    result = await run(facts.folder, onTag('v1.2.3'));
+  }, 120_000);
+
+  test('runs all six jobs beside those of the project', () => {
+    expect(result.jobs).toEqual({
+      metadata: 'passed',
+      build: 'passed',
+      scan: 'passed',
+      unit: 'passed',
+      promote: 'passed',
+      deploy: 'passed',
+      smoke: 'passed',
+    });
+  });
+
+  test('gives the tags to the very digest that was built', async () => {
+    const { digest } = result.resultOf('build', 'build');
+    expect(await publicTags(facts.image)).toEqual(['1.2', '1.2.3', 'latest']);
+    for (const tag of ['1.2', '1.2.3', 'latest']) expect(await digestOf(facts.image, tag)).toBe(digest);
+    expect(result.resultOf('promote', 'promote')).toMatchObject({ digest });
+  });
+
+  test('takes what quaygate.yml says where the include says nothing', async () => {
+    const index = JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', `${facts.image}:1.2.3`));
+    const platforms = index.manifests.map(
+      ({ platform }: { platform: { os: string; architecture: string } }) => platform,
+    );
+    expect(platforms.filter(({ os }: { os: string }) => os !== 'unknown')).toEqual([
+      { os: 'linux', architecture: 'amd64' },
+      { os: 'linux', architecture: 'arm64' },
+    ]);
+  });
+
+  test('labels the image of every platform', async () => {
+    const shown = await docker(
+      'buildx',
+      'imagetools',
+      'inspect',
+      '--format',
+      '{{json .Image}}',
+      `${facts.image}:1.2.3`,
+    );
+    for (const image of Object.values(JSON.parse(shown) as Record<string, { config: { Labels: object } }>)) {
+      expect(image.config.Labels).toMatchObject({
+        'org.opencontainers.image.revision': facts.sha,
+        'org.opencontainers.image.version': '1.2.3',
+        'org.opencontainers.image.source': 'https://gitlab.example.com/acme/shop',
+        'com.example.project': 'acme/shop',
+      });
+    }
+  });
+
+  test('hands results on as JSON and as dotenv', () => {
+    const { digest } = result.resultOf('build', 'build');
+    expect(result.resultOf('smoke', 'scan')).toMatchObject({ result: 'pass' });
+    expect(result.dotenvOf('metadata', 'metadata')).toEqual({ QUAYGATE_METADATA_VERSION: '1.2.3' });
+    expect(result.dotenvOf('build', 'build')).toMatchObject({
+      QUAYGATE_BUILD_DIGEST: digest,
+      QUAYGATE_BUILD_REFERENCE: `${facts.image}@${digest}`,
+    });
+    expect(result.dotenvOf('deploy', 'deploy')).toMatchObject({
+      QUAYGATE_DEPLOY_RESULT: 'deployed',
+      QUAYGATE_DEPLOY_URL: `http://127.0.0.1:${facts.port}`,
+    });
+  });
+
+  test('runs the version it built', async () => {
+    const answer = await fetch(`http://127.0.0.1:${facts.port}/`);
+    expect(await answer.json()).toEqual({ version: '1.2.3', platform: expect.stringMatching(/^a(md|rm)64$/) });
+    expect(result.resultOf('deploy', 'deploy')).toMatchObject({ digest: result.resultOf('build', 'build').digest });
+  });
+
+  test('shows the results on the page of each job', () => {
+    const report = JSON.parse(result.artifactOf('scan')['quaygate/scan-annotations.json'] ?? '');
+    expect(report.quaygate[0].external_link.url).toMatch(/\/artifacts\/file\/quaygate\/scan\.md$/);
+    expect(result.artifactOf('scan')['quaygate/scan.md']).toMatch(/^## /);
+  });
+});
+
+describe('a gate that says no', () => {
+  test('a failing test of the project keeps every tag away', async () => {
+    const facts = await shop({ jobs: 'unit:\n  stage: test\n  script: [exit 1]\n' });
+    const result = await run(facts.folder, onTag('v1.2.3'));
+    expect(result.jobs).toEqual({ metadata: 'passed', build: 'passed', scan: 'passed', unit: 'failed' });
+    expect(await publicTags(facts.image)).toEqual([]);
+    expect(await docker('ps', '--quiet', '--filter', `label=com.docker.compose.project=${facts.project}`)).toBe('');
+  }, 120_000);
+
+  test('a critical vulnerability keeps every tag away, and its report is handed on', async () => {
+    const facts = await shop({ files: vulnerable });
+    const result = await run(facts.folder, onTag('v1.2.3'));
+    expect(result.jobs).toEqual({ metadata: 'passed', build: 'passed', scan: 'failed' });
+    expect(await publicTags(facts.image)).toEqual([]);
+    expect(result.resultOf('scan', 'scan')).toMatchObject({ result: 'fail', critical: 1 });
+    expect(result.logOf('scan')).toContain('CVE-2021-44906');
+  }, 120_000);
+});
+
+describe('when jobs run', () => {
+  let folder: string;
+  beforeAll(async () => {
+    ({ folder } = await shop());
+  });
+
+  const push = { CI_PIPELINE_SOURCE: 'push', CI_DEFAULT_BRANCH: 'main', CI_COMMIT_TAG: undefined };
+  const gates = ['metadata', 'build', 'scan'];
+  const all = [...gates, 'promote', 'deploy', 'smoke'];
+
+  test.each([
+    { description: 'a branch', variables: { ...push, CI_COMMIT_BRANCH: 'topic' }, jobs: gates },
+    { description: 'the default branch', variables: { ...push, CI_COMMIT_BRANCH: 'main' }, jobs: all },
+    { description: 'a tag', variables: { ...push, CI_COMMIT_TAG: 'v1.2.3', CI_COMMIT_BRANCH: undefined }, jobs: all },
+    {
+      description: 'a merge request',
+      variables: {
+        ...push,
+        CI_PIPELINE_SOURCE: 'merge_request_event',
+        CI_COMMIT_BRANCH: undefined,
+        CI_MERGE_REQUEST_IID: '7',
+      },
+      jobs: gates,
+    },
+    {
+      description: 'a branch whose merge request has a pipeline of its own',
+      variables: { ...push, CI_COMMIT_BRANCH: 'topic', CI_OPEN_MERGE_REQUESTS: 'acme/shop!7' },
+      jobs: [],
+    },
+    {
+      description: 'the default branch, from which a merge request is open',
+      variables: { ...push, CI_COMMIT_BRANCH: 'main', CI_OPEN_MERGE_REQUESTS: 'acme/shop!7' },
+      jobs: all,
+    },
+  ])('$description', async ({ variables, jobs }) => {
+    expect(await listJobs({ project: folder, variables, gitEnvironment: components.gitEnvironment })).toEqual(jobs);
+  });
+});
+
+describe('single components', () => {
+  test('one of them twice in a project does not clash', async () => {
+    const include = (name: string) => `  - component: $CI_SERVER_FQDN/quaygate/quaygate/metadata@1.0.0
+    inputs:
+      job-name: ${name}
+      stage: build
+      images: [registry.example.com/acme/${name}]
+      tags: ['type=raw,value=${name}']
+`;
+    const repository = await makeRepository(
+      { '.gitlab-ci.yml': `include:\n${include('api')}${include('web')}` },
+      shopRemote,
+    );
+    repositories.push(repository);
+    const result = await run(repository.folder, { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' });
+    expect(result.jobs).toEqual({ api: 'passed', web: 'passed' });
+    for (const name of ['api', 'web']) {
+      expect(result.resultOf(name, 'metadata')).toMatchObject({ tags: [`registry.example.com/acme/${name}:${name}`] });
+    }
+  });
+});
+
+describe('the component project', () => {
+  test.each([
+    { tag: '1.0.0', released: true },
+    { tag: '1.1.0-rc.1', released: true },
+    { tag: 'v1', released: false },
+    { tag: '1', released: false },
+    { tag: '1.0', released: false },
+    { tag: '1.0.0.1', released: false },
+  ])('the tag $tag is released: $released', async ({ tag, released }) => {
+    const jobs = await listJobs({ project: components.folder, variables: onTag(tag) });
+    expect(jobs.includes('release')).toBe(released);
+  });
+
+  test('tries its templates before it releases them', async () => {
+    const result = await run(components.folder, onTag('1.0.0'));
+    expect(result.jobs).toEqual({ 'try-metadata': 'passed', release: 'passed' });
+    expect(result.resultOf('try-metadata', 'metadata')).toMatchObject({ version: '1.0.0' });
+  });
+
+  test('is the same for the same sources', async () => {
+    const again = await publishComponents('1.0.0');
+    expect(await tool('diff', ['--recursive', '--exclude', '.git', components.folder, again.folder])).toBe('');
+    again.remove();
+  });
+});
+
+describe("GitLab's own registry", () => {
+  const login = { user: 'gitlab-ci-token', password: 'glcbt-64_s3cret' };
+  let registry: LockedRegistry;
+  let workspace: TestRepository;
+
+  beforeAll(async () => {
+    registry = await lockRegistry(engine.registry, login.user, login.password);
+    workspace = await makeRepository({ Dockerfile: 'FROM busybox:1.36\nRUN echo shop > /shop\n' }, shopRemote);
+    repositories.push(workspace);
+  });
+  afterAll(() => registry.close());
+
+  const variables = (password: string) => ({
+    CI_REGISTRY: registry.host,
+    CI_REGISTRY_USER: login.user,
+    CI_REGISTRY_PASSWORD: password,
+    CI_REGISTRY_IMAGE: `${registry.host}/e2e/gitlab-login`,
+  });
+
+  const job = (action: string, password: string, inputs: Readonly<Record<string, string | readonly string[]>>) =>
+    runGitlab({
+      action,
+      inputs,
+      workspace: workspace.folder,
+      event: 'tag',
+      changes: { sha: workspace.sha, environment: variables(password) },
+      env: { BUILDX_BUILDER: engine.builder },
+    });
+
+  test("takes the job's own login in build and promote, which nobody gets to see", async () => {
+    const image = { image: '$CI_REGISTRY_IMAGE', cache: 'none' };
+    const built = await job('build', login.password, image);
+    expect([built.exitCode, built.log.slice(-2000)]).toEqual([0, expect.any(String)]);
+    const promoted = await job('promote', login.password, { tags: ['1.2.3'] });
+    expect([promoted.exitCode, promoted.log.slice(-2000)]).toEqual([0, expect.any(String)]);
+    expect(await digestOf(`${engine.registry}/e2e/gitlab-login`, '1.2.3')).toBe(built.results.build?.digest);
+    const seen = JSON.stringify([built.log, promoted.log, promoted.files]);
+    expect(seen).not.toContain(login.password);
+    expect(registry.counts).toEqual({ let: expect.any(Number), wrong: 0 });
+  });
+
+  test('says no to a wrong one', async () => {
+    const built = await job('build', 'wrong-password', { image: '$CI_REGISTRY_IMAGE', cache: 'none' });
+    expect(built.exitCode).toBeGreaterThan(0);
+    expect(built.log).not.toContain('wrong-password');
+    expect(registry.counts.wrong).toBeGreaterThan(0);
+  });
+});
+
+describe("the jobs' image", () => {
+  let reference: string;
+  let published: Components;
+  let workspace: TestRepository;
+  const image = uniqueImage('in-image');
+
+  beforeAll(async () => {
+    reference = await buildJobsImage();
+    published = await publishComponents('1.0.0', reference);
+    workspace = await makeRepository({ Dockerfile: 'FROM busybox:1.36\nRUN echo shop > /shop\n' }, shopRemote);
+    repositories.push(workspace);
+  }, 600_000);
+
+  afterAll(async () => {
+    published.remove();
+    await docker('image', 'rm', reference);
+  });
+
+  test.each([
+    { name: 'metadata', inputs: { images: [image], tags: ['type=semver,pattern={{version}}'] } },
+    { name: 'build', inputs: { image, platforms: ['linux/amd64', 'linux/arm64'], candidate: 'tag' } },
+    { name: 'scan', inputs: { 'cache-dir': '/trivy', 'skip-db-update': 'true' } },
+    { name: 'promote', inputs: {} },
+  ])('runs $name', async ({ name, inputs }) => {
+    const result = await runInImage({
+      image: reference,
+      template: await readFile(join(published.folder, 'templates', `${name}.yml`), 'utf8'),
+      inputs,
+      workspace: workspace.folder,
+      sha: workspace.sha,
+      mounts: [`${engine.trivyCache}:/trivy`],
+    });
+    expect([result.exitCode, result.log.slice(-3000)]).toEqual([0, expect.any(String)]);
+  });
+
+  test('left the image under its tags, and no candidate', async () => {
+    expect(await publicTags(image)).toEqual(['1.2.3', 'latest']);
+    const index = JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', `${image}:1.2.3`));
+    expect(JSON.stringify(index.manifests)).toMatch(/"architecture":"arm64"/);
+  });
+
+  test('holds what the jobs need', async () => {
+    const commands = [
+      'docker buildx version',
+      'docker compose version',
+      'trivy --version',
+      'cosign version',
+      'git --version',
+      'ssh -V',
+    ];
+    const shown = await docker('run', '--rm', reference, 'bash', '-ec', `node --version; ${commands.join(' && ')}`);
+    expect(shown).toMatch(/^v24\./);
+  });
+});
