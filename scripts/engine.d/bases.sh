@@ -181,7 +181,7 @@ sid_layer() {
 write_image() {
   local from='' arch platforms=''
   [ -z "$2" ] || from="\"from\": \"$2\", "
-  for arch in ${PLATFORMS:-amd64 arm64}; do
+  for arch in ${ARCHITECTURES:-amd64 arm64}; do
     platforms="$platforms${platforms:+, }{\"os\": \"linux\", \"architecture\": \"$arch\", \"layer\": \"layer-$arch.tar\"}"
   done
   printf '{%s"config": {%s}, "platforms": [%s]}\n' "$from" "$3" "$platforms" >"$1/image.json"

@@ -30,7 +30,7 @@ make_buildkit_image() {
   [ ! -f /etc/ssl/certs/ca-certificates.crt ] || cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs"
   pack_layer "$root" "$1/layer-$HOST_ARCH.tar"
   rm -rf "$root"
-  PLATFORMS=$HOST_ARCH write_image "$1" '' '"Env": ["PATH=/usr/bin"], "Entrypoint": ["buildkitd"], "Volumes": {"/var/lib/buildkit": {}}'
+  ARCHITECTURES=$HOST_ARCH write_image "$1" '' '"Env": ["PATH=/usr/bin"], "Entrypoint": ["buildkitd"], "Volumes": {"/var/lib/buildkit": {}}'
 }
 
 builder_up() {

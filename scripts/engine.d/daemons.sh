@@ -63,7 +63,10 @@ CONF
 docker_answers() { docker -H "unix://$SOCKET" version; }
 
 dockerd_up() {
-  ! running "$ENGINE/dockerd.pid" "$ENGINE/daemon.json" || return 0
+  if running "$ENGINE/dockerd.pid" "$ENGINE/daemon.json"; then
+    if grep -q "127.0.0.1:$REGISTRY_PORT\"" "$ENGINE/daemon.json"; then return 0; fi
+    dockerd_down # its mirror is a registry that has had to move to another port
+  fi
   (
     flock 7 # addresses are chosen and taken by one engine at a time
     mkdir -p "$SHARED_RUN/engines" "$RUNTIME"

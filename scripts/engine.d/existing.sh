@@ -25,7 +25,8 @@ up_existing() {
     existing_builder_up
   fi
   PURPOSE=$purpose
-  remember PURPOSE
+  PLATFORMS=$(docker buildx inspect 2>/dev/null | grep -oE 'linux/(amd64|arm64)\b' | sort -u | paste -sd, -)
+  remember PURPOSE PLATFORMS
   name_missing "$purpose"
   say "up: the Docker that was there, registry at localhost:$REGISTRY_PORT"
 }
@@ -56,8 +57,10 @@ name_missing() {
     printf 'engine: missing: %s\n' "$1" >&2
   }
   command -v trivy >/dev/null || needs "trivy is not on the PATH (scans and the demo's gate)"
-  docker buildx inspect 2>/dev/null | grep -q linux/arm64 ||
-    needs 'this Docker cannot run linux/arm64 (docker run --privileged --rm tonistiigi/binfmt --install arm64)'
+  for name in amd64 arm64; do
+    [[ $PLATFORMS == *$name* ]] ||
+      needs "this Docker cannot run linux/$name (docker run --privileged --rm tonistiigi/binfmt --install $name)"
+  done
   if [ "$purpose" = test ]; then
     [ -n "$BUILDER" ] || needs "a builder of buildx's docker-container driver could not be started (pushing by digest)"
     PATH=$ENGINE/bin:$PATH
