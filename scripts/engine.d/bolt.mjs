@@ -16,10 +16,16 @@ const FREELIST_ID = 2;
 const FIRST_FREE_ID = 3;
 
 /**
- * @param {Map<string, string | Map>} root buckets by name; a bucket holds values (strings) and buckets (maps)
+ * @typedef {Map<string, string | Map<string, any>>} Bucket values (strings) and buckets (maps) by key
+ * @typedef {{flags: number, key: Buffer, value: Buffer}} Element
+ */
+
+/**
+ * @param {Bucket} root buckets by name; a bucket holds values (strings) and buckets (maps)
  * @returns {Buffer} the whole file
  */
 export function boltFile(root) {
+  /** @type {Buffer[]} */
   const leaves = [];
   const rootId = addBucket(root, leaves, { next: FIRST_FREE_ID });
   const freelist = page(FREELIST_ID, FREELIST_PAGE, 0, 1);
@@ -27,7 +33,10 @@ export function boltFile(root) {
   return Buffer.concat([metaPage(0, rootId, end), metaPage(1, rootId, end), freelist, ...leaves]);
 }
 
-// Buckets inside come first, because their page numbers are the values stored here.
+/**
+ * Buckets inside come first, because their page numbers are the values stored here.
+ * @param {Bucket} bucket @param {Buffer[]} leaves @param {{next: number}} pages @returns {number}
+ */
 function addBucket(bucket, leaves, pages) {
   const elements = [...bucket].map(([key, value]) =>
     value instanceof Map
@@ -42,12 +51,14 @@ function addBucket(bucket, leaves, pages) {
   return id;
 }
 
+/** @param {number} rootId */
 function bucketHeader(rootId) {
   const header = Buffer.alloc(16); // root page u64, sequence u64
   header.writeBigUInt64LE(BigInt(rootId));
   return header;
 }
 
+/** @param {number} id @param {number} flags @param {number} count @param {number} length in pages */
 function page(id, flags, count, length) {
   const bytes = Buffer.alloc(length * PAGE_SIZE);
   bytes.writeBigUInt64LE(BigInt(id), 0);
@@ -57,6 +68,7 @@ function page(id, flags, count, length) {
   return bytes;
 }
 
+/** @param {number} id @param {Element[]} elements */
 function leafPage(id, elements) {
   const table = PAGE_HEADER + LEAF_ELEMENT * elements.length;
   const size = elements.reduce((sum, { key, value }) => sum + key.length + value.length, table);
@@ -74,6 +86,7 @@ function leafPage(id, elements) {
   return bytes;
 }
 
+/** @param {number} id @param {number} rootId @param {number} end */
 function metaPage(id, rootId, end) {
   const bytes = page(id, META_PAGE, 0, 1);
   const meta = bytes.subarray(PAGE_HEADER);
@@ -88,6 +101,7 @@ function metaPage(id, rootId, end) {
   return bytes;
 }
 
+/** @param {Uint8Array} bytes */
 function fnv1a(bytes) {
   let hash = 0xcbf29ce484222325n;
   for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);

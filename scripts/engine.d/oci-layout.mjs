@@ -23,9 +23,17 @@ const INDEX = 'application/vnd.oci.image.index.v1+json';
 const CONFIG = 'application/vnd.oci.image.config.v1+json';
 const LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip';
 
-const blobPath = (folder, digest) => join(folder, 'blobs', digest.replace(':', '/'));
-const readBlob = (folder, digest) => JSON.parse(readFileSync(blobPath(folder, digest), 'utf8'));
+/**
+ * @typedef {{mediaType: string, digest: string, size: number}} Descriptor
+ * @typedef {{os: string, architecture: string}} Platform
+ */
 
+const blobPath = (/** @type {string} */ folder, /** @type {string} */ digest) =>
+  join(folder, 'blobs', digest.replace(':', '/'));
+const readBlob = (/** @type {string} */ folder, /** @type {string} */ digest) =>
+  JSON.parse(readFileSync(blobPath(folder, digest), 'utf8'));
+
+/** @param {string} folder @param {string} mediaType @param {unknown} value @returns {Descriptor} */
 function writeBlob(folder, mediaType, value) {
   const bytes = Buffer.from(JSON.stringify(value));
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -33,6 +41,7 @@ function writeBlob(folder, mediaType, value) {
   return { mediaType, digest, size: bytes.length };
 }
 
+/** @param {import('node:crypto').Hash} hash */
 function hashing(hash, counter = { size: 0 }) {
   return new Transform({
     transform(chunk, _encoding, done) {
@@ -43,7 +52,7 @@ function hashing(hash, counter = { size: 0 }) {
   });
 }
 
-// Compressed lightly: these layers never leave the machine.
+/** Compressed lightly: these layers never leave the machine. @param {string} folder @param {string} tar */
 async function writeLayer(folder, tar) {
   const plain = createHash('sha256');
   const packed = createHash('sha256');
@@ -61,15 +70,25 @@ async function writeLayer(folder, tar) {
   return { diffId: `sha256:${plain.digest('hex')}`, descriptor: { mediaType: LAYER, digest, size: counter.size } };
 }
 
+/**
+ * @param {string | undefined} from @param {string} folder @param {Platform} platform
+ * @returns {{layers: Descriptor[], diffIds: string[]}}
+ */
 function imageBelow(from, folder, platform) {
   if (!from) return { layers: [], diffIds: [] };
   const index = readBlob(from, JSON.parse(readFileSync(join(from, 'index.json'), 'utf8')).manifests[0].digest);
-  const entry = index.manifests.find((manifest) => manifest.platform.architecture === platform.architecture);
+  const entry = index.manifests.find(
+    (/** @type {{platform: Platform}} */ manifest) => manifest.platform.architecture === platform.architecture,
+  );
   const manifest = readBlob(from, entry.digest);
   for (const layer of manifest.layers) linkSync(blobPath(from, layer.digest), blobPath(folder, layer.digest));
   return { layers: manifest.layers, diffIds: readBlob(from, manifest.config.digest).rootfs.diff_ids };
 }
 
+/**
+ * @param {{from?: string, config: unknown}} image @param {string} source @param {string} folder
+ * @param {Platform & {layer: string}} platform
+ */
 async function writePlatform(image, source, folder, { layer: tar, ...platform }) {
   const below = imageBelow(image.from, folder, platform);
   const layer = await writeLayer(folder, join(source, tar));
@@ -84,11 +103,13 @@ async function writePlatform(image, source, folder, { layer: tar, ...platform })
   return { ...manifest, platform };
 }
 
-const [imageFile, folder] = process.argv.slice(2).map((path) => resolve(path));
+const [imageFile = '', folder = ''] = process.argv.slice(2).map((path) => resolve(path));
 const image = JSON.parse(readFileSync(imageFile, 'utf8'));
 mkdirSync(join(folder, 'blobs', 'sha256'), { recursive: true });
 const manifests = await Promise.all(
-  image.platforms.map((platform) => writePlatform(image, dirname(imageFile), folder, platform)),
+  image.platforms.map((/** @type {Platform & {layer: string}} */ platform) =>
+    writePlatform(image, dirname(imageFile), folder, platform),
+  ),
 );
 const index = writeBlob(folder, INDEX, { schemaVersion: 2, mediaType: INDEX, manifests });
 writeFileSync(join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));

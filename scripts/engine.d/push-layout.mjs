@@ -2,10 +2,11 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, registry, repository, tag] = process.argv.slice(2);
+const [folder = '', registry = '', repository, tag = ''] = process.argv.slice(2);
 const base = `${registry}/v2/${repository}`;
-const blobPath = (digest) => join(folder, 'blobs', digest.replace(':', '/'));
+const blobPath = (/** @type {string} */ digest) => join(folder, 'blobs', digest.replace(':', '/'));
 
+/** @param {string} method @param {string | URL} url @param {RequestInit & {duplex?: 'half'}} options */
 async function request(method, url, options = {}) {
   const response = await fetch(url, { method, signal: AbortSignal.timeout(120_000), ...options });
   if (!response.ok && !(method === 'HEAD' && response.status === 404)) {
@@ -14,10 +15,11 @@ async function request(method, url, options = {}) {
   return response;
 }
 
+/** @param {{digest: string, size: number}} descriptor */
 async function pushBlob({ digest, size }) {
   if ((await request('HEAD', `${base}/blobs/${digest}`)).ok) return;
   const upload = await request('POST', `${base}/blobs/uploads/`);
-  const url = new URL(upload.headers.get('location'), registry);
+  const url = new URL(upload.headers.get('location') ?? '', registry);
   url.searchParams.set('digest', digest);
   await request('PUT', url, {
     body: createReadStream(blobPath(digest), { highWaterMark: 1 << 20 }),
@@ -26,9 +28,10 @@ async function pushBlob({ digest, size }) {
   });
 }
 
+/** @param {{mediaType: string, digest: string}} descriptor @param {string} reference tag or digest */
 async function pushManifest({ mediaType, digest }, reference) {
   const bytes = readFileSync(blobPath(digest));
-  const manifest = JSON.parse(bytes);
+  const manifest = JSON.parse(bytes.toString('utf8'));
   for (const child of manifest.manifests ?? []) await pushManifest(child, child.digest);
   for (const blob of manifest.layers ? [manifest.config, ...manifest.layers] : []) await pushBlob(blob);
   await request('PUT', `${base}/manifests/${reference}`, { body: bytes, headers: { 'content-type': mediaType } });

@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { boltFile } from './bolt.mjs';
 
 const SEVERITIES = ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+/** @type {Record<string, number>} */
 const STATUSES = { affected: 2, will_not_fix: 5, fix_deferred: 6, end_of_life: 7 };
 const NPM_BUCKET = 'npm::GitHub Security Advisory npm';
 const NPM_SOURCE = {
@@ -26,10 +27,31 @@ const DEBIAN_SOURCE = {
   Name: 'Debian Security Tracker',
   URL: 'https://salsa.debian.org/security-tracker-team/security-tracker',
 };
+/**
+ * @typedef {object} Advisory
+ * @property {string} id
+ * @property {string} severity
+ * @property {string} [title]
+ * @property {string} [description]
+ * @property {string[]} [aliases]
+ * @property {string[]} [cwes]
+ * @property {string[]} [references]
+ * @property {{vector: string, score: number}} [cvss]
+ * @property {string} [published]
+ * @property {string} [modified]
+ * @property {{package: string, vulnerable: string[], patched: string[]}} [npm]
+ * @property {{release: string, package: string, fixed?: string, status?: string}} [debian]
+ *
+ * @typedef {Map<string, Map<string, any>>} Buckets
+ */
+
 // Trivy updates when the next update is due; this one never is.
 const NEVER = '2099-01-01T00:00:00Z';
 
-/** Writes `db/trivy.db` and `db/metadata.json` below `cacheFolder`, which is what `trivy --cache-dir` takes. */
+/**
+ * Writes `db/trivy.db` and `db/metadata.json` below `cacheFolder`, which is what `trivy --cache-dir` takes.
+ * @param {string} cacheFolder @param {Advisory[]} advisories
+ */
 export function writeTrivyDatabase(cacheFolder, advisories, updatedAt = new Date().toISOString()) {
   const folder = join(cacheFolder, 'db');
   mkdirSync(folder, { recursive: true });
@@ -38,8 +60,12 @@ export function writeTrivyDatabase(cacheFolder, advisories, updatedAt = new Date
   replaceFile(join(folder, 'metadata.json'), JSON.stringify(metadata));
 }
 
-/** The advisories as Trivy's buckets: sources, one bucket a distribution or ecosystem, and the descriptions. */
+/**
+ * The advisories as Trivy's buckets: sources, one bucket a distribution or ecosystem, and the descriptions.
+ * @param {Advisory[]} advisories @returns {Buckets}
+ */
 export function trivyBuckets(advisories) {
+  /** @type {Buckets} */
   const buckets = new Map([
     ['data-source', new Map()],
     ['vulnerability', new Map()],
@@ -53,36 +79,58 @@ export function trivyBuckets(advisories) {
     }
     if (!advisory.npm && !advisory.debian) throw new Error(`Advisory ${advisory.id}: it needs 'npm' or 'debian'.`);
     if (advisory.npm)
-      addAdvisory(buckets, NPM_BUCKET, NPM_SOURCE, advisory.npm.package, advisory.id, npmRange(advisory));
+      addAdvisory(
+        buckets,
+        NPM_BUCKET,
+        NPM_SOURCE,
+        advisory.npm.package,
+        advisory.id,
+        npmRange(advisory.npm, advisory.aliases),
+      );
     if (advisory.debian) {
       const bucket = `debian ${advisory.debian.release}`;
-      addAdvisory(buckets, bucket, DEBIAN_SOURCE, advisory.debian.package, advisory.id, debianFix(advisory, severity));
+      addAdvisory(
+        buckets,
+        bucket,
+        DEBIAN_SOURCE,
+        advisory.debian.package,
+        advisory.id,
+        debianFix(advisory.id, advisory.debian, severity),
+      );
     }
-    buckets.get('vulnerability').set(advisory.id, JSON.stringify(description(advisory, severity)));
+    buckets.get('vulnerability')?.set(advisory.id, JSON.stringify(description(advisory, severity)));
   }
   return buckets;
 }
 
+/**
+ * @param {Buckets} buckets @param {string} bucketName @param {Record<string, string>} source
+ * @param {string} packageName @param {string} id @param {unknown} value
+ */
 function addAdvisory(buckets, bucketName, source, packageName, id, value) {
-  buckets.get('data-source').set(bucketName, JSON.stringify(source));
-  if (!buckets.has(bucketName)) buckets.set(bucketName, new Map());
-  const packages = buckets.get(bucketName);
+  buckets.get('data-source')?.set(bucketName, JSON.stringify(source));
+  const packages = buckets.get(bucketName) ?? new Map();
+  buckets.set(bucketName, packages);
   if (!packages.has(packageName)) packages.set(packageName, new Map());
   packages.get(packageName).set(id, JSON.stringify(value));
 }
 
-function npmRange({ npm, aliases = [] }) {
+/** @param {NonNullable<Advisory['npm']>} npm @param {string[]} aliases */
+function npmRange(npm, aliases = []) {
   return { VendorIDs: aliases, VulnerableVersions: npm.vulnerable, PatchedVersions: npm.patched };
 }
 
-function debianFix({ id, debian }, severity) {
+/** @param {string} id @param {NonNullable<Advisory['debian']>} debian @param {number} severity */
+function debianFix(id, debian, severity) {
   if (debian.fixed) return { FixedVersion: debian.fixed };
-  if (!(debian.status in STATUSES)) {
+  const status = STATUSES[debian.status ?? ''];
+  if (status === undefined) {
     throw new Error(`Advisory ${id}: status '${debian.status}' is not one of ${Object.keys(STATUSES).join(', ')}.`);
   }
-  return { Status: STATUSES[debian.status], Severity: severity };
+  return { Status: status, Severity: severity };
 }
 
+/** @param {Advisory} advisory @param {number} severity */
 function description(advisory, severity) {
   const source = advisory.npm ? NPM_SOURCE.ID : DEBIAN_SOURCE.ID;
   const { vector: V3Vector, score: V3Score } = advisory.cvss ?? {};
@@ -99,13 +147,14 @@ function description(advisory, severity) {
   };
 }
 
-// A scan that runs meanwhile sees the old file or the new one, never a half.
+/** A scan that runs meanwhile sees the old file or the new one, never a half. @param {string} path @param {Buffer | string} bytes */
 function replaceFile(path, bytes) {
   const temporary = `${path}.${process.pid}`;
   writeFileSync(temporary, bytes);
   renameSync(temporary, path);
 }
 
+/** @param {string[]} words */
 function main([option, cacheFolder, file]) {
   if (option !== '--out' || !cacheFolder)
     throw new Error('Usage: node trivy-db.mjs --out CACHE_FOLDER [ADVISORIES.json]');
