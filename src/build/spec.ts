@@ -49,7 +49,7 @@ export const spec = defineAction({
     'secret-files': { type: 'list', description: 'Secrets taken from files, id=path.' },
     ssh: { type: 'list', description: 'SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path].' },
     'add-hosts': { type: 'list', description: 'Additional host-to-address entries, name:ip.' },
-    network: { type: 'string', description: 'Network of RUN steps: default, none or host.' },
+    network: { type: 'enum', options: ['default', 'none', 'host'], description: 'Network of RUN steps.' },
     'no-cache': { type: 'boolean', default: false, description: 'Build without reading the cache.' },
     pull: { type: 'boolean', default: false, description: 'Always look for newer base images.' },
     cache: {
