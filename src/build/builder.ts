@@ -14,15 +14,20 @@ export interface Builder {
 export const inspectBuilder = async (name: string | undefined, host: Host): Promise<Builder> => {
   const { stdout } = await inspect(name, host);
   const { Builder: Toolkit } = await import('@docker/actions-toolkit/lib/buildx/builder.js');
-  const { name: found = '', driver = '', nodes } = Toolkit.parseInspect(stdout);
+  const { name: found = '', driver = '' } = Toolkit.parseInspect(stdout);
   if (driver === '') {
     const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? 'it gave no reason';
     throw new UnavailableError(
       `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`,
     );
   }
-  const platforms = nodes.flatMap((node) => node.platforms?.split(',') ?? []).map((platform) => platform.trim());
-  return { name: found, driver, platforms: [...new Set(platforms.filter((platform) => platform !== ''))] };
+  return { name: found, driver, platforms: platformsOfNodes(stdout) };
+};
+
+/** Of every node. A star marks what a node is preferred for; the toolkit would leave out all that it can do beside. */
+const platformsOfNodes = (inspected: string): readonly string[] => {
+  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list = '']) => list.split(','));
+  return [...new Set(lists.map((platform) => platform.replace('*', '').trim()).filter((platform) => platform !== ''))];
 };
 
 const inspect = async (name: string | undefined, host: Host) => {

@@ -1,0 +1,270 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { run } from '../../src/build/main.ts';
+import { InputError, RefusedError, UnavailableError } from '../../src/errors.ts';
+import { type FakeHost, fakeHost, pushEvent } from '../fake-host.ts';
+import { type FakeRegistry, plantImage, startRegistry } from '../registry/fake-registry.ts';
+import { buildInputs } from './inputs.ts';
+
+/** Faults only: what buildx does when it works is tested with the real one. */
+const fakeDocker = `#!/usr/bin/env node
+const { appendFileSync, existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const args = process.argv.slice(2);
+const script = JSON.parse(readFileSync(join(__dirname, 'script.json'), 'utf8'));
+if (args[1] === 'inspect') {
+  if (script.inspect.code) process.stderr.write(script.inspect.text);
+  else process.stdout.write(script.inspect.text);
+  process.exit(script.inspect.code);
+}
+const calls = join(__dirname, 'calls.jsonl');
+const made = existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\\n').length : 0;
+appendFileSync(calls, JSON.stringify({ args, epoch: process.env.SOURCE_DATE_EPOCH }) + '\\n');
+const turn = script.builds[Math.min(made, script.builds.length - 1)];
+if (turn.hangs) setInterval(() => {}, 1000);
+else {
+  process.stderr.write(turn.stderr ?? '');
+  if (turn.metadata !== undefined) writeFileSync(args[args.indexOf('--metadata-file') + 1], turn.metadata);
+  process.exitCode = turn.code ?? 0;
+}
+`;
+
+const inspected = (driver: string, platforms = 'linux/amd64*, linux/arm64') =>
+  `Name: big\nDriver: ${driver}\n\nNodes:\nName: big0\nStatus: running\nPlatforms: ${platforms}\n`;
+const overloaded = {
+  code: 1,
+  stderr: 'ERROR: failed to build: failed to solve: unexpected status: 503 Service Unavailable\n',
+};
+const failing = {
+  code: 1,
+  stderr:
+    '#5 0.1 connection refused\nERROR: failed to solve: process "/bin/sh -c false" did not complete successfully: exit code: 1\n',
+};
+
+let registry: FakeRegistry;
+let folder: string;
+let image: string;
+let done: { metadata: string };
+let host: FakeHost;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  image = `${registry.host}/shop`;
+  const digest = plantImage(registry, 'one');
+  done = {
+    metadata: JSON.stringify({ 'containerimage.digest': digest, 'containerimage.config.digest': 'sha256:c' }),
+  };
+});
+
+afterAll(() => registry.close());
+
+const hostWith = (facts: Parameters<typeof fakeHost>[0] = {}) =>
+  fakeHost({ workspace: folder, environment: { PATH: `${folder}:${process.env.PATH}` }, ...facts });
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quaygate-build-'));
+  await writeFile(join(folder, 'docker'), fakeDocker);
+  await chmod(join(folder, 'docker'), 0o755);
+  await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\n');
+  host = hostWith();
+});
+
+afterEach(async () => {
+  await rm(await host.tempFolder(), { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Script {
+  readonly inspect?: { readonly code: number; readonly text: string };
+  readonly builds?: readonly object[];
+}
+
+const build = async (script: Script = {}, inputs: Readonly<Record<string, unknown>> = {}) => {
+  const told = { inspect: { code: 0, text: inspected('docker-container') }, builds: [done], ...script };
+  await writeFile(join(folder, 'script.json'), JSON.stringify(told));
+  return run(buildInputs({ image, ...inputs }), host);
+};
+
+const calls = async (): Promise<{ args: string[]; epoch?: string }[]> =>
+  (await readFile(join(folder, 'calls.jsonl'), 'utf8').catch(() => ''))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+const words = async (flag: string): Promise<readonly (string | undefined)[]> => {
+  const args = (await calls())[0]?.args ?? [];
+  return args.flatMap((word, index) => (word === flag ? [args[index + 1]] : []));
+};
+
+const failureOf = (running: Promise<unknown>): Promise<unknown> =>
+  running.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe('a build that works', () => {
+  test('gives the candidate with its platforms', async () => {
+    const outputs = await build();
+    const { 'containerimage.digest': digest } = JSON.parse(done.metadata);
+    expect(outputs).toMatchObject({ reference: `${image}@${digest}`, digest, imageid: 'sha256:c' });
+    expect(outputs.candidates).toEqual([
+      {
+        name: image,
+        reference: `${image}@${digest}`,
+        digest,
+        platforms: [{ platform: 'linux/amd64', digest, size: expect.any(Number) }],
+      },
+    ]);
+  });
+
+  test.each([
+    ['auto', 'docker-container', undefined],
+    ['auto', 'docker', 'candidate-860c1904a1ce-42-1'],
+    ['tag', 'docker-container', 'candidate-860c1904a1ce-42-1'],
+    ['digest', 'remote', undefined],
+  ])('candidate: %s on the driver %s has the temporary tag %s', async (candidate, driver, tag) => {
+    const outputs = await build({ inspect: { code: 0, text: inspected(driver) } }, { candidate });
+    expect((outputs.candidates as { temporaryTag?: string }[])[0]?.temporaryTag).toBe(tag);
+    const [output] = await words('--output');
+    expect(output?.includes('push-by-digest=true')).toBe(tag === undefined);
+    expect(output).toContain(tag === undefined ? `name=${image},` : `name=${image}:${tag},`);
+  });
+
+  test('takes labels and version from the metadata of the pipeline, unless the step has its own', async () => {
+    host = hostWith({ earlier: { metadata: { version: '1.2.3 $& ::x::', labels: ['a=b,c', 7] } } });
+    await build({}, { 'build-args': 'VERSION=v{{version}}\nREVISION={{revision}}' });
+    expect(await words('--label')).toEqual(['a=b,c']);
+    expect(await words('--build-arg')).toEqual(['VERSION=v1.2.3 $& ::x::', `REVISION=${pushEvent.sha}`]);
+    await rm(join(folder, 'calls.jsonl'));
+    await build({}, { labels: 'own=1' });
+    expect(await words('--label')).toEqual(['own=1']);
+  });
+
+  test('knows the commit’s time when it is to be reproducible, and says nothing of times else', async () => {
+    await build({}, { reproducible: true });
+    await build();
+    expect((await calls()).map(({ epoch }) => epoch)).toEqual([
+      String(Date.parse('2026-11-20T10:00:00Z') / 1000),
+      undefined,
+    ]);
+  });
+
+  test('hands secrets over as files', async () => {
+    await build({}, { secrets: 'token=hunter2' });
+    expect(await words('--secret')).toEqual([`id=token,src=${await host.tempFolder()}/secret-0`]);
+    expect(JSON.stringify(await calls())).not.toContain('hunter2');
+  });
+});
+
+describe('a build that fails', () => {
+  test('in a way that may pass is tried again', async () => {
+    await build({ builds: [overloaded, done] });
+    expect(await calls()).toHaveLength(2);
+    expect(host.annotations).toEqual([
+      {
+        level: 'warning',
+        text: expect.stringMatching(/^The build failed in a way that may pass \(try 1 of 3\)\.\n.*503/),
+      },
+    ]);
+  }, 15_000);
+
+  test('again and again could not be found out', async () => {
+    const error = await failureOf(build({ builds: [overloaded] }));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain('503 Service Unavailable');
+    expect(await calls()).toHaveLength(3);
+  }, 20_000);
+
+  test('in a step of the Dockerfile is final, whatever the step printed', async () => {
+    const error = await failureOf(build({ builds: [failing] }));
+    expect(error).toBeInstanceOf(RefusedError);
+    expect(String(error)).toMatch(/^RefusedError: The build of \S+\/shop failed\.\n/);
+    expect(String(error)).toContain('did not complete successfully');
+    expect(await calls()).toHaveLength(1);
+  });
+
+  test('to be allowed to push is no verdict about the build', async () => {
+    const error = await failureOf(
+      build({ builds: [{ code: 1, stderr: 'ERROR: failed to solve: failed to push x: push access denied\n' }] }),
+    );
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(await calls()).toHaveLength(1);
+  });
+
+  test('to end in its time is ended', async () => {
+    const started = Date.now();
+    const error = await failureOf(build({ builds: [{ hangs: true }] }, { timeout: '500ms' }));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain('did not finish in its time');
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
+  test('when cancelled between two tries says so', async () => {
+    const running = failureOf(build({ builds: [overloaded] }));
+    const timer = setInterval(() => host.annotations.length > 0 && host.cancel(), 10);
+    const error = await running;
+    clearInterval(timer);
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain('was cancelled');
+    expect(await calls()).toHaveLength(1);
+  });
+
+  test.each([
+    ['no metadata', {}, 'wrote no metadata'],
+    ['metadata that is no JSON', { metadata: '<html>' }, 'wrote no metadata'],
+    ['metadata that is a list', { metadata: '[]' }, 'wrote no metadata'],
+    ['no digest', { metadata: '{}' }, 'wrote no "containerimage.digest"'],
+    [
+      'a digest that is none',
+      { metadata: '{"containerimage.digest":"sha256:;x"}' },
+      'wrote no "containerimage.digest"',
+    ],
+  ])('to give %s', async (_description, turn, message) => {
+    const error = await failureOf(build({ builds: [turn] }));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain(message);
+  });
+});
+
+describe('what is found wrong before anything is built', () => {
+  const nobody = { code: 1, text: 'ERROR: no builder "nobody" found\n' };
+  const away = { code: 0, text: 'Name: big\nDriver: \nError: Cannot connect to the Docker daemon at unix:///x\n' };
+
+  test.each([
+    ['an image with a tag', { image: 'ghcr.io/acme/shop:1' }, {}, InputError, 'a candidate has no tag yet'],
+    ['an image with a digest', { image: `acme/shop@sha256:${'a'.repeat(64)}` }, {}, InputError, 'has no tag yet'],
+    ['a platform', { platforms: 'linux/s390x' }, {}, InputError, 'does not do linux/s390x'],
+    ['no builder of that name', { builder: 'nobody' }, { inspect: nobody }, InputError, 'Input "builder" is "nobody"'],
+    ['an engine that is away', {}, { inspect: away }, UnavailableError, 'Cannot connect to the Docker daemon'],
+    [
+      'by digest with a builder that cannot',
+      { candidate: 'digest' },
+      { inspect: { code: 0, text: inspected('docker') } },
+      InputError,
+      'Input "candidate" is "digest", but the builder "big" (driver docker) cannot push by digest',
+    ],
+    ['a version nobody gave', { 'build-args': 'V={{version}}' }, {}, InputError, 'no metadata step of this pipeline'],
+    ['no such context', { context: 'nowhere' }, {}, InputError, 'Input "context" is "nowhere"'],
+  ])('%s', async (_description, inputs, script, kind, message) => {
+    const error = await failureOf(build(script, inputs));
+    expect(error).toBeInstanceOf(kind);
+    expect(String(error)).toContain(message);
+    expect(await calls()).toEqual([]);
+  });
+
+  test('reproducible without a commit’s time', async () => {
+    host = hostWith({ event: { commitTime: undefined } as object });
+    const error = await failureOf(build({}, { reproducible: true }));
+    expect(String(error)).toContain('Input "reproducible" is "true", but the commit\'s time');
+    expect(await calls()).toEqual([]);
+  });
+
+  test('no docker', async () => {
+    host = hostWith({ environment: { PATH: '/nonexistent' } });
+    const error = await failureOf(build());
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain('Install Docker with buildx on the runner.');
+  });
+});
