@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { engine } from '../engine.ts';
+import { machineEnvironment, runChild } from '../runner/child.ts';
+import { type EventChanges, type GithubEventName, recordedEvent } from '../runner/events.ts';
+import { repositoryRoot } from '../runner/metadata.ts';
+
+/** nektos/act runs real workflows; every `uses: quaygate/quaygate…@v1` in them is this repository's HEAD. */
+
+export interface StepEnd {
+  readonly stage: string;
+  readonly step: string;
+  readonly result: 'success' | 'failure' | 'skipped';
+}
+
+export interface ActResult {
+  readonly exitCode: number;
+  readonly jobResult: string | undefined;
+  readonly steps: readonly StepEnd[];
+  /** By step id, of the main stage. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly summary: string;
+  readonly errors: readonly string[];
+  /** What steps printed, and what act said of them. */
+  readonly log: string;
+}
+
+const root = mkdtempSync(join(tmpdir(), 'quaygate-e2e-act-'));
+const temporary = (prefix: string) => mkdtempSync(join(root, `${prefix}-`));
+
+export const removeActFolders = (): void => rmSync(root, { recursive: true, force: true });
+
+let exported: string | undefined;
+
+/** What is committed, as a runner would download it: files that only lie in the working tree are not there. */
+const exportHead = (): string => {
+  if (exported) return exported;
+  exported = join(root, 'export');
+  mkdirSync(exported);
+  const archive = execFileSync('git', ['archive', 'HEAD', 'action.yml', 'actions', 'dist'], {
+    cwd: repositoryRoot,
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  execFileSync('tar', ['-x', '-C', exported], { input: archive });
+  return exported;
+};
+
+export interface ActOptions {
+  readonly folder: string;
+  /** Path of the workflow in the folder. */
+  readonly workflow: string;
+  readonly event: GithubEventName;
+  readonly changes: EventChanges;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Of the workflow, read as `env.NAME`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const runAct = async (options: ActOptions): Promise<ActResult> => {
+  const { environment, payload } = recordedEvent('github', options.event, options.changes);
+  const eventFile = join(temporary('event'), 'event.json');
+  // A plain push of a commit that also has a tag would else count as one of the tag.
+  writeFileSync(eventFile, JSON.stringify({ ref: environment.GITHUB_REF, ...payload }));
+  const home = temporary('home');
+  const args = [
+    ...[environment.GITHUB_EVENT_NAME ?? 'push', '--workflows', options.workflow, '--eventpath', eventFile],
+    ...['--platform', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-', '--no-cache-server'],
+    ...['--local-repository', `quaygate/quaygate@v1=${exportHead()}`, '--action-cache-path', join(home, 'actions')],
+    ...[
+      '--env',
+      'BUILDKIT_PROGRESS=plain',
+      '--env',
+      'GITHUB_REPOSITORY=acme/shop',
+      '--actor',
+      'mona',
+      '--json',
+      '--rm',
+    ],
+    ...Object.entries(options.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...Object.keys(options.secrets ?? {}).flatMap((name) => ['--secret', name]),
+  ];
+  const machine = machineEnvironment();
+  const { exitCode, stdout, stderr } = await runChild('act', args, {
+    cwd: options.folder,
+    env: {
+      ...machine,
+      ...options.secrets,
+      PATH: `${engine.node24}:${machine.PATH}`,
+      GIT_PAGER: 'cat',
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_CACHE_HOME: join(home, 'cache'),
+    },
+  });
+  return { exitCode, ...readEvents(stdout), log: logOf(stdout, stderr) };
+};
+
+interface ActEvent {
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+  readonly content?: string;
+  readonly stage?: string;
+  readonly stepID?: readonly string[];
+  readonly stepResult?: StepEnd['result'];
+  readonly jobResult?: string;
+  readonly msg?: string;
+  readonly raw_output?: boolean;
+}
+
+const eventsOf = (stdout: string): readonly ActEvent[] =>
+  stdout.split('\n').flatMap((line): ActEvent[] => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return line.trim() === '' ? [] : [{ msg: line }];
+    }
+  });
+
+const readEvents = (stdout: string): Omit<ActResult, 'exitCode' | 'log'> => {
+  const events = eventsOf(stdout);
+  const outputs: Record<string, Record<string, string>> = {};
+  for (const { command, name = '', arg = '', stepID } of events) {
+    const step = stepID?.[0] ?? '';
+    if (command === 'set-output') outputs[step] = { ...outputs[step], [name]: arg };
+  }
+  return {
+    jobResult: events.find(({ jobResult }) => jobResult !== undefined)?.jobResult,
+    steps: events.flatMap(({ stage = '', stepID, stepResult }) =>
+      stepResult ? [{ stage, step: stepID?.[0] ?? '', result: stepResult }] : [],
+    ),
+    outputs,
+    summary: events.flatMap(({ command, content = '' }) => (command === 'summary' ? [content] : [])).join(''),
+    errors: events.flatMap(({ command, arg = '' }) => (command === 'error' ? [arg] : [])),
+  };
+};
+
+const logOf = (stdout: string, stderr: string): string =>
+  [...eventsOf(stdout).map(({ msg = '' }) => msg.trimEnd()), stderr.trimEnd()].join('\n');
