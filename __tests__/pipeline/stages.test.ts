@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { spec } from '../../src/pipeline/spec.ts';
+import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts';
+
+/** What the pipeline fills in itself; anything else that a user cannot reach from the whole would be lost. */
+const wired = [
+  ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
+  ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
+];
+
+describe('inputs of the whole', () => {
+  test('reach every input of the six, but those that it wires itself', () => {
+    const all = stageNames.flatMap((action) => Object.keys(stages[action].inputs).map((input) => `${action}.${input}`));
+    const reached = pipelineInputs.map(({ action, input }) => `${action}.${input}`);
+    expect([...reached, ...wired].sort()).toEqual(all.sort());
+  });
+
+  test('clash with none of their own kind, nor with what every action takes', () => {
+    const names = ['stages', 'config', ...pipelineInputs.map(({ name }) => name)];
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test('keep the declaration of their action, and say whose they are', () => {
+    const inputs: Readonly<Record<string, { readonly type: string; readonly description: string }>> = spec.inputs;
+    for (const { name, action, declared } of pipelineInputs) {
+      expect(inputs[name]).toMatchObject({ type: declared.type, description: `${action}: ${declared.description}` });
+      expect(inputs[name]).not.toHaveProperty('required');
+    }
+  });
+
+  test('are called what users already wrote down', () => {
+    const names = Object.fromEntries(pipelineInputs.map(({ name, action, input }) => [`${action}.${input}`, name]));
+    expect(names).toMatchObject({
+      'metadata.tags': 'tags',
+      'metadata.labels': 'labels',
+      'build.labels': 'build-labels',
+      'metadata.annotations': 'annotations',
+      'build.annotations': 'build-annotations',
+      'build.image': 'image',
+      'build.platforms': 'platforms',
+      'scan.platforms': 'scan-platforms',
+      'build.secrets': 'build-secrets',
+      'deploy.secrets': 'deploy-secrets',
+      'build.timeout': 'build-timeout',
+      'scan.timeout': 'scan-timeout',
+      'deploy.timeout': 'deploy-timeout',
+      'smoke.timeout': 'smoke-timeout',
+      'deploy.url': 'deploy-url',
+      'smoke.url': 'smoke-url',
+      'smoke.checks': 'checks',
+      'deploy.compose-files': 'compose-files',
+      'scan.severity': 'severity',
+    });
+  });
+});
