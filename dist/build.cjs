@@ -1000,7 +1000,7 @@ var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -1959,9 +1959,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os3 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
+var import_node_path8 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
@@ -1984,7 +1985,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote),
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -2002,9 +2003,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text2) => console.line(plainLine(text2));
   const annotate = (level) => (text2, location = {}) => {
@@ -2126,12 +2127,12 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_node_fs9 = require("node:fs");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2549,7 +2550,7 @@ var listenForSignals = (controller) => {
 
 // src/build/main.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/candidate/resolve.ts
 init_errors();
@@ -2869,7 +2870,7 @@ var parseChallenges = (header) => {
 
 // src/registry/docker-config.ts
 var import_promises = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -2885,8 +2886,8 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
-  return folder ? (0, import_node_path10.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text2;
@@ -3380,15 +3381,18 @@ init_tool_error();
 var inspectBuilder = async (name, host) => {
   const { stdout } = await inspect(name, host);
   const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
-  const { name: found = "", driver = "", nodes } = Toolkit.parseInspect(stdout);
+  const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
   if (driver === "") {
     const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
     throw new UnavailableError(
       `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
     );
   }
-  const platforms = nodes.flatMap((node) => node.platforms?.split(",") ?? []).map((platform2) => platform2.trim());
-  return { name: found, driver, platforms: [...new Set(platforms.filter((platform2) => platform2 !== ""))] };
+  return { name: found, driver, platforms: platformsOfNodes(stdout) };
+};
+var platformsOfNodes = (inspected) => {
+  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list = ""]) => list.split(","));
+  return [...new Set(lists.map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== ""))];
 };
 var inspect = async (name, host) => {
   try {
@@ -3454,7 +3458,7 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -3462,8 +3466,8 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
 var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path11.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path11.join)(folder, "Dockerfile") : (0, import_node_path11.resolve)(host.workspace, file);
+  const folder = (0, import_node_path12.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
   if (!(0, import_node_fs11.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -3471,8 +3475,8 @@ var dockerfileFor = async ({ context, file }, host) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, name)))) return dockerfile;
-  const copy = (0, import_node_path11.join)(await host.tempFolder(), (0, import_node_path11.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name)))) return dockerfile;
+  const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
   await (0, import_promises2.copyFile)(dockerfile, copy);
   await (0, import_promises2.writeFile)(
     `${copy}.dockerignore`,
@@ -3483,12 +3487,12 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path11.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3515,7 +3519,7 @@ var provenanceOf = (asked, reproducible, event) => {
 
 // src/build/secrets.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host) => {
   const values = [
@@ -3524,7 +3528,7 @@ var secretArguments = async (inputs, host) => {
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path12.resolve)(host.workspace, path));
+    return secretArgument(id, (0, import_node_path13.resolve)(host.workspace, path));
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
   return [...written, ...files];
@@ -3541,7 +3545,7 @@ var fromVariable = (line, host) => {
   return [id, value];
 };
 var writeSecret = async ([id, value], index, host) => {
-  const file = (0, import_node_path12.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path13.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises3.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -3643,7 +3647,7 @@ var planBuild = async (inputs, event, host) => {
     cacheFrom: cache2.from,
     cacheTo: cache2.to,
     provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
+    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
   };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
@@ -3766,7 +3770,7 @@ var spec = defineAction({
     "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
     ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
     "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
-    network: { type: "string", description: "Network of RUN steps: default, none or host." },
+    network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {

@@ -1004,7 +1004,7 @@ var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -1963,9 +1963,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os3 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
+var import_node_path8 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
@@ -1988,7 +1989,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote),
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -2006,9 +2007,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate = (level) => (text3, location = {}) => {
@@ -2130,12 +2131,12 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_node_fs9 = require("node:fs");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing = error2.code === "ENOENT";
     if (missing && asked === void 0) return void 0;
@@ -3029,7 +3030,7 @@ var factsOf = ({ release, previous, url, duration }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -3038,8 +3039,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host, target, login2, temp) => {
-  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path10.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path10.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path11.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path11.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
@@ -3072,7 +3073,7 @@ var lasting = (host) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path10.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path10.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path11.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path11.join)(folder2, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
@@ -3319,7 +3320,7 @@ init_errors();
 
 // src/registry/docker-config.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3335,8 +3336,8 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text3;
@@ -3747,7 +3748,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -3955,7 +3956,7 @@ var prepare = async (inputs, host, connection) => {
   };
 };
 var composeSource = async (inputs, host) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path12.resolve)(host.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path13.resolve)(host.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises3.stat)(file).catch(() => void 0);

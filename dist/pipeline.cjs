@@ -1528,7 +1528,7 @@ var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -2512,9 +2512,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os3 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
+var import_node_path8 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
@@ -2537,7 +2538,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote),
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -2555,9 +2556,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console2 = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text5) => console2.line(plainLine(text5));
   const annotate = (level) => (text5, location = {}) => {
@@ -2679,12 +2680,12 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_node_fs9 = require("node:fs");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -3102,7 +3103,7 @@ var listenForSignals = (controller) => {
 
 // src/build/main.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/candidate/resolve.ts
 init_errors();
@@ -3471,7 +3472,7 @@ var parseChallenges = (header2) => {
 
 // src/registry/docker-config.ts
 var import_promises = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
@@ -3487,8 +3488,8 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path10.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text5;
@@ -3982,15 +3983,18 @@ init_tool_error();
 var inspectBuilder = async (name, host2) => {
   const { stdout } = await inspect(name, host2);
   const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
-  const { name: found = "", driver = "", nodes } = Toolkit.parseInspect(stdout);
+  const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
   if (driver === "") {
     const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
     throw new UnavailableError(
       `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
     );
   }
-  const platforms = nodes.flatMap((node) => node.platforms?.split(",") ?? []).map((platform2) => platform2.trim());
-  return { name: found, driver, platforms: [...new Set(platforms.filter((platform2) => platform2 !== ""))] };
+  return { name: found, driver, platforms: platformsOfNodes(stdout) };
+};
+var platformsOfNodes = (inspected) => {
+  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list3 = ""]) => list3.split(","));
+  return [...new Set(lists.map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== ""))];
 };
 var inspect = async (name, host2) => {
   try {
@@ -4056,7 +4060,7 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -4064,8 +4068,8 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
 var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path11.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path11.join)(folder2, "Dockerfile") : (0, import_node_path11.resolve)(host2.workspace, file);
+  const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder2, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file);
   if (!(0, import_node_fs11.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4073,8 +4077,8 @@ var dockerfileFor = async ({ context, file }, host2) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder2, name)))) return dockerfile;
-  const copy = (0, import_node_path11.join)(await host2.tempFolder(), (0, import_node_path11.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder2, name)))) return dockerfile;
+  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
   await (0, import_promises2.copyFile)(dockerfile, copy);
   await (0, import_promises2.writeFile)(
     `${copy}.dockerignore`,
@@ -4085,12 +4089,12 @@ ${(await ourRules(folder2)).join("\n")}
   return copy;
 };
 var ourRules = async (folder2) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path11.join)(folder2, shared)).catch(() => void 0);
+  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4117,7 +4121,7 @@ var provenanceOf = (asked, reproducible, event) => {
 
 // src/build/secrets.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host2) => {
   const values = [
@@ -4126,7 +4130,7 @@ var secretArguments = async (inputs, host2) => {
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path12.resolve)(host2.workspace, path));
+    return secretArgument(id, (0, import_node_path13.resolve)(host2.workspace, path));
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host2)));
   return [...written, ...files];
@@ -4143,7 +4147,7 @@ var fromVariable = (line, host2) => {
   return [id, value];
 };
 var writeSecret = async ([id, value], index, host2) => {
-  const file = (0, import_node_path12.join)(await host2.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path13.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises3.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -4245,7 +4249,7 @@ var planBuild = async (inputs, event, host2) => {
     cacheFrom: cache2.from,
     cacheTo: cache2.to,
     provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
+    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
   };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
@@ -4797,7 +4801,7 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4806,8 +4810,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises5.mkdtemp)((0, import_node_path14.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path14.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises5.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path15.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -4840,7 +4844,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path14.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path14.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
   await (0, import_promises5.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises5.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -5303,7 +5307,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -5511,7 +5515,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path15.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path16.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises6.stat)(file).catch(() => void 0);
@@ -6248,21 +6252,21 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 
 // src/scan/main.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path16.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path17.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises7.access)((0, import_node_path16.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises7.access)((0, import_node_path17.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path17.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -6278,7 +6282,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path16.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path17.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -6302,7 +6306,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -6315,7 +6319,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path17.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path18.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -6469,7 +6473,7 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -6570,7 +6574,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path18.join)(folder2, target.file);
+    const file = (0, import_node_path19.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises8.rm)(file, { force: true });
@@ -6720,15 +6724,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path19.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path19.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path20.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path20.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises9.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -6786,7 +6790,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path20.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path21.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -6808,7 +6812,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path20.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path21.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -6818,7 +6822,7 @@ var exists = (path) => (0, import_promises10.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path20.join)(host2.cacheFolder, "trivy") : (0, import_node_path20.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path21.join)(host2.cacheFolder, "trivy") : (0, import_node_path21.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -6838,7 +6842,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path20.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path21.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -7489,7 +7493,7 @@ var spec2 = defineAction({
     "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
     ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
     "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
-    network: { type: "string", description: "Network of RUN steps: default, none or host." },
+    network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {

@@ -1000,7 +1000,7 @@ var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -1959,9 +1959,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os3 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
+var import_node_path8 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
@@ -1984,7 +1985,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote),
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -2002,9 +2003,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate = (level) => (text3, location = {}) => {
@@ -2126,12 +2127,12 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_node_fs9 = require("node:fs");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2549,7 +2550,7 @@ var listenForSignals = (controller) => {
 
 // src/scan/main.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 init_errors();
 
 // src/registry/answers.ts
@@ -2914,7 +2915,7 @@ var parseChallenges = (header) => {
 
 // src/registry/docker-config.ts
 var import_promises = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -2930,8 +2931,8 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
-  return folder ? (0, import_node_path10.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text3;
@@ -3305,16 +3306,16 @@ var openRegistry = (host) => {
 
 // src/scan/database.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata((0, import_node_path11.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata((0, import_node_path12.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata = async (folder, file, version) => {
   try {
-    await (0, import_promises2.access)((0, import_node_path11.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path11.join)(folder, "metadata.json"), "utf8"));
+    await (0, import_promises2.access)((0, import_node_path12.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path12.join)(folder, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -3330,7 +3331,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata((0, import_node_path11.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata((0, import_node_path12.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -3354,7 +3355,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -3367,7 +3368,7 @@ var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().th
     host.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path12.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path13.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -3521,7 +3522,7 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -3622,7 +3623,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     return javaDatabase;
   };
   return sideBySide(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path13.join)(folder, target.file);
+    const file = (0, import_node_path14.join)(folder, target.file);
     const begin = performance.now();
     try {
       await (0, import_promises3.rm)(file, { force: true });
@@ -3847,15 +3848,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path14.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path14.join)(await host.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path15.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path15.join)(await host.tempFolder(), "trivy");
   await (0, import_promises4.mkdir)(cwd, { recursive: true });
   const run2 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -3913,7 +3914,7 @@ var run = async (inputs, host) => {
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path15.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path16.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
     return await conclude(scans, database, inputs, host);
   } catch (error2) {
@@ -3935,7 +3936,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path15.join)(host.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path16.join)(host.workspace, ".trivyignore"))) {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -3945,7 +3946,7 @@ var exists = (path) => (0, import_promises5.access)(path).then(
 );
 var prepare = async (inputs, host) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder = cacheDir === void 0 ? (0, import_node_path15.join)(host.cacheFolder, "trivy") : (0, import_node_path15.resolve)(host.workspace, cacheDir);
+  const folder = cacheDir === void 0 ? (0, import_node_path16.join)(host.cacheFolder, "trivy") : (0, import_node_path16.resolve)(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
@@ -3965,7 +3966,7 @@ var findDatabase = async (trivy, folder, inputs, host) => {
 var conclude = async (scans, database, inputs, host) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path15.relative)(host.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path16.relative)(host.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };

@@ -775,7 +775,7 @@ var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : { name: "", url: "" };
+  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -1728,9 +1728,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os3 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
+var import_node_path8 = require("node:path");
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
   if (!facts.sha) {
@@ -1752,7 +1753,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote),
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -1770,9 +1771,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(environment.XDG_CACHE_HOME || (0, import_node_path8.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate = (level) => (text3, location = {}) => {
@@ -1894,11 +1895,11 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 
 // src/spec/file.ts
 var import_node_fs9 = require("node:fs");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path9.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing = error2.code === "ENOENT";
     if (missing && asked === void 0) return void 0;

@@ -96,7 +96,9 @@ const filesOf = async (/** @type {string} */ folder) =>
 const same = async () => {
   const [made, present] = await Promise.all([filesOf(outdir), filesOf(finished).catch(() => [])]);
   if (made.join() !== present.join()) return false;
-  const equal = made.map(async (file) => (await readFile(`${outdir}/${file}`)).equals(await readFile(`${finished}/${file}`)));
+  const equal = made.map(async (file) =>
+    (await readFile(`${outdir}/${file}`)).equals(await readFile(`${finished}/${file}`)),
+  );
   return (await Promise.all(equal)).every(Boolean);
 };
 

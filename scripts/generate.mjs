@@ -1,6 +1,7 @@
 // Writes every generated file from the declarations in src/. `--check` writes nothing and fails on any difference.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+
 import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

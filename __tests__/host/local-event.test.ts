@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { commitTime, repositoryOfRemote } from '../../src/host/git.ts';
 import { localEvent } from '../../src/host/local-event.ts';
@@ -155,11 +155,17 @@ describe('remotes', () => {
     ['https://gitlab.example.com:8443/acme/web/shop', 'acme/web/shop', 'https://gitlab.example.com:8443/acme/web/shop'],
     ['git@github.com:acme/shop.git', 'acme/shop', 'https://github.com/acme/shop'],
     ['ssh://git@git.example.com:2222/acme/shop.git', 'acme/shop', 'https://git.example.com/acme/shop'],
-    ['/srv/git/shop.git', '', ''],
-    ['file:///srv/git/shop.git', '', ''],
-    [undefined, '', ''],
   ])('%s', (remote, name, url) => {
     expect(repositoryOfRemote(remote)).toEqual({ name, url });
+  });
+
+  test.each(['/srv/git/shop.git', 'file:///srv/git/shop.git', undefined])('%s is on no server', (remote) => {
+    expect(repositoryOfRemote(remote)).toBeUndefined();
+  });
+
+  test('without one the folder gives the name', async () => {
+    const repository = makeRepository();
+    expect((await eventOf(repository)).repository).toEqual({ name: basename(repository.folder), url: '' });
   });
 });
 

@@ -3,7 +3,7 @@ import { copyFileSync, createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from './engine.mjs';
-import { say, soft } from './screen.mjs';
+import { red, say, soft } from './screen.mjs';
 
 /**
  * @typedef {object} Run
@@ -60,13 +60,15 @@ export const runEntry = async (entry, args, { project, engine, folder, name, ver
 const stageLines = () => {
   /** @type {{name: string, started: number} | undefined} */
   let stage;
-  const end = () => {
+  const end = (why = '') => {
     if (stage) say.step(`${stage.name.padEnd(9)} ${soft(`${((Date.now() - stage.started) / 1000).toFixed(1)} s`)}`);
+    if (why) say.step(`${' '.repeat(9)} ${red(firstSentence(why))}`);
     stage = undefined;
   };
   return {
     end,
     see: (/** @type {string} */ line) => {
+      if (line.startsWith('error: ')) return end(line.slice('error: '.length));
       const name = /^▸ Quaygate: (\w+)$/.exec(line)?.[1];
       if (name === undefined) return;
       end();
@@ -74,6 +76,8 @@ const stageLines = () => {
     },
   };
 };
+
+const firstSentence = (/** @type {string} */ text) => /^.*?[.:](?= |$)/.exec(text)?.[0] ?? text;
 
 /** @param {string} project @param {string} folder */
 const keepReport = (project, folder) => {

@@ -12,7 +12,7 @@ export interface ChangeRequest {
 }
 
 export interface Repository {
-  /** `owner/name`, with all groups on GitLab. Empty when Git knows no remote. */
+  /** `owner/name`, with all groups on GitLab. The folder's name when Git knows no remote. */
   readonly name: string;
   /** For people: where a browser shows it. */
   readonly url: string;

@@ -53,10 +53,10 @@ export const commitTime = (workspace: string, sha: string): Promise<string | und
 export const resolveCommit = (workspace: string, ref: string): Promise<string | undefined> =>
   git(workspace, 'rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
 
-/** Name and browsable URL of a remote, without the credentials it may hold. */
-export const repositoryOfRemote = (remote: string | undefined): { name: string; url: string } => {
+/** Name and browsable URL of a remote, without the credentials it may hold; undefined for none that is on a server. */
+export const repositoryOfRemote = (remote: string | undefined): { name: string; url: string } | undefined => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? '');
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? '');
   const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : { name: '', url: '' };
+  return server && name ? { name, url: `https://${server}/${name}` } : undefined;
 };

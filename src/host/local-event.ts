@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from './event.ts';
 import { commitTime, type GitFacts, gitFacts, repositoryOfRemote, resolveCommit } from './git.ts';
@@ -27,7 +28,7 @@ export const localEvent = async (workspace: string, ref: string | undefined, act
     kind: 'push',
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote),
+    repository: repositoryOfRemote(facts.remote) ?? { name: basename(workspace), url: '' },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...(branch && { branch }),
     ...(tag && { tag }),
