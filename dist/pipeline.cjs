@@ -1784,7 +1784,7 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
@@ -2451,7 +2451,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),

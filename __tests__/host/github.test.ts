@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildProbe, type Deed, onGithub, removeProbe } from './probe.ts';
+import { makeRepository } from '../e2e/repository.ts';
+import { buildProbe, type Deed, onGithub, onGitlab, removeProbe } from './probe.ts';
 
 beforeAll(buildProbe);
 afterAll(removeProbe);
@@ -276,5 +277,25 @@ describe('the folder for the step', () => {
     const { post, workspace } = await onGithub([['state', 'temp', '/tmp']]);
     expect(post?.exitCode).toBe(0);
     expect(existsSync(workspace)).toBe(true);
+  });
+});
+
+describe('the event', () => {
+  const timeOf = (log: string): string => JSON.parse(/^\{.*\}$/m.exec(log)?.[0] ?? '{}').commitTime;
+
+  test('has the time that Git knows of the commit, as on every host', async () => {
+    const { folder, sha, remove } = await makeRepository({ file: 'x' });
+    const github = await onGithub([['event']], { workspace: folder, changes: { sha } });
+    const gitlab = await onGitlab([['event']], { workspace: folder, changes: { sha } });
+    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([
+      '2026-11-20T10:00:00+00:00',
+      '2026-11-20T10:00:00+00:00',
+    ]);
+    await remove();
+  });
+
+  test('has the time that the platform gives where the checkout does not have the commit', async () => {
+    const { log } = await onGithub([['event']]);
+    expect(timeOf(log)).toBe('2026-11-20T10:12:45+01:00');
   });
 });

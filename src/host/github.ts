@@ -48,7 +48,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     cacheFolder: join(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? '/tmp', 'quaygate'),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      // Git's word is the same on every host; the payload's stands in where the checkout does not have the commit.
+      const committed = (await commitTime(workspace, event.sha)) ?? event.commitTime;
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (action, names) => stepInputs(environment, action, names),

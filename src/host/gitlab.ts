@@ -46,8 +46,8 @@ export const openGitlab = (
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      // The timestamp variable is missing where an emulator runs the job, and for a merge request's source commit.
-      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      // Git's word is the same on every host; the variable is another commit's in a merged-results pipeline.
+      const committed = (await commitTime(workspace, event.sha)) ?? event.commitTime;
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
