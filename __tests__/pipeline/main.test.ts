@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -22,11 +22,14 @@ afterEach(async () => {
   await rm(workspace, { recursive: true, force: true });
 });
 
+/** Left by another run, which no stage of this one may take for its own. */
+const earlier = { build: { candidates: [{ reference: `acme/shop@sha256:${'a'.repeat(64)}` }] } };
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** `file` as `quaygate.yml` holds it. Docker is nowhere, so that a build fails at once. */
 const pipeline = async (step: Values, file: Readonly<Record<string, Values>> = {}, event: object = {}) => {
-  host = fakeHost({ workspace, inputs: step, event, environment: { PATH: '/nonexistent' } });
+  host = fakeHost({ workspace, inputs: step, event, earlier, environment: { PATH: '/nonexistent' } });
   const groups = Object.entries(file).map(
     ([action, values]): [string, Map<string, { value: unknown; source: string }>] => [
       action,
@@ -153,9 +156,6 @@ describe('the way through', () => {
   });
 
   test('takes nothing from a run before it', async () => {
-    await mkdir(join(workspace, 'quaygate'));
-    const reference = `acme/shop@sha256:${'a'.repeat(64)}`;
-    await writeFile(join(workspace, 'quaygate', 'build.json'), JSON.stringify({ candidates: [{ reference }] }));
     const error = await failureOf(pipeline({ stages: 'promote' }));
     expect(error.message).toContain('No image was named');
   });
