@@ -77,7 +77,7 @@ const stageLines = () => {
   };
 };
 
-const firstSentence = (/** @type {string} */ text) => /^.*?[.:](?= |$)/.exec(text)?.[0] ?? text;
+const firstSentence = (/** @type {string} */ text) => /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
 
 /** @param {string} project @param {string} folder */
 const keepReport = (project, folder) => {
