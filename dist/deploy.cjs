@@ -749,7 +749,7 @@ var Summary = class {
    */
   addList(items, ordered = false) {
     const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
     const element = this.wrap(tag, listItems2);
     return this.addRaw(element).addEOL();
   }
@@ -1093,11 +1093,11 @@ var cutToLimit = (text3, limit = summaryLimit) => {
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
+  const entries = Object.entries(value).map(([key, item2]) => [
     key,
-    structural.includes(key) ? item : hideIn(item, hide)
+    structural.includes(key) ? item2 : hideIn(item2, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -1129,7 +1129,7 @@ ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
@@ -1155,7 +1155,7 @@ ${block2.text}`;
     case "table":
       return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
     case "list":
-      return block2.items.map((item) => `• ${textOf(item)}`).join("\n");
+      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
   }
 };
 var textTable = (rows) => {
@@ -1235,7 +1235,7 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
@@ -1538,7 +1538,7 @@ var gitlabInputs = (inputs, environment) => new Map(
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
 var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
   if (typeof value !== "string") return value;
   return value.replace(predefined, (_, plain2, braced) => {
     const name = plain2 ?? braced ?? "";
@@ -1841,6 +1841,35 @@ var outputNames = {
   ]
 };
 
+// src/host/array-text.ts
+var parseArrayText = (text3) => {
+  const json = parseJson(text3);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
+};
+var parseJson = (text3) => {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+};
+var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
+var parseRubyArray = (text3) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
+  if (inner === void 0) return void 0;
+  const items = [];
+  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
+    item.lastIndex = at2;
+    const [whole, quoted3, bare = ""] = item.exec(inner) ?? [];
+    if (whole === void 0) return void 0;
+    items.push(quoted3 === void 0 ? bare : unescaped(quoted3));
+  }
+  return items;
+};
+var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
+var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
 var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
@@ -1867,13 +1896,8 @@ var variableInputs = (environment, action, names) => {
 var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
 var decoded = (variable, value) => {
   if (!value.startsWith("json:")) return value;
-  const json = value.slice("json:".length);
-  for (const text3 of [json, json.replaceAll("\\#", "#")]) {
-    try {
-      return JSON.parse(text3);
-    } catch {
-    }
-  }
+  const list2 = parseArrayText(value.slice("json:".length));
+  if (list2 !== void 0) return list2;
   throw new InputError(
     `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
   );
@@ -1902,7 +1926,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
@@ -2116,7 +2140,7 @@ var defaultText = (declared) => {
   if (value === void 0) return "";
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "object") {
-    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
   }
   return String(value);
 };
@@ -2246,7 +2270,7 @@ var parsers = {
   },
   list: (given, { separator, options: options2, secret: secret2 }) => {
     const items = listItems(given, separator === "newline", secret2);
-    const wrong = options2 && items.find((item) => !options2.includes(item));
+    const wrong = options2 && items.find((item2) => !options2.includes(item2));
     if (options2 && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
@@ -2266,12 +2290,12 @@ var measure = (given, units, rule, cure2) => {
 var listItems = (given, wholeLines, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2295,9 +2319,9 @@ var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
+      Object.entries(value).map(([key, item2]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
       ])
     );
   }
@@ -2422,7 +2446,7 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
+    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
   }
   return [];
 });
@@ -2691,12 +2715,12 @@ var olderOf = (left, right) => {
 };
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
-    id: text2(item.Id),
-    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item.State),
-    status: text2(item.Status),
-    labels: texts(item.Labels)
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+    id: text2(item2.Id),
+    name: text2(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+    state: text2(item2.State),
+    status: text2(item2.Status),
+    labels: texts(item2.Labels)
   }));
 };
 var inspectContainer = async (engine, id) => {
@@ -2759,7 +2783,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
+var volumeOf = (item2) => ({ name: text2(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -2775,7 +2799,7 @@ var parse = (response) => {
 var record3 = (value) => typeof value === "object" && value !== null ? value : {};
 var list = (value) => Array.isArray(value) ? value.map(record3) : [];
 var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record3(value)).map(([key, item]) => [key, text2(item)]));
+var texts = (value) => Object.fromEntries(Object.entries(record3(value)).map(([key, item2]) => [key, text2(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -3311,7 +3335,7 @@ var mountedDefinitions = (service, kind) => {
 var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
 var canonical = (value) => JSON.stringify(
   value,
-  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
+  (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
@@ -3445,8 +3469,8 @@ var parseCandidates = (what, value) => {
   const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item) => {
-    const { reference, platforms = [], temporaryTag } = isRecord(item) ? item : {};
+  return value.map((item2) => {
+    const { reference, platforms = [], temporaryTag } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);

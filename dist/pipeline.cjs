@@ -1273,7 +1273,7 @@ var Summary = class {
    */
   addList(items, ordered = false) {
     const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
     const element = this.wrap(tag, listItems2);
     return this.addRaw(element).addEOL();
   }
@@ -1617,11 +1617,11 @@ var cutToLimit = (text5, limit = summaryLimit) => {
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key2, item]) => [
+  const entries = Object.entries(value).map(([key2, item2]) => [
     key2,
-    structural.includes(key2) ? item : hideIn(item, hide)
+    structural.includes(key2) ? item2 : hideIn(item2, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -1653,7 +1653,7 @@ ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
@@ -1680,7 +1680,7 @@ var htmlBlock = (block2) => {
     case "code":
       return `<pre>${escapeHtml(block2.text)}</pre>`;
     case "list":
-      return `<ul>${block2.items.map((item) => `<li>${htmlCell(item)}</li>`).join("")}</ul>`;
+      return `<ul>${block2.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
   }
 };
 var htmlCell = (cell) => {
@@ -1704,7 +1704,7 @@ ${block2.text}`;
     case "table":
       return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
     case "list":
-      return block2.items.map((item) => `• ${textOf(item)}`).join("\n");
+      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
   }
 };
 var textTable = (rows) => {
@@ -1784,7 +1784,7 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
@@ -2087,7 +2087,7 @@ var gitlabInputs = (inputs, environment) => new Map(
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
 var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
   if (typeof value !== "string") return value;
   return value.replace(predefined, (_, plain3, braced) => {
     const name = plain3 ?? braced ?? "";
@@ -2390,6 +2390,35 @@ var outputNames = {
   ]
 };
 
+// src/host/array-text.ts
+var parseArrayText = (text5) => {
+  const json = parseJson(text5);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text5) ?? json : json;
+};
+var parseJson = (text5) => {
+  try {
+    return JSON.parse(text5);
+  } catch {
+    return void 0;
+  }
+};
+var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
+var parseRubyArray = (text5) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
+  if (inner === void 0) return void 0;
+  const items = [];
+  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
+    item.lastIndex = at2;
+    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
+    if (whole === void 0) return void 0;
+    items.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+  }
+  return items;
+};
+var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
+var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
 var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
@@ -2416,13 +2445,8 @@ var variableInputs = (environment, action, names) => {
 var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
 var decoded = (variable, value) => {
   if (!value.startsWith("json:")) return value;
-  const json = value.slice("json:".length);
-  for (const text5 of [json, json.replaceAll("\\#", "#")]) {
-    try {
-      return JSON.parse(text5);
-    } catch {
-    }
-  }
+  const list3 = parseArrayText(value.slice("json:".length));
+  if (list3 !== void 0) return list3;
   throw new InputError(
     `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
   );
@@ -2451,7 +2475,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
@@ -2665,7 +2689,7 @@ var defaultText = (declared) => {
   if (value === void 0) return "";
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "object") {
-    return Object.entries(value).map(([key2, item]) => `${key2}=${item}`).join("\n");
+    return Object.entries(value).map(([key2, item2]) => `${key2}=${item2}`).join("\n");
   }
   return String(value);
 };
@@ -2795,7 +2819,7 @@ var parsers = {
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
     const items = listItems(given, separator === "newline", secret3);
-    const wrong2 = options2 && items.find((item) => !options2.includes(item));
+    const wrong2 = options2 && items.find((item2) => !options2.includes(item2));
     if (options2 && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
@@ -2815,12 +2839,12 @@ var measure = (given, units, rule, cure4) => {
 var listItems = (given, wholeLines, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret3)).filter((item) => item !== "");
+    return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2844,9 +2868,9 @@ var mapEntries = (given, secret3 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key2, item]) => [
+      Object.entries(value).map(([key2, item2]) => [
         key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret3)
+        scalar({ ...given, name: `${given.name}.${key2}`, value: item2 }, secret3)
       ])
     );
   }
@@ -2971,7 +2995,7 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
+    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
   }
   return [];
 });
@@ -3137,8 +3161,8 @@ var parseCandidates = (what, value) => {
   const wrong2 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong2("is not a list");
   if (value.length === 0) throw wrong2("is an empty list");
-  return value.map((item) => {
-    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item) ? item : {};
+  return value.map((item2) => {
+    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3166,7 +3190,7 @@ init_tool_error();
 
 // src/registry/answers.ts
 init_errors();
-var parseJson = (body, image, what) => {
+var parseJson2 = (body, image, what) => {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -3407,7 +3431,7 @@ var checkedManifest = async (response, target, image) => {
   const said = headers["docker-content-digest"];
   const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
   if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
+  const json = parseJson2(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
@@ -3431,7 +3455,7 @@ var listTags = async (call, name) => {
       accept: [200, 404]
     });
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
     if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
     path = nextPage(response);
   }
@@ -4258,7 +4282,7 @@ var withFacts = (argument, version, revision) => argument.replaceAll("{{revision
     `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
   );
 });
-var strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
 var temporaryTag = (asked, builder, event) => {
   if (asked === "digest" && !pushesByDigest(builder)) {
     throw new InputError(
@@ -4462,12 +4486,12 @@ var olderOf = (left, right) => {
 };
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
-    id: text2(item.Id),
-    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item.State),
-    status: text2(item.Status),
-    labels: texts(item.Labels)
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+    id: text2(item2.Id),
+    name: text2(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+    state: text2(item2.State),
+    status: text2(item2.Status),
+    labels: texts(item2.Labels)
   }));
 };
 var inspectContainer = async (engine, id) => {
@@ -4530,7 +4554,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
+var volumeOf = (item2) => ({ name: text2(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -4546,7 +4570,7 @@ var parse = (response) => {
 var record4 = (value) => typeof value === "object" && value !== null ? value : {};
 var list = (value) => Array.isArray(value) ? value.map(record4) : [];
 var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item]) => [key2, text2(item)]));
+var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item2]) => [key2, text2(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -5082,7 +5106,7 @@ var mountedDefinitions = (service, kind) => {
 var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
 var canonical = (value) => JSON.stringify(
   value,
-  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
+  (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
@@ -6053,10 +6077,10 @@ var mapSome = async (items, work) => {
   const failures = [];
   const queue = items.entries();
   const worker = async () => {
-    for (const [index, item] of queue) {
+    for (const [index, item2] of queue) {
       if (failures.length > 0) return;
       try {
-        results2[index] = await work(item);
+        results2[index] = await work(item2);
       } catch (error2) {
         failures.push(error2);
       }
@@ -6480,7 +6504,7 @@ init_tool_error();
 // src/scan/report.ts
 var schemaVersion = 2;
 var parseReport = (text5, artifact) => {
-  const root = record6(parseJson2(text5), "the report");
+  const root = record6(parseJson3(text5), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
@@ -6491,15 +6515,15 @@ var parseReport = (text5, artifact) => {
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
-      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
-      ...list2(result.Secrets, "Secrets").map((item) => secret2(item, result))
+      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
+      ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
     ]),
     packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
     ...os3.EOSL === true && { endOfLife: [os3.Family, os3.Name].filter((part) => typeof part === "string").join(" ") }
   };
 };
-var vulnerability = (item, { Type }) => {
-  const given = record6(item, "a vulnerability");
+var vulnerability = (item2, { Type }) => {
+  const given = record6(item2, "a vulnerability");
   return {
     kind: "vulnerability",
     id: text3(given, "VulnerabilityID"),
@@ -6509,8 +6533,8 @@ var vulnerability = (item, { Type }) => {
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
-var secret2 = (item, { Target }) => {
-  const given = record6(item, "a secret");
+var secret2 = (item2, { Target }) => {
+  const given = record6(item2, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
@@ -6534,7 +6558,7 @@ var optionalText = (given, names) => {
   const entries = Object.entries(names).map(([key2, name]) => [key2, given[name]]);
   return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
 };
-var parseJson2 = (source) => {
+var parseJson3 = (source) => {
   try {
     return JSON.parse(source);
   } catch (error2) {
@@ -6558,7 +6582,7 @@ var sideBySide2 = async (items, limit, work) => {
   const results2 = [];
   const queue = items.entries();
   const worker = async () => {
-    for (const [index, item] of queue) results2[index] = await work(item);
+    for (const [index, item2] of queue) results2[index] = await work(item2);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   return results2;

@@ -745,7 +745,7 @@ var Summary = class {
    */
   addList(items, ordered = false) {
     const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
     const element = this.wrap(tag, listItems2);
     return this.addRaw(element).addEOL();
   }
@@ -1089,11 +1089,11 @@ var cutToLimit = (text2, limit = summaryLimit) => {
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
+  const entries = Object.entries(value).map(([key, item2]) => [
     key,
-    structural.includes(key) ? item : hideIn(item, hide)
+    structural.includes(key) ? item2 : hideIn(item2, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -1125,7 +1125,7 @@ ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
@@ -1151,7 +1151,7 @@ ${block.text}`;
     case "table":
       return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
     case "list":
-      return block.items.map((item) => `• ${textOf(item)}`).join("\n");
+      return block.items.map((item2) => `• ${textOf(item2)}`).join("\n");
   }
 };
 var textTable = (rows) => {
@@ -1231,7 +1231,7 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
@@ -1534,7 +1534,7 @@ var gitlabInputs = (inputs, environment) => new Map(
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
 var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
   if (typeof value !== "string") return value;
   return value.replace(predefined, (_, plain2, braced) => {
     const name = plain2 ?? braced ?? "";
@@ -1837,6 +1837,35 @@ var outputNames = {
   ]
 };
 
+// src/host/array-text.ts
+var parseArrayText = (text2) => {
+  const json = parseJson(text2);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text2) ?? json : json;
+};
+var parseJson = (text2) => {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+};
+var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
+var parseRubyArray = (text2) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text2) ?? [];
+  if (inner === void 0) return void 0;
+  const items = [];
+  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
+    item.lastIndex = at2;
+    const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
+    if (whole === void 0) return void 0;
+    items.push(quoted === void 0 ? bare : unescaped(quoted));
+  }
+  return items;
+};
+var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
+var unescaped = (text2) => text2.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
 var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
@@ -1863,13 +1892,8 @@ var variableInputs = (environment, action, names) => {
 var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
 var decoded = (variable, value) => {
   if (!value.startsWith("json:")) return value;
-  const json = value.slice("json:".length);
-  for (const text2 of [json, json.replaceAll("\\#", "#")]) {
-    try {
-      return JSON.parse(text2);
-    } catch {
-    }
-  }
+  const list = parseArrayText(value.slice("json:".length));
+  if (list !== void 0) return list;
   throw new InputError(
     `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
   );
@@ -1898,7 +1922,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
@@ -2112,7 +2136,7 @@ var defaultText = (declared) => {
   if (value === void 0) return "";
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "object") {
-    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
   }
   return String(value);
 };
@@ -2242,7 +2266,7 @@ var parsers = {
   },
   list: (given, { separator, options, secret: secret2 }) => {
     const items = listItems(given, separator === "newline", secret2);
-    const wrong = options && items.find((item) => !options.includes(item));
+    const wrong = options && items.find((item2) => !options.includes(item2));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
@@ -2262,12 +2286,12 @@ var measure = (given, units, rule, cure2) => {
 var listItems = (given, wholeLines, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2291,9 +2315,9 @@ var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
+      Object.entries(value).map(([key, item2]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
       ])
     );
   }
@@ -2418,7 +2442,7 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
+    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
   }
   return [];
 });
@@ -2580,8 +2604,8 @@ var parseCandidates = (what, value) => {
   const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item) => {
-    const { reference, platforms = [], temporaryTag } = isRecord(item) ? item : {};
+  return value.map((item2) => {
+    const { reference, platforms = [], temporaryTag } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2607,7 +2631,7 @@ init_errors();
 
 // src/registry/answers.ts
 init_errors();
-var parseJson = (body, image, what) => {
+var parseJson2 = (body, image, what) => {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -2847,7 +2871,7 @@ var checkedManifest = async (response, target, image) => {
   const said = headers["docker-content-digest"];
   const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
   if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
+  const json = parseJson2(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
@@ -2871,7 +2895,7 @@ var listTags = async (call, name) => {
       accept: [200, 404]
     });
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
     if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
     path = nextPage(response);
   }
@@ -3401,10 +3425,10 @@ var mapSome = async (items, work) => {
   const failures = [];
   const queue = items.entries();
   const worker = async () => {
-    for (const [index, item] of queue) {
+    for (const [index, item2] of queue) {
       if (failures.length > 0) return;
       try {
-        results[index] = await work(item);
+        results[index] = await work(item2);
       } catch (error2) {
         failures.push(error2);
       }

@@ -523,7 +523,7 @@ var Summary = class {
    */
   addList(items, ordered = false) {
     const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item) => this.wrap("li", item)).join("");
+    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
     const element = this.wrap(tag, listItems2);
     return this.addRaw(element).addEOL();
   }
@@ -864,11 +864,11 @@ var cutToLimit = (text3, limit = summaryLimit) => {
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
+  const entries = Object.entries(value).map(([key, item2]) => [
     key,
-    structural.includes(key) ? item : hideIn(item, hide)
+    structural.includes(key) ? item2 : hideIn(item2, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -900,7 +900,7 @@ ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
@@ -926,7 +926,7 @@ ${block.text}`;
     case "table":
       return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
     case "list":
-      return block.items.map((item) => `• ${textOf(item)}`).join("\n");
+      return block.items.map((item2) => `• ${textOf(item2)}`).join("\n");
   }
 };
 var textTable = (rows) => {
@@ -1006,7 +1006,7 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
@@ -1307,7 +1307,7 @@ var gitlabInputs = (inputs, environment) => new Map(
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
 var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item) => withPredefined(input, item, environment));
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
   if (typeof value !== "string") return value;
   return value.replace(predefined, (_, plain2, braced) => {
     const name = plain2 ?? braced ?? "";
@@ -1606,6 +1606,35 @@ var outputNames = {
   ]
 };
 
+// src/host/array-text.ts
+var parseArrayText = (text3) => {
+  const json = parseJson(text3);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
+};
+var parseJson = (text3) => {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+};
+var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
+var parseRubyArray = (text3) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
+  if (inner === void 0) return void 0;
+  const items = [];
+  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
+    item.lastIndex = at2;
+    const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
+    if (whole === void 0) return void 0;
+    items.push(quoted === void 0 ? bare : unescaped(quoted));
+  }
+  return items;
+};
+var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
+var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
 var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
@@ -1632,13 +1661,8 @@ var variableInputs = (environment, action, names) => {
 var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
 var decoded = (variable, value) => {
   if (!value.startsWith("json:")) return value;
-  const json = value.slice("json:".length);
-  for (const text3 of [json, json.replaceAll("\\#", "#")]) {
-    try {
-      return JSON.parse(text3);
-    } catch {
-    }
-  }
+  const list = parseArrayText(value.slice("json:".length));
+  if (list !== void 0) return list;
   throw new InputError(
     `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
   );
@@ -1667,7 +1691,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
@@ -1880,7 +1904,7 @@ var defaultText = (declared) => {
   if (value === void 0) return "";
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "object") {
-    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
   }
   return String(value);
 };
@@ -2005,7 +2029,7 @@ var parsers = {
   },
   list: (given, { separator, options, secret: secret2 }) => {
     const items = listItems(given, separator === "newline", secret2);
-    const wrong2 = options && items.find((item) => !options.includes(item));
+    const wrong2 = options && items.find((item2) => !options.includes(item2));
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong2, options)}`);
@@ -2025,12 +2049,12 @@ var measure = (given, units, rule, cure) => {
 var listItems = (given, wholeLines, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2054,9 +2078,9 @@ var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
+      Object.entries(value).map(([key, item2]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
       ])
     );
   }
@@ -2181,7 +2205,7 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
+    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
   }
   return [];
 });

@@ -18,8 +18,9 @@ const identity = {
   GIT_AUTHOR_EMAIL: 'mona@example.com',
   GIT_COMMITTER_NAME: 'Mona',
   GIT_COMMITTER_EMAIL: 'mona@example.com',
-  GIT_AUTHOR_DATE: '2026-11-20T10:00:00+00:00',
-  GIT_COMMITTER_DATE: '2026-11-20T10:00:00+00:00',
+  GIT_AUTHOR_DATE: '2026-11-19T23:00:00+01:00',
+  // What the recorded events say of their commit.
+  GIT_COMMITTER_DATE: '2026-11-20T10:12:45+01:00',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
 };

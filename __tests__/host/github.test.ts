@@ -283,19 +283,22 @@ describe('the folder for the step', () => {
 describe('the event', () => {
   const timeOf = (log: string): string => JSON.parse(/^\{.*\}$/m.exec(log)?.[0] ?? '{}').commitTime;
 
-  test('has the time that Git knows of the commit, as on every host', async () => {
-    const { folder, sha, remove } = await makeRepository({ file: 'x' });
-    const github = await onGithub([['event']], { workspace: folder, changes: { sha } });
-    const gitlab = await onGitlab([['event']], { workspace: folder, changes: { sha } });
-    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([
-      '2026-11-20T10:00:00+00:00',
-      '2026-11-20T10:00:00+00:00',
-    ]);
-    await remove();
-  });
-
-  test('has the time that the platform gives where the checkout does not have the commit', async () => {
+  test('has the time that the platform says, without asking Git', async () => {
     const { log } = await onGithub([['event']]);
     expect(timeOf(log)).toBe('2026-11-20T10:12:45+01:00');
+  });
+
+  test("has Git's time of the commit where the platform says none", async () => {
+    const { folder, sha, remove } = await makeRepository({ file: 'x' });
+    const github = await onGithub([['event']], { workspace: folder, changes: { sha, payload: { head_commit: null } } });
+    const gitlab = await onGitlab([['event']], {
+      workspace: folder,
+      changes: { sha, environment: { CI_COMMIT_TIMESTAMP: '' } },
+    });
+    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([
+      '2026-11-20T10:12:45+01:00',
+      '2026-11-20T10:12:45+01:00',
+    ]);
+    await remove();
   });
 });

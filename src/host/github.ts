@@ -48,8 +48,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     cacheFolder: join(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? '/tmp', 'quaygate'),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      // Git's word is the same on every host; the payload's stands in where the checkout does not have the commit.
-      const committed = (await commitTime(workspace, event.sha)) ?? event.commitTime;
+      // Starting Git costs more than all else that a short step does, so the payload's word comes first.
+      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (action, names) => stepInputs(environment, action, names),

@@ -46,8 +46,8 @@ export const openGitlab = (
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      // Git's word is the same on every host; the variable is another commit's in a merged-results pipeline.
-      const committed = (await commitTime(workspace, event.sha)) ?? event.commitTime;
+      // Another commit's in a merged-results pipeline, and missing where an emulator runs the job.
+      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { inputNames, outputNames } from '../spec/names.generated.ts';
 import { didYouMean } from '../spec/nearest.ts';
+import { parseArrayText } from './array-text.ts';
 import { variableName } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import type { RawInput } from './host.ts';
@@ -37,15 +38,8 @@ const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.l
 
 const decoded = (variable: string, value: string): unknown => {
   if (!value.startsWith('json:')) return value;
-  const json = value.slice('json:'.length);
-  // GitLab writes arrays with Ruby, which escapes "#" before "$", "{" and "@" as JSON does not.
-  for (const text of [json, json.replaceAll('\\#', '#')]) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      // The second spelling, then the sentence below.
-    }
-  }
+  const list = parseArrayText(value.slice('json:'.length));
+  if (list !== undefined) return list;
   throw new InputError(
     `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`,
   );
