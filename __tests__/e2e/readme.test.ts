@@ -1,0 +1,178 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { digestOf, docker, engine, tagsOf } from './engine.ts';
+import { type Components, publishComponents } from './gitlab/components.ts';
+import { removePipelines, runPipeline } from './gitlab/emulator.ts';
+import { runWorkflow } from './readme/act.ts';
+import { type Published, publishActions } from './readme/published.ts';
+import { makeShop, type Shop } from './readme/shop.ts';
+import { machineEnvironment, runChild } from './runner/child.ts';
+import { type SshServer, startSshServer } from './sshd.ts';
+
+/** Every pipeline that the documentation shows, run from its file on the real engine. */
+
+let quaygate: Published;
+let components: Components;
+let server: SshServer;
+const shops: Shop[] = [];
+const folders: string[] = [];
+
+beforeAll(async () => {
+  quaygate = await publishActions();
+  components = await publishComponents('1.0.0');
+  server = await startSshServer();
+}, 60_000);
+
+afterAll(async () => {
+  quaygate.remove();
+  components.remove();
+  removePipelines();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  await server.stop();
+  await Promise.all(
+    shops.flatMap(({ repository, composeProject }) => [
+      repository.remove(),
+      docker('compose', '--project-name', composeProject, 'down', '--volumes', '--timeout', '2'),
+    ]),
+  );
+}, 60_000);
+
+const makeFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'quaygate-e2e-readme-'));
+  folders.push(folder);
+  return folder;
+};
+
+const shopWith = async (example: string, pipeline: string, remote = 'https://github.com/acme/shop.git') => {
+  const shop = await makeShop({ example, pipeline, server, remote });
+  shops.push(shop);
+  await shop.repository.git('tag', 'v1.0.0');
+  return shop;
+};
+
+const succeeded = <R extends { readonly exitCode: number; readonly log: string }>(result: R): R => {
+  if (result.exitCode !== 0) throw new Error(`exit code ${result.exitCode}:\n${result.log.slice(-6000)}`);
+  return result;
+};
+
+/** The cache is a tag too, but none that a user would deploy. */
+const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
+
+/** Version 1.0.0 has its tags, all on one digest; the container runs that digest, and answers with that version. */
+const expectReleased = async ({ image, url, composeProject }: Shop) => {
+  expect(await publicTags(image)).toEqual(['1.0', '1.0.0', 'latest']);
+  const digests = await Promise.all(['1.0', '1.0.0', 'latest'].map((tag) => digestOf(image, tag)));
+  expect(new Set(digests).size).toBe(1);
+  const container = await docker('ps', '--quiet', '--filter', `label=com.docker.compose.project=${composeProject}`);
+  expect(await docker('inspect', '--format', '{{.Config.Image}}', container)).toBe(`${image}@${digests[0]}`);
+  expect(await (await fetch(`${url}/version`)).json()).toEqual({ version: '1.0.0' });
+};
+
+const tagEvent = { ref: 'refs/tags/v1.0.0', repository: { default_branch: 'main' } };
+
+const onGithub = ({ repository, pipeline }: Shop) => ({
+  project: repository.folder,
+  file: pipeline,
+  quaygate: quaygate.folder,
+  secrets: { DEPLOY_KEY: server.key },
+  variables: { DEPLOY_KNOWN_HOSTS: server.knownHosts },
+});
+
+describe('on GitHub', () => {
+  test('github.yml releases a tag', async () => {
+    const shop = await shopWith('github.yml', '.github/workflows/pipeline.yml');
+    const result = succeeded(await runWorkflow({ ...onGithub(shop), eventName: 'push', event: tagEvent }));
+    expect(result.jobs).toEqual({ pipeline: 'success' });
+    expect(result.called).toEqual([
+      'docker/setup-qemu-action',
+      'docker/setup-buildx-action',
+      'aquasecurity/setup-trivy version=v0.76.0',
+      'docker/login-action registry=ghcr.io username=mona',
+    ]);
+    await expectReleased(shop);
+  }, 90_000);
+
+  test('github-steps.yml releases a tag in three jobs', async () => {
+    const shop = await shopWith('github-steps.yml', '.github/workflows/pipeline.yml');
+    const result = succeeded(await runWorkflow({ ...onGithub(shop), eventName: 'push', event: tagEvent }));
+    expect(result.jobs).toEqual({ build: 'success', scan: 'success', production: 'success' });
+    await expectReleased(shop);
+  }, 90_000);
+
+  test('github-pull-request.yml gives no tag and deploys nothing', async () => {
+    const shop = await shopWith('github-pull-request.yml', '.github/workflows/pull-request.yml');
+    const repository = { full_name: 'acme/shop', fork: false };
+    const request = {
+      number: 7,
+      head: { ref: 'apples', sha: shop.repository.sha, repo: repository },
+      base: { ref: 'main', repo: repository },
+    };
+    const event = { number: 7, pull_request: request, repository: { full_name: 'acme/shop', default_branch: 'main' } };
+    const result = succeeded(await runWorkflow({ ...onGithub(shop), eventName: 'pull_request', event }));
+    expect(result.jobs).toEqual({ gates: 'success' });
+    expect(result.log).toContain('Nothing CRITICAL or HIGH was found');
+    expect(await publicTags(shop.image)).toEqual([]);
+    expect(
+      await docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${shop.composeProject}`),
+    ).toBe('');
+  }, 90_000);
+});
+
+describe('on GitLab', () => {
+  test('gitlab.yml releases a tag', async () => {
+    const remote = 'https://gitlab.example.com/acme/shop.git';
+    const shop = await shopWith('gitlab.yml', '.gitlab-ci.yml', remote);
+    const { repository } = shop;
+    await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    await repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    const result = await runPipeline({
+      project: repository.folder,
+      gitEnvironment: components.gitEnvironment,
+      machine: { BUILDX_BUILDER: engine.builder },
+      variables: {
+        CI_COMMIT_TAG: 'v1.0.0',
+        CI_COMMIT_REF_NAME: 'v1.0.0',
+        CI_COMMIT_BRANCH: undefined,
+        CI_PIPELINE_SOURCE: 'push',
+        CI_REGISTRY_IMAGE: shop.image,
+        QUAYGATE_SSH_KEY: fileVariable('QUAYGATE_SSH_KEY', server.key),
+        QUAYGATE_KNOWN_HOSTS: fileVariable('QUAYGATE_KNOWN_HOSTS', server.knownHosts),
+      },
+    });
+    const stages = ['metadata', 'build', 'scan', 'promote', 'deploy', 'smoke'];
+    expect(result.jobs).toEqual(Object.fromEntries(stages.map((stage) => [stage, 'passed'])));
+    await expectReleased(shop);
+  }, 120_000);
+});
+
+/** A variable of type File, as GitLab's runner hands it over: the path of a file of its name. */
+const fileVariable = (name: string, value: string): string => {
+  const file = join(makeFolder(), name);
+  writeFileSync(file, value, { mode: 0o600 });
+  return file;
+};
+
+describe('on a laptop', () => {
+  test('laptop.sh fetches Quaygate and releases the tag that is checked out', async () => {
+    const shop = await shopWith('laptop.sh', 'laptop.sh');
+    await shop.repository.git('checkout', '--quiet', 'v1.0.0');
+    const home = makeFolder();
+    mkdirSync(join(home, 'cache'));
+    const lines: string[] = [];
+    const { exitCode } = await runChild('sh', ['laptop.sh'], {
+      cwd: shop.repository.folder,
+      env: {
+        ...machineEnvironment(),
+        ...quaygate.gitEnvironment,
+        QUAYGATE_HOME: join(home, 'quaygate'),
+        XDG_CACHE_HOME: join(home, 'cache'),
+        BUILDX_BUILDER: engine.builder,
+      },
+      onLine: (line) => lines.push(line),
+    });
+    succeeded({ exitCode, log: lines.join('\n') });
+    await expectReleased(shop);
+  }, 90_000);
+});

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { engine, freePort, uniqueImage, uniqueName } from '../engine.ts';
+import { makeRepository, type TestRepository } from '../repository.ts';
+import { repositoryRoot } from '../runner.ts';
+import type { SshServer } from '../sshd.ts';
+
+/** The application and pipelines of `examples/pipelines`, as somebody's project on this machine. */
+export interface Shop {
+  readonly repository: TestRepository;
+  readonly image: string;
+  readonly url: string;
+  readonly composeProject: string;
+  /** Where the project keeps the pipeline. */
+  readonly pipeline: string;
+}
+
+const examples = join(repositoryRoot, 'examples', 'pipelines');
+
+interface Place {
+  /** File of `examples/pipelines`, and where it goes in the project. */
+  readonly example: string;
+  readonly pipeline: string;
+  readonly server: SshServer;
+  readonly remote: string;
+}
+
+/**
+ * Nothing of an example is changed but names: of the registry, the server, its address. What else this machine needs
+ * (its base images, Trivy's prepared database, a free port) is added to quaygate.yml.
+ */
+export const makeShop = async ({ example, pipeline, server, remote }: Place): Promise<Shop> => {
+  const image = uniqueImage('readme');
+  const port = await freePort();
+  const composeProject = uniqueName('readme');
+  const url = `http://127.0.0.1:${port}`;
+  const local = (text: string) =>
+    text
+      .replaceAll(/(ghcr\.io\/acme|localhost:5000)\/shop/g, image)
+      .replaceAll('ssh://deploy@shop.example.com', server.address(socket()))
+      .replaceAll(/https:\/\/shop\.example\.com|http:\/\/127\.0\.0\.1:8080/g, url)
+      // The emulator starts no services; the engine is this machine's.
+      .replace(/^( +)inputs:\n/m, '$&$1  services: []\n');
+  const names = readdirSync(join(examples, 'shop'));
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(examples, 'shop', name), 'utf8')]));
+  const repository = await makeRepository(
+    {
+      ...files,
+      'quaygate.yml': withMachine(local(files['quaygate.yml'] ?? ''), { composeProject, port }),
+      [pipeline]: local(readFileSync(join(examples, example), 'utf8')),
+      '.gitignore': 'quaygate/\n',
+    },
+    remote,
+  );
+  return { repository, image, url, composeProject, pipeline };
+};
+
+const socket = (): string => (process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock';
+
+const withMachine = (text: string, { composeProject, port }: { composeProject: string; port: number }): string => {
+  const settings = parse(text);
+  return stringify({
+    ...settings,
+    build: {
+      ...settings.build,
+      platforms: engine.platforms,
+      ...(engine.buildContexts && { 'build-contexts': engine.buildContexts.split('\n') }),
+    },
+    scan: { ...settings.scan, 'cache-dir': engine.trivyCache, 'skip-db-update': true },
+    deploy: { ...settings.deploy, project: composeProject, env: { SHOP_PORT: String(port) } },
+  });
+};
