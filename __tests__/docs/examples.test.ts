@@ -1,0 +1,145 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { parse, parseAllDocuments } from 'yaml';
+import { blocksOf, documents, root, textOf } from './markdown.ts';
+
+/** Only files of the repository: an example's own results and dependencies are none. */
+const files = execFileSync('git', ['ls-files', 'examples'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the compiled entry makes of a `quaygate.yml`. */
+const showInputs = (action: string, folder: string) => {
+  const { PATH = '', HOME = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'dist', `${action}.cjs`), '--show-inputs'],
+    { cwd: folder, env: { PATH, HOME }, encoding: 'utf8', timeout: 20_000 },
+  );
+  return { status, stderr, inputs: (): Record<string, { source: string }> => JSON.parse(stdout) };
+};
+
+const validate = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(textOf('quaygate.schema.json')));
+
+describe('a quaygate.yml', () => {
+  const settings = files.filter((path) => /(^|\/)quaygate\.yml$/.test(path));
+
+  test('is among the examples', () => {
+    expect(settings.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(settings)('%s is what the schema wants', (path) => {
+    const valid = validate(parse(textOf(path)));
+    expect(validate.errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  const groups = settings.flatMap((path) => Object.keys(parse(textOf(path))).map((action) => ({ path, action })));
+
+  test.each(groups)('$path is read by $action', ({ path, action }) => {
+    const shown = showInputs(action, join(root, dirname(path)));
+    expect(shown.stderr).toBe('');
+    expect(shown.status).toBe(0);
+    const inputs = shown.inputs();
+    for (const name of Object.keys(parse(textOf(path))[action])) expect(inputs[name]?.source).toBe('quaygate.yml');
+  });
+
+  test.each([
+    { description: 'an unknown action', text: 'scn:\n  severity: [HIGH]\n', says: 'scn' },
+    { description: 'an unknown input', text: 'scan:\n  sevrity: [HIGH]\n', says: 'scan.sevrity' },
+    { description: 'a value that is none of the known', text: 'scan:\n  severity: [AWFUL]\n', says: 'AWFUL' },
+  ])('with $description is refused by the schema and by the entry', ({ text, says }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'quaygate-docs-'));
+    folders.push(folder);
+    writeFileSync(join(folder, 'quaygate.yml'), text);
+    expect(validate(parse(text))).toBe(false);
+    const { status, stderr } = showInputs('scan', folder);
+    expect(status).toBe(2);
+    expect(stderr).toContain(says);
+  });
+});
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+const ours = /^quaygate\/quaygate(?:\/actions\/([\w-]+))?@v1$/;
+
+/** The declaration behind `uses:`, when it is an action of this repository. */
+const declarationOf = (uses: string) => {
+  const [whole, name] = ours.exec(uses) ?? [];
+  if (whole === undefined) return undefined;
+  return parse(textOf(name === undefined ? 'action.yml' : `actions/${name}/action.yml`));
+};
+
+const expectKnownInputs = (steps: readonly Step[]) => {
+  for (const { uses = '', with: given = {} } of steps) {
+    const declared = declarationOf(uses);
+    if (declared) expect(Object.keys(declared.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+  }
+};
+
+describe('a workflow of GitHub', () => {
+  const workflows = files.filter((path) => /^examples\/pipelines\/github[\w-]*\.yml$/.test(path));
+  const jobsOf = (path: string): { steps: Step[]; permissions?: object }[] => Object.values(parse(textOf(path)).jobs);
+
+  test('is among the examples', () => {
+    expect(workflows.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(workflows)('%s sets inputs that there are, and reads outputs that there are', (path) => {
+    const steps = jobsOf(path).flatMap((job) => job.steps);
+    expect(steps.filter(({ uses = '' }) => ours.test(uses)).length).toBeGreaterThan(0);
+    expectKnownInputs(steps);
+    for (const [, id, output] of textOf(path).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+      const uses = steps.find((step) => step.id === id)?.uses ?? '';
+      expect(Object.keys(declarationOf(uses)?.outputs ?? {})).toContain(output);
+    }
+  });
+
+  test.each(workflows)('%s pins the actions of others to a commit, with the version beside it', (path) => {
+    for (const [line, name = ''] of textOf(path).matchAll(/^.*uses: ([\w./-]+)@.*$/gm)) {
+      if (!name.startsWith('quaygate/')) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  test.each(workflows)('%s grants rights by name, and puts no expression into a script', (path) => {
+    const document = parse(textOf(path));
+    expect(document.permissions).toBeDefined();
+    for (const { steps } of jobsOf(path)) {
+      for (const { run = '' } of steps) expect(run).not.toContain('${{');
+    }
+  });
+});
+
+test('the pipeline of GitLab sets inputs that the component has', () => {
+  const [include] = parse(textOf('examples/pipelines/gitlab.yml')).include;
+  const [header] = parseAllDocuments(textOf('gitlab-components/templates/pipeline.yml')).map((part) => part.toJS());
+  expect(include.component).toContain('/pipeline@');
+  expect(Object.keys(header.spec.inputs)).toEqual(expect.arrayContaining(Object.keys(include.inputs)));
+});
+
+describe('steps that documents show', () => {
+  const shown = documents
+    .flatMap(blocksOf)
+    .filter(({ language, text }) => language === 'yaml' && /^- uses: quaygate\//m.test(text));
+
+  test('are there', () => {
+    expect(shown.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test.each(shown.map((block) => ({ ...block, name: `${block.document}:${block.line}` })))(
+    '$name sets inputs that there are',
+    ({ text }) => expectKnownInputs(parse(text)),
+  );
+});
