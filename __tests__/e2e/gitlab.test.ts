@@ -61,11 +61,13 @@ const succeeded = <R extends { readonly exitCode: number; readonly log: string }
 const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
 
 describe('the pipeline on a version tag', () => {
+  /** What a project wants for its own jobs is nothing for the components'. */
+  const defaults = 'default:\n  before_script: [test "$CI_JOB_NAME" = unit]\n';
   let result: PipelineResult;
   let facts: Awaited<ReturnType<typeof shop>>;
 
   beforeAll(async () => {
-    facts = await shop({ jobs: 'unit:\n  stage: test\n  script: [echo "tests of the shop"]\n' });
+    facts = await shop({ jobs: `${defaults}unit:\n  stage: test\n  script: [echo "tests of the shop"]\n` });
     result = await run(facts.folder, onTag('v1.2.3'));
   }, 120_000);
 

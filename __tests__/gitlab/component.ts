@@ -57,8 +57,11 @@ export const interpolate = (value: unknown, inputs: Values): unknown => {
   return value.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_, name: string) => asText(inputs[name]));
 };
 
-const asText = (value: unknown): string =>
-  Array.isArray(value) ? `[${value.map(inspect).join(', ')}]` : String(value);
+/** `to_s`, which `gsub` puts in: there, two backslashes are one. */
+const asText = (value: unknown): string => {
+  const text = Array.isArray(value) ? `[${value.map(inspect).join(', ')}]` : String(value);
+  return text.replaceAll('\\\\', '\\');
+};
 
 /** How Ruby shows a string inside of an array. */
 const inspect = (value: unknown): string => JSON.stringify(value).replace(/#(?=[{$@])/g, '\\#');

@@ -7,6 +7,7 @@ import { gitlabInputs } from '../../src/host/gitlab-inputs.ts';
 import { variableInputs } from '../../src/host/variables.ts';
 import { defineAction } from '../../src/spec/declaration.ts';
 import { parseInputs } from '../../src/spec/parse.ts';
+import { interpolate, parseComponent } from './component.ts';
 
 const action = defineAction({
   name: 'sample',
@@ -40,6 +41,12 @@ describe('inputs of a component', () => {
     { description: 'none in a list clears', value: 'json:["none"]', file: ['a.yaml'], files: [] },
     { description: 'items keep their commas', value: 'json:["a,b", "c"]', file: undefined, files: ['a,b', 'c'] },
     {
+      description: 'JSON is read as JSON',
+      value: String.raw`json:["\\d", "a\tb", "\u00fc"]`,
+      file: undefined,
+      files: [String.raw`\d`, 'a\tb', 'ü'],
+    },
+    {
       description: "Ruby's escapes are read",
       value: String.raw`json:["\#{x}", "\#$y"]`,
       file: undefined,
@@ -55,6 +62,33 @@ describe('inputs of a component', () => {
 
   test('an empty text does not hide quaygate.yml', () => {
     expect(read({ QUAYGATE_IMAGE: '' }, { image: 'ghcr.io/acme/shop' }).image).toBe('ghcr.io/acme/shop');
+  });
+});
+
+describe('what an include gives arrives as it is', () => {
+  const component = parseComponent(
+    'spec: {inputs: {files: {type: array}}}\n---\njob: {variables: {FILES: "json:$[[ inputs.files ]]"}}\n',
+  );
+
+  test.each([
+    { description: 'patterns', item: String.raw`type=match,pattern=v(\d+)\.\w+$` },
+    { description: 'a word border in a pattern', item: String.raw`\bv\d+\b` },
+    { description: 'quotes', item: 'say "a, b" and \'c\'' },
+    { description: 'placeholders of Ruby', item: '#{x} #$y #@z # w' },
+    { description: 'placeholders of shells', item: '$HOME `id` $(id) %s' },
+    { description: 'lines', item: 'one\n\ttwo' },
+    { description: 'other scripts', item: 'Größe 港 🚢' },
+    { description: 'YAML and JSON', item: '{"a": ["b"]}, - c: d' },
+    { description: 'a number', item: '8080' },
+  ])('$description', ({ item }) => {
+    const { job } = interpolate(component.jobs, { files: [item, 'second'] }) as {
+      job: { variables: { FILES: string } };
+    };
+    expect(read({ QUAYGATE_FILES: job.variables.FILES }).files).toEqual([item, 'second']);
+  });
+
+  test.each(['json:["a"', 'json:[nil]', 'json:[{"a"=>1}]', 'json:a'])('%s is refused', (value) => {
+    expect(() => read({ QUAYGATE_FILES: value })).toThrow('The variable QUAYGATE_FILES starts with "json:", but');
   });
 });
 

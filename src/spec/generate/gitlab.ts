@@ -209,7 +209,12 @@ const pipelineLinks = (name: string): Job => {
 const wiredInputs = (name: string): readonly Passed[] =>
   name === 'metadata' ? [{ name: 'image', input: 'images', declared: { type: 'string', description: '' } }] : [];
 
-const runner: Job = { image: inputRef('job-image'), tags: inputRef('runner-tags') };
+/** Of the user's `default:`, scripts, services and caches are meant for other jobs: they would land in the build context. */
+const runner: Job = {
+  inherit: { default: ['retry', 'timeout'] },
+  image: inputRef('job-image'),
+  tags: inputRef('runner-tags'),
+};
 
 const jobOf = (action: ActionDeclaration, passed: readonly Passed[]): Job => {
   const entry = `node "\${QUAYGATE_HOME:-/opt/quaygate}/dist/${action.name}.cjs"`;
@@ -260,7 +265,8 @@ const yamlText = (value: unknown): string => {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Map: (_, node) => {
-      if (node.has('expand') || node.has('if') || node.has('job') || node.has('alias')) node.flow = true;
+      if (['expand', 'if', 'job', 'alias', 'default'].some((key) => node.has(key) && !node.has('description')))
+        node.flow = true;
     },
     Pair: (_, { key, value: node }) => {
       if (isScalar(key) && key.value === 'options' && !isMap(node)) (node as { flow?: boolean }).flow = true;
