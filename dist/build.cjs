@@ -1922,7 +1922,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
@@ -3524,13 +3524,15 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/failure.ts
 var buildFailure = (stderr, kind) => {
   if (kind !== "transient" && kind !== "refused") return kind;
-  const verdict = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
+  const lines = stderr.split(/\r\n|\r|\n/);
+  const at2 = lines.findLastIndex((line) => line.startsWith("ERROR: "));
+  const verdict = lines[at2];
   if (verdict === void 0) return kind;
   if (/did not complete successfully: exit code: \d+/.test(verdict)) return "refused";
-  if (transient.test(verdict)) return "transient";
+  if (transient.test(lines.slice(at2).join("\n"))) return "transient";
   return /failed to push|unauthorized|authorization failed|denied/i.test(verdict) ? "unavailable" : "refused";
 };
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/i;
 
 // src/build/provenance.ts
 var provenanceOf = (asked, reproducible, event) => {

@@ -2475,7 +2475,7 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
@@ -4126,13 +4126,15 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/failure.ts
 var buildFailure = (stderr, kind) => {
   if (kind !== "transient" && kind !== "refused") return kind;
-  const verdict2 = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
+  const lines2 = stderr.split(/\r\n|\r|\n/);
+  const at2 = lines2.findLastIndex((line) => line.startsWith("ERROR: "));
+  const verdict2 = lines2[at2];
   if (verdict2 === void 0) return kind;
   if (/did not complete successfully: exit code: \d+/.test(verdict2)) return "refused";
-  if (transient.test(verdict2)) return "transient";
+  if (transient.test(lines2.slice(at2).join("\n"))) return "transient";
   return /failed to push|unauthorized|authorization failed|denied/i.test(verdict2) ? "unavailable" : "refused";
 };
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/i;
 
 // src/build/provenance.ts
 var provenanceOf = (asked, reproducible, event) => {

@@ -288,17 +288,13 @@ describe('the event', () => {
     expect(timeOf(log)).toBe('2026-11-20T10:12:45+01:00');
   });
 
-  test("has Git's time of the commit where the platform says none", async () => {
+  test("has Git's time of the commit where the platform says none, on GitLab whatever it says", async () => {
     const { folder, sha, remove } = await makeRepository({ file: 'x' });
     const github = await onGithub([['event']], { workspace: folder, changes: { sha, payload: { head_commit: null } } });
-    const gitlab = await onGitlab([['event']], {
-      workspace: folder,
-      changes: { sha, environment: { CI_COMMIT_TIMESTAMP: '' } },
-    });
-    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([
-      '2026-11-20T10:12:45+01:00',
-      '2026-11-20T10:12:45+01:00',
-    ]);
+    const environment = { CI_COMMIT_TIMESTAMP: '2030-01-01T00:00:00Z' };
+    const gitlab = await onGitlab([['event']], { workspace: folder, changes: { sha, environment } });
+    const inGit = '2026-11-20T10:12:45+01:00';
+    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([inGit, inGit]);
     await remove();
   });
 });

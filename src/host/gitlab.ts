@@ -46,8 +46,8 @@ export const openGitlab = (
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      // Another commit's in a merged-results pipeline, and missing where an emulator runs the job.
-      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      // Git first: the emulator sets the variable to the time of the run, and a reproducible image needs the commit's.
+      const committed = (await commitTime(workspace, event.sha)) ?? event.commitTime;
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
