@@ -50,6 +50,14 @@ describe('metadata', () => {
     expect(host.annotations).toEqual([]);
   });
 
+  test('explains latest too, unless a rule of the user made it', async () => {
+    const row = [{ text: 'flavor: latest', code: true }, 'latest', 'follows the version'];
+    const tag = { branch: undefined, tag: 'v1.0.0' };
+    const rowsOf = async (tags: string) => (await metadata({ tags }, tag)).host.summaries[0]?.blocks[0];
+    expect(await rowsOf('type=ref,event=tag')).toMatchObject({ rows: [[{}, 'v1.0.0', 'fired'], row] });
+    expect(await rowsOf('type=ref,event=tag\nlatest')).toMatchObject({ rows: [{}, [{}, 'latest', 'fired']] });
+  });
+
   test('says so when no rule fired', async () => {
     const { host, outputs } = await metadata({ tags: 'type=ref,event=tag', flavor: 'latest=true' });
     expect([outputs.version, outputs.tags]).toEqual(['', []]);

@@ -24,7 +24,13 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
   await host.summarise({
     action: 'metadata',
     title: 'Metadata',
-    blocks: [{ kind: 'table', columns: ['Rule', 'Tag', 'Why'], rows: results.map(explanation) }],
+    blocks: [
+      {
+        kind: 'table',
+        columns: ['Rule', 'Tag', 'Why'],
+        rows: [...results.map(explanation), ...latestRow(names, results)],
+      },
+    ],
   });
 
   return {
@@ -41,6 +47,12 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
     },
   };
 };
+
+/** `latest` comes of no rule, and people wonder whence. */
+const latestRow = (names: readonly string[], results: readonly RuleResult[]) =>
+  names.includes('latest') && !results.some(({ tag }) => tag === 'latest')
+    ? [[{ text: 'flavor: latest', code: true as const }, 'latest', 'follows the version']]
+    : [];
 
 const explanation = ({ rule, tag, why }: RuleResult) => [{ text: rule.line, code: true as const }, tag ?? '–', why];
 
