@@ -18,6 +18,8 @@ export interface StepEnd {
 export interface ActResult {
   readonly exitCode: number;
   readonly jobResult: string | undefined;
+  /** How each job that ran ended, by its id. */
+  readonly jobs: Readonly<Record<string, string>>;
   readonly steps: readonly StepEnd[];
   /** By step id, of the main stage. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -35,7 +37,7 @@ export const removeActFolders = (): void => rmSync(root, { recursive: true, forc
 let exported: string | undefined;
 
 /** What is committed, as a runner would download it: files that only lie in the working tree are not there. */
-const exportHead = (): string => {
+export const exportHead = (): string => {
   if (exported) return exported;
   exported = join(root, 'export');
   mkdirSync(exported);
@@ -56,6 +58,10 @@ export interface ActOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Of the workflow, read as `env.NAME`. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of the repository, read as `vars.NAME`. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Folders in place of other people's actions, by `owner/name@ref`. */
+  readonly standIns?: Readonly<Record<string, string>>;
 }
 
 export const runAct = async (options: ActOptions): Promise<ActResult> => {
@@ -66,7 +72,8 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
   const home = temporary('home');
   const args = [
     ...[environment.GITHUB_EVENT_NAME ?? 'push', '--workflows', options.workflow, '--eventpath', eventFile],
-    ...['--platform', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-', '--no-cache-server'],
+    ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
+    ...['--container-daemon-socket', '-', '--no-cache-server'],
     ...['--local-repository', `quaygate/quaygate@v1=${exportHead()}`, '--action-cache-path', join(home, 'actions')],
     ...[
       '--env',
@@ -80,6 +87,8 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     ],
     ...Object.entries(options.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...Object.keys(options.secrets ?? {}).flatMap((name) => ['--secret', name]),
+    ...Object.entries(options.variables ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+    ...Object.entries(options.standIns ?? {}).flatMap(([uses, path]) => ['--local-repository', `${uses}=${path}`]),
   ];
   const machine = machineEnvironment();
   const { exitCode, stdout, stderr } = await runChild('act', args, {
@@ -104,6 +113,7 @@ interface ActEvent {
   readonly stage?: string;
   readonly stepID?: readonly string[];
   readonly stepResult?: StepEnd['result'];
+  readonly jobID?: string;
   readonly jobResult?: string;
   readonly msg?: string;
   readonly raw_output?: boolean;
@@ -127,6 +137,9 @@ const readEvents = (stdout: string): Omit<ActResult, 'exitCode' | 'log'> => {
   }
   return {
     jobResult: events.find(({ jobResult }) => jobResult !== undefined)?.jobResult,
+    jobs: Object.fromEntries(
+      events.flatMap(({ jobID, jobResult }) => (jobID && jobResult ? [[jobID, jobResult] as const] : [])),
+    ),
     steps: events.flatMap(({ stage = '', stepID, stepResult }) =>
       stepResult ? [{ stage, step: stepID?.[0] ?? '', result: stepResult }] : [],
     ),
