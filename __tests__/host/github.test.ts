@@ -274,7 +274,7 @@ describe('the folder for the step', () => {
   });
 
   test('the post step removes nothing that is not ours, whatever the state says', async () => {
-    const { post, workspace } = await onGithub([['state', 'temp', '/tmp']]);
+    const { post, workspace } = await onGithub([['state', 'temp', '/tmp']], { action: 'probe-with-post' });
     expect(post?.exitCode).toBe(0);
     expect(existsSync(workspace)).toBe(true);
   });

@@ -17,14 +17,25 @@ export const openConsole = (write: (text: string) => void): Console => {
   return {
     line: (text) => write(`${masked(text)}\n`),
     mask: (secret) => {
-      // A tool may print a secret of several lines one line at a time.
-      const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+      const parts = formsOf(secret).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked,
   };
 };
+
+/** As tools print it: one line at a time where it has several, or inside of JSON, a URL or a header. */
+const formsOf = (secret: string): readonly string[] => [
+  ...new Set([
+    secret,
+    ...linesOf(secret),
+    JSON.stringify(secret).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret.replace(/\p{Cs}/gu, '')),
+    Buffer.from(secret).toString('base64'),
+  ]),
+];
 
 /** CSI, OSC and two-character escapes; then every control character but the tab. */
 const terminalControl = new RegExp(

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
@@ -33,9 +33,4 @@ export const readResult = async (workspace: string, action: string): Promise<Res
 export const writeResultText = async (workspace: string, name: string, text: string): Promise<void> => {
   mkdirSync(join(workspace, resultsFolder), { recursive: true });
   writeFileSync(pathOf(workspace, name), text);
-};
-
-export const appendResultText = async (workspace: string, name: string, text: string): Promise<void> => {
-  mkdirSync(join(workspace, resultsFolder), { recursive: true });
-  appendFileSync(pathOf(workspace, name), text);
 };
