@@ -23,8 +23,9 @@ h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
   border-top: 4px solid var(--state); border-radius: .4rem; }
 .stages b { display: block; } .stages b::after { float: right; color: var(--state); }
 .stages .pass b::after { content: "✓"; } .stages .fail b::after { content: "✗"; } .stages .error b::after { content: "!"; }
+.stages span { color: var(--soft); font-size: .85rem; }
 section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
-.why { border-left: 4px solid var(--fail); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
+.why { border-left: 4px solid var(--state); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
 section > :last-child { margin-bottom: 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }

@@ -52,7 +52,7 @@ ${ends.map(stageItem).join('\n')}
 ${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join('\n')}
 </ol>
 <main>
-${failed?.why === undefined ? '' : reason(failed.why)}
+${failed ? reason(failed) : ''}
 ${summaries.map(toHtml).join('\n')}
 </main>
 </body>
@@ -77,13 +77,13 @@ const facts = ({ sha, run }: PipelineEvent, ends: readonly StageEnd[]): string =
 };
 
 /** The sentence, and below it what a tool printed. */
-const reason = (why: string): string => {
+const reason = ({ result, why = '' }: StageEnd): string => {
   const [sentence = '', ...output] = why.split('\n');
   const printed = output.length === 0 ? '' : `<pre>${escapeHtml(output.join('\n'))}</pre>`;
-  return `<section class="why"><h2>Why it stopped</h2><p>${escapeHtml(sentence)}</p>${printed}</section>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence)}</p>${printed}</section>`;
 };
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)}\u00a0s`;
 
 const stageItem = ({ name, result, milliseconds }: StageEnd): string =>
   `<li class="${result}"><b>${name}</b><span>${seconds(milliseconds)}</span></li>`;
