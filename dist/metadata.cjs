@@ -1050,13 +1050,23 @@ var openConsole = (write) => {
     line: (text2) => write(`${masked(text2)}
 `),
     mask: (secret2) => {
-      const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+      const parts = formsOf(secret2).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret2) => [
+  .../* @__PURE__ */ new Set([
+    secret2,
+    ...linesOf(secret2),
+    JSON.stringify(secret2).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret2).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -2942,7 +2952,13 @@ var run = async (inputs, host2) => {
   await host2.summarise({
     action: "metadata",
     title: "Metadata",
-    blocks: [{ kind: "table", columns: ["Rule", "Tag", "Why"], rows: results.map(explanation) }]
+    blocks: [
+      {
+        kind: "table",
+        columns: ["Rule", "Tag", "Why"],
+        rows: [...results.map(explanation), ...latestRow(names, results)]
+      }
+    ]
   });
   return {
     version,
@@ -2958,6 +2974,7 @@ var run = async (inputs, host2) => {
     }
   };
 };
+var latestRow = (names, results) => names.includes("latest") && !results.some(({ tag }) => tag === "latest") ? [[{ text: "flavor: latest", code: true }, "latest", "follows the version"]] : [];
 var explanation = ({ rule, tag, why }) => [{ text: rule.line, code: true }, tag ?? "–", why];
 var lines = (pairs, prefix2 = "") => [...pairs].map(([key2, value]) => `${prefix2}${key2}=${value}`);
 

@@ -49,9 +49,9 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
+      constructor(message, facts2 = {}) {
+        super(message, facts2);
+        this.outputs = facts2.outputs;
       }
     };
     InputError = class extends ExpectedError {
@@ -210,9 +210,9 @@ var init_run_tool = __esm({
       const state = { clear: () => {
       } };
       let hardKill;
-      const end = (reason) => {
+      const end = (reason2) => {
         if (state.reason || pid === void 0) return;
-        state.reason = reason;
+        state.reason = reason2;
         killGroup(pid, "SIGTERM");
         hardKill = setTimeout(() => {
           killGroup(pid, "SIGKILL");
@@ -871,11 +871,12 @@ var exchangeOnce = async (options2) => {
     (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
   );
   call.on("error", (error2) => {
-    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options2.method ?? "GET");
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
-    reject(new Error(reason));
+  const end = (reason2) => {
+    reject(new Error(reason2));
     call.destroy();
   };
   const timeout = options2.timeout ?? defaultTimeout;
@@ -1436,13 +1437,23 @@ var openConsole = (write) => {
     line: (text5) => write(`${masked(text5)}
 `),
     mask: (secret3) => {
-      const parts = [secret3, ...linesOf(secret3)].map((part) => part.trim());
+      const parts = formsOf(secret3).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret3) => [
+  .../* @__PURE__ */ new Set([
+    secret3,
+    ...linesOf(secret3),
+    JSON.stringify(secret3).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret3.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret3).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -2542,19 +2553,19 @@ var import_node_path9 = require("node:path");
 var import_node_path8 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
-  const facts = await gitFacts(workspace);
-  if (!facts.sha) {
+  const facts2 = await gitFacts(workspace);
+  if (!facts2.sha) {
     throw new InputError(
       `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
     );
   }
-  const full = ref ?? refOf3(facts);
+  const full = ref ?? refOf3(facts2);
   const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
   if (ref !== void 0 && !branch && !tag) {
     throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
   }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+  const sha = ref === void 0 ? facts2.sha : await resolveCommit(workspace, ref);
   if (!sha)
     throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
   const committed = await commitTime(workspace, sha);
@@ -2562,11 +2573,11 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
+    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
-    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+    ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
     ...committed && { commitTime: committed }
   };
 };
@@ -2945,8 +2956,8 @@ var parseBlock = (given, parseYaml) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
-    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+    const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
 };
 var fromDefault = (name, declared) => {
@@ -4009,9 +4020,9 @@ var inspectBuilder = async (name, host2) => {
   const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
   const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
   if (driver === "") {
-    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+    const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
     throw new UnavailableError(
-      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
+      `buildx could not say which driver the builder "${name ?? found}" has (${reason2}): check the Docker engine.`
     );
   }
   return { name: found, driver, platforms: platformsOfNodes(stdout) };
@@ -4386,14 +4397,14 @@ var pullImages = async (target, project, services) => {
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
 var composeUp = async (target, project, timeout) => {
-  const seconds4 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+  const seconds5 = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
     "up",
     "--detach",
     "--wait",
     "--wait-timeout",
-    seconds4,
+    seconds5,
     "--no-build",
     "--quiet-pull",
     "--remove-orphans"
@@ -4444,12 +4455,12 @@ var connectEngine = async (socket) => {
     );
   }
   const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts = parse(await call("GET", "/version"));
+  const facts2 = parse(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${text2(facts2.Os)}/${text2(facts2.Arch)}`,
+    version: text2(facts2.Version),
     call
   };
 };
@@ -4499,18 +4510,18 @@ var listContainers = async (engine, label) => {
 var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts = parse(response);
-  const state = record4(facts.State);
+  const facts2 = parse(response);
+  const state = record4(facts2.State);
   const health = record4(state.Health);
   return {
     status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts.RestartCount ?? 0),
+    restarts: Number(facts2.RestartCount ?? 0),
     error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record4(facts.Config).Tty === true
+    tty: record4(facts2.Config).Tty === true
   };
 };
 var containerLog = async (engine, id, lines2, tty) => {
@@ -4733,10 +4744,10 @@ var importEmptyImage = (engine) => {
 };
 
 // src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [
+var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
   { kind: "verdict", result, text: sentence2 },
   ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts },
+  { kind: "table", columns: ["Release", ""], rows: facts2 },
   {
     kind: "table",
     columns: ["Service", "Step", "Image"],
@@ -5202,8 +5213,8 @@ var giveUp = async (attempt2, error2) => {
   const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
   const ailments = found.map((ailment) => redacted(ailment, redact));
   await showAilments(host2, ailments);
-  const reason = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
-  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason}.`;
+  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
+  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
   host2.info(failure);
   const undone = await undo(attempt2, failure, ailments);
   const outputs = await finish(attempt2, {
@@ -5212,9 +5223,9 @@ var giveUp = async (attempt2, error2) => {
     sentence: `${failure} ${undone.sentence}`,
     ailments
   });
-  const facts = { cause: error2, outputs };
-  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
-  throw new RefusedError(`${failure} ${undone.sentence}`, facts);
+  const facts2 = { cause: error2, outputs };
+  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
+  throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
 var patience = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
@@ -5699,9 +5710,9 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
 };
 var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
 var withOutputs2 = (error2, redact, outputs) => {
-  const facts = { cause: error2, outputs };
-  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
-  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
+  const facts2 = { cause: error2, outputs };
+  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
+  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
   return error2;
 };
 
@@ -5957,7 +5968,13 @@ var run3 = async (inputs, host2) => {
   await host2.summarise({
     action: "metadata",
     title: "Metadata",
-    blocks: [{ kind: "table", columns: ["Rule", "Tag", "Why"], rows: results2.map(explanation) }]
+    blocks: [
+      {
+        kind: "table",
+        columns: ["Rule", "Tag", "Why"],
+        rows: [...results2.map(explanation), ...latestRow(names, results2)]
+      }
+    ]
   });
   return {
     version,
@@ -5973,6 +5990,7 @@ var run3 = async (inputs, host2) => {
     }
   };
 };
+var latestRow = (names, results2) => names.includes("latest") && !results2.some(({ tag }) => tag === "latest") ? [[{ text: "flavor: latest", code: true }, "latest", "follows the version"]] : [];
 var explanation = ({ rule, tag, why }) => [{ text: rule.line, code: true }, tag ?? "–", why];
 var lines = (pairs2, prefix3 = "") => [...pairs2].map(([key2, value]) => `${prefix3}${key2}=${value}`);
 
@@ -6867,19 +6885,19 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 };
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
-  const facts = {
+  const facts2 = {
     report: good.map(({ file }) => (0, import_node_path21.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
   const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
+  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
   warnOfBlindSpots(good, inputs, host2);
   const judgement = judge(
     good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
-  const outputs = { ...outputsOf(judgement), ...facts };
+  const outputs = { ...outputsOf(judgement), ...facts2 };
   const verdict2 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
   await host2.summarise(summaryOf(verdict2, judgement));
@@ -7258,8 +7276,8 @@ var seconds3 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf2 = (outcome) => {
   const { check: check2, result, tries: tries3, milliseconds } = outcome;
-  const reason = reasonOf2(outcome);
-  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason && `: ${reason}`}`;
+  const reason2 = reasonOf2(outcome);
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = (outcomes, timeout) => {
   const bad = outcomes.filter(({ result }) => result !== "pass");
@@ -7414,8 +7432,11 @@ h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
   margin: 1.2rem 0; padding: 0; }
 .stages li { padding: .55rem .7rem; background: var(--card); border: 1px solid var(--line);
   border-top: 4px solid var(--state); border-radius: .4rem; }
-.stages b { display: block; } .stages span { color: var(--soft); font-size: .85rem; }
+.stages b { display: block; } .stages b::after { float: right; color: var(--state); }
+.stages .pass b::after { content: "✓"; } .stages .fail b::after { content: "✗"; } .stages .error b::after { content: "!"; }
+.stages span { color: var(--soft); font-size: .85rem; }
 section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+.why { border-left: 4px solid var(--state); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
 section > :last-child { margin-bottom: 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
@@ -7424,7 +7445,7 @@ th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 code, pre { font: .88em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { margin: 0 0 .6rem; padding: .7rem; overflow: auto; background: var(--page); border-radius: .4rem; white-space: pre-wrap; }
-ul { padding-left: 1.2rem; }
+ul { padding-left: 1.2rem; } ul:not(:has(li + li)) { padding-left: 0; list-style: none; }
 a { color: inherit; }
 `;
 
@@ -7450,14 +7471,14 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title3)}</h1>
 <p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict(failed))}</p>
-<p class="facts">Commit <code>${escapeHtml(event.sha.slice(0, 12))}</code> by ${escapeHtml(event.run.actor || "unknown")}</p>
+<p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
 ${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join("\n")}
 </ol>
 <main>
-${failed?.why === void 0 ? "" : `<section><h2>Why it stopped</h2><pre>${escapeHtml(failed.why)}</pre></section>`}
+${failed ? reason(failed) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
@@ -7468,7 +7489,21 @@ var verdict = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${(milliseconds / 1e3).toFixed(1)} s</span></li>`;
+var facts = ({ sha, run: run8 }, ends) => {
+  const total = ends.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return [
+    `Commit <code>${escapeHtml(sha.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
+    ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
+    seconds4(total)
+  ].join(" · ");
+};
+var reason = ({ result, why = "" }) => {
+  const [sentence2 = "", ...output2] = why.split("\n");
+  const printed = output2.length === 0 ? "" : `<pre>${escapeHtml(output2.join("\n"))}</pre>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
+};
+var seconds4 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
 var spec2 = defineAction({

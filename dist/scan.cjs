@@ -343,7 +343,8 @@ var exchangeOnce = async (options) => {
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject)
   );
   call.on("error", (error2) => {
-    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
   const end = (reason) => {
@@ -908,13 +909,23 @@ var openConsole = (write) => {
     line: (text3) => write(`${masked(text3)}
 `),
     mask: (secret3) => {
-      const parts = [secret3, ...linesOf(secret3)].map((part) => part.trim());
+      const parts = formsOf(secret3).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret3) => [
+  .../* @__PURE__ */ new Set([
+    secret3,
+    ...linesOf(secret3),
+    JSON.stringify(secret3).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret3.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret3).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"

@@ -124,7 +124,8 @@ var exchangeOnce = async (options) => {
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
   );
   call.on("error", (error2) => {
-    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
   const end = (reason) => {
@@ -683,13 +684,23 @@ var openConsole = (write) => {
     line: (text3) => write(`${masked(text3)}
 `),
     mask: (secret2) => {
-      const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+      const parts = formsOf(secret2).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret2) => [
+  .../* @__PURE__ */ new Set([
+    secret2,
+    ...linesOf(secret2),
+    JSON.stringify(secret2).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret2).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
