@@ -503,11 +503,11 @@ var pairsOf = (words) => {
 };
 
 // src/host/github.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"), 1);
+var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -579,295 +579,6 @@ function escapeData(s) {
 function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-
-// node_modules/@actions/core/lib/summary.js
-var import_os = require("os");
-var import_fs = require("fs");
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve3) {
-      resolve3(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve3, reject) {
-    function fulfilled(value) {
-      try {
-        step(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step(result) {
-      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options2) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text3, addEOL = false) {
-    this._buffer += text3;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
-    const element = this.wrap(tag, listItems2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header: header2, data, colspan, rowspan } = cell;
-        const tag = header2 ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options2) {
-    const { width, height } = options2 || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text3, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text3);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text3, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text3, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text3, href) {
-    const element = this.wrap("a", text3, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
-
-// node_modules/@actions/core/lib/platform.js
-var import_os2 = __toESM(require("os"), 1);
-var platform = import_os2.default.platform();
-var arch = import_os2.default.arch();
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
@@ -1176,15 +887,44 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
-// src/host/standard-stream.ts
+// src/host/results.ts
 var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var writeResult = async (folder2, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var readResult = async (folder2, action) => {
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+var writeResultText = async (workspace, name, text3) => {
+  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
   return (text3) => {
     let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
       stream = process[name];
     }
@@ -1193,16 +933,16 @@ var standardStream = (name) => {
 };
 
 // src/host/step.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path = require("node:path");
+var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder2;
   const getNow = () => {
     if (folder2) return folder2;
     const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs3.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs3.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
     saveState("temp", folder2);
     return folder2;
   };
@@ -1210,14 +950,14 @@ var temporaryFolder = (parent, saveState) => {
     get: async () => getNow(),
     getNow,
     remove: async () => {
-      if (folder2) (0, import_node_fs3.rmSync)(folder2, { recursive: true, force: true });
+      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
   };
 };
 var removeLeftover = async (folder2) => {
   if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs3.rmSync)(folder2, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
   return true;
 };
 
@@ -1230,6 +970,7 @@ var openGithub = (environment, signal) => {
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue2) => (text3, location) => fence.command(
     () => issue2(console.masked(text3).slice(0, annotationLimit), {
@@ -1243,7 +984,7 @@ var openGithub = (environment, signal) => {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await commitTime(workspace, event.sha);
@@ -1273,19 +1014,20 @@ var openGithub = (environment, signal) => {
       }
     },
     fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       for (const { name, text: text3 } of withinLimit(texts2, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text3);
+      if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async () => void 0,
-    summarise: async (summary2) => {
+    earlierResult: async (name) => results ? readResult(results, name) : void 0,
+    summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs4.existsSync)(file) ? (0, import_node_fs4.statSync)(file).size : 0);
-      (0, import_node_fs4.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1316,7 +1058,7 @@ var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
@@ -1397,9 +1139,9 @@ var dotenvOf = (action, declared, outputs) => {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1408,21 +1150,21 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host || !folder2 || (0, import_node_fs5.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path3.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs5.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+  if (host || !folder2 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path4.join)(folder2, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
   const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
 };
 var jobLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -1458,17 +1200,17 @@ var readAuthConfig = (text3) => {
   }
 };
 var readConfig = (file) => {
-  if (!(0, import_node_fs5.existsSync)(file)) return {};
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8")));
+    return record2(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
-  if (!(0, import_node_fs5.existsSync)(from)) return;
-  for (const name of (0, import_node_fs5.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs5.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
 var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
@@ -1537,8 +1279,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -1562,45 +1304,15 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs6.readFileSync)(value, "utf8");
+    return (0, import_node_fs7.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
       { cause: error2 }
     );
   }
-};
-
-// src/host/results.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
-var writeResult = async (workspace, action, outputs) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  const file = pathOf(workspace, `${action}.json`);
-  (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs7.renameSync)(`${file}.new`, file);
-};
-var readResult = async (workspace, action) => {
-  const file = pathOf(workspace, `${action}.json`);
-  if (!(0, import_node_fs7.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text3) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs7.writeFileSync)(pathOf(workspace, name), text3);
 };
 
 // src/host/state-file.ts
@@ -1969,17 +1681,17 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
+    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    summarise: async (summary) => {
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
+          `${summary.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary.action)
         );
     },
     saveState: state.save,
@@ -2080,14 +1792,14 @@ var openLocal = (environment, signal, action, flags) => {
     },
     fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      const shown4 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
+    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    summarise: async (summary) => {
+      const shown4 = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
       info(toText(shown4));
     },
     saveState: state.save,
@@ -2135,8 +1847,8 @@ var openHost = (action, argv, signal) => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
-    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2507,7 +2219,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run2) => {
+var asTheyAre = (settings) => settings;
+var start = async (action, run2, own2 = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2517,7 +2230,8 @@ var start = async (action, run2) => {
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else await runOnce(action, run2, opened.host, flags.showInputs);
+    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
@@ -2528,18 +2242,18 @@ var start = async (action, run2) => {
     });
   }
 };
-var runOnce = async (action, run2, host, show) => {
+var runOnce = async (action, run2, host) => {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
-  const { inputs, sources } = resolveInputs(action, settings, host);
-  if (show) {
-    const shown4 = shownInputs(action, inputs, sources);
-    if (host.kind === "local") process.stdout.write(shown4);
-    else host.info(shown4.trimEnd());
-    return;
-  }
+  const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var showInputs = async (action, own2, host) => {
+  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
+  const shown4 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown4);
+  else host.info(shown4.trimEnd());
 };
 var cleanUp = async (host) => {
   const removed = await removeLeftover(host.state("temp"));
@@ -3488,17 +3202,17 @@ var parseCandidates = (what, value) => {
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform2) => parsePlatform(platform2, wrong)),
+      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
       ...typeof temporaryTag === "string" && { temporaryTag }
     };
   });
 };
 var parsePlatform = (value, wrong) => {
-  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
-  if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+  const { platform, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
   }
-  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+  return { platform, digest, size: typeof size === "number" ? size : 0 };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -3858,8 +3572,8 @@ var imageOf = (name, { image, build }) => {
 };
 var checkPlatform = ({ service, candidate }, model, engine) => {
   const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(({ platform: platform2 }) => platform2);
-  if (platforms.length === 0 || platforms.some((platform2) => `${platform2}/`.startsWith(`${String(wanted)}/`))) return;
+  const platforms = candidate.platforms.map(({ platform }) => platform);
+  if (platforms.length === 0 || platforms.some((platform) => `${platform}/`.startsWith(`${String(wanted)}/`))) return;
   throw new InputError(
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
@@ -4178,7 +3892,7 @@ var spec = defineAction({
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline, where the platform hands results over by file."
+      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
     },
     service: {
       type: "string",

@@ -1027,11 +1027,11 @@ var pairsOf = (words2) => {
 };
 
 // src/host/github.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"), 1);
+var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -1103,295 +1103,6 @@ function escapeData(s) {
 function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-
-// node_modules/@actions/core/lib/summary.js
-var import_os = require("os");
-var import_fs = require("fs");
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve7) {
-      resolve7(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve7, reject) {
-    function fulfilled(value) {
-      try {
-        step2(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step2(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step2(result) {
-      result.done ? resolve7(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step2((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key2, value]) => ` ${key2}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options2) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text5, addEOL = false) {
-    this._buffer += text5;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
-    const element = this.wrap(tag, listItems2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells2 = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header: header2, data, colspan, rowspan } = cell;
-        const tag = header2 ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells2);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options2) {
-    const { width, height } = options2 || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text5, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text5);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text5, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text5, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text5, href) {
-    const element = this.wrap("a", text5, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
-
-// node_modules/@actions/core/lib/platform.js
-var import_os2 = __toESM(require("os"), 1);
-var platform = import_os2.default.platform();
-var arch = import_os2.default.arch();
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
@@ -1725,15 +1436,44 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
-// src/host/standard-stream.ts
+// src/host/results.ts
 var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var writeResult = async (folder2, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var readResult = async (folder2, action) => {
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+var writeResultText = async (workspace, name, text5) => {
+  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
   return (text5) => {
     let rest = Buffer.from(text5);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
       stream = process[name];
     }
@@ -1742,16 +1482,16 @@ var standardStream = (name) => {
 };
 
 // src/host/step.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path = require("node:path");
+var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder2;
   const getNow = () => {
     if (folder2) return folder2;
     const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs3.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs3.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
     saveState("temp", folder2);
     return folder2;
   };
@@ -1759,14 +1499,14 @@ var temporaryFolder = (parent, saveState) => {
     get: async () => getNow(),
     getNow,
     remove: async () => {
-      if (folder2) (0, import_node_fs3.rmSync)(folder2, { recursive: true, force: true });
+      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
   };
 };
 var removeLeftover = async (folder2) => {
   if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs3.rmSync)(folder2, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
   return true;
 };
 
@@ -1779,6 +1519,7 @@ var openGithub = (environment, signal) => {
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue2) => (text5, location) => fence.command(
     () => issue2(console2.masked(text5).slice(0, annotationLimit), {
@@ -1792,7 +1533,7 @@ var openGithub = (environment, signal) => {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await commitTime(workspace, event.sha);
@@ -1822,19 +1563,20 @@ var openGithub = (environment, signal) => {
       }
     },
     fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console2.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       for (const { name, text: text5 } of withinLimit(texts2, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text5);
+      if (results2) await writeResult(results2, action, outputs);
     },
-    earlierResult: async () => void 0,
-    summarise: async (summary2) => {
+    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
+    summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs4.existsSync)(file) ? (0, import_node_fs4.statSync)(file).size : 0);
-      (0, import_node_fs4.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console2.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console2.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1865,7 +1607,7 @@ var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
@@ -1946,9 +1688,9 @@ var dotenvOf = (action, declared, outputs) => {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1957,21 +1699,21 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host2 || !folder2 || (0, import_node_fs5.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path3.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs5.existsSync)((0, import_node_path3.join)(keys2, file)))) return {};
+  if (host2 || !folder2 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path4.join)(folder2, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys2, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
   const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path3.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path4.join)(own3, "config.json")), given, logins);
+  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own3, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own3, "buildx") };
+  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own3, "buildx") };
 };
 var jobLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -2007,17 +1749,17 @@ var readAuthConfig = (text5) => {
   }
 };
 var readConfig = (file) => {
-  if (!(0, import_node_fs5.existsSync)(file)) return {};
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8")));
+    return record2(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
-  if (!(0, import_node_fs5.existsSync)(from)) return;
-  for (const name of (0, import_node_fs5.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs5.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
 var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
@@ -2086,8 +1828,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -2111,45 +1853,15 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs6.readFileSync)(value, "utf8");
+    return (0, import_node_fs7.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
       { cause: error2 }
     );
   }
-};
-
-// src/host/results.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
-var writeResult = async (workspace, action, outputs) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  const file = pathOf(workspace, `${action}.json`);
-  (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs7.renameSync)(`${file}.new`, file);
-};
-var readResult = async (workspace, action) => {
-  const file = pathOf(workspace, `${action}.json`);
-  if (!(0, import_node_fs7.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text5) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs7.writeFileSync)(pathOf(workspace, name), text5);
 };
 
 // src/host/state-file.ts
@@ -2518,17 +2230,17 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text5) => linesOf(text5).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console2.masked))));
+    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    summarise: async (summary) => {
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console2.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
+          `${summary.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary.action)
         );
     },
     saveState: state.save,
@@ -2629,14 +2341,14 @@ var openLocal = (environment, signal, action, flags) => {
     },
     fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      const shown7 = hideIn(summary2, console2.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
+    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    summarise: async (summary) => {
+      const shown7 = hideIn(summary, console2.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown7));
       info(toText(shown7));
     },
     saveState: state.save,
@@ -2684,8 +2396,8 @@ var openHost = (action, argv, signal) => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
-    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -3056,7 +2768,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run8) => {
+var asTheyAre = (settings) => settings;
+var start = async (action, run8, own3 = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -3066,7 +2779,8 @@ var start = async (action, run8) => {
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else await runOnce(action, run8, opened.host, flags.showInputs);
+    else if (flags.showInputs) await showInputs(action, own3, opened.host);
+    else await runOnce(action, run8, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
@@ -3077,18 +2791,18 @@ var start = async (action, run8) => {
     });
   }
 };
-var runOnce = async (action, run8, host2, show) => {
+var runOnce = async (action, run8, host2) => {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
-  const { inputs, sources } = resolveInputs(action, settings, host2);
-  if (show) {
-    const shown7 = shownInputs(action, inputs, sources);
-    if (host2.kind === "local") process.stdout.write(shown7);
-    else host2.info(shown7.trimEnd());
-    return;
-  }
+  const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run8(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var showInputs = async (action, own3, host2) => {
+  const { inputs, sources } = resolveInputs(action, own3(await loadSettings(action, host2)), host2);
+  const shown7 = shownInputs(action, inputs, sources);
+  if (host2.kind === "local") process.stdout.write(shown7);
+  else host2.info(shown7.trimEnd());
 };
 var cleanUp = async (host2) => {
   const removed = await removeLeftover(host2.state("temp"));
@@ -3180,17 +2894,17 @@ var parseCandidates = (what, value) => {
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform2) => parsePlatform(platform2, wrong2)),
+      platforms: platforms.map((platform) => parsePlatform(platform, wrong2)),
       ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
     };
   });
 };
 var parsePlatform = (value, wrong2) => {
-  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
-  if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+  const { platform, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong2('names a platform without "platform" and "digest"');
   }
-  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+  return { platform, digest, size: typeof size === "number" ? size : 0 };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -3911,8 +3625,8 @@ var platformsOf = async (registry, reference) => {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform2 = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform2 ? { platform: platform2, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
@@ -3929,11 +3643,11 @@ var configOfManifest = async (registry, name, manifest) => {
   if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os3, architecture, variant, created } = config;
+  const { os: os2, architecture, variant, created } = config;
   const inner = isRecord2(config.config) ? config.config : {};
   const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    os: os3,
+    os: os2,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -3943,21 +3657,21 @@ var configOfManifest = async (registry, name, manifest) => {
   };
 };
 var platformOfManifest = async (registry, name, manifest) => {
-  const platform2 = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform2) throw notAnImage(name, manifest.digest);
-  return { platform: platform2, digest: manifest.digest, size: sizeOf(manifest) };
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
 var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
 !("config" in json) && Array.isArray(json.manifests);
 var isAttestation = (entry) => {
-  const { platform: platform2, annotations } = entry;
+  const { platform, annotations } = entry;
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os3, architecture, variant }) => {
-  if (typeof os3 !== "string" || typeof architecture !== "string" || !os3 || !architecture) return void 0;
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os3, architecture, ...said ? [said] : []].join("/");
+  return [os2, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
   const size = isRecord2(descriptor) ? descriptor.size : 0;
@@ -4029,7 +3743,7 @@ var inspectBuilder = async (name, host2) => {
 };
 var platformsOfNodes = (inspected) => {
   const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list3 = ""]) => list3.split(","));
-  return [...new Set(lists.map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== ""))];
+  return [...new Set(lists.map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== ""))];
 };
 var inspect = async (name, host2) => {
   try {
@@ -4053,7 +3767,7 @@ var pushesByDigest = ({ driver }) => driver !== "docker";
 var requirePlatforms = (wanted, builder) => {
   if (builder.platforms.length === 0) return;
   const missing2 = wanted.find(
-    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
   );
   if (missing2 === void 0) return;
   throw new InputError(
@@ -4067,7 +3781,7 @@ var sameAs = {
   "linux/amd64/v1": "linux/amd64",
   "linux/arm": "linux/arm/v7"
 };
-var usualName = (platform2) => sameAs[platform2] ?? platform2;
+var usualName = (platform) => sameAs[platform] ?? platform;
 
 // src/build/cache.ts
 var fallbackBranch = "main";
@@ -4215,8 +3929,8 @@ var buildSummary = (candidate, milliseconds, plan) => ({
     {
       kind: "table",
       columns: ["Platform", "Size", "Digest"],
-      rows: candidate.platforms.map(({ platform: platform2, size, digest }) => [
-        platform2,
+      rows: candidate.platforms.map(({ platform, size, digest }) => [
+        platform,
         megabytes(size),
         { text: digest, code: true }
       ])
@@ -5419,8 +5133,8 @@ var imageOf = (name, { image, build }) => {
 };
 var checkPlatform = ({ service, candidate }, model, engine) => {
   const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(({ platform: platform2 }) => platform2);
-  if (platforms.length === 0 || platforms.some((platform2) => `${platform2}/`.startsWith(`${String(wanted)}/`))) return;
+  const platforms = candidate.platforms.map(({ platform }) => platform);
+  if (platforms.length === 0 || platforms.some((platform) => `${platform}/`.startsWith(`${String(wanted)}/`))) return;
   throw new InputError(
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
@@ -6530,7 +6244,7 @@ var parseReport = (text5, artifact) => {
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
-  const os3 = optionalRecord(optionalRecord(root.Metadata).OS);
+  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
   const results2 = list2(root.Results, "Results").map((result) => record6(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
@@ -6539,7 +6253,7 @@ var parseReport = (text5, artifact) => {
       ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
     ]),
     packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...os3.EOSL === true && { endOfLife: [os3.Family, os3.Name].filter((part) => typeof part === "string").join(" ") }
+    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
   };
 };
 var vulnerability = (item2, { Type }) => {
@@ -6742,19 +6456,19 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform: platform2, digest }) => ({
-      platform: platform2,
+    return chosen(image, wanted).map(({ platform, digest }) => ({
+      platform,
       reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short2} ${platform2}` : platform2,
-      file: freeName(files, `${short2}-${platform2}`.replace(/[^\w.-]+/g, "-"))
+      label: images.length > 1 ? `${short2} ${platform}` : platform,
+      file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
     }));
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
-  const missing2 = wanted.find((one2) => !platforms.some(({ platform: platform2 }) => platform2 === one2));
+  const missing2 = wanted.find((one2) => !platforms.some(({ platform }) => platform === one2));
   if (missing2 === void 0)
-    return platforms.filter(({ platform: platform2 }) => wanted.length === 0 || wanted.includes(platform2));
-  const there = platforms.map(({ platform: platform2 }) => platform2).join(", ");
+    return platforms.filter(({ platform }) => wanted.length === 0 || wanted.includes(platform));
+  const there = platforms.map(({ platform }) => platform).join(", ");
   throw new InputError(
     `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
   );
@@ -7537,7 +7251,7 @@ var spec2 = defineAction({
     labels: {
       type: "list",
       separator: "newline",
-      description: "Labels, key=value. Default: those of the metadata step, where the CI hands results over."
+      description: "Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."
     },
     annotations: {
       type: "list",
@@ -7631,7 +7345,7 @@ var spec3 = defineAction({
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline, where the platform hands results over by file."
+      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
     },
     service: {
       type: "string",
@@ -7823,17 +7537,41 @@ function nameOf2(action, input) {
   return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
 }
 
+// src/pipeline/settings.ts
+var settingsFor = (name, { step: step2, file, parseYaml }) => {
+  const whole = file.get("pipeline");
+  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
+  return {
+    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
+    file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
+    parseYaml
+  };
+};
+var imagesFor = (name, ...sources) => {
+  const image = sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
+  return new Map(name === "metadata" && image ? [["images", image]] : []);
+};
+var mapped = (name, raw) => new Map(
+  pipelineInputs.flatMap(({ action, input, name: outer }) => {
+    const given = action === name ? raw?.get(outer) : void 0;
+    return given ? [[input, given]] : [];
+  })
+);
+var settingsOfWhole = (settings) => {
+  const fromGroups = pipelineInputs.flatMap(({ action, input, name }) => {
+    const given = settings.file.get(action)?.get(input);
+    return given ? [[name, given]] : [];
+  });
+  const group = new Map([...settings.file.get("pipeline") ?? [], ...fromGroups]);
+  return { ...settings, file: new Map([...settings.file, ["pipeline", group]]) };
+};
+
 // src/pipeline/main.ts
-var withinFork = ["metadata", "build", "scan"];
+var upToGates = ["metadata", "build", "scan"];
 var run7 = async (inputs, host2, settings) => {
   const event = await host2.event();
-  const wanted = stageNames.filter((name) => inputs.stages.includes(name));
-  if (wanted.length === 0) {
-    throw new InputError(
-      `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
-    );
-  }
-  const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => withinFork.includes(name)) : wanted;
+  const wanted = wantedStages(inputs.stages, event);
+  const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => upToGates.includes(name)) : wanted;
   if (chosen2.length < wanted.length) {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
   }
@@ -7855,9 +7593,17 @@ var run7 = async (inputs, host2, settings) => {
       throw withOutputs(error2, outputsOf2(name, results2, report2));
     }
   }
-  if (wanted.includes("promote")) await discardCandidates(results2, within);
+  if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
   return outputsOf2("pass", results2, report);
+};
+var wantedStages = (asked, event) => {
+  if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
+  const wanted = stageNames.filter((name) => asked.includes(name));
+  if (wanted.length > 0) return wanted;
+  throw new InputError(
+    `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
+  );
 };
 var title2 = (name) => `Quaygate: ${name}`;
 var after = (name, runs) => {
@@ -7883,25 +7629,6 @@ var prepareStages = (chosen2, settings, host2) => {
   return new Map(chosen2.map((name) => [name, prepare3[name]()]));
 };
 var bind = (run8, inputs) => (host2) => run8(inputs, host2);
-var settingsFor = (name, { step: step2, file, parseYaml }) => {
-  const whole = file.get("pipeline");
-  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
-  return {
-    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
-    file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
-    parseYaml
-  };
-};
-var imagesFor = (name, ...sources) => {
-  const image = sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
-  return new Map(name === "metadata" && image ? [["images", image]] : []);
-};
-var mapped = (name, raw) => new Map(
-  pipelineInputs.flatMap(({ action, input, name: outer }) => {
-    const given = action === name ? raw?.get(outer) : void 0;
-    return given ? [[input, given]] : [];
-  })
-);
 var stageHost = (host2, results2, summaries) => ({
   ...host2,
   // One level of groups is all that platforms know, and the stage has opened it.
@@ -7910,9 +7637,9 @@ var stageHost = (host2, results2, summaries) => ({
     return body();
   },
   earlierResult: async (action) => results2.get(action),
-  summarise: async (summary2) => {
-    summaries.push(summary2);
-    await host2.summarise(summary2);
+  summarise: async (summary) => {
+    summaries.push(summary);
+    await host2.summarise(summary);
   }
 });
 var outputsOf2 = (result, results2, report) => ({
@@ -7929,9 +7656,9 @@ var outputsOf2 = (result, results2, report) => ({
 var own2 = {
   stages: {
     type: "list",
-    options: stageNames,
-    default: stageNames,
-    description: "Which of the six to run, in their order. A change request from a fork never gets past scan."
+    options: ["auto", ...stageNames],
+    default: ["auto"],
+    description: "Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan."
   }
 };
 var fromActions = Object.fromEntries(
@@ -7959,4 +7686,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7);
+void start(spec7, run7, settingsOfWhole);

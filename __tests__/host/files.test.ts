@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openConsole } from '../../src/host/console.ts';
 import { dotenvOf } from '../../src/host/dotenv.ts';
+import { openGithub } from '../../src/host/github.ts';
 import { readResult, writeResult } from '../../src/host/results.ts';
 import { stateFile } from '../../src/host/state-file.ts';
 import { removeLeftover } from '../../src/host/step.ts';
@@ -66,21 +67,39 @@ describe('what a killed step left', () => {
 });
 
 describe('results', () => {
+  const results = () => join(folder, 'quaygate');
+
   test('are read back as they were written, with nothing beside them', async () => {
-    await writeResult(folder, 'build', { digest: 'sha256:1', candidates: [{ name: 'a' }] });
-    expect(await readResult(folder, 'build')).toEqual({ digest: 'sha256:1', candidates: [{ name: 'a' }] });
+    await writeResult(results(), 'build', { digest: 'sha256:1', candidates: [{ name: 'a' }] });
+    expect(await readResult(results(), 'build')).toEqual({ digest: 'sha256:1', candidates: [{ name: 'a' }] });
     expect(existsSync(join(folder, 'quaygate', 'build.json.new'))).toBe(false);
   });
 
   test('that are not there are none', async () => {
-    expect(await readResult(folder, 'build')).toBeUndefined();
+    expect(await readResult(results(), 'build')).toBeUndefined();
   });
 
   test.each(['', '{', '[]', 'null', '"x"'])('that are something else are refused: %j', async (text) => {
     mkdirSync(join(folder, 'quaygate'));
     writeFileSync(join(folder, 'quaygate', 'build.json'), text);
     const message = 'quaygate/build.json is not the result of build: remove it and run build again.';
-    await expect(readResult(folder, 'build')).rejects.toThrow(message);
+    await expect(readResult(results(), 'build')).rejects.toThrow(message);
+  });
+});
+
+describe('on GitHub, the steps of one job', () => {
+  const step = (temp: string) =>
+    openGithub({ RUNNER_TEMP: temp, GITHUB_WORKSPACE: folder }, new AbortController().signal).host;
+
+  test('find the results of those before them', async () => {
+    await step(folder).setOutputs('metadata', { version: { description: 'x' } }, { version: '1.2.3' });
+    expect(await step(folder).earlierResult('metadata')).toEqual({ version: '1.2.3' });
+    expect(await step(folder).earlierResult('build')).toBeUndefined();
+  });
+
+  test('do not find those of another job', async () => {
+    await step(join(folder, 'one')).setOutputs('metadata', {}, { version: '1.2.3' });
+    expect(await step(join(folder, 'other')).earlierResult('metadata')).toBeUndefined();
   });
 });
 

@@ -12,6 +12,7 @@ import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
+import { readResult, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 
@@ -30,6 +31,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   const fence = commandFence(write);
   const saveState = (name: string, value: string) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  // The runner empties its folder before and after each job, so steps see the results of their own job alone.
+  const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, 'quaygate-results');
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue: typeof core.notice) => (text: string, location: Location) =>
     fence.command(() =>
@@ -76,14 +79,15 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       }
     },
     fence: (body) => fence.during(() => body((text) => linesOf(text).forEach((part) => console.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type),
       }));
       for (const { name, text } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text);
+      if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async () => undefined,
+    earlierResult: async (name) => (results ? readResult(results, name) : undefined),
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;

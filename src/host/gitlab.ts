@@ -80,10 +80,10 @@ export const openGitlab = (
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text) => linesOf(text).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult(join(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
+    earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)

@@ -7,7 +7,7 @@ import type { Host, Location } from './host.ts';
 import { localEvent } from './local-event.ts';
 import type { OpenedHost } from './opened.ts';
 import { hideIn, toMarkdown, toText } from './render.ts';
-import { readResult, writeResult, writeResultText } from './results.ts';
+import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -60,10 +60,10 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
     },
     fence: (body) => body((text) => linesOf(text).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult(join(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
     },
-    earlierResult: (name) => readResult(workspace, name),
+    earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
     summarise: async (summary) => {
       const shown = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown));
