@@ -101,6 +101,16 @@ describe('our own commands', () => {
     expect(log).toContain('::error::two');
   });
 
+  test('are heard while several tools run side by side, which stay fenced', async () => {
+    const script = 'for i in 1 2 3 4 5 6; do echo ::error::injected; sleep 0.03; done';
+    const { annotations, log } = await onGithub([['tools-side-by-side', script, `sleep 0.05; ${script}`, script]]);
+    expect(annotations.length).toBeGreaterThan(2);
+    expect(new Set(annotations.map(({ level, message }) => `${level} ${message}`))).toEqual(
+      new Set(['notice meanwhile']),
+    );
+    expect(log.match(/^::error::injected$/gm)).toHaveLength(18);
+  });
+
   test('the token that opens the fence is another one in each run, and long', async () => {
     const tokens = await Promise.all(
       [1, 2].map(async () => /^::stop-commands::(.+)$/m.exec((await onGithub([['fence', 'x']])).log)?.[1]),
