@@ -3081,6 +3081,26 @@ var notAnImage = (name, digest) => new InputError(
 var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
 // src/build/arguments.ts
 var buildArguments = (plan) => {
   const { inputs } = plan;
@@ -3137,8 +3157,14 @@ var inspectBuilder = async (name, host) => {
       `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
     );
   }
-  return { name: found, driver, platforms: platformsOfNodes(stdout) };
+  return {
+    name: found,
+    driver,
+    platforms: platformsOfNodes(stdout),
+    classicStore: driver === "docker" && !containerdLabel.test(stdout)
+  };
 };
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 var platformsOfNodes = (inspected) => {
   const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list = ""]) => list.split(","));
   return [...new Set(lists.map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== ""))];
@@ -3386,6 +3412,8 @@ var planBuild = async (inputs, event, host) => {
     host.tempFolder()
   ]);
   requirePlatforms(inputs.platforms, builder);
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host.notice(classicStoreNotice);
   const cache2 = planCache(inputs, event);
   return {
     inputs,
@@ -3396,8 +3424,8 @@ var planBuild = async (inputs, event, host) => {
     temporaryTag: temporaryTag(inputs.candidate, builder, event),
     intoEngine: !pushesByDigest(builder),
     cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
+    cacheTo: builder.classicStore ? [] : cache2.to,
+    provenance: builder.classicStore ? "false" : provenanceOf(inputs.provenance, inputs.reproducible, event),
     metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
   };
 };

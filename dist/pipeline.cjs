@@ -3683,6 +3683,26 @@ var notAnImage = (name, digest) => new InputError(
 var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
 var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
 // src/build/arguments.ts
 var buildArguments = (plan) => {
   const { inputs } = plan;
@@ -3739,8 +3759,14 @@ var inspectBuilder = async (name, host2) => {
       `buildx could not say which driver the builder "${name ?? found}" has (${reason2}): check the Docker engine.`
     );
   }
-  return { name: found, driver, platforms: platformsOfNodes(stdout) };
+  return {
+    name: found,
+    driver,
+    platforms: platformsOfNodes(stdout),
+    classicStore: driver === "docker" && !containerdLabel.test(stdout)
+  };
 };
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 var platformsOfNodes = (inspected) => {
   const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list3 = ""]) => list3.split(","));
   return [...new Set(lists.map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== ""))];
@@ -3988,6 +4014,8 @@ var planBuild = async (inputs, event, host2) => {
     host2.tempFolder()
   ]);
   requirePlatforms(inputs.platforms, builder);
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host2.notice(classicStoreNotice);
   const cache2 = planCache(inputs, event);
   return {
     inputs,
@@ -3998,8 +4026,8 @@ var planBuild = async (inputs, event, host2) => {
     temporaryTag: temporaryTag(inputs.candidate, builder, event),
     intoEngine: !pushesByDigest(builder),
     cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
+    cacheTo: builder.classicStore ? [] : cache2.to,
+    provenance: builder.classicStore ? "false" : provenanceOf(inputs.provenance, inputs.reproducible, event),
     metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
   };
 };
