@@ -949,7 +949,7 @@ var temporaryFolder = (parent, saveState) => {
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
+    remove: () => {
       if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
@@ -2225,6 +2225,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
+  process.once("exit", () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -2237,9 +2238,13 @@ var start = async (action, run2, own2 = asTheyAre) => {
     await reportFailure(action, error2, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error2) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
-    });
+  }
+};
+var removeTemp = (opened) => {
+  try {
+    opened?.removeTemp();
+  } catch (error2) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
 var runOnce = async (action, run2, host) => {

@@ -1498,7 +1498,7 @@ var temporaryFolder = (parent, saveState) => {
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
+    remove: () => {
       if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
@@ -2774,6 +2774,7 @@ var start = async (action, run8, own3 = asTheyAre) => {
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
+  process.once("exit", () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -2786,9 +2787,13 @@ var start = async (action, run8, own3 = asTheyAre) => {
     await reportFailure(action, error2, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error2) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
-    });
+  }
+};
+var removeTemp = (opened) => {
+  try {
+    opened?.removeTemp();
+  } catch (error2) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
 var runOnce = async (action, run8, host2) => {

@@ -945,7 +945,7 @@ var temporaryFolder = (parent, saveState) => {
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
+    remove: () => {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
@@ -2221,6 +2221,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
+  process.once("exit", () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -2233,9 +2234,13 @@ var start = async (action, run2, own2 = asTheyAre) => {
     await reportFailure(action, error2, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error2) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
-    });
+  }
+};
+var removeTemp = (opened) => {
+  try {
+    opened?.removeTemp();
+  } catch (error2) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
 var runOnce = async (action, run2, host) => {

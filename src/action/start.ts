@@ -32,6 +32,8 @@ export const start = async <A extends ActionDeclaration>(
   const stopListening = listenForSignals(controller);
   let opened: OpenedHost | undefined;
   listenForBugs(action, controller, () => opened?.host);
+  // However the process ends, short of a kill: secrets may lie there.
+  process.once('exit', () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
@@ -44,9 +46,15 @@ export const start = async <A extends ActionDeclaration>(
     await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error: unknown) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
-    });
+  }
+};
+
+/** A folder that cannot be removed is worth a word, not another exit code. */
+const removeTemp = (opened: OpenedHost | undefined) => {
+  try {
+    opened?.removeTemp();
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 
