@@ -95,8 +95,8 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text3) => {
-      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+    tail = (text4) => {
+      const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
       return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
     };
@@ -110,12 +110,12 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_fs10 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
     init_tool_error();
@@ -181,7 +181,7 @@ var init_run_tool = __esm({
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve3(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve3(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -504,6 +504,7 @@ var pairsOf = (words) => {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
@@ -616,12 +617,12 @@ init_errors();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
+var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
+  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
   return {
-    line: (text3) => write(`${masked(text3)}
+    line: (text4) => write(`${masked(text4)}
 `),
     mask: (secret2) => {
       const parts = formsOf(secret2).map((part) => part.trim());
@@ -684,13 +685,15 @@ var appendFileCommand = (file, name, value) => {
 };
 
 // src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve3) => {
+    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      { timeout: 1e4, env: gitEnvironment() },
+      options2,
       (error2, stdout) => resolve3(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
@@ -739,6 +742,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -751,7 +755,8 @@ var githubEvent = (environment, payload) => {
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
     ref,
@@ -774,11 +779,16 @@ var githubEvent = (environment, payload) => {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
+    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+    ...committed && { commitTime: committed }
   };
+};
+var commitTimeOf = (payload, sha) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
 };
 var changeRequestOf = (payload) => {
   const request2 = record(payload.pull_request);
@@ -805,11 +815,11 @@ var text = (value) => typeof value === "string" && value !== "" ? value : void 0
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text3, limit = summaryLimit) => {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+var cutToLimit = (text4, limit = summaryLimit) => {
+  if (Buffer.byteLength(text4) <= limit) return text4;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -855,13 +865,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return url ? `[${text4}](${url})` : text4;
 };
-var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block2) => {
@@ -887,6 +897,40 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
+// src/host/repository-api.ts
+init_errors();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token}`, "user-agent": "quaygate" }, signal);
+  const licence = text2(record2(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token }, signal);
+  const key = text2(record2(answer.license).key);
+  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record2(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text2(answer.description);
+  const defaultBranch = text2(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -911,9 +955,13 @@ var readResult = async (folder2, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text3) => {
+var writeResultText = async (workspace, name, text4) => {
   (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
+};
+var keepResult = async (workspace, name, text4) => {
+  await writeResultText(workspace, name, text4);
+  return `${resultsFolder}/${name}`;
 };
 
 // src/host/standard-stream.ts
@@ -921,8 +969,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text3) => {
-    let rest = Buffer.from(text3);
+  return (text4) => {
+    let rest = Buffer.from(text4);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -972,14 +1020,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text4, location) => fence.command(
+    () => issue2(console.masked(text4).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  let kept;
+  const line = (text4) => looksLikeCommand.test(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
   const host = {
     kind: "github",
     workspace,
@@ -991,14 +1040,15 @@ var openGithub = (environment, signal) => {
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
+    info: (text4) => linesOf(text4).forEach(line),
+    debug: (text4) => fence.command(() => debug(console.masked(text4))),
+    notice: (text4, location = {}) => annotate(notice)(text4, location),
+    warning: (text4, location = {}) => annotate(warning)(text4, location),
+    error: (text4, location = {}) => annotate(error)(text4, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -1013,16 +1063,22 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text3 } of withinLimit(texts2, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text3);
+      for (const { name, text: text4 } of withinLimit(texts2, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text4);
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
+    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    keepFile: async (name, text4) => {
+      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text4);
+      return (0, import_node_path3.join)(kept, name);
+    },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
@@ -1042,7 +1098,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1124,23 +1180,23 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text3 = "";
+  let text4 = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text3.length + line.length > fileLimit) continue;
-    text3 += line;
+    if (text4.length + line.length > fileLimit) continue;
+    text4 += line;
     count++;
   }
-  return text3;
+  return text4;
 };
 
 // src/host/gitlab-docker.ts
 var import_node_fs6 = require("node:fs");
-var import_node_os2 = require("node:os");
+var import_node_os3 = require("node:os");
 var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
@@ -1159,7 +1215,7 @@ var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder2 = makeFolder();
   const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
   (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
@@ -1177,7 +1233,7 @@ var jobLogins = (environment) => [
   ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
 );
 var mergedConfig = (config, given, logins) => {
-  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
     ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
     ...given
@@ -1185,14 +1241,14 @@ var mergedConfig = (config, given, logins) => {
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
   return {
     ...config,
-    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text3) => {
-  if (!text3) return {};
+var readAuthConfig = (text4) => {
+  if (!text4) return {};
   try {
-    return record2(record2(JSON.parse(text3)).auths);
+    return record3(record3(JSON.parse(text4)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1202,7 +1258,7 @@ var readAuthConfig = (text3) => {
 var readConfig = (file) => {
   if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
+    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
@@ -1213,7 +1269,7 @@ var linkRest = (from, to) => {
     if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
 var kinds2 = /* @__PURE__ */ new Map([
@@ -1347,11 +1403,20 @@ init_errors();
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -1438,10 +1503,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "image",
     "context",
     "file",
@@ -1511,7 +1585,12 @@ var outputNames = {
     "tag-names",
     "labels",
     "annotations",
-    "json"
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
   ],
   "build": [
     "reference",
@@ -1565,21 +1644,21 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text3) => {
-  const json = parseJson(text3);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
+var parseArrayText = (text4) => {
+  const json = parseJson(text4);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
 };
-var parseJson = (text3) => {
+var parseJson = (text4) => {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text4);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text3) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
+var parseRubyArray = (text4) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -1591,7 +1670,7 @@ var parseRubyArray = (text3) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -1634,10 +1713,10 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location = {}) => {
+  const line = (text4) => console.line(plainLine(text4));
+  const annotate = (level) => (text4, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text3}`).map(plainLine).join("\n  ");
+    const body = linesOf(`${where}${text4}`).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -1653,15 +1732,16 @@ var openGitlab = (environment, signal, action, post) => {
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token) => askGitlab(environment, token, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+    info: (text4) => linesOf(text4).forEach(line),
+    debug: (text4) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -1679,12 +1759,16 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text3) => linesOf(text3).forEach(line)),
+    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariable: () => {
+    },
+    keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
@@ -1709,7 +1793,7 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/local.ts
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
@@ -1754,14 +1838,14 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location = {}) => {
+  const line = (text4) => console.line(plainLine(text4));
+  const annotate = (level) => (text4, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text3}`).forEach(line);
+    linesOf(`${marks2[level]}: ${where}${text4}`).forEach(line);
   };
   const host = {
     kind: "local",
@@ -1771,15 +1855,16 @@ var openLocal = (environment, signal, action, flags) => {
     event: () => localEvent(
       workspace,
       flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os3.userInfo)().username
+      environment.USER ?? (0, import_node_os4.userInfo)().username
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+    info: (text4) => linesOf(text4).forEach(line),
+    debug: (text4) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -1790,13 +1875,16 @@ var openLocal = (environment, signal, action, flags) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
       await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    exportVariable: () => {
+    },
+    keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
       const shown4 = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
@@ -1805,7 +1893,7 @@ var openLocal = (environment, signal, action, flags) => {
     saveState: state.save,
     state: state.get
   };
-  const info = (text3) => linesOf(text3).forEach(line);
+  const info = (text4) => linesOf(text4).forEach(line);
   return { host, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -1836,9 +1924,9 @@ var isWithin = (host, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text3) => {
-  const parts = text3.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text4) => {
+  const parts = text4.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -1868,8 +1956,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text3 = defaultText(declared);
-  return text3 === "" ? "" : ` Default: ${text3}.`;
+  const text4 = defaultText(declared);
+  return text4 === "" ? "" : ` Default: ${text4}.`;
 };
 
 // src/spec/declaration.ts
@@ -1893,8 +1981,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text3, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text3, file, parseYaml));
+var parseSettings = (text4, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text4, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known.get(action);
@@ -1907,9 +1995,9 @@ var parseSettings = (text3, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text3, file, parseYaml) => {
+var parseOrSay = (text4, file, parseYaml) => {
   try {
-    return parseYaml(text3);
+    return parseYaml(text4);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -1954,8 +2042,8 @@ var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
   `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
 );
 var shown2 = (value) => {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text4 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret2 = false) => {
@@ -1973,9 +2061,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text4 = scalar(given);
+    const value = Number(text4);
+    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1987,9 +2075,9 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text3 = scalar(given);
-    if (options2.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
+    const text4 = scalar(given);
+    if (options2.includes(text4)) return text4;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text4, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret2 }) => {
     const items = listItems(given, separator === "newline", secret2);
@@ -2018,8 +2106,30 @@ var listItems = (given, wholeLines, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  const text4 = scalar(given, secret2);
+  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = (text4) => {
+  const lines = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text4.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines, ...open];
+};
+var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
@@ -2066,7 +2176,7 @@ var parseValue = (given, declared) => {
 var parseInputs = (action, step, file, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step.get(name), file.get(name));
+    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2077,21 +2187,21 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text3) => {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = (text4) => {
+  const words = text4.trim().split(/\s+/);
   if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text4)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text4) };
   } catch {
     return void 0;
   }
 };
-var firstSet = (...sources) => sources.find(isSet);
-var isSet = (raw) => {
+var isSet = (raw, declared) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== "string" || raw.value.trim() !== "";
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
@@ -2150,10 +2260,10 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text4 = readSettings(host.workspace, name);
+  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
-  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
+  const file = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
   return { step, file, parseYaml };
 };
 var noYaml = () => {
@@ -2405,8 +2515,8 @@ var connectEngine = async (socket) => {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${text3(facts.Os)}/${text3(facts.Arch)}`,
+    version: text3(facts.Version),
     call
   };
 };
@@ -2446,10 +2556,10 @@ var olderOf = (left, right) => {
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text2(item2.Id),
-    name: text2(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item2.State),
-    status: text2(item2.Status),
+    id: text3(item2.Id),
+    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+    state: text3(item2.State),
+    status: text3(item2.Status),
     labels: texts(item2.Labels)
   }));
 };
@@ -2457,17 +2567,17 @@ var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts = parse(response);
-  const state = record3(facts.State);
-  const health = record3(state.Health);
+  const state = record4(facts.State);
+  const health = record4(state.Health);
   return {
-    status: text2(state.Status),
+    status: text3(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts.RestartCount ?? 0),
-    error: text2(state.Error),
+    error: text3(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record3(facts.Config).Tty === true
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+    tty: record4(facts.Config).Tty === true
   };
 };
 var containerLog = async (engine, id, lines, tty) => {
@@ -2492,7 +2602,7 @@ var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
   try {
@@ -2502,7 +2612,7 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text2(record3(parse(response).Descriptor).digest) };
+    return { digest: text3(record4(parse(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -2513,7 +2623,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text2(item2.Name), labels: texts(item2.Labels) });
+var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -2526,10 +2636,10 @@ var parse = (response) => {
     });
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record3) : [];
-var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record3(value)).map(([key, item2]) => [key, text2(item2)]));
+var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record4) : [];
+var text3 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key, item2]) => [key, text3(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -2558,20 +2668,20 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record6, writer) => ({
-  name: volumeName(project, record6.sequence),
+var volumeOf2 = (project, record7, writer) => ({
+  name: volumeName(project, record7.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record6 })
+    [labels.record]: JSON.stringify({ format, ...record7 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record6) => record6 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text3) => {
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text4) => {
   try {
-    const { format: found, ...record6 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
-    return known ? record6 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text4 ?? "");
+    const known = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known ? record7 : void 0;
   } catch {
     return void 0;
   }
@@ -2630,16 +2740,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record6, content) => {
+var writeRelease = async (engine, project, record7, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record6.sequence; sequence < record6.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record6, sequence }, writer));
+  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record6.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -2716,7 +2826,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt, finished) => {
   const { host, prepared, url } = attempt;
-  const { sequence, fault } = await record4(attempt, finished.result);
+  const { sequence, fault } = await record5(attempt, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -2733,7 +2843,7 @@ var finish = async (attempt, finished) => {
     blocks: blocksOf({
       result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
       sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf(outputs),
+      facts: factsOf2(outputs),
       plan: prepared.plan,
       ailments,
       ...commands !== void 0 && { commands }
@@ -2744,7 +2854,7 @@ var finish = async (attempt, finished) => {
   host.warning(unrecorded);
   return outputs;
 };
-var record4 = async (attempt, result) => {
+var record5 = async (attempt, result) => {
   const { engine, project, keep } = attempt;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -2775,7 +2885,7 @@ var recordOf = (attempt, result) => {
 };
 var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf = ({ release, previous, url, duration }) => [
+var factsOf2 = ({ release, previous, url, duration }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
   ["Previous release", previous === void 0 ? "none" : String(previous)],
   ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
@@ -2832,7 +2942,7 @@ var writeLogin = async (folder2, { knownHosts, key }) => {
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
 };
-var asFile = (text3) => `${text3.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text4) => `${text4.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -2909,19 +3019,19 @@ var parseTarget = (address2, what) => {
   const wrong = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text3 = address2.trim();
-  if (text3.startsWith("unix://")) {
-    const socket = text3.slice("unix://".length);
+  const text4 = address2.trim();
+  if (text4.startsWith("unix://")) {
+    const socket = text4.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (/^(tcp|https?):\/\//.test(text3)) throw wrong("and engines over TCP are not reached yet");
-  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+  if (/^(tcp|https?):\/\//.test(text4)) throw wrong("and engines over TCP are not reached yet");
+  if (!text4.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text4, ssh: parseSsh(text4, wrong) };
 };
-var parseSsh = (text3, wrong) => {
-  if (!URL.canParse(text3)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+var parseSsh = (text4, wrong) => {
+  if (!URL.canParse(text4)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text4);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -3094,30 +3204,30 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
   return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
-  let text3;
+  let text4;
   try {
-    text3 = await (0, import_promises2.readFile)(file, "utf8");
+    text4 = await (0, import_promises2.readFile)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record5(JSON.parse(text3));
+    return record6(JSON.parse(text4));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record5(config);
-  const own2 = entryOf(record5(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record6(config);
+  const own2 = entryOf(record6(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record5(auths), registry) ?? [];
-  const credentials = inlineCredentials(record5(auth));
+  const [key, auth] = entryOf(record6(auths), registry) ?? [];
+  const credentials = inlineCredentials(record6(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3158,19 +3268,19 @@ var askHelper = async (host, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text3) => {
+var parseAnswer = (text4) => {
   try {
-    return record5(JSON.parse(text3));
+    return record6(JSON.parse(text4));
   } catch {
     return {};
   }
 };
-var record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record6 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
+var isDigest = (text4) => digestPattern.test(text4);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -3235,36 +3345,36 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text3, what = "The image") => {
-  const at2 = text3.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
-  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+var parseReference = (text4, what = "The image") => {
+  const at2 = text4.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
+  const before = at2 === -1 ? text4 : text4.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text4)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var splitName = (text3, what) => {
-  const slash = text3.indexOf("/");
-  const first = slash === -1 ? "" : text3.slice(0, slash);
+var splitName = (text4, what) => {
+  const slash = text4.indexOf("/");
+  const first = slash === -1 ? "" : text4.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const path = hasHost ? text4.slice(slash + 1) : text4;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text4)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
@@ -3279,7 +3389,7 @@ var faultOfName = (registry, repository, name) => {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var shown3 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 
 // src/deploy/resolve-images.ts
@@ -3331,11 +3441,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record6 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record6.sequence);
-    if (content) return { record: record6, project: { name: project, ...content } };
+  for (const record7 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record7.sequence);
+    if (content) return { record: record7, project: { name: project, ...content } };
     warn(
-      `The record of release ${record6.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -3351,18 +3461,18 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record6, project }) => {
+var commandsToBringBack = (address2, { record: record7, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record6.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record6.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
 var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text3) => /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
+var quoted = (text4) => /^[\w@%+=:,./-]+$/.test(text4) ? text4 : `'${text4.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
 var giveUp = async (attempt, error2) => {
@@ -3385,14 +3495,14 @@ var giveUp = async (attempt, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
-var patience = 2 * 6e4;
+var patience2 = 2 * 6e4;
 var undo = async (attempt, failure, ailments) => {
   const { host, engine, pinned, previous, prepared, timeout, redact } = attempt;
   const target = lasting2(attempt.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
+      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience2)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -3667,7 +3777,7 @@ var checkName = (input, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text3) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text3);
+  return (text4) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text4);
 };
 
 // src/deploy/prepare.ts
@@ -3834,14 +3944,14 @@ var withoutChange = async (inputs, host, prepared, started) => {
   await host.summarise({
     action: "deploy",
     title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
   });
   return outputs;
 };
 var begin = async (inputs, host, { engine, target }, prepared, started, redact) => {
   const { pinned, environment, releases, containers } = prepared;
   const event = await host.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text3) => host.warning(text3));
+  const previous = await findRecoverable(engine, pinned.project, releases, (text4) => host.warning(text4));
   if (!previous && containers.length > 0) {
     host.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`

@@ -76,6 +76,229 @@ var init_errors = __esm({
   }
 });
 
+// src/http/http.ts
+var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, readBody, agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies, withResolvers;
+var init_http = __esm({
+  "src/http/http.ts"() {
+    "use strict";
+    init_errors();
+    defaultTimeout = 3e4;
+    defaultLimit = 64 * 1024 * 1024;
+    longestWait = 3e4;
+    request = async (options2) => {
+      const tries3 = options2.tries ?? 1;
+      for (let attempt2 = 1; ; attempt2++) {
+        const last = attempt2 >= tries3;
+        try {
+          const response = await exchange(options2);
+          if (last || !isTransient(response.status)) return response;
+          await wait(retryAfter(response) ?? backOff(attempt2), options2);
+        } catch (error2) {
+          if (error2 instanceof UnavailableError) throw error2;
+          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+          await wait(backOff(attempt2), options2);
+        }
+      }
+    };
+    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+      throw unavailable(options2, error2);
+    });
+    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+    shown = ({ url, socket }) => {
+      const { protocol, host: host2, pathname } = new URL(url);
+      return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+    };
+    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+    retryAfter = ({ headers }) => {
+      const value = headers["retry-after"];
+      if (typeof value !== "string") return void 0;
+      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+    };
+    pause = (ms, signal) => new Promise((resolve7, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const timer = setTimeout(done, ms);
+      function done() {
+        signal?.removeEventListener("abort", cancel);
+        resolve7();
+      }
+      function cancel() {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      }
+      signal?.addEventListener("abort", cancel, { once: true });
+    });
+    exchange = async (options2) => {
+      for (; ; ) {
+        try {
+          return await exchangeOnce(options2);
+        } catch (error2) {
+          if (!(error2 instanceof StaleConnection)) throw error2;
+        }
+      }
+    };
+    StaleConnection = class extends Error {
+    };
+    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+    exchangeOnce = async (options2) => {
+      const url = new URL(options2.url);
+      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      const agent = await agentFor(url, options2);
+      const { promise, resolve: resolve7, reject } = withResolvers();
+      const call = send(
+        url,
+        {
+          method: options2.method ?? "GET",
+          headers: { "user-agent": "quaygate", ...options2.headers },
+          agent,
+          ...options2.socket && { socketPath: options2.socket }
+        },
+        (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
+      );
+      call.on("error", (error2) => {
+        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+        reject(stale ? new StaleConnection() : error2);
+      });
+      const end = (reason2) => {
+        reject(new Error(reason2));
+        call.destroy();
+      };
+      const timeout = options2.timeout ?? defaultTimeout;
+      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+      const cancel = () => end("the run was cancelled");
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      if (options2.signal?.aborted) cancel();
+      call.end(options2.body);
+      return promise.finally(() => {
+        clearTimeout(timer);
+        options2.signal?.removeEventListener("abort", cancel);
+      });
+    };
+    readBody = async (answer, limit) => {
+      const socket = answer.socket;
+      const validTo = socket?.getPeerCertificate?.().valid_to;
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of answer) {
+        size += chunk.length;
+        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+        chunks.push(chunk);
+      }
+      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+      return {
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: Buffer.concat(chunks),
+        ...validTo && { certificateValidTo: validTo }
+      };
+    };
+    agents = /* @__PURE__ */ new Map();
+    agentFor = (url, { socket, ca }) => {
+      const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+      const known2 = agents.get(key2);
+      if (known2) return known2;
+      const made = makeAgent(url, socket, ca);
+      agents.set(key2, made);
+      return made;
+    };
+    makeAgent = async (url, socket, ca) => {
+      const proxy = socket ? "" : proxyFor(url);
+      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+      if (proxy && url.protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+        return new HttpsProxyAgent(proxy, kept);
+      }
+      if (proxy) {
+        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+        return new HttpProxyAgent(proxy, kept);
+      }
+      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return new Kept(kept);
+    };
+    withAuthority = async (ca) => {
+      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+    };
+    proxyFor = () => "";
+    useProxies = (find) => {
+      proxyFor = find;
+    };
+    withResolvers = () => {
+      let resolve7;
+      let reject;
+      const promise = new Promise((yes, no) => {
+        resolve7 = yes;
+        reject = no;
+      });
+      return { promise, resolve: resolve7, reject };
+    };
+  }
+});
+
+// src/candidate/resolve.ts
+var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, parseCandidates, parsePlatform, isRecord;
+var init_resolve = __esm({
+  "src/candidate/resolve.ts"() {
+    "use strict";
+    init_errors();
+    digestPattern = /^sha256:[0-9a-f]{64}$/;
+    isDigest = (text6) => digestPattern.test(text6);
+    splitReference = (reference) => {
+      const at2 = reference.lastIndexOf("@");
+      const name = reference.slice(0, at2);
+      const digest = reference.slice(at2 + 1);
+      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+    };
+    candidateOf = (input, reference) => {
+      const halves = splitReference(reference);
+      if (!halves) {
+        throw new InputError(
+          `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+        );
+      }
+      return { ...halves, reference, platforms: [] };
+    };
+    resolveCandidates = async (inputs, host2) => {
+      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+      const earlier = await host2.earlierResult("build");
+      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+      throw new InputError(
+        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+      );
+    };
+    parseCandidates = (what, value) => {
+      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+      if (!Array.isArray(value)) throw wrong3("is not a list");
+      if (value.length === 0) throw wrong3("is an empty list");
+      return value.map((item2) => {
+        const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
+        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+        return {
+          ...halves,
+          reference: `${halves.name}@${halves.digest}`,
+          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+          ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
+        };
+      });
+    };
+    parsePlatform = (value, wrong3) => {
+      const { platform, digest, size } = isRecord(value) ? value : {};
+      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+        throw wrong3('names a platform without "platform" and "digest"');
+      }
+      return { platform, digest, size: typeof size === "number" ? size : 0 };
+    };
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -103,10 +326,10 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text5) => {
-      const lines2 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+    tail = (text6) => {
+      const lines = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -118,12 +341,12 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_fs10 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
     init_tool_error();
@@ -189,7 +412,7 @@ var init_run_tool = __esm({
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve7(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve7(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -239,19 +462,19 @@ var init_run_tool = __esm({
     };
     collect = (stream, onLine) => new Promise((resolve7, reject) => {
       const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
+      const lines = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines2?.push(chunk);
+          lines?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream.once("close", () => {
-        lines2?.end();
+        lines?.end();
         resolve7(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -260,14 +483,827 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
+          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines.pop() ?? "";
+          lines.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
           if (line !== "") onLine(line);
         }
+      };
+    };
+  }
+});
+
+// src/registry/answers.ts
+var parseJson2, missing, wrongDigest, unintelligible;
+var init_answers = __esm({
+  "src/registry/answers.ts"() {
+    "use strict";
+    init_errors();
+    parseJson2 = (body, image, what) => {
+      let value;
+      try {
+        value = JSON.parse(body.toString("utf8"));
+      } catch {
+      }
+      if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+      return value;
+    };
+    missing = ({ registry, repository }, what) => new InputError(
+      `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+    );
+    wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+      `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+    );
+    unintelligible = ({ registry, repository }, what) => new UnavailableError(
+      `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+    );
+  }
+});
+
+// src/registry/digest.ts
+var digestOf;
+var init_digest = __esm({
+  "src/registry/digest.ts"() {
+    "use strict";
+    digestOf = async (bytes) => {
+      const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+      return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+    };
+  }
+});
+
+// src/registry/reference.ts
+var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, formatReference, loopbackHost, isLoopback, addressOf2;
+var init_reference = __esm({
+  "src/registry/reference.ts"() {
+    "use strict";
+    init_resolve();
+    init_errors();
+    longestTag = 128;
+    longestName = 255;
+    dockerHub = "docker.io";
+    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+    faultOfTag = (tag) => {
+      if (tag === "") return "is empty";
+      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+    };
+    parseReference = (text6, what = "The image") => {
+      const at2 = text6.indexOf("@");
+      const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+      const before = at2 === -1 ? text6 : text6.slice(0, at2);
+      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+      if (digest !== void 0 && !isDigest(digest)) {
+        throw new InputError(
+          `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+        );
+      }
+      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+      return {
+        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+        ...tag !== void 0 && { tag },
+        ...digest !== void 0 && { digest }
+      };
+    };
+    parseName = (text6, what = "The image") => {
+      const { registry, repository, name, tag, digest } = parseReference(text6, what);
+      if (tag === void 0 && digest === void 0) return { registry, repository, name };
+      throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+    };
+    splitName = (text6, what) => {
+      const slash = text6.indexOf("/");
+      const first = slash === -1 ? "" : text6.slice(0, slash);
+      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+      const host2 = hasHost ? first.toLowerCase() : dockerHub;
+      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+      const path = hasHost ? text6.slice(slash + 1) : text6;
+      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+      const name = `${registry}/${repository}`;
+      const fault = faultOfName(registry, repository, name);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+      return { registry, repository, name };
+    };
+    faultOfName = (registry, repository, name) => {
+      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+      if (repository === "") return "which has no repository: write host/owner/image";
+      if (repository !== repository.toLowerCase()) {
+        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+      }
+      const odd = repository.split("/").find((part) => !partPattern.test(part));
+      if (odd !== void 0) {
+        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+      }
+      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+    };
+    shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+    isLoopback = (host2) => loopbackHost.test(host2);
+    addressOf2 = (registry) => {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+    };
+  }
+});
+
+// src/registry/target.ts
+var splitTarget, checkTarget, checkDigest;
+var init_target = __esm({
+  "src/registry/target.ts"() {
+    "use strict";
+    init_resolve();
+    init_errors();
+    init_reference();
+    splitTarget = (text6) => {
+      const { registry, repository, name, tag, digest } = parseReference(text6);
+      const target = digest ?? tag;
+      if (target !== void 0) return { image: { registry, repository, name }, target };
+      throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+    };
+    checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+    checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+  }
+});
+
+// src/registry/blobs.ts
+var longestBlob, fetchBlob, putBlob;
+var init_blobs = __esm({
+  "src/registry/blobs.ts"() {
+    "use strict";
+    init_answers();
+    init_digest();
+    init_reference();
+    init_target();
+    longestBlob = 8 * 1024 * 1024;
+    fetchBlob = async (call, name, digest, limit = longestBlob) => {
+      const image = parseName(name);
+      const response = await call({
+        image,
+        action: "pull",
+        path: `blobs/${checkDigest(name, digest)}`,
+        limit,
+        attempt: `give the blob ${digest}`,
+        accept: [200, 404]
+      });
+      if (response.status === 404) throw missing(image, `blob ${digest}`);
+      const made = await digestOf(response.body);
+      if (made !== digest) throw wrongDigest(image, digest, made);
+      return response.body;
+    };
+    putBlob = async (call, name, bytes) => {
+      const image = parseName(name);
+      const digest = await digestOf(bytes);
+      const attempt2 = `take the blob ${digest}`;
+      const begun = await call({
+        image,
+        action: "pull,push",
+        method: "POST",
+        path: "blobs/uploads/",
+        headers: { "content-length": "0" },
+        attempt: attempt2,
+        accept: [202]
+      });
+      const { location } = begun.headers;
+      if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
+      const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+      await call({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: address2,
+        headers: { "content-type": "application/octet-stream" },
+        body: bytes,
+        attempt: attempt2,
+        accept: [201, 202, 204]
+      });
+      return digest;
+    };
+  }
+});
+
+// src/registry/manifests.ts
+var mediaTypes, longestManifest, acceptManifests, fetchManifest, headManifest, putManifest, deleteManifest, deleteByTag, checkedManifest;
+var init_manifests = __esm({
+  "src/registry/manifests.ts"() {
+    "use strict";
+    init_resolve();
+    init_answers();
+    init_digest();
+    init_reference();
+    init_target();
+    mediaTypes = {
+      ociIndex: "application/vnd.oci.image.index.v1+json",
+      ociManifest: "application/vnd.oci.image.manifest.v1+json",
+      dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+      dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+    };
+    longestManifest = 4 * 1024 * 1024;
+    acceptManifests = Object.values(mediaTypes).join(", ");
+    fetchManifest = async (call, reference) => {
+      const { image, target } = splitTarget(reference);
+      const response = await call({
+        image,
+        action: "pull",
+        path: `manifests/${target}`,
+        headers: { accept: acceptManifests },
+        limit: longestManifest,
+        attempt: `give the manifest ${target}`,
+        accept: [200, 404]
+      });
+      if (response.status === 404) throw missing(image, `manifest ${target}`);
+      return checkedManifest(response, target, image);
+    };
+    headManifest = async (call, reference) => {
+      const { image, target } = splitTarget(reference);
+      const response = await call({
+        image,
+        action: "pull",
+        method: "HEAD",
+        path: `manifests/${target}`,
+        headers: { accept: acceptManifests },
+        attempt: `say what ${target} is`,
+        accept: [200, 404]
+      });
+      if (response.status === 404) return void 0;
+      const said2 = response.headers["docker-content-digest"];
+      if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
+      if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+      return said2;
+    };
+    putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+      const image = parseName(name);
+      const digest = await digestOf(body);
+      const target = checkTarget(name, tagOrDigest);
+      if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+      const response = await call({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+      const said2 = response.headers["docker-content-digest"];
+      if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
+      return digest;
+    };
+    deleteManifest = async (call, name, digest) => {
+      const response = await call({
+        image: parseName(name),
+        action: "delete",
+        method: "DELETE",
+        path: `manifests/${checkDigest(name, digest)}`,
+        attempt: `delete the manifest ${digest}`,
+        accept: [200, 202, 204, 404]
+      });
+      return response.status !== 404;
+    };
+    deleteByTag = async (call, name, tag) => {
+      const response = await call({
+        image: parseName(name),
+        action: "delete",
+        method: "DELETE",
+        path: `manifests/${tag}`,
+        attempt: `delete the tag ${tag}`,
+        accept: [200, 202, 204, 400, 404, 405, 501]
+      });
+      return response.status < 300;
+    };
+    checkedManifest = async (response, target, image) => {
+      const { body, headers } = response;
+      const digest = await digestOf(body);
+      const said2 = headers["docker-content-digest"];
+      const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
+      if (digest !== expected) throw wrongDigest(image, expected, digest);
+      const json = parseJson2(body, image, "a manifest");
+      const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+      return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+    };
+  }
+});
+
+// src/registry/tag-list.ts
+var longestTagPage, tagsPerPage, mostTagPages, listTags, nextPage;
+var init_tag_list = __esm({
+  "src/registry/tag-list.ts"() {
+    "use strict";
+    init_answers();
+    init_reference();
+    longestTagPage = 16 * 1024 * 1024;
+    tagsPerPage = 1e3;
+    mostTagPages = 1e3;
+    listTags = async (call, name) => {
+      const image = parseName(name);
+      const found = [];
+      let path = `tags/list?n=${tagsPerPage}`;
+      for (let page = 0; path !== void 0; page++) {
+        if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
+        const response = await call({
+          image,
+          action: "pull",
+          path,
+          limit: longestTagPage,
+          attempt: "list the tags",
+          accept: [200, 404]
+        });
+        if (response.status === 404) return found;
+        const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+        if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+        path = nextPage(response);
+      }
+      return found;
+    };
+    nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+  }
+});
+
+// src/registry/challenge.ts
+var token, gap, assignment, parseChallenges;
+var init_challenge = __esm({
+  "src/registry/challenge.ts"() {
+    "use strict";
+    token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+    gap = /[\s,]*/y;
+    assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+    parseChallenges = (header2) => {
+      const challenges = [];
+      let position = 0;
+      const read = (pattern3) => {
+        pattern3.lastIndex = position;
+        const match = pattern3.exec(header2);
+        if (match) position = pattern3.lastIndex;
+        return match;
+      };
+      for (; ; ) {
+        read(gap);
+        const word2 = read(token)?.[0];
+        if (word2 === void 0) return challenges;
+        const value = read(assignment);
+        const current = challenges.at(-1);
+        if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
+        else if (!current) return challenges;
+        else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+      }
+    };
+  }
+});
+
+// src/registry/docker-config.ts
+var import_promises, import_node_path11, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var init_docker_config = __esm({
+  "src/registry/docker-config.ts"() {
+    "use strict";
+    import_promises = require("node:fs/promises");
+    import_node_path11 = require("node:path");
+    init_errors();
+    helperDeadline = 6e4;
+    findCredentials = async (host2, registry) => {
+      const file = configFile(host2.toolEnvironment());
+      if (file === void 0) return void 0;
+      for (const source of credentialSources(await readConfig2(file), registry, file)) {
+        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+        if (!found) continue;
+        host2.mask(secretOf(found));
+        return found;
+      }
+      return void 0;
+    };
+    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+    configFile = ({ DOCKER_CONFIG, HOME }) => {
+      const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+      return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+    };
+    readConfig2 = async (file) => {
+      let text6;
+      try {
+        text6 = await (0, import_promises.readFile)(file, "utf8");
+      } catch (error2) {
+        if (error2.code === "ENOENT") return {};
+        throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+      }
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    credentialSources = (config, registry, file = "config.json") => {
+      const { auths, credHelpers, credsStore } = record4(config);
+      const own3 = entryOf(record4(credHelpers), registry);
+      const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+        throw new InputError(
+          `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+        );
+      }
+      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+      const credentials = inlineCredentials(record4(auth));
+      return [
+        ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+        ...credentials ? [{ kind: "inline", credentials }] : []
+      ];
+    };
+    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+    entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+    hostOf = (key2) => {
+      const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+      return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+    };
+    inlineCredentials = (auth) => {
+      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+      const colon = pair.indexOf(":");
+      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+      const { username, password } = auth;
+      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+    };
+    askHelper = async (host2, { helper, server }, file) => {
+      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+      const tool = `docker-credential-${helper}`;
+      const { code, stdout } = await runTool2(host2, tool, ["get"], {
+        input: server,
+        deadline: helperDeadline,
+        // Every exit code: a failing helper's output must not become part of a message.
+        accept: [...Array(256).keys()],
+        cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+      });
+      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+      const wrong3 = () => new UnavailableError(
+        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+      );
+      if (code !== 0) throw wrong3();
+      const { Username, Secret } = parseAnswer(stdout);
+      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
+      if (Username === "<token>") return { identityToken: Secret };
+      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+    };
+    parseAnswer = (text6) => {
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        return {};
+      }
+    };
+    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  }
+});
+
+// src/registry/faults.ts
+var faultOf, cure, quote, wordsOf;
+var init_faults = __esm({
+  "src/registry/faults.ts"() {
+    "use strict";
+    init_errors();
+    faultOf = (refusal) => {
+      const { registry, repository, attempt: attempt2, status } = refusal;
+      return new UnavailableError(
+        `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+      );
+    };
+    cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+      if (status === 401 || status === 403) {
+        if (!loggedIn2) {
+          return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+        }
+        if (action === "delete") {
+          return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+        }
+        return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+      }
+      switch (status) {
+        case 404:
+          return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+        case 405:
+          return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+        case 413:
+          return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+        case 429:
+          return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+        default:
+          return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+      }
+    };
+    quote = (body) => {
+      const said2 = wordsOf(body);
+      return said2 ? `, it says ${JSON.stringify(said2)}` : "";
+    };
+    wordsOf = (body) => {
+      try {
+        const first = JSON.parse(body.toString("utf8")).errors?.[0];
+        const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
+        return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+      } catch {
+        return "";
+      }
+    };
+  }
+});
+
+// src/registry/auth.ts
+var defaultLifetime, margin, tokenTries, longestToken, createAuthorizer, remember, forget, keyOf, makeToken, lasting, basic, fetchToken, tokenRequest, safeRealm, readToken;
+var init_auth = __esm({
+  "src/registry/auth.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    init_challenge();
+    init_docker_config();
+    init_faults();
+    init_reference();
+    defaultLifetime = 60;
+    margin = 10;
+    tokenTries = 4;
+    longestToken = 1024 * 1024;
+    createAuthorizer = (host2) => {
+      const challenges = /* @__PURE__ */ new Map();
+      const credentials = /* @__PURE__ */ new Map();
+      const tokens = /* @__PURE__ */ new Map();
+      const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
+      const tokenFor = async (permission, challenge) => {
+        const key2 = keyOf(permission);
+        await forget(tokens, key2, ({ until }) => until < Date.now());
+        const token3 = await remember(
+          tokens,
+          key2,
+          async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
+        );
+        return token3?.header;
+      };
+      return {
+        ready: async (permission) => {
+          const challenge = challenges.get(permission.registry);
+          return challenge && tokenFor(permission, challenge);
+        },
+        answer: async (permission, refusal, sent) => {
+          const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+          const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+          if (!challenge) return void 0;
+          challenges.set(permission.registry, challenge);
+          await forget(tokens, keyOf(permission), ({ header: header2 }) => header2 === sent);
+          return tokenFor(permission, challenge);
+        },
+        loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+      };
+    };
+    remember = (known2, key2, make) => {
+      const before = known2.get(key2);
+      if (before) return before;
+      const made = make();
+      known2.set(key2, made);
+      made.catch(() => known2.delete(key2));
+      return made;
+    };
+    forget = async (known2, key2, isStale) => {
+      const held = known2.get(key2);
+      const value = await held?.catch(() => void 0);
+      if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
+    };
+    keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
+    makeToken = async (host2, permission, challenge, credentials) => {
+      if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+      if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
+      return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+    };
+    lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
+    basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+    fetchToken = async (host2, permission, { parameters }, credentials) => {
+      const { registry, repository, action } = permission;
+      const realm = safeRealm(registry, parameters.realm);
+      const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+      const asked = Date.now();
+      const response = await request({
+        ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+        tries: tokenTries,
+        limit: longestToken,
+        signal: host2.signal
+      });
+      if (response.status !== 200) {
+        throw faultOf({
+          ...permission,
+          attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+          status: response.status,
+          body: response.body,
+          loggedIn: credentials !== void 0
+        });
+      }
+      const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+      return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+    };
+    tokenRequest = (realm, service, scopes, credentials) => {
+      if (credentials && "identityToken" in credentials) {
+        const form = new URLSearchParams({
+          grant_type: "refresh_token",
+          client_id: "quaygate",
+          refresh_token: credentials.identityToken,
+          scope: scopes.join(" "),
+          ...service && { service }
+        });
+        return {
+          method: "POST",
+          url: realm.href,
+          headers: { "content-type": "application/x-www-form-urlencoded" },
+          body: form.toString()
+        };
+      }
+      const url = new URL(realm);
+      if (service) url.searchParams.set("service", service);
+      for (const scope of scopes) url.searchParams.append("scope", scope);
+      const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+      return { url: url.href, headers };
+    };
+    safeRealm = (registry, realm) => {
+      const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+      if (url?.protocol === "https:") return url;
+      if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+      throw new UnavailableError(
+        `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+      );
+    };
+    readToken = (body, server, registry) => {
+      let answer = {};
+      try {
+        answer = Object(JSON.parse(body.toString("utf8")));
+      } catch {
+      }
+      const token3 = answer.token ?? answer.access_token;
+      if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
+        throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+      }
+      const { expires_in: lifetime2 } = answer;
+      return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+    };
+  }
+});
+
+// src/registry/transport.ts
+var tries, mostRedirects, redirects, createTransport, urlOf, safeUrl2, exchange2;
+var init_transport = __esm({
+  "src/registry/transport.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    init_auth();
+    init_faults();
+    init_reference();
+    tries = 4;
+    mostRedirects = 5;
+    redirects = [301, 302, 303, 307, 308];
+    createTransport = (host2) => {
+      const authorizer = createAuthorizer(host2);
+      return async (call) => {
+        const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
+        const url = urlOf(call.image, call.path);
+        const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
+        const send = (authorization) => exchange2(host2, call, url, authorization);
+        const ready = ownServer ? await authorizer.ready(permission) : void 0;
+        const first = await send(ready);
+        const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+        const response = answer === void 0 ? first : await send(answer);
+        if (call.accept.includes(response.status)) return response;
+        throw faultOf({
+          ...permission,
+          attempt: call.attempt,
+          status: response.status,
+          body: response.body,
+          loggedIn: await authorizer.loggedIn(permission.registry)
+        });
+      };
+    };
+    urlOf = ({ registry, repository }, path) => {
+      const base = addressOf2(registry);
+      return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+    };
+    safeUrl2 = (location, base, registry) => {
+      const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+      if (url?.protocol === "https:") return url;
+      if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+      throw new UnavailableError(
+        `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+      );
+    };
+    exchange2 = async (host2, call, start2, authorization) => {
+      const { method = "GET", headers, body, limit } = call;
+      let url = start2;
+      for (let step2 = 0; ; step2++) {
+        const response = await request({
+          method,
+          url: url.href,
+          // A login is for the registry alone: where it sends us for a blob is another party.
+          headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
+          ...body && { body },
+          ...limit !== void 0 && { limit },
+          tries,
+          signal: host2.signal
+        });
+        const { location } = response.headers;
+        const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+        if (!follows || typeof location !== "string") return response;
+        if (step2 >= mostRedirects) {
+          throw new UnavailableError(
+            `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+          );
+        }
+        url = safeUrl2(location, url.href, call.image.registry);
+      }
+    };
+  }
+});
+
+// src/registry/untag.ts
+var removeTag, replaceAndDelete, putStandIn;
+var init_untag = __esm({
+  "src/registry/untag.ts"() {
+    "use strict";
+    init_errors();
+    removeTag = async (registry, name, tag) => {
+      const before = await registry.head(`${name}:${tag}`);
+      if (before === void 0) return "absent";
+      const kept = await registry.manifest(`${name}@${before}`);
+      const deleted = await registry.deleteByTag(name, tag);
+      if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+      if (await registry.head(`${name}@${before}`) === void 0) {
+        await registry.putManifest(name, before, kept.body, kept.mediaType);
+        throw new UnavailableError(
+          `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+        );
+      }
+      if (await registry.head(`${name}:${tag}`) !== void 0) {
+        throw new UnavailableError(
+          `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+        );
+      }
+      return deleted ? "deleted" : "replaced";
+    };
+    replaceAndDelete = async (registry, name, tag, kept) => {
+      const standIn = await putStandIn(registry, name, tag);
+      if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+      try {
+        await registry.deleteManifest(name, standIn);
+      } catch (error2) {
+        await registry.putManifest(name, tag, kept.body, kept.mediaType);
+        throw error2;
+      }
+    };
+    putStandIn = async (registry, name, tag) => {
+      const { randomUUID: randomUUID2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+      const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
+      const digest = await registry.putBlob(name, config);
+      const mediaType = "application/vnd.oci.image.manifest.v1+json";
+      const manifest = {
+        schemaVersion: 2,
+        mediaType,
+        config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+        layers: []
+      };
+      return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+    };
+  }
+});
+
+// src/registry/client.ts
+var client_exports = {};
+__export(client_exports, {
+  mediaTypes: () => mediaTypes,
+  openRegistry: () => openRegistry
+});
+var openRegistry;
+var init_client = __esm({
+  "src/registry/client.ts"() {
+    "use strict";
+    init_blobs();
+    init_manifests();
+    init_reference();
+    init_tag_list();
+    init_target();
+    init_transport();
+    init_untag();
+    init_manifests();
+    openRegistry = (host2) => {
+      const call = createTransport(host2);
+      const registry = {
+        manifest: (reference) => fetchManifest(call, reference),
+        head: (reference) => headManifest(call, reference),
+        putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
+        deleteManifest: (name, digest) => deleteManifest(call, name, digest),
+        blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
+        putBlob: (name, bytes) => putBlob(call, name, bytes),
+        tags: (name) => listTags(call, name)
+      };
+      const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+      return {
+        ...registry,
+        deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
       };
     };
   }
@@ -367,8 +1403,8 @@ var require_re = __commonJS({
       [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
     ];
     var makeSafeRegex = (value) => {
-      for (const [token2, max] of safeRegexReplacements) {
-        value = value.split(`${token2}*`).join(`${token2}{0,${max}}`).split(`${token2}+`).join(`${token2}{1,${max}}`);
+      for (const [token3, max] of safeRegexReplacements) {
+        value = value.split(`${token3}*`).join(`${token3}{0,${max}}`).split(`${token3}+`).join(`${token3}{1,${max}}`);
       }
       return value;
     };
@@ -792,178 +1828,24 @@ var require_parse = __commonJS({
 // src/action/start.ts
 init_errors();
 
-// src/http/http.ts
-init_errors();
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries3 = options2.tries ?? 1;
-  for (let attempt2 = 1; ; attempt2++) {
-    const last = attempt2 >= tries3;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt2), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-};
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve7, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve7();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = await agentFor(url, options2);
-  const { promise, resolve: resolve7, reject } = withResolvers();
-  const call = send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent,
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
-  );
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason2) => {
-    reject(new Error(reason2));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key2);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key2, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
-};
-var withResolvers = () => {
-  let resolve7;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve7 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve7, reject };
-};
+// src/host/open.ts
+init_http();
 
 // src/host/flags.ts
 init_errors();
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+var nearest = (word2, known2) => {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
-  for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+  for (const name of known2) {
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
-  const name = nearest(word, known);
+var didYouMean = (word2, known2) => {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = (a, b) => {
@@ -991,8 +1873,8 @@ var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
+  const given = argv.filter((word2) => switches.includes(word2));
+  const pairs2 = pairsOf(argv.filter((word2) => !switches.includes(word2)));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
@@ -1028,6 +1910,7 @@ var pairsOf = (words2) => {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
@@ -1140,12 +2023,12 @@ init_errors();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
+var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text5) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text5);
+  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
   return {
-    line: (text5) => write(`${masked(text5)}
+    line: (text6) => write(`${masked(text6)}
 `),
     mask: (secret3) => {
       const parts = formsOf(secret3).map((part) => part.trim());
@@ -1208,13 +2091,15 @@ var appendFileCommand = (file, name, value) => {
 };
 
 // src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve7) => {
+    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      { timeout: 1e4, env: gitEnvironment() },
+      options2,
       (error2, stdout) => resolve7(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
@@ -1228,7 +2113,7 @@ var gitEnvironment = () => ({
   GIT_CONFIG_VALUE_0: "*"
 });
 var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+  const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
     git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
     git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
     git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
@@ -1238,20 +2123,48 @@ var gitFacts = async (workspace) => {
   const defaultBranch = remoteHead?.replace(/^origin\//, "");
   return {
     tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
+    ...sha2 && { sha: sha2 },
     ...branch && { branch },
     ...remote && { remote },
     ...defaultBranch && { defaultBranch }
   };
 };
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
+var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
 var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
   return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
+var checkedOutRef = async (workspace) => {
+  const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
+  if (branch) return branch;
+  const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
+  const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
+  return plainRef(here ?? await containingRef(workspace) ?? "");
+};
+var containingRef = async (workspace) => {
+  for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
+    const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
+    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+  }
+  return void 0;
+};
+var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+var firstOf = (names, pattern3) => names.find((name) => pattern3.test(name));
+var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
+var repositoryTags = async (workspace) => {
+  const [shallow, tags] = await Promise.all([
+    git(workspace, "rev-parse", "--is-shallow-repository"),
+    git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
+  ]);
+  return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
+};
+var describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
+var nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
 
 // src/host/github-event.ts
 var kinds = /* @__PURE__ */ new Map([
@@ -1263,22 +2176,24 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
   const changeRequest = changeRequestOf(payload);
-  const ref = refOf(environment, changeRequest);
+  const ref2 = refOf(environment, changeRequest);
   const repository = record(payload.repository);
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
   const id = environment.GITHUB_RUN_ID ?? "0";
-  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const branch = /^refs\/heads\/(.+)$/.exec(ref2)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref2)?.[1];
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
-    ref,
+    ref: ref2,
     sha: environment.GITHUB_SHA ?? "",
     repository: {
       name,
@@ -1298,24 +2213,29 @@ var githubEvent = (environment, payload) => {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
+    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+    ...committed && { commitTime: committed }
   };
+};
+var commitTimeOf = (payload, sha2) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
 };
 var changeRequestOf = (payload) => {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head = record(request2.head);
+  const head2 = record(request2.head);
   const base = record(request2.base);
-  const headRepository = text(record(head.repo).full_name);
+  const headRepository = text(record(head2.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head.sha);
+  const headSha = text(head2.sha);
   const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -1329,11 +2249,11 @@ var text = (value) => typeof value === "string" && value !== "" ? value : void 0
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text5, limit = summaryLimit) => {
-  if (Buffer.byteLength(text5) <= limit) return text5;
+var cutToLimit = (text6, limit = summaryLimit) => {
+  if (Buffer.byteLength(text6) <= limit) return text6;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -1379,13 +2299,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text5}](${url})` : text5;
+  return url ? `[${text6}](${url})` : text6;
 };
-var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
@@ -1407,9 +2327,9 @@ var htmlBlock = (block2) => {
 };
 var htmlCell = (cell) => {
   const escaped = escapeHtml(textOf(cell));
-  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
 };
 var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
@@ -1436,6 +2356,41 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
+// src/host/repository-api.ts
+init_errors();
+init_http();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token3, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
+  const licence = text2(record2(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token3, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token3 }, signal);
+  const key2 = text2(record2(answer.license).key);
+  return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record2(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text2(answer.description);
+  const defaultBranch = text2(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -1460,9 +2415,13 @@ var readResult = async (folder2, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text5) => {
+var writeResultText = async (workspace, name, text6) => {
   (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+};
+var keepResult = async (workspace, name, text6) => {
+  await writeResultText(workspace, name, text6);
+  return `${resultsFolder}/${name}`;
 };
 
 // src/host/standard-stream.ts
@@ -1470,8 +2429,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text5) => {
-    let rest = Buffer.from(text5);
+  return (text6) => {
+    let rest = Buffer.from(text6);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -1521,14 +2480,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text5, location) => fence.command(
-    () => issue2(console2.masked(text5).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text6, location) => fence.command(
+    () => issue2(console2.masked(text6).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  const line = (text5) => looksLikeCommand.test(text5) ? fence.around(() => console2.line(text5)) : console2.line(text5);
+  let kept;
+  const line = (text6) => looksLikeCommand.test(text6) ? fence.around(() => console2.line(text6)) : console2.line(text6);
   const host2 = {
     kind: "github",
     workspace,
@@ -1540,14 +2500,15 @@ var openGithub = (environment, signal) => {
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => fence.command(() => debug(console2.masked(text5))),
-    notice: (text5, location = {}) => annotate(notice)(text5, location),
-    warning: (text5, location = {}) => annotate(warning)(text5, location),
-    error: (text5, location = {}) => annotate(error)(text5, location),
+    info: (text6) => linesOf(text6).forEach(line),
+    debug: (text6) => fence.command(() => debug(console2.masked(text6))),
+    notice: (text6, location = {}) => annotate(notice)(text6, location),
+    warning: (text6, location = {}) => annotate(warning)(text6, location),
+    error: (text6, location = {}) => annotate(error)(text6, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
       console2.mask(secret3);
@@ -1562,16 +2523,22 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console2.line(part)))),
+    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console2.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text5 } of withinLimit(texts2, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text5);
+      for (const { name, text: text6 } of withinLimit(texts2, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text6);
       if (results2) await writeResult(results2, action, outputs);
     },
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
+    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    keepFile: async (name, text6) => {
+      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
+      return (0, import_node_path3.join)(kept, name);
+    },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
@@ -1591,7 +2558,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
+  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output2 of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1627,14 +2594,14 @@ var stepInputs = (environment, action, names) => {
   return inputs;
 };
 var commandFence = (write) => {
-  let token2;
+  let token3;
   let depth = 0;
   const stop = () => {
-    token2 ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token2}
+    token3 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token3}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = () => write(`::${token3}::
 `);
   const enter = () => {
     if (depth++ === 0) stop();
@@ -1673,23 +2640,23 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text5 = "";
+  let text6 = "";
   let count2 = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text5.length + line.length > fileLimit) continue;
-    text5 += line;
+    if (text6.length + line.length > fileLimit) continue;
+    text6 += line;
     count2++;
   }
-  return text5;
+  return text6;
 };
 
 // src/host/gitlab-docker.ts
 var import_node_fs6 = require("node:fs");
-var import_node_os2 = require("node:os");
+var import_node_os3 = require("node:os");
 var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
@@ -1708,7 +2675,7 @@ var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder2 = makeFolder();
   const config = mergedConfig(readConfig((0, import_node_path4.join)(own3, "config.json")), given, logins);
   (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
@@ -1726,22 +2693,22 @@ var jobLogins = (environment) => [
   ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
 );
 var mergedConfig = (config, given, logins) => {
-  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
     ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
     ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
+  }).filter(([registry]) => !Object.hasOwn(known2, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
   return {
     ...config,
-    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text5) => {
-  if (!text5) return {};
+var readAuthConfig = (text6) => {
+  if (!text6) return {};
   try {
-    return record2(record2(JSON.parse(text5)).auths);
+    return record3(record3(JSON.parse(text6)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1751,7 +2718,7 @@ var readAuthConfig = (text5) => {
 var readConfig = (file) => {
   if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
+    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
@@ -1762,7 +2729,7 @@ var linkRest = (from, to) => {
     if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
 var kinds2 = /* @__PURE__ */ new Map([
@@ -1781,11 +2748,11 @@ var gitlabEvent = (environment) => {
   const visibility = get("CI_PROJECT_VISIBILITY");
   const url = get("CI_PIPELINE_URL");
   const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+  const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
   return {
     kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
     ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
+    sha: sha2,
     repository: {
       name: get("CI_PROJECT_PATH") ?? "",
       url: get("CI_PROJECT_URL") ?? "",
@@ -1805,7 +2772,7 @@ var gitlabEvent = (environment) => {
     ...defaultBranch && { defaultBranch },
     ...changeRequest && { changeRequest },
     ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+    ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
   };
 };
 var changeRequestOf2 = (get) => {
@@ -1896,11 +2863,20 @@ init_errors();
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -1987,10 +2963,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "image",
     "context",
     "file",
@@ -2060,7 +3045,12 @@ var outputNames = {
     "tag-names",
     "labels",
     "annotations",
-    "json"
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
   ],
   "build": [
     "reference",
@@ -2114,21 +3104,21 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text5) => {
-  const json = parseJson(text5);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text5) ?? json : json;
+var parseArrayText = (text6) => {
+  const json = parseJson(text6);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
 };
-var parseJson = (text5) => {
+var parseJson = (text6) => {
   try {
-    return JSON.parse(text5);
+    return JSON.parse(text6);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text5) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
+var parseRubyArray = (text6) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -2140,7 +3130,7 @@ var parseRubyArray = (text5) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -2183,11 +3173,11 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text5) => console2.line(plainLine(text5));
-  const annotate = (level) => (text5, location = {}) => {
+  const line = (text6) => console2.line(plainLine(text6));
+  const annotate = (level2) => (text6, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text5}`).map(plainLine).join("\n  ");
-    console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+    const body = linesOf(`${where}${text6}`).map(plainLine).join("\n  ");
+    console2.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
   let toolEnvironment;
@@ -2202,15 +3192,16 @@ var openGitlab = (environment, signal, action, post) => {
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token3) => askGitlab(environment, token3, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
+    info: (text6) => linesOf(text6).forEach(line),
+    debug: (text6) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -2228,12 +3219,16 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text5) => linesOf(text5).forEach(line)),
+    fence: (body) => body((text6) => linesOf(text6).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariable: () => {
+    },
+    keepFile: (name, text6) => keepResult(workspace, name, text6),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console2.masked))));
       if (environment.CI_JOB_URL)
@@ -2258,33 +3253,33 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/local.ts
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
 var import_node_path8 = require("node:path");
 init_errors();
-var localEvent = async (workspace, ref, actor) => {
+var localEvent = async (workspace, ref2, actor) => {
   const facts2 = await gitFacts(workspace);
   if (!facts2.sha) {
     throw new InputError(
       `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
     );
   }
-  const full = ref ?? refOf3(facts2);
+  const full = ref2 ?? refOf3(facts2);
   const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+  if (ref2 !== void 0 && !branch && !tag) {
+    throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
   }
-  const sha = ref === void 0 ? facts2.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
+  const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
+  if (!sha2)
+    throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
+  const committed = await commitTime(workspace, sha2);
   return {
     kind: "push",
     ref: full,
-    sha,
+    sha: sha2,
     repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
@@ -2303,14 +3298,14 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console2 = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text5) => console2.line(plainLine(text5));
-  const annotate = (level) => (text5, location = {}) => {
+  const line = (text6) => console2.line(plainLine(text6));
+  const annotate = (level2) => (text6, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text5}`).forEach(line);
+    linesOf(`${marks2[level2]}: ${where}${text6}`).forEach(line);
   };
   const host2 = {
     kind: "local",
@@ -2320,15 +3315,16 @@ var openLocal = (environment, signal, action, flags) => {
     event: () => localEvent(
       workspace,
       flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os3.userInfo)().username
+      environment.USER ?? (0, import_node_os4.userInfo)().username
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
+    info: (text6) => linesOf(text6).forEach(line),
+    debug: (text6) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -2339,13 +3335,16 @@ var openLocal = (environment, signal, action, flags) => {
       line(`▸ ${linesOf(title3).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
       await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    exportVariable: () => {
+    },
+    keepFile: (name, text6) => keepResult(workspace, name, text6),
     summarise: async (summary) => {
       const shown7 = hideIn(summary, console2.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown7));
@@ -2354,7 +3353,7 @@ var openLocal = (environment, signal, action, flags) => {
     saveState: state.save,
     state: state.get
   };
-  const info = (text5) => linesOf(text5).forEach(line);
+  const info = (text6) => linesOf(text6).forEach(line);
   return { host: host2, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -2385,9 +3384,9 @@ var isWithin = (host2, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text5) => {
-  const parts = text5.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text5) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text6) => {
+  const parts = text6.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text6) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2417,8 +3416,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text5 = defaultText(declared);
-  return text5 === "" ? "" : ` Default: ${text5}.`;
+  const text6 = defaultText(declared);
+  return text6 === "" ? "" : ` Default: ${text6}.`;
 };
 
 // src/spec/declaration.ts
@@ -2442,12 +3441,12 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text5, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text5, file, parseYaml));
+var parseSettings = (text6, file, known2, parseYaml) => {
+  const document = section(file, "", parseOrSay(text6, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const names = known2.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known2.keys()]);
       const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
         if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
         return [name, { value, source: file }];
@@ -2456,9 +3455,9 @@ var parseSettings = (text5, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text5, file, parseYaml) => {
+var parseOrSay = (text6, file, parseYaml) => {
   try {
-    return parseYaml(text5);
+    return parseYaml(text6);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2473,7 +3472,7 @@ var section = (file, path, value) => {
     `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+var unknown = (file, path, what, names, word2 = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
 init_errors();
@@ -2503,8 +3502,8 @@ var wrongValue = (given, rule, cure4, secret3 = false) => new InputError(
   `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
 );
 var shown2 = (value) => {
-  const text5 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text6 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret3 = false) => {
@@ -2522,9 +3521,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text5 = scalar(given);
-    const value = Number(text5);
-    if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
+    const text6 = scalar(given);
+    const value = Number(text6);
+    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2536,16 +3535,16 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text5 = scalar(given);
-    if (options2.includes(text5)) return text5;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
+    const text6 = scalar(given);
+    if (options2.includes(text6)) return text6;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
     const items = listItems(given, separator === "newline", secret3);
-    const wrong2 = options2 && items.find((item2) => !options2.includes(item2));
-    if (options2 && wrong2 !== void 0) {
-      const only = { ...given, value: wrong2 };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
+    const wrong3 = options2 && items.find((item2) => !options2.includes(item2));
+    if (options2 && wrong3 !== void 0) {
+      const only = { ...given, value: wrong3 };
+      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
     return items;
   },
@@ -2567,8 +3566,30 @@ var listItems = (given, wholeLines, secret3 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  const text6 = scalar(given, secret3);
+  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = (text6) => {
+  const lines = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text6.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines, ...open];
+};
+var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
@@ -2615,7 +3636,7 @@ var parseValue = (given, declared) => {
 var parseInputs = (action, step2, file, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step2.get(name), file.get(name));
+    const raw = [step2.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2626,21 +3647,21 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { 
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text5) => {
-  const words2 = text5.trim().split(/\s+/);
-  if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text5)) return void 0;
+var withoutYaml = (text6) => {
+  const words2 = text6.trim().split(/\s+/);
+  if (words2.every((word2) => address.test(word2))) return { value: words2.join("\n") };
+  if (!/^\s*[[{]/.test(text6)) return void 0;
   try {
-    return { value: JSON.parse(text5) };
+    return { value: JSON.parse(text6) };
   } catch {
     return void 0;
   }
 };
-var firstSet = (...sources) => sources.find(isSet);
-var isSet = (raw) => {
+var isSet = (raw, declared) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== "string" || raw.value.trim() !== "";
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
@@ -2699,10 +3720,10 @@ var loadSettings = async (action, host2) => {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text5 = readSettings(host2.workspace, name);
-  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text5 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text5, name ?? defaultFile, known, parseYaml);
+  const text6 = readSettings(host2.workspace, name);
+  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known2 = new Map(Object.entries(inputNames));
+  const file = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
   return { step: step2, file, parseYaml };
 };
 var noYaml = () => {
@@ -2858,765 +3879,18 @@ var listenForSignals = (controller) => {
 // src/build/main.ts
 var import_promises4 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
-
-// src/candidate/resolve.ts
+init_resolve();
 init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text5) => digestPattern.test(text5);
-var splitReference = (reference) => {
-  const at2 = reference.lastIndexOf("@");
-  const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-};
-var candidateOf = (input, reference) => {
-  const halves = splitReference(reference);
-  if (!halves) {
-    throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  return { ...halves, reference, platforms: [] };
-};
-var resolveCandidates = async (inputs, host2) => {
-  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-  throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-  );
-};
-var parseCandidates = (what, value) => {
-  const wrong2 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong2("is not a list");
-  if (value.length === 0) throw wrong2("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
-    return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong2)),
-      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
-    };
-  });
-};
-var parsePlatform = (value, wrong2) => {
-  const { platform, digest, size } = isRecord(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong2('names a platform without "platform" and "digest"');
-  }
-  return { platform, digest, size: typeof size === "number" ? size : 0 };
-};
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/build/main.ts
-init_errors();
+init_http();
 init_run_tool();
 init_tool_error();
-
-// src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
-
-// src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/reference.ts
-init_errors();
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = (text5, what = "The image") => {
-  const at2 = text5.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
-  const before = at2 === -1 ? text5 : text5.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown3(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text5)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = (text5, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text5, what);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text5)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = (text5, what) => {
-  const slash = text5.indexOf("/");
-  const first = slash === -1 ? "" : text5.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text5.slice(slash + 1) : text5;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text5)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host2) => loopbackHost.test(host2);
-var addressOf2 = (registry) => {
-  if (registry === dockerHub) return "https://registry-1.docker.io";
-  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-};
-
-// src/registry/target.ts
-init_errors();
-var splitTarget = (text5) => {
-  const { registry, repository, name, tag, digest } = parseReference(text5);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
-
-// src/registry/blobs.ts
-var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (call, name, digest, limit = longestBlob) => {
-  const image = parseName(name);
-  const response = await call({
-    image,
-    action: "pull",
-    path: `blobs/${checkDigest(name, digest)}`,
-    limit,
-    attempt: `give the blob ${digest}`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
-  return response.body;
-};
-var putBlob = async (call, name, bytes) => {
-  const image = parseName(name);
-  const digest = await digestOf(bytes);
-  const attempt2 = `take the blob ${digest}`;
-  const begun = await call({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: { "content-length": "0" },
-    attempt: attempt2,
-    accept: [202]
-  });
-  const { location } = begun.headers;
-  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await call({
-    image,
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt: attempt2,
-    accept: [201, 202, 204]
-  });
-  return digest;
-};
-
-// src/registry/manifests.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (call, reference) => {
-  const { image, target } = splitTarget(reference);
-  const response = await call({
-    image,
-    action: "pull",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    limit: longestManifest,
-    attempt: `give the manifest ${target}`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
-};
-var headManifest = async (call, reference) => {
-  const { image, target } = splitTarget(reference);
-  const response = await call({
-    image,
-    action: "pull",
-    method: "HEAD",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    attempt: `say what ${target} is`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) return void 0;
-  const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
-  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-  return said;
-};
-var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
-  const image = parseName(name);
-  const digest = await digestOf(body);
-  const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await call({
-    image,
-    action: "pull,push",
-    method: "PUT",
-    path: `manifests/${target}`,
-    headers: { "content-type": mediaType },
-    body,
-    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-    accept: [200, 201, 202]
-  });
-  const said = response.headers["docker-content-digest"];
-  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-  return digest;
-};
-var deleteManifest = async (call, name, digest) => {
-  const response = await call({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
-};
-var deleteByTag = async (call, name, tag) => {
-  const response = await call({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${tag}`,
-    attempt: `delete the tag ${tag}`,
-    accept: [200, 202, 204, 400, 404, 405, 501]
-  });
-  return response.status < 300;
-};
-var checkedManifest = async (response, target, image) => {
-  const { body, headers } = response;
-  const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson2(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-
-// src/registry/tag-list.ts
-var longestTagPage = 16 * 1024 * 1024;
-var tagsPerPage = 1e3;
-var mostTagPages = 1e3;
-var listTags = async (call, name) => {
-  const image = parseName(name);
-  const found = [];
-  let path = `tags/list?n=${tagsPerPage}`;
-  for (let page = 0; path !== void 0; page++) {
-    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
-    const response = await call({
-      image,
-      action: "pull",
-      path,
-      limit: longestTagPage,
-      attempt: "list the tags",
-      accept: [200, 404]
-    });
-    if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-    path = nextPage(response);
-  }
-  return found;
-};
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
-
-// src/registry/transport.ts
-init_errors();
-
-// src/registry/auth.ts
-init_errors();
-
-// src/registry/challenge.ts
-var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-var gap = /[\s,]*/y;
-var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-var parseChallenges = (header2) => {
-  const challenges = [];
-  let position = 0;
-  const read = (pattern2) => {
-    pattern2.lastIndex = position;
-    const match = pattern2.exec(header2);
-    if (match) position = pattern2.lastIndex;
-    return match;
-  };
-  for (; ; ) {
-    read(gap);
-    const word = read(token)?.[0];
-    if (word === void 0) return challenges;
-    const value = read(assignment);
-    const current = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
-    else if (!current) return challenges;
-    else current.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
-  }
-};
-
-// src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-init_errors();
-var helperDeadline = 6e4;
-var findCredentials = async (host2, registry) => {
-  const file = configFile(host2.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
-    if (!found) continue;
-    host2.mask(secretOf(found));
-    return found;
-  }
-  return void 0;
-};
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
-};
-var readConfig2 = async (file) => {
-  let text5;
-  try {
-    text5 = await (0, import_promises.readFile)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-  }
-  try {
-    return record3(JSON.parse(text5));
-  } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-  }
-};
-var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own3 = entryOf(record3(credHelpers), registry);
-  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
-  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-    throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-    );
-  }
-  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
-  return [
-    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
-    ...credentials ? [{ kind: "inline", credentials }] : []
-  ];
-};
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-var hostOf = (key2) => {
-  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
-};
-var inlineCredentials = (auth) => {
-  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-  const colon = pair.indexOf(":");
-  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-  const { username, password } = auth;
-  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-};
-var askHelper = async (host2, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-  const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host2, tool, ["get"], {
-    input: server,
-    deadline: helperDeadline,
-    // Every exit code: a failing helper's output must not become part of a message.
-    accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-  });
-  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong2 = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
-  if (code !== 0) throw wrong2();
-  const { Username, Secret } = parseAnswer(stdout);
-  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
-  if (Username === "<token>") return { identityToken: Secret };
-  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-};
-var parseAnswer = (text5) => {
-  try {
-    return record3(JSON.parse(text5));
-  } catch {
-    return {};
-  }
-};
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/registry/faults.ts
-init_errors();
-var faultOf = (refusal) => {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  return new UnavailableError(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
-  );
-};
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
-  if (status === 401 || status === 403) {
-    if (!loggedIn2) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var quote = (body) => {
-  const said = wordsOf(body);
-  return said ? `, it says ${JSON.stringify(said)}` : "";
-};
-var wordsOf = (body) => {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
-// src/registry/auth.ts
-var defaultLifetime = 60;
-var margin = 10;
-var tokenTries = 4;
-var longestToken = 1024 * 1024;
-var createAuthorizer = (host2) => {
-  const challenges = /* @__PURE__ */ new Map();
-  const credentials = /* @__PURE__ */ new Map();
-  const tokens = /* @__PURE__ */ new Map();
-  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
-  const tokenFor = async (permission, challenge) => {
-    const key2 = keyOf(permission);
-    await forget(tokens, key2, ({ until }) => until < Date.now());
-    const token2 = await remember(
-      tokens,
-      key2,
-      async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
-    );
-    return token2?.header;
-  };
-  return {
-    ready: async (permission) => {
-      const challenge = challenges.get(permission.registry);
-      return challenge && tokenFor(permission, challenge);
-    },
-    answer: async (permission, refusal, sent) => {
-      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
-      if (!challenge) return void 0;
-      challenges.set(permission.registry, challenge);
-      await forget(tokens, keyOf(permission), ({ header: header2 }) => header2 === sent);
-      return tokenFor(permission, challenge);
-    },
-    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
-  };
-};
-var remember = (known, key2, make) => {
-  const before = known.get(key2);
-  if (before) return before;
-  const made = make();
-  known.set(key2, made);
-  made.catch(() => known.delete(key2));
-  return made;
-};
-var forget = async (known, key2, isStale) => {
-  const held = known.get(key2);
-  const value = await held?.catch(() => void 0);
-  if (value !== void 0 && isStale(value) && known.get(key2) === held) known.delete(key2);
-};
-var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
-var makeToken = async (host2, permission, challenge, credentials) => {
-  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-  if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
-  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
-};
-var lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
-var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host2, permission, { parameters }, credentials) => {
-  const { registry, repository, action } = permission;
-  const realm = safeRealm(registry, parameters.realm);
-  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
-  const asked = Date.now();
-  const response = await request({
-    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
-    tries: tokenTries,
-    limit: longestToken,
-    signal: host2.signal
-  });
-  if (response.status !== 200) {
-    throw faultOf({
-      ...permission,
-      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
-      status: response.status,
-      body: response.body,
-      loggedIn: credentials !== void 0
-    });
-  }
-  const { token: token2, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
-  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
-};
-var tokenRequest = (realm, service, scopes, credentials) => {
-  if (credentials && "identityToken" in credentials) {
-    const form = new URLSearchParams({
-      grant_type: "refresh_token",
-      client_id: "quaygate",
-      refresh_token: credentials.identityToken,
-      scope: scopes.join(" "),
-      ...service && { service }
-    });
-    return {
-      method: "POST",
-      url: realm.href,
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: form.toString()
-    };
-  }
-  const url = new URL(realm);
-  if (service) url.searchParams.set("service", service);
-  for (const scope of scopes) url.searchParams.append("scope", scope);
-  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
-  return { url: url.href, headers };
-};
-var safeRealm = (registry, realm) => {
-  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-  throw new UnavailableError(
-    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
-  );
-};
-var readToken = (body, server, registry) => {
-  let answer = {};
-  try {
-    answer = Object(JSON.parse(body.toString("utf8")));
-  } catch {
-  }
-  const token2 = answer.token ?? answer.access_token;
-  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
-    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
-  }
-  const { expires_in: lifetime2 } = answer;
-  return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
-};
-
-// src/registry/transport.ts
-var tries = 4;
-var mostRedirects = 5;
-var redirects = [301, 302, 303, 307, 308];
-var createTransport = (host2) => {
-  const authorizer = createAuthorizer(host2);
-  return async (call) => {
-    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
-    const url = urlOf(call.image, call.path);
-    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
-    const send = (authorization) => exchange2(host2, call, url, authorization);
-    const ready = ownServer ? await authorizer.ready(permission) : void 0;
-    const first = await send(ready);
-    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
-    const response = answer === void 0 ? first : await send(answer);
-    if (call.accept.includes(response.status)) return response;
-    throw faultOf({
-      ...permission,
-      attempt: call.attempt,
-      status: response.status,
-      body: response.body,
-      loggedIn: await authorizer.loggedIn(permission.registry)
-    });
-  };
-};
-var urlOf = ({ registry, repository }, path) => {
-  const base = addressOf2(registry);
-  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
-};
-var safeUrl2 = (location, base, registry) => {
-  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-  throw new UnavailableError(
-    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
-  );
-};
-var exchange2 = async (host2, call, start2, authorization) => {
-  const { method = "GET", headers, body, limit } = call;
-  let url = start2;
-  for (let step2 = 0; ; step2++) {
-    const response = await request({
-      method,
-      url: url.href,
-      // A login is for the registry alone: where it sends us for a blob is another party.
-      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
-      ...body && { body },
-      ...limit !== void 0 && { limit },
-      tries,
-      signal: host2.signal
-    });
-    const { location } = response.headers;
-    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
-    if (!follows || typeof location !== "string") return response;
-    if (step2 >= mostRedirects) {
-      throw new UnavailableError(
-        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
-      );
-    }
-    url = safeUrl2(location, url.href, call.image.registry);
-  }
-};
-
-// src/registry/untag.ts
-init_errors();
-var removeTag = async (registry, name, tag) => {
-  const before = await registry.head(`${name}:${tag}`);
-  if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
-  const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
-  if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
-    throw new UnavailableError(
-      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
-    );
-  }
-  if (await registry.head(`${name}:${tag}`) !== void 0) {
-    throw new UnavailableError(
-      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
-    );
-  }
-  return deleted ? "deleted" : "replaced";
-};
-var replaceAndDelete = async (registry, name, tag, kept) => {
-  const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
-  try {
-    await registry.deleteManifest(name, standIn);
-  } catch (error2) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
-  }
-};
-var putStandIn = async (registry, name, tag) => {
-  const { randomUUID: randomUUID2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
-  const digest = await registry.putBlob(name, config);
-  const mediaType = "application/vnd.oci.image.manifest.v1+json";
-  const manifest = {
-    schemaVersion: 2,
-    mediaType,
-    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
-    layers: []
-  };
-  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
-};
-
-// src/registry/client.ts
-var openRegistry = (host2) => {
-  const call = createTransport(host2);
-  const registry = {
-    manifest: (reference) => fetchManifest(call, reference),
-    head: (reference) => headManifest(call, reference),
-    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
-    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
-    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
-    putBlob: (name, bytes) => putBlob(call, name, bytes),
-    tags: (name) => listTags(call, name)
-  };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
-  return {
-    ...registry,
-    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
-  };
-};
+init_client();
 
 // src/registry/image.ts
+init_resolve();
 init_errors();
+init_client();
+init_reference();
 var platformsOf = async (registry, reference) => {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
@@ -3675,8 +3949,8 @@ var isAttestation = (entry) => {
 };
 var platformName = ({ os: os2, architecture, variant }) => {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said2 ? [said2] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
   const size = isRecord2(descriptor) ? descriptor.size : 0;
@@ -3687,6 +3961,9 @@ var notAnImage = (name, digest) => new InputError(
 );
 var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
 var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/build/main.ts
+init_reference();
 
 // src/build/abilities.ts
 init_errors();
@@ -3882,12 +4159,12 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/failure.ts
 var buildFailure = (stderr, kind) => {
   if (kind !== "transient" && kind !== "refused") return kind;
-  const lines2 = stderr.split(/\r\n|\r|\n/);
-  const at2 = lines2.findLastIndex((line) => line.startsWith("ERROR: "));
-  const verdict2 = lines2[at2];
+  const lines = stderr.split(/\r\n|\r|\n/);
+  const at2 = lines.findLastIndex((line) => line.startsWith("ERROR: "));
+  const verdict2 = lines[at2];
   if (verdict2 === void 0) return kind;
   if (/did not complete successfully: exit code: \d+/.test(verdict2)) return "refused";
-  if (transient.test(lines2.slice(at2).join("\n"))) return "transient";
+  if (transient.test(lines.slice(at2).join("\n"))) return "transient";
   return /failed to push|unauthorized|authorization failed|denied/i.test(verdict2) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/i;
@@ -4144,14 +4421,14 @@ var pullImages = async (target, project, services) => {
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
 var composeUp = async (target, project, timeout) => {
-  const seconds5 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+  const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
     "up",
     "--detach",
     "--wait",
     "--wait-timeout",
-    seconds5,
+    seconds6,
     "--no-build",
     "--quiet-pull",
     "--remove-orphans"
@@ -4189,6 +4466,7 @@ var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compos
 
 // src/docker/engine-api.ts
 init_errors();
+init_http();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
@@ -4206,8 +4484,8 @@ var connectEngine = async (socket) => {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts2.Os)}/${text2(facts2.Arch)}`,
-    version: text2(facts2.Version),
+    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
+    version: text3(facts2.Version),
     call
   };
 };
@@ -4247,10 +4525,10 @@ var olderOf = (left, right) => {
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text2(item2.Id),
-    name: text2(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item2.State),
-    status: text2(item2.Status),
+    id: text3(item2.Id),
+    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+    state: text3(item2.State),
+    status: text3(item2.Status),
     labels: texts(item2.Labels)
   }));
 };
@@ -4258,21 +4536,21 @@ var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts2 = parse(response);
-  const state = record4(facts2.State);
-  const health = record4(state.Health);
+  const state = record5(facts2.State);
+  const health = record5(state.Health);
   return {
-    status: text2(state.Status),
+    status: text3(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text2(state.Error),
+    error: text3(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record4(facts2.Config).Tty === true
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+    tty: record5(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines2, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+var containerLog = async (engine, id, lines, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -4293,7 +4571,7 @@ var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
   try {
@@ -4303,7 +4581,7 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text2(record4(parse(response).Descriptor).digest) };
+    return { digest: text3(record5(parse(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -4314,7 +4592,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text2(item2.Name), labels: texts(item2.Labels) });
+var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -4327,10 +4605,10 @@ var parse = (response) => {
     });
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record4) : [];
-var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item2]) => [key2, text2(item2)]));
+var record5 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record5) : [];
+var text3 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record5(value)).map(([key2, item2]) => [key2, text3(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -4359,29 +4637,29 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record7, writer) => ({
-  name: volumeName(project, record7.sequence),
+var volumeOf2 = (project, record8, writer) => ({
+  name: volumeName(project, record8.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record7 })
+    [labels.record]: JSON.stringify({ format, ...record8 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text5) => {
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text6) => {
   try {
-    const { format: found, ...record7 } = JSON.parse(text5 ?? "");
-    const known = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
-    return known ? record7 : void 0;
+    const { format: found, ...record8 } = JSON.parse(text6 ?? "");
+    const known2 = found === format && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
+    return known2 ? record8 : void 0;
   } catch {
     return void 0;
   }
 };
-var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
-var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases, keep) => [
-  ...deployedOf(releases).slice(keep),
-  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
+var deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
+var nextSequence = (releases2) => (releases2[0]?.sequence ?? 0) + 1;
+var outdatedOf = (releases2, keep) => [
+  ...deployedOf(releases2).slice(keep),
+  ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
 ];
 
 // src/deploy/release-store.ts
@@ -4431,16 +4709,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record7, content) => {
+var writeRelease = async (engine, project, record8, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
+  for (let sequence = record8.sequence; sequence < record8.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record8, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record8.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -4462,8 +4740,8 @@ var readFileIn = async (engine, container, name) => {
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
   return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
 };
-var removeReleases = async (engine, project, releases) => {
-  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
+var removeReleases = async (engine, project, releases2) => {
+  for (const { sequence } of releases2) await removeVolume(engine, volumeName(project, sequence));
 };
 var withVolume = async (engine, volume, use) => {
   const id = await createHelper(engine, volume);
@@ -4517,7 +4795,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record5(attempt2, finished.result);
+  const { sequence, fault } = await record6(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -4534,7 +4812,7 @@ var finish = async (attempt2, finished) => {
     blocks: blocksOf({
       result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
       sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf(outputs),
+      facts: factsOf2(outputs),
       plan: prepared.plan,
       ailments,
       ...commands !== void 0 && { commands }
@@ -4545,13 +4823,13 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record5 = async (attempt2, result) => {
+var record6 = async (attempt2, result) => {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
     const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
-    const releases = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases, keep));
+    const releases2 = await readReleases(engine, project.name);
+    await removeReleases(engine, project.name, outdatedOf(releases2, keep));
     return { sequence };
   } catch (fault) {
     return { sequence: attempt2.sequence, fault };
@@ -4559,13 +4837,13 @@ var record5 = async (attempt2, result) => {
 };
 var recordOf = (attempt2, result) => {
   const { event, pinned, environment, url } = attempt2;
-  const { sha, run: run8 } = event;
+  const { sha: sha2, run: run8 } = event;
   return {
     sequence: attempt2.sequence,
     result,
     hash: pinned.hash,
     images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
-    commit: sha,
+    commit: sha2,
     actor: run8.actor,
     ...run8.url && { run: run8.url },
     ...environment && { environment },
@@ -4576,7 +4854,7 @@ var recordOf = (attempt2, result) => {
 };
 var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf = ({ release, previous, url, duration: duration2 }) => [
+var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
   ["Previous release", previous === void 0 ? "none" : String(previous)],
   ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
@@ -4587,6 +4865,7 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 var import_promises5 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_errors();
+init_http();
 init_run_tool();
 init_tool_error();
 var connectTimeout = 3e4;
@@ -4633,7 +4912,7 @@ var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
   if (files.key && key2 !== void 0) await (0, import_promises5.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -4679,22 +4958,22 @@ var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOT
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
 var faultOf2 = (target, error2) => {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
+  const said2 = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said)) {
-    const shown7 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+  if (hostKeyTrouble.test(said2)) {
+    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
     return new InputError(
       `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
       options2
     );
   }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
     return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
 };
 
 // src/deploy/connect.ts
@@ -4707,31 +4986,31 @@ var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
 var parseTarget = (address2, what) => {
-  const wrong2 = (rule) => new InputError(
+  const wrong3 = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text5 = address2.trim();
-  if (text5.startsWith("unix://")) {
-    const socket = text5.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
+  const text6 = address2.trim();
+  if (text6.startsWith("unix://")) {
+    const socket = text6.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (/^(tcp|https?):\/\//.test(text5)) throw wrong2("and engines over TCP are not reached yet");
-  if (!text5.startsWith("ssh://")) throw wrong2("which is no address of a Docker engine");
-  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong2) };
+  if (/^(tcp|https?):\/\//.test(text6)) throw wrong3("and engines over TCP are not reached yet");
+  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
 };
-var parseSsh = (text5, wrong2) => {
-  if (!URL.canParse(text5)) throw wrong2("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
+var parseSsh = (text6, wrong3) => {
+  if (!URL.canParse(text6)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong2("which says more than user, host, port and the path of a socket");
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
   const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong2("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong2("whose user is no user name");
+  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
   const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong2("whose socket has a colon in its path, which ssh cannot forward");
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
   return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
 };
 
@@ -4872,6 +5151,8 @@ var recordIn = (value) => typeof value === "object" && value !== null && !Array.
 
 // src/deploy/resolve-images.ts
 init_errors();
+init_docker_config();
+init_reference();
 var resolveImages = async (engine, images, host2) => {
   const distinct = new Set(images.values());
   const resolved = new Map(
@@ -4919,12 +5200,12 @@ var missingImages = async (engine, images) => {
 };
 
 // src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record7 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record7.sequence);
-    if (content) return { record: record7, project: { name: project, ...content } };
+var findRecoverable = async (engine, project, releases2, warn) => {
+  for (const record8 of deployedOf(releases2)) {
+    const content = await readContent(engine, project, record8.sequence);
+    if (content) return { record: record8, project: { name: project, ...content } };
     warn(
-      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record8.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -4940,18 +5221,18 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record7, project }) => {
+var commandsToBringBack = (address2, { record: record8, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record8.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record8.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
 var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
+var quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
 var giveUp = async (attempt2, error2) => {
@@ -4974,14 +5255,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
-var patience = 2 * 6e4;
+var patience2 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience2)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -5021,8 +5302,8 @@ var reasonOf = (ailments, error2) => {
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -5092,10 +5373,13 @@ var planLines = (plan) => {
 // src/deploy/prepare.ts
 var import_promises6 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
+init_resolve();
 init_errors();
 
 // src/deploy/choose-images.ts
+init_resolve();
 init_errors();
+init_reference();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -5256,7 +5540,7 @@ var checkName = (input, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
+  return (text6) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text6);
 };
 
 // src/deploy/prepare.ts
@@ -5276,7 +5560,7 @@ var prepare = async (inputs, host2, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases, definitions] = await Promise.all([
+  const [others, containers, releases2, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
     listContainers(engine, `${composeLabels.project}=${model.name}`),
     readReleases(engine, model.name),
@@ -5292,7 +5576,7 @@ var prepare = async (inputs, host2, connection) => {
     environment: definitions.environment,
     plan: planFor(pinned, containers),
     containers,
-    releases,
+    releases: releases2,
     oneShots: oneShots(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service)
@@ -5423,14 +5707,14 @@ var withoutChange = async (inputs, host2, prepared, started) => {
   await host2.summarise({
     action: "deploy",
     title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
   });
   return outputs;
 };
 var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
-  const { pinned, environment, releases, containers } = prepared;
+  const { pinned, environment, releases: releases2, containers } = prepared;
   const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text5) => host2.warning(text5));
+  const previous = await findRecoverable(engine, pinned.project, releases2, (text6) => host2.warning(text6));
   if (!previous && containers.length > 0) {
     host2.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -5445,7 +5729,7 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },
     previous,
-    sequence: nextSequence(releases),
+    sequence: nextSequence(releases2),
     timeout: inputs.timeout,
     keep: inputs.keep,
     url: inputs.url,
@@ -5466,29 +5750,460 @@ var withOutputs2 = (error2, redact, outputs) => {
 // src/pipeline/main.ts
 init_errors();
 
+// src/metadata/explain.ts
+var columns = ["Rule", "Tag", "Why"];
+var whyOf = (result, first) => result === first ? `${result.why}, and gives the version` : result.why;
+var rowsOf = (tags) => {
+  const { results: results2 } = tags;
+  const first = results2.find(({ tag }) => tag !== void 0);
+  return [
+    ...results2.map((result) => [result.rule.line, result.tag ?? "–", whyOf(result, first)]),
+    ...latestRow(tags)
+  ];
+};
+var latestRow = ({ latest, results: results2 }) => latest.tag !== void 0 && !results2.some(({ tag }) => tag === latest.tag) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
+var latestText = ({ latest }) => `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
+var explanationBlocks = (tags, preset) => [
+  {
+    kind: "table",
+    columns,
+    rows: rowsOf(tags).map(([line, ...cells2]) => [{ text: line, code: true }, ...cells2])
+  },
+  { kind: "text", text: latestText(tags) },
+  ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
+];
+var oneLine = (text6) => text6.replace(/\s+/g, " ");
+var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine))]), latestText(tags)].join("\n");
+
+// src/metadata/date-format.ts
+var months = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"]
+];
+var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+var day = 864e5;
+var formatDate = (instant, format2, zone = "UTC") => {
+  const moment = momentIn(instant, zone);
+  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+};
+var momentIn = (instant, zone) => {
+  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
+  try {
+    const clock = new Intl.DateTimeFormat("en-US", {
+      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
+      ...{ hour: "numeric", minute: "numeric", second: "numeric" }
+    });
+    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
+    const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
+    const seconds6 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
+    const wall = new Date(seconds6 + instant.getUTCMilliseconds());
+    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
+  } catch {
+    return void 0;
+  }
+};
+var token2 = /\[[^[\]]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYY?Y?|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
+var longForms = {
+  LT: "h:mm A",
+  LTS: "h:mm:ss A",
+  L: "MM/DD/YYYY",
+  LL: "MMMM D, YYYY",
+  LLL: "MMMM D, YYYY h:mm A",
+  LLLL: "dddd, MMMM D, YYYY h:mm A",
+  l: "M/D/YYYY",
+  ll: "MMM D, YYYY",
+  lll: "MMM D, YYYY h:mm A",
+  llll: "ddd, MMM D, YYYY h:mm A"
+};
+var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
+var formatted = (text6, moment) => {
+  if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
+  if (text6.startsWith("\\")) return text6.slice(1);
+  if (/^S+$/.test(text6))
+    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text6.length, "0").slice(0, text6.length);
+  const make = Object.hasOwn(makers, text6) ? makers[text6] : void 0;
+  return make ? String(make(moment)) : text6;
+};
+var padded2 = (value, width) => String(value).padStart(width, "0");
+var ordinal = (value) => {
+  const last = value % 10;
+  const teen = Math.floor(value % 100 / 10) === 1;
+  const ending = teen ? "th" : last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th";
+  return `${value}${ending}`;
+};
+var dayOfYear = ({ wall }) => Math.floor(
+  (Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()) - Date.UTC(wall.getUTCFullYear(), 0)) / day
+) + 1;
+var weekOf = ({ wall }, first, anchor) => {
+  const today = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate());
+  const start2 = today - (wall.getUTCDay() - first + 7) % 7 * day;
+  const year2 = new Date(start2 + anchor * day).getUTCFullYear();
+  return { year: year2, week: Math.floor((start2 + anchor * day - Date.UTC(year2, 0)) / (7 * day)) + 1 };
+};
+var localWeek = (moment) => weekOf(moment, 0, 6);
+var isoWeek = (moment) => weekOf(moment, 1, 3);
+var hour12 = ({ wall }) => wall.getUTCHours() % 12 || 12;
+var hour24 = ({ wall }) => wall.getUTCHours() || 24;
+var year = ({ wall }) => wall.getUTCFullYear();
+var month = ({ wall }) => wall.getUTCMonth() + 1;
+var quarter = (moment) => Math.ceil(month(moment) / 3);
+var date = ({ wall }) => wall.getUTCDate();
+var minutes = ({ wall }) => padded2(wall.getUTCMinutes(), 2);
+var seconds2 = ({ wall }) => padded2(wall.getUTCSeconds(), 2);
+var weekday = ({ wall }) => wall.getUTCDay();
+var half = ({ wall }) => wall.getUTCHours() < 12 ? "am" : "pm";
+var offsetOf = ({ offset }, separator) => {
+  const size = Math.abs(offset);
+  return `${offset < 0 ? "-" : "+"}${padded2(Math.floor(size / 60), 2)}${separator}${padded2(size % 60, 2)}`;
+};
+var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
+var zoneName = ({ instant, zone }) => {
+  if (zone === "UTC") return zone;
+  const names = regions.map((region) => {
+    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  });
+  return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? zone;
+};
+var makers = {
+  M: month,
+  Mo: (moment) => ordinal(month(moment)),
+  MM: (moment) => padded2(month(moment), 2),
+  MMM: ({ wall }) => (months[wall.getUTCMonth()] ?? "").slice(0, 3),
+  MMMM: ({ wall }) => months[wall.getUTCMonth()] ?? "",
+  Q: quarter,
+  Qo: (moment) => ordinal(quarter(moment)),
+  D: date,
+  Do: (moment) => ordinal(date(moment)),
+  DD: (moment) => padded2(date(moment), 2),
+  DDD: dayOfYear,
+  DDDo: (moment) => ordinal(dayOfYear(moment)),
+  DDDD: (moment) => padded2(dayOfYear(moment), 3),
+  d: weekday,
+  do: (moment) => ordinal(weekday(moment)),
+  dd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 2),
+  ddd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 3),
+  dddd: (moment) => weekdays[weekday(moment)] ?? "",
+  e: weekday,
+  E: (moment) => weekday(moment) || 7,
+  w: (moment) => localWeek(moment).week,
+  wo: (moment) => ordinal(localWeek(moment).week),
+  ww: (moment) => padded2(localWeek(moment).week, 2),
+  W: (moment) => isoWeek(moment).week,
+  Wo: (moment) => ordinal(isoWeek(moment).week),
+  WW: (moment) => padded2(isoWeek(moment).week, 2),
+  gg: (moment) => padded2(localWeek(moment).year % 100, 2),
+  gggg: (moment) => padded2(localWeek(moment).year, 4),
+  ggggg: (moment) => padded2(localWeek(moment).year, 5),
+  GG: (moment) => padded2(isoWeek(moment).year % 100, 2),
+  GGGG: (moment) => padded2(isoWeek(moment).year, 4),
+  GGGGG: (moment) => padded2(isoWeek(moment).year, 5),
+  YY: (moment) => padded2(year(moment) % 100, 2),
+  YYYY: (moment) => padded2(year(moment), 4),
+  YYYYY: (moment) => padded2(year(moment), 5),
+  YYYYYY: (moment) => `+${padded2(year(moment), 6)}`,
+  y: year,
+  yy: (moment) => padded2(year(moment), 2),
+  yyy: (moment) => padded2(year(moment), 3),
+  yyyy: (moment) => padded2(year(moment), 4),
+  yo: (moment) => ordinal(year(moment)),
+  N: () => "AD",
+  NN: () => "AD",
+  NNN: () => "AD",
+  NNNN: () => "Anno Domini",
+  NNNNN: () => "AD",
+  a: half,
+  A: (moment) => half(moment).toUpperCase(),
+  H: ({ wall }) => wall.getUTCHours(),
+  HH: ({ wall }) => padded2(wall.getUTCHours(), 2),
+  h: hour12,
+  hh: (moment) => padded2(hour12(moment), 2),
+  k: hour24,
+  kk: (moment) => padded2(hour24(moment), 2),
+  hmm: (moment) => `${hour12(moment)}${minutes(moment)}`,
+  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds2(moment)}`,
+  Hmm: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}`,
+  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds2(moment)}`,
+  m: ({ wall }) => wall.getUTCMinutes(),
+  mm: minutes,
+  s: ({ wall }) => wall.getUTCSeconds(),
+  ss: seconds2,
+  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
+  x: ({ instant }) => instant.getTime(),
+  Z: (moment) => offsetOf(moment, ":"),
+  ZZ: (moment) => offsetOf(moment, ""),
+  z: zoneName,
+  zz: zoneName
+};
+
+// src/metadata/expressions.ts
+var globalExpressions = (event, { now, shortShaLength }, look) => {
+  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+  const committed = commitDate(event);
+  const isDefault = isDefaultBranch(event);
+  const noTime = { unknown: "neither the event nor Git says when the commit was made" };
+  return {
+    branch: event.branch ?? "",
+    tag: event.tag ?? "",
+    sha: event.sha.slice(0, shortShaLength),
+    base_ref: event.baseBranch ?? event.changeRequest?.base.branch ?? "",
+    is_default_branch: String(isDefault),
+    is_not_default_branch: String(!isDefault),
+    date: (call) => dated(call, now),
+    commit_date: (call) => committed ? dated(call, committed) : noTime,
+    timestamp: committed ? String(Math.floor(committed.getTime() / 1e3)) : noTime,
+    run_number: String(event.run.number),
+    run_attempt: String(event.run.attempt),
+    describe: sought("describe"),
+    package_version: sought("package_version"),
+    next_patch: sought("next_patch"),
+    release_candidate: sought("release_candidate")
+  };
+};
+var commitDate = ({ commitTime: commitTime2 }) => {
+  const time = new Date(commitTime2 ?? Number.NaN);
+  return Number.isNaN(time.getTime()) ? void 0 : time;
+};
+var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
+var dated = ({ words: words2, options: options2 }, instant) => {
+  const [format2, ...more2] = words2;
+  const strange = [...options2.keys()].find((key2) => key2 !== "tz");
+  if (format2 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
+  const zone = options2.get("tz") ?? "UTC";
+  return formatDate(instant, format2, zone) ?? {
+    wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
+  };
+};
+
+// src/metadata/find-out.ts
+init_errors();
+
+// src/metadata/component.ts
+var tagOfComponent = (component2, tag) => {
+  if (!tag.startsWith(component2)) return void 0;
+  const rest = tag.slice(component2.length);
+  if (/^[/@]./s.test(rest)) return rest.slice(1);
+  return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
+};
+var eventOfComponent = (event, component2) => {
+  if (component2 === void 0 || event.tag === void 0) return event;
+  const { tag, ...rest } = event;
+  const own3 = tagOfComponent(component2, tag);
+  return own3 === void 0 ? rest : { ...rest, tag: own3 };
+};
+
+// src/metadata/files.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path17 = require("node:path");
+var readText = (folder2, name) => {
+  try {
+    return (0, import_node_fs12.readFileSync)((0, import_node_path17.join)(folder2, name), "utf8");
+  } catch {
+    return void 0;
+  }
+};
+
+// src/metadata/versions.ts
+var import_parse2 = __toESM(require_parse(), 1);
+
+// src/metadata/pep440.ts
+var pattern = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+var parsePep440 = (text6) => {
+  const groups = pattern.exec(text6)?.groups;
+  if (!groups) return void 0;
+  const epoch = Number(groups.epoch ?? 0);
+  const release = (groups.release ?? "").split(".").map(Number);
+  const pre = groups.pre?.toLowerCase();
+  const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
+  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
+  const normal = [
+    epoch > 0 ? `${epoch}!` : "",
+    release.join("."),
+    pre ? `${spellings[pre] ?? pre}${Number(groups.preNumber ?? 0)}` : "",
+    post ? `.post${Number(post)}` : "",
+    groups.dev ? `.dev${Number(groups.devNumber ?? 0)}` : "",
+    local ? `+${local}` : ""
+  ].join("");
+  return { epoch, release, final: !pre && !post && !groups.dev, normal };
+};
+var compareReleases = (a, b) => {
+  const parts = Math.max(a.release.length, b.release.length);
+  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
+  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
+};
+
+// src/metadata/versions.ts
+var parseVersion = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var semanticVersion = (text6) => {
+  const parsed3 = (0, import_parse2.default)(text6);
+  if (!parsed3) return void 0;
+  const { version, major, minor, patch, prerelease, build } = parsed3;
+  const numbers = { major: String(major), minor: String(minor), patch: String(patch) };
+  return {
+    final: prerelease.length === 0,
+    fields: { raw: text6, version, ...numbers, prerelease: prerelease.join(), build: build.join() },
+    isOlderThan: (other) => parsed3.compare(other) < 0
+  };
+};
+var pythonVersion = (text6) => {
+  const parsed3 = parsePep440(text6);
+  if (!parsed3) return void 0;
+  const [major = 0, minor = 0, patch = 0] = parsed3.release;
+  const numbers = { major: String(major), minor: String(minor), patch: String(patch) };
+  return {
+    final: parsed3.final,
+    fields: { raw: text6, version: parsed3.normal, ...numbers },
+    isOlderThan: (other) => {
+      const than = parsePep440(other);
+      return than !== void 0 && compareReleases(parsed3, than) < 0;
+    }
+  };
+};
+
+// src/metadata/next-version.ts
+var nextPatchOf = (tag) => {
+  const version = parseVersion("semver", tag);
+  if (!version) return void 0;
+  const { major, minor, patch } = version.fields;
+  const next = version.final ? Number(patch) + 1 : patch;
+  return `${tag.startsWith("v") ? "v" : ""}${major}.${minor}.${next}`;
+};
+var nextCandidate = (branch, tags) => {
+  const [, v = "", major, minor, patch = "0"] = /(?:^|[/-])(v?)(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(branch) ?? [];
+  if (major === void 0 || minor === void 0) return void 0;
+  const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
+  const numbers = tags.map((tag) => {
+    const [, base, number] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
+    return base === version ? Number(number) : 0;
+  });
+  return `${v}${version}-rc.${numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1}`;
+};
+
+// src/metadata/package-version.ts
+var versionFiles = /* @__PURE__ */ new Map([
+  ["package.json", (text6) => jsonText(text6, "version")],
+  ["pyproject.toml", (text6) => tomlVersion(text6, ["project", "tool.poetry"])],
+  ["Cargo.toml", (text6) => tomlVersion(text6, ["package", "workspace.package"])],
+  ["pom.xml", (text6) => pomVersion(text6)],
+  ["VERSION", (text6) => /^\s*(\S+)\s*$/.exec(text6)?.[1]]
+]);
+var jsonText = (text6, key2) => {
+  try {
+    const value = JSON.parse(text6)?.[key2];
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var tomlVersion = (text6, tables) => {
+  let table = "";
+  const found = /* @__PURE__ */ new Map();
+  for (const line of text6.split(/\r?\n/)) {
+    table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
+    const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
+    if (version !== void 0 && !found.has(table)) found.set(table, version);
+  }
+  return tables.map((name) => found.get(name)).find((version) => version !== void 0);
+};
+var pomHead = 64 * 1024;
+var pomVersion = (text6) => {
+  const own3 = text6.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
+  const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
+  return version?.includes("${") ? void 0 : version;
+};
+
+// src/metadata/find-out.ts
+var noTag = { unknown: "no tag leads to this commit, or the checkout is shallow" };
+var finders = {
+  describe: async ({ event, component: component2, host: host2 }) => await describeCommit(host2.workspace, event.sha, globsOf(component2)) ?? {
+    unknown: "the commit is in no Git repository here"
+  },
+  package_version: async ({ component: component2, host: host2 }) => {
+    for (const folder2 of component2 ? [component2, "."] : ["."]) {
+      for (const [name, read] of versionFiles) {
+        const text6 = readText(host2.workspace, `${folder2}/${name}`);
+        const version = text6 === void 0 ? void 0 : read(text6);
+        if (version) return version;
+      }
+    }
+    return { unknown: `none of ${[...versionFiles.keys()].join(", ")} states one` };
+  },
+  next_patch: async ({ event, component: component2, host: host2 }) => {
+    const tag = await nearestTag(host2.workspace, event.sha, globsOf(component2));
+    const own3 = tag && component2 ? tagOfComponent(component2, tag) : tag;
+    return (own3 && nextPatchOf(own3)) ?? noTag;
+  },
+  release_candidate: async (search) => {
+    const { event, images } = search;
+    const git2 = await gitTags(search);
+    const all = [...git2?.tags ?? [], ...images.length > 0 ? await registryTags(search) : []];
+    return nextCandidate(event.branch ?? "", all) ?? { unknown: "the branch names no version, as release/v2.1 does" };
+  },
+  released: async (search) => {
+    const git2 = await gitTags(search);
+    if (git2?.complete) return git2.tags;
+    const why = git2 ? "the checkout is shallow" : "there is no Git repository here";
+    if (search.images.length === 0) {
+      throw new InputError(
+        `A rule asks which version is the newest, but ${why} and input "images" names no image whose tags could tell: fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0"), or name the image.`
+      );
+    }
+    search.host.info(`Versions are read from the registry, since ${why}.`);
+    return registryTags(search);
+  }
+};
+var isFinding = (name) => Object.hasOwn(finders, name);
+var findOut = async (wanted, search) => Object.fromEntries(await Promise.all([...wanted].map(async (name) => [name, await finders[name](search)])));
+var globsOf = (component2) => component2 === void 0 ? [] : [`${component2}/*`, `${component2}@*`, `${component2}-[0-9]*`, `${component2}-v[0-9]*`];
+var gitTags = async ({ component: component2, host: host2 }) => {
+  const found = await repositoryTags(host2.workspace);
+  if (!found || component2 === void 0) return found;
+  const tags = found.tags.flatMap((tag) => tagOfComponent(component2, tag) ?? []);
+  return { ...found, tags };
+};
+var registryTags = async ({ images, affixes, host: host2 }) => {
+  const { openRegistry: openRegistry2 } = await Promise.resolve().then(() => (init_client(), client_exports));
+  const registry = openRegistry2(host2);
+  try {
+    const lists = await Promise.all(images.map((image) => registry.tags(image)));
+    return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
+  } catch (error2) {
+    throw new UnavailableError(
+      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error2)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
+      { cause: error2 }
+    );
+  }
+};
+var withoutAffixes = (tag, { prefix: prefix3, suffix }) => tag.length > prefix3.length + suffix.length && tag.startsWith(prefix3) && tag.endsWith(suffix) ? tag.slice(prefix3.length, tag.length - suffix.length) : void 0;
+
 // src/metadata/flavor.ts
 init_errors();
 
 // src/metadata/attributes.ts
 init_errors();
-var attributesOf = (input, line) => {
+var attributesOf = (input, line) => new Map(pairsOf2(input, line));
+var pairsOf2 = (input, line) => {
   if ((line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fieldsOf(line)) {
+  return fieldsOf(line).map((field) => {
     const at2 = field.indexOf("=");
-    if (at2 < 0) attributes.set("", field);
-    else attributes.set(field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim());
-  }
-  return attributes;
+    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  });
 };
-var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => field.replace(/"([^"]*)"/g, "$1").trim()).filter((field) => field !== "");
-var refuseUnknown = (input, line, attributes, known) => {
+var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim()).trim()).filter((field) => field !== "");
+var unquoted = (field) => {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
+  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+};
+var refuseUnknown = (input, line, attributes, known2) => {
   for (const name of attributes.keys()) {
-    if (known.includes(name)) continue;
+    if (known2.includes(name)) continue;
     throw new InputError(
-      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
+      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
 };
@@ -5497,29 +6212,126 @@ var booleanAttribute = (input, line, name, value) => {
   throw new InputError(`Input "${input}" has the line "${line}", but ${name} is "${value}": write true or false.`);
 };
 
+// src/metadata/template.ts
+init_errors();
+var NotKnown = class extends Error {
+  name = "NotKnown";
+};
+var placeholder = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var expand = (place, text6, expressions) => {
+  if (!text6.includes("{") && !text6.includes("}")) return text6;
+  const rest = text6.replace(placeholder, "");
+  if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
+    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+  }
+  return text6.replace(
+    placeholder,
+    (all, escaped, three, two) => escaped ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+  );
+};
+var namesIn = (texts2) => {
+  const names = /* @__PURE__ */ new Set();
+  for (const text6 of texts2) {
+    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
+  }
+  return names;
+};
+var filledIn = (place, inner, expressions) => {
+  const { name, call } = parsed(place, inner);
+  const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (expression === void 0) {
+    const known2 = Object.keys(expressions);
+    throw new InputError(
+      `${said(place)} but "{{${inner.trim()}}}" is unknown there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
+    );
+  }
+  if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
+    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+  }
+  const value = typeof expression === "function" ? expression(call) : expression;
+  if (typeof value === "string") return value;
+  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
+};
+var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
+var parsed = (place, inner) => {
+  const words2 = [];
+  const options2 = /* @__PURE__ */ new Map();
+  const text6 = inner.trim();
+  word.lastIndex = 0;
+  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+    if (found === void 0)
+      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+    const value = double ?? single ?? bare2 ?? "";
+    if (key2 === void 0) words2.push(value);
+    else options2.set(key2, value);
+  }
+  const [name = "", ...others] = words2;
+  return { name, call: { words: others, options: options2 } };
+};
+var said = ({ input, line }) => `Input "${input}" has the line "${line}",`;
+var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+
 // src/metadata/flavor.ts
-var parseFlavor = (lines2) => {
-  const flavor = { latest: "auto", prefix: "", suffix: "" };
-  for (const line of lines2) {
-    const attributes = attributesOf("flavor", line);
-    refuseUnknown("flavor", line, attributes, Object.keys(flavor));
-    Object.assign(flavor, Object.fromEntries(attributes));
+var known = ["latest", "prefix", "suffix", "onlatest"];
+var parseFlavor = (lines) => {
+  const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
+  for (const line of lines) {
+    const pairs2 = pairsOf2("flavor", line);
+    refuseUnknown("flavor", line, new Map(pairs2), known);
+    let last;
+    for (const [name, value] of pairs2) {
+      if (name === "onlatest") {
+        const given = booleanAttribute("flavor", line, name, value);
+        if (last === void 0) {
+          throw new InputError(
+            `Input "flavor" has the line "${line}", but onlatest follows no prefix or suffix there: put it after one.`
+          );
+        }
+        flavor.onlatest = { ...flavor.onlatest, [last]: given };
+      } else if (name === "latest") flavor.latest = value;
+      else if (name === "prefix" || name === "suffix") {
+        last = name;
+        flavor[name] = value;
+      }
+    }
   }
   const { latest, ...affixes } = flavor;
-  if (latest === "auto" || latest === "true" || latest === "false") return { latest, ...affixes };
-  throw new InputError(`Input "flavor" says latest=${latest}, but it takes auto, true or false: write one of these.`);
+  if (latest === "auto" || latest === "newest" || latest === "true" || latest === "false")
+    return { latest, ...affixes };
+  throw new InputError(
+    `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
+  );
+};
+var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
+  const affix = (given, text6) => given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
+  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (images) => [...new Set(images.map(imageName))];
+var imageNames = (lines, expressions = {}) => [
+  ...new Set(lines.flatMap((line) => namesIn2(line, expressions)).map(imageName))
+];
+var namesIn2 = (line, expressions) => {
+  const pairs2 = pairsOf2("images", line);
+  const attributes = new Map(pairs2.filter(([name2]) => name2 !== ""));
+  refuseUnknown("images", line, attributes, ["name", "enable"]);
+  const name = attributes.get("name");
+  const bare2 = pairs2.filter(([key2]) => key2 === "").map(([, value]) => value);
+  const names = name === void 0 ? bare2 : [name, ...bare2];
+  if (names.length === 0) return [line];
+  const enable = expand({ input: "images", line }, attributes.get("enable") ?? "true", expressions);
+  return booleanAttribute("images", line, "enable", enable) ? names : [];
+};
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern.test(name)) return name;
+  if (pattern2.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
@@ -5528,7 +6340,7 @@ var imageName = (image) => {
 // src/metadata/labels.ts
 init_errors();
 var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input, event, version, own3) => {
+var labelsOf = (input, { event, version, created, expressions }, own3) => {
   const { repository } = event;
   const standard = [
     [key("title"), repository.name.split("/").at(-1) ?? ""],
@@ -5536,34 +6348,182 @@ var labelsOf = (input, event, version, own3) => {
     [key("url"), repository.url],
     [key("source"), repository.url],
     [key("version"), version],
-    [key("created"), createdAt(event)],
+    [key("created"), created?.toISOString() ?? ""],
     [key("revision"), event.sha],
     [key("licenses"), repository.licence ?? ""]
   ];
-  return new Map(
-    [...new Map([...standard, ...own3.map((line) => pairOf2(input, line))])].sort(([a], [b]) => a < b ? -1 : 1)
-  );
+  const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input, line, expressions))]);
+  return new Map([...pairs2].sort(([a], [b]) => a.localeCompare(b, "en")));
 };
-var createdAt = ({ commitTime: commitTime2 }) => {
-  const time = new Date(commitTime2 ?? Number.NaN);
-  return Number.isNaN(time.getTime()) ? "" : time.toISOString();
-};
-var pairOf2 = (input, line) => {
-  const at2 = line.indexOf("=");
-  if (at2 > 0) return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+var pairOf2 = (input, line, expressions) => {
+  const text6 = filledIn2(input, line, expressions);
+  const at2 = text6.indexOf("=");
+  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
   throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
+var filledIn2 = (input, line, expressions) => {
+  try {
+    return expand({ input, line, freeBraces: true }, line, expressions);
+  } catch (error2) {
+    if (!(error2 instanceof NotKnown)) throw error2;
+    throw new InputError(
+      `Input "${input}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+    );
+  }
+};
+
+// src/metadata/match.ts
+init_errors();
+var budget = 1e3;
+var openMatcher = async () => {
+  const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  let left = budget;
+  return (line, source, flags, text6) => {
+    const started = performance.now();
+    try {
+      Object.assign(given, { text: text6, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(left)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error2) {
+      const { code, message } = error2;
+      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
+      throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
+    } finally {
+      left -= performance.now() - started;
+    }
+  };
+};
+var noMatcher = () => {
+  throw new Error("a regular expression was run although no rule announced one");
+};
+
+// src/metadata/presets.ts
+var releases = (prefix3) => [
+  `type=semver,pattern={{version}}${prefix3}`,
+  `type=semver,pattern={{major}}.{{minor}}${prefix3},newest=true`,
+  `type=semver,pattern={{major}}${prefix3},newest=true`
+];
+var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
+var presets = {
+  "git-flow": {
+    tags: [
+      ...releases(",prefix=v"),
+      ...onMain("latest"),
+      ...onMain("stable"),
+      "type=raw,value=dev,branch=develop",
+      "type=raw,value=nightly,branch=develop",
+      "type=ref,event=branch,branch=feature/*",
+      "type=ref,event=branch,branch=feature/*,suffix=-build-{{run_number}}",
+      "type=raw,value={{release_candidate}},branch=release/*",
+      "type=ref,event=branch,branch=hotfix/*",
+      "type=raw,value={{next_patch}},suffix=-hotfix,branch=hotfix/*"
+    ],
+    // Here `latest` is what main holds, not what was tagged.
+    flavor: ["latest=false"]
+  },
+  trunk: {
+    tags: [...releases(""), "type=edge", "type=ref,event=pr", "type=sha"],
+    flavor: ["latest=newest"]
+  },
+  semver: {
+    tags: [...releases(""), "type=ref,event=branch", "type=ref,event=pr"],
+    flavor: ["latest=newest"]
+  }
+};
+var presetNames = Object.keys(presets);
+
+// src/metadata/repository.ts
+init_errors();
+
+// src/metadata/licence.ts
+var marks3 = [
+  ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
+  ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
+  ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
+  ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
+  ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
+  ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
+  ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
+  ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
+  ["Unlicense", [/This is free and unencumbered software/]],
+  ["CC0-1.0", [/CC0 1\.0 Universal/]],
+  ["BSL-1.0", [/Boost Software License/]],
+  ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
+];
+var head = 4e3;
+var licenceOf = (text6) => {
+  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
+  return marks3.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
+};
+
+// src/metadata/repository.ts
+var withRepositoryFacts = async (event, token3, host2) => {
+  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const { description, licence } = known2.repository;
+  if (!token3 || description && licence && known2.defaultBranch) return known2;
+  try {
+    const facts2 = await host2.askRepository(token3);
+    return facts2 ? completed(known2, facts2) : known2;
+  } catch (error2) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+    return known2;
+  }
+};
+var completed = (event, { defaultBranch, ...facts2 }) => ({
+  ...event,
+  ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
+  repository: { ...facts2, ...event.repository }
+});
+var withGitFacts = async (event, { kind, workspace }) => {
+  const { repository } = event;
+  if (kind === "local") return event;
+  if (event.defaultBranch !== void 0 && repository.url !== "" && repository.name !== "") return event;
+  const { remote, defaultBranch } = await gitFacts(workspace);
+  const { name, url } = repositoryOfRemote(remote) ?? { name: "", url: "" };
+  const known2 = completed(event, { ...defaultBranch && { defaultBranch } });
+  return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
+};
+var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
+var withFiles = (event, workspace) => {
+  const { repository } = event;
+  if (repository.description && repository.licence) return event;
+  const manifest = readText(workspace, "package.json") ?? "";
+  const description = repository.description ?? jsonText(manifest, "description");
+  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const found = { ...repository, ...description && { description }, ...licence && { licence } };
+  return { ...event, repository: found };
+};
+var licenceIn = (workspace) => {
+  for (const name of licenceFiles) {
+    const text6 = readText(workspace, name);
+    if (text6 !== void 0) return licenceOf(text6);
+  }
+  return void 0;
+};
+var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
 
 // src/metadata/rules.ts
 init_errors();
-var shared2 = ["type", "enable", "priority", "prefix", "suffix"];
+var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds3 = {
-  semver: { priority: 900, attributes: ["pattern", "value"], required: "pattern" },
+  schedule: { priority: 1e3, attributes: ["pattern"] },
+  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [] },
   ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"], required: "value" },
+  raw: { priority: 200, attributes: ["value"] },
   sha: { priority: 100, attributes: ["format"] }
 };
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
+var parseRules = (lines) => lines.map(parseRule).sort((a, b) => b.priority - a.priority);
+var hasExpression = ({ type, attributes }) => type === "match" || attributes.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
   const bare2 = given.get("");
@@ -5571,189 +6531,379 @@ var parseRule = (line) => {
   if (bare2 !== void 0) attributes.set("value", bare2);
   const type = attributes.get("type") ?? "raw";
   if (!isRuleType(type)) {
-    const known = Object.keys(kinds3);
+    const known2 = Object.keys(kinds3);
     throw new InputError(
-      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known)} Known: ${known.join(", ")}.`
+      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known2)} Known: ${known2.join(", ")}.`
     );
   }
   const kind = kinds3[type];
   refuseUnknown("tags", line, attributes, [...shared2, ...kind.attributes]);
-  if (kind.required && !attributes.get(kind.required)) {
-    throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
+  const missing2 = kind.required && !attributes.get(kind.required) ? kind.required : void 0;
+  if (missing2 ?? (type === "raw" && !attributes.has("value"))) {
+    throw new InputError(
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=…: add it.`
+    );
   }
   return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
 };
 var isRuleType = (type) => Object.hasOwn(kinds3, type);
 var priorityOf = (line, given, fallback) => {
   if (given === void 0) return fallback;
-  if (/^\d+$/.test(given)) return Number(given);
+  if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
 };
 
-// src/metadata/tags.ts
-var import_parse2 = __toESM(require_parse(), 1);
+// src/metadata/subject.ts
 init_errors();
-
-// src/metadata/template.ts
-init_errors();
-var shortShaLength = 7;
-var globalExpressions = (event) => ({
-  branch: event.branch ?? "",
-  tag: event.tag ?? "",
-  sha: event.sha.slice(0, shortShaLength),
-  base_ref: event.changeRequest?.base.branch ?? "",
-  is_default_branch: String(isDefaultBranch(event)),
-  is_not_default_branch: String(!isDefaultBranch(event))
-});
-var isDefaultBranch = ({ branch, defaultBranch }) => branch !== void 0 && branch === defaultBranch;
-var placeholder = /\{\{([^{}]*)\}\}/g;
-var expand = (input, line, text5, expressions) => {
-  if (/[{}]/.test(text5.replace(placeholder, ""))) {
+var subjectOf = async ({ context, component: component2 }, host2) => {
+  const event = await host2.event();
+  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
+  return eventOfComponent(told, component2);
+};
+var headInstead = async (event, host2) => {
+  const sha2 = event.changeRequest?.head.sha;
+  const asked = /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  return asked && sha2 !== void 0 && sha2 !== event.sha ? withCommit(event, sha2, host2) : event;
+};
+var checkedOut = async (event, host2) => {
+  const sha2 = await resolveCommit(host2.workspace, "HEAD");
+  if (!sha2) {
     throw new InputError(
-      `Input "${input}" has the line "${line}", in which braces do not pair: write an expression as {{name}}.`
+      `Input "context" is "git", but "${host2.workspace}" is no Git repository with a commit: check the repository out before.`
     );
   }
-  return text5.replace(placeholder, (_, inner) => {
-    const name = inner.trim();
-    const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-    if (value !== void 0) return value;
-    const known = Object.keys(expressions);
-    throw new InputError(
-      `Input "${input}" has the line "${line}", but "{{${name}}}" is unknown there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
-    );
-  });
+  const ref2 = await checkedOutRef(host2.workspace);
+  const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
+  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
+  const [, number] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
+  const request2 = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
+  return withCommit(
+    {
+      ...rest,
+      ref: ref2,
+      ...kind === "heads" && name && { branch: name },
+      ...kind === "tags" && name && { tag: name },
+      ...number && { changeRequest: { ...request2, number: Number(number) } }
+    },
+    sha2,
+    host2
+  );
+};
+var withCommit = async (event, sha2, host2) => {
+  const { commitTime: known2, ...rest } = event;
+  const time = sha2 === event.sha && known2 ? known2 : await commitTime(host2.workspace, sha2);
+  return { ...rest, sha: sha2, ...time && { commitTime: time } };
 };
 
-// src/metadata/tags.ts
-var computeTags = (rules, flavor, event) => {
-  const expressions = globalExpressions(event);
-  const results2 = rules.map((rule) => applyRule(rule, flavor, event, expressions));
-  const fired = results2.filter((result) => result.tag !== void 0);
-  const names = new Set(fired.map(({ tag }) => tag ?? ""));
-  const first = fired[0];
-  if (first && (flavor.latest === "true" || flavor.latest === "auto" && first.latest)) names.add("latest");
-  return { version: first?.tag ?? "", names: [...names], results: results2 };
-};
-var applyRule = (rule, flavor, event, expressions) => {
-  const get = (name) => {
-    const value = rule.attributes.get(name);
-    return value === void 0 ? void 0 : expand("tags", rule.line, value, expressions);
+// src/metadata/switches.ts
+init_errors();
+var longestSha = 64;
+var readSwitches = (host2) => {
+  const sourceDate = sourceDateOf(host2);
+  return {
+    shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
+    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
+    exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
+    sourceDate,
+    now: sourceDate ?? /* @__PURE__ */ new Date()
   };
-  if (!booleanAttribute("tags", rule.line, "enable", get("enable") ?? "true")) {
-    return { rule, why: "not enabled", latest: false };
-  }
-  const made = makers[rule.type](rule, event, get);
-  if (typeof made === "string") return { rule, why: made, latest: false };
-  const prefix3 = get("prefix") ?? (made.prefix || expand("flavor", flavor.prefix, flavor.prefix, expressions));
-  const suffix = get("suffix") ?? expand("flavor", flavor.suffix, flavor.suffix, expressions);
-  const tag = sanitise(`${prefix3}${made.name}${suffix}`);
-  return { rule, tag: checked(tag, rule.line), why: "fired", latest: made.latest };
 };
-var makers = {
-  semver: (rule, event, get) => semverTag(rule, get("value") ?? event.tag),
-  ref: (rule, event, get) => {
-    const wanted = get("event");
-    switch (wanted) {
-      case "branch":
-        return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
-      case "tag":
-        return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
-      case "pr":
-        return event.changeRequest === void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
-      default:
-        throw new InputError(
-          `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
-        );
-    }
-  },
-  raw: (_rule, _event, get) => ({ name: get("value") ?? "", latest: false }),
-  sha: (rule, event, get) => {
-    const format2 = get("format") ?? "short";
-    if (format2 !== "short" && format2 !== "long") {
-      throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
-    }
-    const name = format2 === "long" ? event.sha : event.sha.slice(0, shortShaLength);
-    return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+var wholeNumber = (host2, name, most) => {
+  const text6 = host2.variable(name);
+  if (!text6) return void 0;
+  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
+  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+};
+var sourceDateOf = (host2) => {
+  const latest = 864e10;
+  const seconds6 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
+};
+var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
+var levels = (text6) => {
+  const names = text6.split(",").map((name) => name.trim());
+  const strange = names.find((name) => !level.test(name));
+  if (strange === void 0) return names;
+  throw new InputError(
+    `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
+  );
+};
+var boolean = (host2, name) => {
+  const text6 = host2.variable(name);
+  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
+  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+};
+
+// src/metadata/tags.ts
+init_errors();
+
+// src/metadata/makers.ts
+init_errors();
+
+// src/metadata/newest.ts
+var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
+  const other = parseVersion(type, tag);
+  return other?.final && version.isOlderThan(tag) && rivals(other);
+});
+
+// src/metadata/makers.ts
+var onBranch = (make) => (context) => {
+  const wanted = context.rule.attributes.get("branch");
+  if (wanted === void 0 || wanted === "") return make(context);
+  const { branch } = context.event;
+  if (branch === void 0) return "not a branch";
+  return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
+};
+var branchMatches = (wanted, branch) => {
+  const [first = "", ...parts] = wanted.split("*");
+  const last = parts.pop();
+  if (last === void 0) return wanted === branch;
+  if (!branch.startsWith(first)) return false;
+  let at2 = first.length;
+  for (const part of parts) {
+    const found = branch.indexOf(part, at2);
+    if (found < 0) return false;
+    at2 = found + part.length;
+  }
+  return branch.length - last.length >= at2 && branch.endsWith(last);
+};
+var schedule = ({ event, rule, expressions }) => {
+  if (event.kind !== "schedule") return "not a schedule";
+  const pattern3 = rule.attributes.get("pattern") ?? "nightly";
+  return { name: expand({ input: "tags", line: rule.line }, pattern3, expressions), latest: false };
+};
+var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
+var versionMaker = (type) => (context) => {
+  const { rule, match, released } = context;
+  const given = subject(context);
+  if (given === void 0) return "not a tag";
+  const part = rule.attributes.get("match");
+  const found = part ? match(rule.line, part, "", given) : [given];
+  if (!found) return `"${given}" does not match ${part}`;
+  const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+  const version = parseVersion(type, text6);
+  if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const pattern3 = rule.attributes.get("pattern") ?? "";
+  const name = patterned(rule, pattern3, version);
+  const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
+  const sharesTag = (other) => patterned(rule, pattern3, other) === name;
+  const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+  if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
+  return { name, latest: version.final, version, versionType: type };
+};
+var patterned = (rule, pattern3, { final, fields }) => {
+  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern3) ? pattern3 : "{{version}}";
+  return expand({ input: "tags", line: rule.line }, effective, fields);
+};
+var matching = (context) => {
+  const { rule, match } = context;
+  const text6 = subject(context);
+  if (text6 === void 0) return "not a tag";
+  const group = rule.attributes.get("group") ?? "0";
+  if (!/^\d{1,3}$/.test(group)) {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
+  }
+  const pattern3 = rule.attributes.get("pattern") ?? "";
+  const [, source = pattern3, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern3) ?? [];
+  const found = match(rule.line, source, flags, text6);
+  if (!found) return `"${text6}" does not match ${pattern3}`;
+  const name = found[Number(group)];
+  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  return { name, latest: true };
+};
+var edge = ({ event, rule }) => {
+  if (event.branch === void 0) return "not a branch";
+  if (!rule.attributes.get("branch")) {
+    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
+    if (event.branch !== event.defaultBranch) return `not the default branch ${event.defaultBranch}`;
+  }
+  return { name: "edge", latest: false };
+};
+var ref = ({ event, rule, get }) => {
+  const wanted = get("event");
+  switch (wanted) {
+    case "branch":
+      return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
+    case "tag":
+      return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
+    case "pr":
+      return event.changeRequest === void 0 || event.branch !== void 0 || event.tag !== void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
+    default:
+      throw new InputError(
+        `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
+      );
   }
 };
-var semverTag = (rule, raw) => {
-  if (raw === void 0) return "not a tag";
-  const version = (0, import_parse2.default)(raw);
-  if (!version) return `"${raw}" is no semantic version`;
-  const pattern2 = rule.attributes.get("pattern") ?? "";
-  const prerelease = version.prerelease.length > 0;
-  const effective = prerelease && !/^\{\{\s*raw\s*\}\}$/.test(pattern2) ? "{{version}}" : pattern2;
-  const name = expand("tags", rule.line, effective, {
-    raw,
-    version: version.version,
-    major: String(version.major),
-    minor: String(version.minor),
-    patch: String(version.patch)
-  });
-  return { name, latest: !prerelease };
+var sha = ({ event, rule, expressions, get }) => {
+  const format2 = get("format") ?? "short";
+  if (format2 !== "short" && format2 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+  }
+  const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
+  return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+};
+var makers2 = {
+  schedule: onBranch(schedule),
+  semver: onBranch(versionMaker("semver")),
+  pep440: onBranch(versionMaker("pep440")),
+  match: onBranch(matching),
+  edge: onBranch(edge),
+  ref: onBranch(ref),
+  raw: onBranch(({ get }) => ({ name: get("value") ?? "", latest: false })),
+  sha: onBranch(sha)
+};
+
+// src/metadata/tags.ts
+var computeTags = (rules, flavor, context) => {
+  const results2 = rules.map((rule) => applyRule(rule, flavor, context));
+  const fired = results2.filter((result) => result.tag !== void 0);
+  const names = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
+  const version = fired[0]?.tag ?? "";
+  const latest = decideLatest(fired[0], flavor, context);
+  if (!latest.moves) return { version, names: [...names], results: results2, latest };
+  const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
+  return { version, names: [...names.add(tag)], results: results2, latest: { ...latest, tag } };
+};
+var applyRule = (rule, flavor, context) => {
+  const { attributes, line } = rule;
+  const place = { input: "tags", line };
+  const get = (name) => {
+    const value = attributes.get(name);
+    return value === void 0 ? void 0 : expand(place, value, context.expressions);
+  };
+  const affix = (name, own3 = "") => get(name) ?? (own3 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  try {
+    if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
+    const made = makers2[rule.type]({ ...context, rule, get });
+    if (typeof made === "string") return { rule, why: made };
+    const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
+    if (name === "") return { rule, why: "its value is empty here" };
+    return { rule, tag: checked(name, "tags", line), why: "fired", made };
+  } catch (error2) {
+    if (error2 instanceof NotKnown) return { rule, why: error2.message };
+    throw error2;
+  }
+};
+var decideLatest = (first, flavor, { released }) => {
+  if (!first?.made) return { moves: false, why: "no rule fired" };
+  const { latest, name, version = parseVersion("semver", name) } = first.made;
+  const { line } = first.rule;
+  if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
+  if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
+  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
+  if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
+  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-var checked = (tag, line) => {
+var checked = (name, input, line) => {
+  const tag = sanitise(name);
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
   throw new InputError(
-    `Input "tags" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
+    `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
 };
 
 // src/metadata/main.ts
-var run3 = async (inputs, host2) => {
-  const event = await host2.event();
-  const { version, names, results: results2 } = computeTags(parseRules(inputs.tags), parseFlavor(inputs.flavor), event);
-  const images = imageNames(inputs.images);
-  const tags = images.length === 0 ? names : images.flatMap((image) => names.map((name) => `${image}:${name}`));
-  if (names.length === 0)
+var run3 = async (inputs, host2) => outputsOf(await describeImage(inputs, host2));
+var describeImage = async (inputs, host2) => {
+  const switches2 = readSwitches(host2);
+  const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
+  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const { tags, images, expressions } = computed;
+  if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
-  const labels2 = labelsOf("labels", event, version, inputs.labels);
-  const annotations = labelsOf("annotations", event, version, inputs.annotations);
-  host2.info(`Version ${version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  for (const tag of tags) host2.info(`  ${tag}`);
-  await host2.summarise({
-    action: "metadata",
-    title: "Metadata",
-    blocks: [
-      {
-        kind: "table",
-        columns: ["Rule", "Tag", "Why"],
-        rows: [...results2.map(explanation), ...latestRow(names, results2)]
-      }
-    ]
-  });
-  return {
-    version,
+  }
+  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const facts2 = { event, version: tags.version, created, expressions };
+  const annotations = [...labelsOf("annotations", facts2, inputs.annotations)];
+  const image = {
     tags,
-    tagNames: names,
-    labels: lines(labels2),
-    annotations: lines(annotations, "manifest:"),
-    json: {
-      tags,
-      "tag-names": names,
-      labels: Object.fromEntries(labels2),
-      annotations: Object.fromEntries([...annotations].map(([key2, value]) => [`manifest:${key2}`, value]))
-    }
+    images,
+    references: images.length === 0 ? tags.names : images.flatMap((name) => tags.names.map((tag) => `${name}:${tag}`)),
+    labels: labelsOf("labels", facts2, inputs.labels),
+    annotations: switches2.annotationLevels.flatMap(
+      (level2) => annotations.map(([key2, value]) => `${level2}:${key2}=${value}`)
+    ),
+    created
   };
+  await explain(image, inputs.preset, event, host2);
+  return image;
 };
-var latestRow = (names, results2) => names.includes("latest") && !results2.some(({ tag }) => tag === "latest") ? [[{ text: "flavor: latest", code: true }, "latest", "follows the version"]] : [];
-var explanation = ({ rule, tag, why }) => [{ text: rule.line, code: true }, tag ?? "–", why];
-var lines = (pairs2, prefix3 = "") => [...pairs2].map(([key2, value]) => `${prefix3}${key2}=${value}`);
+var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
+  const preset = inputs.preset === void 0 ? void 0 : presets[inputs.preset];
+  const rules = parseRules(
+    preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules
+  );
+  const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
+  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  const known2 = {};
+  const texts2 = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing2 = new Set([...texts2].filter(isFinding));
+  for (; ; ) {
+    const look = (name) => {
+      if (!Object.hasOwn(known2, name)) missing2.add(name);
+      return known2[name];
+    };
+    const expressions = globalExpressions(event, switches2, look);
+    const images = imageNames(inputs.images, expressions);
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    if (missing2.size === 0) return { tags, images, expressions };
+    const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    missing2 = /* @__PURE__ */ new Set();
+  }
+};
+var explain = async (image, preset, event, host2) => {
+  const { tags, images } = image;
+  host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
+  if (host2.kind !== "local") host2.info(explanationText(tags));
+  const few = image.references.length <= mostShown;
+  const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  host2.info(shown7.map((line) => `  ${line}`).join("\n"));
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+};
+var mostShown = 100;
+var outputsOf = ({ tags, references, labels: labels2, annotations, created }) => ({
+  version: tags.version,
+  tags: references,
+  tagNames: tags.names,
+  labels: [...labels2].map(([key2, value]) => `${key2}=${value}`),
+  annotations,
+  json: {
+    tags: references,
+    "tag-names": tags.names,
+    labels: Object.fromEntries(labels2),
+    annotations
+  },
+  bakeFile: void 0,
+  bakeFileTags: void 0,
+  bakeFileLabels: void 0,
+  bakeFileAnnotations: void 0,
+  sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
+});
 
 // src/promote/main.ts
+init_resolve();
 init_errors();
+init_client();
 
 // src/promote/check.ts
 init_errors();
 
 // src/promote/plan.ts
 init_errors();
+init_reference();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text5) => fullVersion.test(text5);
+var isFullVersion = (text6) => fullVersion.test(text6);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -5763,13 +6913,13 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text5) => text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ candidates, tags, source, version, event }) => {
   const fullNames = namesOf(candidates);
-  const asked = tags.map((text5) => readTag(text5, source, fullNames));
+  const asked = tags.map((text6) => readTag(text6, source, fullNames));
   const planned = candidates.flatMap((candidate, index) => {
     const own3 = asked.filter(({ name }) => name === void 0 || name === fullNames[index]).map(({ tag }) => tag);
     const planTag = (tag) => ({
@@ -5791,27 +6941,27 @@ var namesOf = (candidates) => {
     `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var readTag = (text5, source, names) => {
-  if (!/[/:@]/.test(text5)) {
-    const fault = faultOfTag(text5);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text5)}, a tag that ${fault}.`);
-    return { tag: text5 };
+var readTag = (text6, source, names) => {
+  if (!/[/:@]/.test(text6)) {
+    const fault = faultOfTag(text6);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
+    return { tag: text6 };
   }
-  const { name, tag, digest } = parseReference(text5, source);
+  const { name, tag, digest } = parseReference(text6, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text5}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text5}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var immutableTag = (version, { sha, tag }) => {
-  const known = [version, tag].find((text5) => text5 !== void 0 && isFullVersion(text5));
-  if (known !== void 0) return asTag(known);
-  if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
+var immutableTag = (version, { sha: sha2, tag }) => {
+  const known2 = [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+  if (known2 !== void 0) return asTag(known2);
+  if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
@@ -5882,7 +7032,7 @@ var accountOf = (checked2) => {
         result: "pass",
         text: `${count(images.size, "image")} promoted to ${count(checked2.length, "tag")}.`
       },
-      { kind: "list", items: [...images].map((text5) => ({ text: text5, code: true })) },
+      { kind: "list", items: [...images].map((text6) => ({ text: text6, code: true })) },
       {
         kind: "table",
         columns: ["Tag", "Result", "Digest", "Before"],
@@ -5900,6 +7050,7 @@ var count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
 
 // src/promote/write.ts
 init_errors();
+init_http();
 var writeTags = async (registry, checked2, manifests, written) => {
   const done = new Set(checked2.filter(({ result }) => result === "unchanged"));
   const failures = [];
@@ -6043,21 +7194,22 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 
 // src/scan/main.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 init_errors();
+init_client();
 
 // src/scan/database.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path17.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path18.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises7.access)((0, import_node_path17.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path17.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises7.access)((0, import_node_path18.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -6073,7 +7225,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path17.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path18.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -6097,7 +7249,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -6110,7 +7262,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path18.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path19.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -6221,7 +7373,7 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text5) => severities.includes(text5);
+var isSeverity = (text6) => severities.includes(text6);
 
 // src/scan/judge.ts
 var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
@@ -6244,10 +7396,10 @@ var merge = (scanned) => {
   const found = /* @__PURE__ */ new Map();
   for (const { label, findings } of scanned) {
     for (const finding of findings) {
-      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key2 = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
-      const known = found.get(key2);
-      if (known) known.labels.add(label);
+      const { kind, id, subject: subject2, installed, fixed, severity: severity2, ecosystem } = finding;
+      const key2 = JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2]);
+      const known2 = found.get(key2);
+      if (known2) known2.labels.add(label);
       else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
     }
   }
@@ -6264,21 +7416,21 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
-var parseReport = (text5, artifact) => {
-  const root = record6(parseJson3(text5), "the report");
+var parseReport = (text6, artifact) => {
+  const root = record7(parseJson3(text6), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record6(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
@@ -6290,22 +7442,22 @@ var parseReport = (text5, artifact) => {
   };
 };
 var vulnerability = (item2, { Type }) => {
-  const given = record6(item2, "a vulnerability");
+  const given = record7(item2, "a vulnerability");
   return {
     kind: "vulnerability",
-    id: text3(given, "VulnerabilityID"),
+    id: text4(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text3(given, "PkgName"),
+    subject: text4(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
 var secret2 = (item2, { Target }) => {
-  const given = record6(item2, "a secret");
+  const given = record7(item2, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
-    id: text3(given, "RuleID"),
+    id: text4(given, "RuleID"),
     severity: severity(given),
     subject: `${typeof Target === "string" ? Target : ""}${line}`,
     ecosystem: "",
@@ -6316,7 +7468,7 @@ var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
   throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
-var text3 = (given, name) => {
+var text4 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -6332,11 +7484,11 @@ var parseJson3 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record6 = (value, what) => {
+var record7 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record6(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record7(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -6365,13 +7517,13 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path19.join)(folder2, target.file);
+    const file = (0, import_node_path20.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises8.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
       return { target, file, report };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
@@ -6395,27 +7547,27 @@ var readReport = async (file, { reference }) => {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds2 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
+var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
 
 // src/scan/plain.ts
 var longest = 60;
-var plain2 = (text5, limit = longest) => {
-  const line = text5.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain2 = (text6, limit = longest) => {
+  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
 // src/scan/table.ts
-var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
 var longestWhere = 200;
 var mostLogRows = 200;
 var mostSummaryRows = 100;
 var tableLines = (findings) => {
-  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines2 = rows.map(
+  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines, ...more(findings, mostLogRows)];
 };
 var summaryOf = (verdict2, { result, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
@@ -6425,8 +7577,8 @@ var summaryOf = (verdict2, { result, failing }) => {
   });
   const blocks = [
     { kind: "verdict", result, text: verdict2 },
-    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
+    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
+    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
   ];
   return { action: "scan", title, blocks };
 };
@@ -6454,7 +7606,9 @@ var advisoryUrl = (id) => {
 };
 
 // src/scan/targets.ts
+init_resolve();
 init_errors();
+init_reference();
 var findTargets = async (inputs, host2, registry) => {
   const images = await findImages(inputs, host2, registry);
   const complete = await Promise.all(
@@ -6515,15 +7669,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path20.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path20.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path21.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path21.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises9.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -6564,7 +7718,7 @@ var verdictText = (judgement, platforms, severity2) => {
   const cure4 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure4}`;
 };
-var nameOf = ({ id, subject, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var nameOf = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
@@ -6581,7 +7735,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path21.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path22.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -6603,7 +7757,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path21.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path22.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -6613,7 +7767,7 @@ var exists = (path) => (0, import_promises10.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path21.join)(host2.cacheFolder, "trivy") : (0, import_node_path21.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path22.join)(host2.cacheFolder, "trivy") : (0, import_node_path22.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -6633,7 +7787,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path21.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path22.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -6644,7 +7798,7 @@ var conclude = async (scans, database, inputs, host2) => {
     good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
-  const outputs = { ...outputsOf(judgement), ...facts2 };
+  const outputs = { ...outputsOf2(judgement), ...facts2 };
   const verdict2 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
   await host2.summarise(summaryOf(verdict2, judgement));
@@ -6653,7 +7807,7 @@ var conclude = async (scans, database, inputs, host2) => {
   else host2.info(verdict2);
   return outputs;
 };
-var outputsOf = ({ result, counts, fixable }) => ({
+var outputsOf2 = ({ result, counts, fixable }) => ({
   result,
   critical: counts.CRITICAL,
   high: counts.HIGH,
@@ -6680,18 +7834,19 @@ init_errors();
 
 // src/smoke/attempt.ts
 init_errors();
+init_http();
 
 // src/smoke/judge.ts
 var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text5) => {
+var parseJsonPath = (text6) => {
   const path = [];
-  step.lastIndex = text5.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
-  while (step.lastIndex < text5.length) {
-    const found = step.exec(text5);
+  step.lastIndex = text6.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
+  while (step.lastIndex < text6.length) {
+    const found = step.exec(text6);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -6733,21 +7888,21 @@ var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ nam
   return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
 });
 var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown5(text5)}`),
+  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
   ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
 ];
 var jsonReasons = ({ body }, { json }) => {
   if (json.length === 0) return [];
-  const document = parsed(body);
+  const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text5, path, value }) => {
+  return json.flatMap(({ text: text6, path, value }) => {
     const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text5}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown5(looked.value)} in place of ${shown5(value)}`];
+    if (!looked.found) return [`the JSON has no ${text6}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
   });
 };
 var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed = (body) => {
+var parsed2 = (body) => {
   try {
     return { value: JSON.parse(body) };
   } catch {
@@ -6756,8 +7911,8 @@ var parsed = (body) => {
 };
 var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 var shown5 = (value) => {
-  const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
+  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
 };
 
 // src/smoke/attempt.ts
@@ -6768,7 +7923,7 @@ var attempt = async (check2, timeLeft, signal) => {
   const begin2 = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask(check2, begin2 + timeout, signal);
+    const { status, headers, body } = await ask2(check2, begin2 + timeout, signal);
     const milliseconds = performance.now() - begin2;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
   } catch (error2) {
@@ -6778,10 +7933,10 @@ var attempt = async (check2, timeLeft, signal) => {
 };
 var causeOf = (error2) => {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text5.replace(/\s+/g, " ").trim();
+  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text6.replace(/\s+/g, " ").trim();
 };
-var ask = async (check2, end, signal) => {
+var ask2 = async (check2, end, signal) => {
   let url = check2.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
@@ -6838,7 +7993,7 @@ var keys = [
   "redirects"
 ];
 var checkEntries = (input) => {
-  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+  const entries = typeof input === "string" ? input.split(/\s+/).filter((word2) => word2 !== "") : [input ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
       'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
@@ -6847,7 +8002,7 @@ var checkEntries = (input) => {
   return entries.map((entry, index) => {
     if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
     if (isFields(entry)) return entry;
-    throw wrong(
+    throw wrong2(
       `checks[${index}]`,
       entry,
       "a check is a URL, a path or a mapping",
@@ -6879,7 +8034,7 @@ var parseCheck = (entry, where, around) => {
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
     url,
     method,
     headers: headersOf(entry, where, around),
@@ -6894,7 +8049,7 @@ var targetOf = ({ url, path }, where, { baseUrl }) => {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -6917,18 +8072,18 @@ var parseUrl = (address2, where) => {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = (entry, where, body) => {
-  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+  throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
 var bodyOf = (value, where, around) => {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text4(value, where), where, around);
+  return withVersion(text5(value, where), where, around);
 };
 var headersOf = ({ headers = {}, body }, where, around) => {
   const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -6941,7 +8096,7 @@ var headersOf = ({ headers = {}, body }, where, around) => {
 };
 var redirectsOf = (value, where) => {
   if (value === "none" || value === "same-host") return value;
-  throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+  throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
 };
 var expectedOf = (entry, where, around) => {
   const { matches, "max-time": maxTime } = entry;
@@ -6949,14 +8104,14 @@ var expectedOf = (entry, where, around) => {
     status: statusOf(entry.status ?? 200, `${where}.status`),
     header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
       name,
-      value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
+      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
     })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
     json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
       const path = parseJsonPath(key2);
       if (!path)
-        throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+        throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
       return {
         text: key2,
         path,
@@ -6969,7 +8124,7 @@ var expectedOf = (entry, where, around) => {
 var statusOf = (value, where) => {
   const codes = [value].flat().map(Number);
   if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
-  throw wrong(
+  throw wrong2(
     where,
     value,
     "a status is a number from 100 to 599, or a list of them",
@@ -6978,10 +8133,10 @@ var statusOf = (value, where) => {
 };
 var regExp = (value, where) => {
   try {
-    return new RegExp(text4(value, where), "m");
+    return new RegExp(text5(value, where), "m");
   } catch (error2) {
     if (error2 instanceof InputError) throw error2;
-    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+    throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
 var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
@@ -6995,16 +8150,16 @@ var withVersion = (value, where, { version }) => {
 };
 var pairs = (value, where) => {
   if (isFields(value)) return Object.entries(value);
-  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+  throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text4 = (value, where) => {
+var text5 = (value, where) => {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong = (where, value, rule, cure4) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure4}.`);
+var wrong2 = (where, value, rule, cure4) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure4}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
@@ -7019,26 +8174,26 @@ var reasonOf2 = ({ result, last }) => {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds3 = (milliseconds) => Math.round(milliseconds) / 1e3;
+var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf2 = (outcome) => {
   const { check: check2, result, tries: tries3, milliseconds } = outcome;
   const reason2 = reasonOf2(outcome);
-  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = (outcomes, timeout) => {
   const bad = outcomes.filter(({ result }) => result !== "pass");
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf2(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf2(first)}${others}.`;
 };
 var recordOf2 = (outcome) => ({
   name: outcome.check.name,
   url: shownUrl(outcome.check.url),
   result: outcome.result,
   tries: outcome.tries,
-  seconds: seconds3(outcome.milliseconds),
+  seconds: seconds4(outcome.milliseconds),
   ...outcome.last.kind !== "silent" && { status: outcome.last.status },
   ...outcome.result !== "pass" && { reason: reasonOf2(outcome) }
 });
@@ -7063,6 +8218,7 @@ var summaryOf2 = (outcomes, timeout) => {
 var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
 
 // src/smoke/watch.ts
+init_http();
 var longestPause = 5e3;
 var leastTime = 100;
 var watch = async (attempt2, { timeout, interval, successes }, signal) => {
@@ -7091,7 +8247,7 @@ var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
   const begin2 = performance.now();
-  const outcomes = await Promise.all(checks.map((check2) => ask2(check2, inputs, host2)));
+  const outcomes = await Promise.all(checks.map((check2) => ask3(check2, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf2(outcome)}`);
@@ -7100,7 +8256,7 @@ var run6 = async (inputs, host2) => {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds3(performance.now() - begin2),
+    duration: seconds4(performance.now() - begin2),
     checks: outcomes.map(recordOf2)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
@@ -7123,10 +8279,10 @@ var readChecks = async ({ checks, url, version }, host2) => {
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async (host2, action, output2) => {
-  const text5 = (await host2.earlierResult(action))?.[output2];
-  return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
+  const text6 = (await host2.earlierResult(action))?.[output2];
+  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
-var ask2 = async (check2, pace, host2) => {
+var ask3 = async (check2, pace, host2) => {
   try {
     const watched = await watch((timeLeft) => attempt(check2, timeLeft, host2.signal), pace, host2.signal);
     const outcome = { check: check2, ...watched };
@@ -7139,8 +8295,10 @@ var ask2 = async (check2, pace, host2) => {
 };
 
 // src/pipeline/discard.ts
+init_resolve();
 init_errors();
-var patience2 = 1e4;
+init_client();
+var patience3 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2);
@@ -7149,7 +8307,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag: temporaryTag2 }, host2) => {
   if (temporaryTag2 === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience2) }).deleteTag(name, temporaryTag2);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(name, temporaryTag2);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag2}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag2} could not be removed: ${messageOf(error2)}`);
@@ -7236,12 +8394,12 @@ var verdict = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = ({ sha, run: run8 }, ends) => {
+var facts = ({ sha: sha2, run: run8 }, ends) => {
   const total = ends.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return [
-    `Commit <code>${escapeHtml(sha.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
     ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
-    seconds4(total)
+    seconds5(total)
   ].join(" · ");
 };
 var reason = ({ result, why = "" }) => {
@@ -7249,8 +8407,8 @@ var reason = ({ result, why = "" }) => {
   const printed = output2.length === 0 ? "" : `<pre>${escapeHtml(output2.join("\n"))}</pre>`;
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
 };
-var seconds4 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
+var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
 var spec2 = defineAction({
@@ -7426,31 +8584,92 @@ var spec4 = defineAction({
   description: "Tags, labels and annotations for an image from the Git event.",
   branding: { icon: "tag", color: "blue" },
   inputs: {
+    context: {
+      type: "enum",
+      options: ["workflow", "git"],
+      default: "workflow",
+      description: "Where ref and commit come from: workflow (the event), or git (what is checked out)."
+    },
     images: {
       type: "list",
-      description: "Image names without tag, for example ghcr.io/acme/shop. Without any, tags come bare."
+      separator: "newline",
+      description: "Image names without tag, for example ghcr.io/acme/shop, or name=…,enable=…, one a line. Without any, tags come bare."
     },
     tags: {
       type: "list",
       separator: "newline",
-      default: ["type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"],
-      description: "Tag rules, one a line: type=ref|semver|sha|raw with their attributes."
+      description: "Tag rules, one a line: type=schedule|semver|pep440|match|edge|ref|raw|sha with their attributes. Default, without a preset: type=schedule and type=ref for branches, tags and change requests."
+    },
+    preset: {
+      type: "enum",
+      options: presetNames,
+      description: "A set of rules by name, to which tags adds; the log shows them."
+    },
+    component: {
+      type: "string",
+      description: "Part of a monorepo: of Git tags, only api/v1.2.3, api@1.2.3 and api-v1.2.3 are those of api."
     },
     flavor: {
       type: "list",
       separator: "newline",
-      description: "For all rules: latest=auto|true|false, prefix=…, suffix=…."
+      description: "For all rules: latest=auto|newest|true|false, prefix=…[,onlatest=true], suffix=…[,onlatest=true]."
     },
-    labels: { type: "list", separator: "newline", description: "Labels to add or replace, key=value." },
-    annotations: { type: "list", separator: "newline", description: "Annotations to add or replace, key=value." }
+    labels: {
+      type: "list",
+      separator: "newline",
+      description: "Labels to add or replace, key=value. In double quotes one may hold line breaks."
+    },
+    annotations: {
+      type: "list",
+      separator: "newline",
+      description: "Annotations to add or replace, key=value. In double quotes one may hold line breaks."
+    },
+    created: {
+      type: "enum",
+      options: ["commit", "now"],
+      default: "commit",
+      description: "The time in org.opencontainers.image.created. SOURCE_DATE_EPOCH, when it is set, goes before both."
+    },
+    "sep-tags": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the tags of the outputs tags and tag-names. Default: a line break."
+    },
+    "sep-labels": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the labels of the output labels. Default: a line break."
+    },
+    "sep-annotations": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the annotations of the output annotations. Default: a line break."
+    },
+    "bake-target": {
+      type: "string",
+      default: "docker-metadata-action",
+      description: "Target that the Bake files define."
+    },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token for the API of the CI, asked only for what neither event nor checkout says of the repository."
+    }
   },
   outputs: {
     version: { description: "The tag of the rule with the highest priority." },
     tags: { type: "list", description: "Full tags, image:tag." },
     "tag-names": { type: "list", description: "Tags without image." },
     labels: { type: "list", description: "Labels, key=value, sorted by key." },
-    annotations: { type: "list", description: "Annotations, manifest:key=value, sorted by key." },
-    json: { type: "json", description: "Tags, labels and annotations as one object." }
+    annotations: { type: "list", description: "Annotations, level:key=value, sorted by key." },
+    json: { type: "json", description: "Tags, labels and annotations as one object." },
+    "bake-file": { description: "Path of a Bake file with tags and labels. Of a step of its own only." },
+    "bake-file-tags": { description: "Path of a Bake file with tags." },
+    "bake-file-labels": { description: "Path of a Bake file with labels." },
+    "bake-file-annotations": { description: "Path of a Bake file with annotations." },
+    "source-date-epoch": {
+      description: "The time in created as seconds, for SOURCE_DATE_EPOCH. Empty when not known."
+    }
   }
 });
 
@@ -7558,7 +8777,8 @@ var bare = {
   tags: "metadata",
   labels: "metadata",
   annotations: "metadata",
-  platforms: "build"
+  platforms: "build",
+  context: "build"
 };
 var pipelineInputs = stageNames.flatMap(
   (action) => Object.entries(stages[action].inputs).filter(([input]) => !wired[action].includes(input)).map(([input, declared]) => ({ name: nameOf2(action, input), action, input, declared }))
@@ -7623,12 +8843,12 @@ var run7 = async (inputs, host2, settings) => {
       ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
       await discardCandidates(results2, within);
       const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf2(name, results2, report2));
+      throw withOutputs(error2, outputsOf3(name, results2, report2));
     }
   }
   if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf2("pass", results2, report);
+  return outputsOf3("pass", results2, report);
 };
 var wantedStages = (asked, event) => {
   if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
@@ -7675,7 +8895,7 @@ var stageHost = (host2, results2, summaries) => ({
     await host2.summarise(summary);
   }
 });
-var outputsOf2 = (result, results2, report) => ({
+var outputsOf3 = (result, results2, report) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,

@@ -91,8 +91,8 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text2) => {
-      const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+    tail = (text3) => {
+      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
       return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
     };
@@ -106,12 +106,12 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_fs10 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
     init_tool_error();
@@ -177,7 +177,7 @@ var init_run_tool = __esm({
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve2(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve2(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -500,6 +500,7 @@ var pairsOf = (words) => {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
@@ -612,12 +613,12 @@ init_errors();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
+var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text2) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text2);
+  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
   return {
-    line: (text2) => write(`${masked(text2)}
+    line: (text3) => write(`${masked(text3)}
 `),
     mask: (secret2) => {
       const parts = formsOf(secret2).map((part) => part.trim());
@@ -680,13 +681,15 @@ var appendFileCommand = (file, name, value) => {
 };
 
 // src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve2) => {
+    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      { timeout: 1e4, env: gitEnvironment() },
+      options,
       (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
@@ -735,6 +738,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -747,7 +751,8 @@ var githubEvent = (environment, payload) => {
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
     ref,
@@ -770,11 +775,16 @@ var githubEvent = (environment, payload) => {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
+    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+    ...committed && { commitTime: committed }
   };
+};
+var commitTimeOf = (payload, sha) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
 };
 var changeRequestOf = (payload) => {
   const request2 = record(payload.pull_request);
@@ -801,11 +811,11 @@ var text = (value) => typeof value === "string" && value !== "" ? value : void 0
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text2, limit = summaryLimit) => {
-  if (Buffer.byteLength(text2) <= limit) return text2;
+var cutToLimit = (text3, limit = summaryLimit) => {
+  if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -851,13 +861,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text2}](${url})` : text2;
+  return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block) => {
@@ -883,6 +893,40 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
+// src/host/repository-api.ts
+init_errors();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token2, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token2}`, "user-agent": "quaygate" }, signal);
+  const licence = text2(record2(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token2, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token2 }, signal);
+  const key = text2(record2(answer.license).key);
+  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record2(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text2(answer.description);
+  const defaultBranch = text2(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -907,9 +951,13 @@ var readResult = async (folder, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text2) => {
+var writeResultText = async (workspace, name, text3) => {
   (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text2);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+};
+var keepResult = async (workspace, name, text3) => {
+  await writeResultText(workspace, name, text3);
+  return `${resultsFolder}/${name}`;
 };
 
 // src/host/standard-stream.ts
@@ -917,8 +965,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text2) => {
-    let rest = Buffer.from(text2);
+  return (text3) => {
+    let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -968,14 +1016,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text2, location) => fence.command(
-    () => issue2(console.masked(text2).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text3, location) => fence.command(
+    () => issue2(console.masked(text3).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  const line = (text2) => looksLikeCommand.test(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
+  let kept;
+  const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
   const host = {
     kind: "github",
     workspace,
@@ -987,14 +1036,15 @@ var openGithub = (environment, signal) => {
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => fence.command(() => debug(console.masked(text2))),
-    notice: (text2, location = {}) => annotate(notice)(text2, location),
-    warning: (text2, location = {}) => annotate(warning)(text2, location),
-    error: (text2, location = {}) => annotate(error)(text2, location),
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => fence.command(() => debug(console.masked(text3))),
+    notice: (text3, location = {}) => annotate(notice)(text3, location),
+    warning: (text3, location = {}) => annotate(warning)(text3, location),
+    error: (text3, location = {}) => annotate(error)(text3, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -1009,16 +1059,22 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text2 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text2);
+      for (const { name, text: text3 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text3);
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
+    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    keepFile: async (name, text3) => {
+      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
+      return (0, import_node_path3.join)(kept, name);
+    },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
@@ -1038,7 +1094,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1120,23 +1176,23 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text2 = "";
+  let text3 = "";
   let count2 = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text2.length + line.length > fileLimit) continue;
-    text2 += line;
+    if (text3.length + line.length > fileLimit) continue;
+    text3 += line;
     count2++;
   }
-  return text2;
+  return text3;
 };
 
 // src/host/gitlab-docker.ts
 var import_node_fs6 = require("node:fs");
-var import_node_os2 = require("node:os");
+var import_node_os3 = require("node:os");
 var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
@@ -1155,7 +1211,7 @@ var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
   const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
   (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
@@ -1173,7 +1229,7 @@ var jobLogins = (environment) => [
   ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
 );
 var mergedConfig = (config, given, logins) => {
-  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
     ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
     ...given
@@ -1181,14 +1237,14 @@ var mergedConfig = (config, given, logins) => {
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
   return {
     ...config,
-    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text2) => {
-  if (!text2) return {};
+var readAuthConfig = (text3) => {
+  if (!text3) return {};
   try {
-    return record2(record2(JSON.parse(text2)).auths);
+    return record3(record3(JSON.parse(text3)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1198,7 +1254,7 @@ var readAuthConfig = (text2) => {
 var readConfig = (file) => {
   if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
+    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
@@ -1209,7 +1265,7 @@ var linkRest = (from, to) => {
     if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
 var kinds2 = /* @__PURE__ */ new Map([
@@ -1343,11 +1399,20 @@ init_errors();
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -1434,10 +1499,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "image",
     "context",
     "file",
@@ -1507,7 +1581,12 @@ var outputNames = {
     "tag-names",
     "labels",
     "annotations",
-    "json"
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
   ],
   "build": [
     "reference",
@@ -1561,21 +1640,21 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text2) => {
-  const json = parseJson(text2);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text2) ?? json : json;
+var parseArrayText = (text3) => {
+  const json = parseJson(text3);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
 };
-var parseJson = (text2) => {
+var parseJson = (text3) => {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text2) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text2) ?? [];
+var parseRubyArray = (text3) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -1587,7 +1666,7 @@ var parseRubyArray = (text2) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text2) => text2.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -1630,10 +1709,10 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text2) => console.line(plainLine(text2));
-  const annotate = (level) => (text2, location = {}) => {
+  const line = (text3) => console.line(plainLine(text3));
+  const annotate = (level) => (text3, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text2}`).map(plainLine).join("\n  ");
+    const body = linesOf(`${where}${text3}`).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -1649,15 +1728,16 @@ var openGitlab = (environment, signal, action, post) => {
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token2) => askGitlab(environment, token2, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -1675,12 +1755,16 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text2) => linesOf(text2).forEach(line)),
+    fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariable: () => {
+    },
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
@@ -1705,7 +1789,7 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/local.ts
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
@@ -1750,14 +1834,14 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text2) => console.line(plainLine(text2));
-  const annotate = (level) => (text2, location = {}) => {
+  const line = (text3) => console.line(plainLine(text3));
+  const annotate = (level) => (text3, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text2}`).forEach(line);
+    linesOf(`${marks2[level]}: ${where}${text3}`).forEach(line);
   };
   const host = {
     kind: "local",
@@ -1767,15 +1851,16 @@ var openLocal = (environment, signal, action, flags) => {
     event: () => localEvent(
       workspace,
       flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os3.userInfo)().username
+      environment.USER ?? (0, import_node_os4.userInfo)().username
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -1786,13 +1871,16 @@ var openLocal = (environment, signal, action, flags) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text2) => linesOf(text2).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
       await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    exportVariable: () => {
+    },
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
     summarise: async (summary) => {
       const shown4 = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
@@ -1801,7 +1889,7 @@ var openLocal = (environment, signal, action, flags) => {
     saveState: state.save,
     state: state.get
   };
-  const info = (text2) => linesOf(text2).forEach(line);
+  const info = (text3) => linesOf(text3).forEach(line);
   return { host, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -1832,9 +1920,9 @@ var isWithin = (host, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text2) => {
-  const parts = text2.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text2) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text3) => {
+  const parts = text3.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -1864,8 +1952,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text2 = defaultText(declared);
-  return text2 === "" ? "" : ` Default: ${text2}.`;
+  const text3 = defaultText(declared);
+  return text3 === "" ? "" : ` Default: ${text3}.`;
 };
 
 // src/spec/declaration.ts
@@ -1889,8 +1977,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text2, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text2, file, parseYaml));
+var parseSettings = (text3, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text3, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known.get(action);
@@ -1903,9 +1991,9 @@ var parseSettings = (text2, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text2, file, parseYaml) => {
+var parseOrSay = (text3, file, parseYaml) => {
   try {
-    return parseYaml(text2);
+    return parseYaml(text3);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -1950,8 +2038,8 @@ var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
   `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
 );
 var shown2 = (value) => {
-  const text2 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret2 = false) => {
@@ -1969,9 +2057,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text2 = scalar(given);
-    const value = Number(text2);
-    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1983,9 +2071,9 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options }) => {
-    const text2 = scalar(given);
-    if (options.includes(text2)) return text2;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
     const items = listItems(given, separator === "newline", secret2);
@@ -2014,8 +2102,30 @@ var listItems = (given, wholeLines, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  const text3 = scalar(given, secret2);
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = (text3) => {
+  const lines = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text3.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines, ...open];
+};
+var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
@@ -2062,7 +2172,7 @@ var parseValue = (given, declared) => {
 var parseInputs = (action, step, file, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step.get(name), file.get(name));
+    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2073,21 +2183,21 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text2) => {
-  const words = text2.trim().split(/\s+/);
+var withoutYaml = (text3) => {
+  const words = text3.trim().split(/\s+/);
   if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text2)) return void 0;
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text2) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
 };
-var firstSet = (...sources) => sources.find(isSet);
-var isSet = (raw) => {
+var isSet = (raw, declared) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== "string" || raw.value.trim() !== "";
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
@@ -2146,10 +2256,10 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text2 = readSettings(host.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
-  const file = text2 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text2, name ?? defaultFile, known, parseYaml);
+  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
   return { step, file, parseYaml };
 };
 var noYaml = () => {
@@ -2305,7 +2415,7 @@ var listenForSignals = (controller) => {
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text2) => digestPattern.test(text2);
+var isDigest = (text3) => digestPattern.test(text3);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -2400,41 +2510,41 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text2, what = "The image") => {
-  const at2 = text2.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
-  const before = at2 === -1 ? text2 : text2.slice(0, at2);
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text2)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text2, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text2, what);
+var parseName = (text3, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text2)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text2, what) => {
-  const slash = text2.indexOf("/");
-  const first = slash === -1 ? "" : text2.slice(0, slash);
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text2.slice(slash + 1) : text2;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text2)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
@@ -2449,7 +2559,7 @@ var faultOfName = (registry, repository, name) => {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text2) => JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host) => loopbackHost.test(host);
 var addressOf2 = (registry) => {
@@ -2459,11 +2569,11 @@ var addressOf2 = (registry) => {
 
 // src/registry/target.ts
 init_errors();
-var splitTarget = (text2) => {
-  const { registry, repository, name, tag, digest } = parseReference(text2);
+var splitTarget = (text3) => {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -2686,30 +2796,30 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
   return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
-  let text2;
+  let text3;
   try {
-    text2 = await (0, import_promises.readFile)(file, "utf8");
+    text3 = await (0, import_promises.readFile)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record3(JSON.parse(text2));
+    return record4(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own2 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -2750,14 +2860,14 @@ var askHelper = async (host, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text2) => {
+var parseAnswer = (text3) => {
   try {
-    return record3(JSON.parse(text2));
+    return record4(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
@@ -3064,7 +3174,7 @@ init_errors();
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text2) => fullVersion.test(text2);
+var isFullVersion = (text3) => fullVersion.test(text3);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -3074,13 +3184,13 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text2) => text2.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text3) => text3.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ candidates, tags, source, version, event }) => {
   const fullNames = namesOf(candidates);
-  const asked = tags.map((text2) => readTag(text2, source, fullNames));
+  const asked = tags.map((text3) => readTag(text3, source, fullNames));
   const planned = candidates.flatMap((candidate, index) => {
     const own2 = asked.filter(({ name }) => name === void 0 || name === fullNames[index]).map(({ tag }) => tag);
     const planTag = (tag) => ({
@@ -3102,25 +3212,25 @@ var namesOf = (candidates) => {
     `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var readTag = (text2, source, names) => {
-  if (!/[/:@]/.test(text2)) {
-    const fault = faultOfTag(text2);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text2)}, a tag that ${fault}.`);
-    return { tag: text2 };
+var readTag = (text3, source, names) => {
+  if (!/[/:@]/.test(text3)) {
+    const fault = faultOfTag(text3);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text3)}, a tag that ${fault}.`);
+    return { tag: text3 };
   }
-  const { name, tag, digest } = parseReference(text2, source);
+  const { name, tag, digest } = parseReference(text3, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text2}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text3}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text2}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text3}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var immutableTag = (version, { sha, tag }) => {
-  const known = [version, tag].find((text2) => text2 !== void 0 && isFullVersion(text2));
+  const known = [version, tag].find((text3) => text3 !== void 0 && isFullVersion(text3));
   if (known !== void 0) return asTag(known);
   if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
   throw new InputError(
@@ -3193,7 +3303,7 @@ var accountOf = (checked) => {
         result: "pass",
         text: `${count(images.size, "image")} promoted to ${count(checked.length, "tag")}.`
       },
-      { kind: "list", items: [...images].map((text2) => ({ text: text2, code: true })) },
+      { kind: "list", items: [...images].map((text3) => ({ text: text3, code: true })) },
       {
         kind: "table",
         columns: ["Tag", "Result", "Digest", "Before"],

@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { InputError, messageOf } from '../errors.ts';
@@ -12,6 +13,7 @@ import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
+import { askGithub } from './repository-api.ts';
 import { readResult, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
@@ -42,6 +44,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
         ...(location.line && { startLine: location.line }),
       }),
     );
+  let kept: string | undefined;
   const line = (text: string) =>
     looksLikeCommand.test(text) ? fence.around(() => console.line(text)) : console.line(text);
   const host: Host = {
@@ -56,6 +59,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -88,6 +92,13 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => (results ? readResult(results, name) : undefined),
+    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    keepFile: async (name, text) => {
+      // The runner empties its folder when the job ends; a second step of the job has files of its own.
+      kept ??= mkdtempSync(join(environment.RUNNER_TEMP ?? tmpdir(), 'quaygate-kept-'));
+      writeFileSync(join(kept, name), text);
+      return join(kept, name);
+    },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;

@@ -9,7 +9,8 @@ import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, toMarkdown } from './render.ts';
-import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { askGitlab } from './repository-api.ts';
+import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -51,6 +52,7 @@ export const openGitlab = (
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token) => askGitlab(environment, token, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -84,6 +86,9 @@ export const openGitlab = (
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariable: () => {},
+    keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)

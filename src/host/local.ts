@@ -7,7 +7,7 @@ import type { Host, Location } from './host.ts';
 import { localEvent } from './local-event.ts';
 import type { OpenedHost } from './opened.ts';
 import { hideIn, toMarkdown, toText } from './render.ts';
-import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -42,6 +42,7 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
         environment.USER ?? userInfo().username,
       ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => undefined,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -64,6 +65,8 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
     },
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
+    exportVariable: () => {},
+    keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
       const shown = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown));

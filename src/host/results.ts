@@ -33,3 +33,9 @@ export const writeResultText = async (workspace: string, name: string, text: str
   mkdirSync(join(workspace, resultsFolder), { recursive: true });
   writeFileSync(join(workspace, resultsFolder, name), text);
 };
+
+/** The path is relative to the checkout, where a later job finds it again. */
+export const keepResult = async (workspace: string, name: string, text: string): Promise<string> => {
+  await writeResultText(workspace, name, text);
+  return `${resultsFolder}/${name}`;
+};
