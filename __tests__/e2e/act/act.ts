@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exec } from '@actions/exec';
 import { engine } from '../engine.ts';
 import { machineEnvironment, runChild } from '../runner/child.ts';
 import { type EventChanges, type GithubEventName, recordedEvent } from '../runner/events.ts';
@@ -34,19 +34,22 @@ const temporary = (prefix: string) => mkdtempSync(join(root, `${prefix}-`));
 
 export const removeActFolders = (): void => rmSync(root, { recursive: true, force: true });
 
-let exported: string | undefined;
+let exported: Promise<string> | undefined;
 
 /** What is committed, as a runner would download it: files that only lie in the working tree are not there. */
-export const exportHead = (): string => {
-  if (exported) return exported;
-  exported = join(root, 'export');
-  mkdirSync(exported);
-  const archive = execFileSync('git', ['archive', 'HEAD', 'action.yml', 'actions', 'dist'], {
-    cwd: repositoryRoot,
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  execFileSync('tar', ['-x', '-C', exported], { input: archive });
+export const exportHead = (): Promise<string> => {
+  exported ??= exportTree();
   return exported;
+};
+
+const exportTree = async (): Promise<string> => {
+  const folder = join(root, 'export');
+  const archive = join(root, 'export.tar');
+  mkdirSync(folder);
+  const quietly = { cwd: repositoryRoot, silent: true };
+  await exec('git', ['archive', `--output=${archive}`, 'HEAD', 'action.yml', 'actions', 'dist'], quietly);
+  await exec('tar', ['-x', '-f', archive, '-C', folder], quietly);
+  return folder;
 };
 
 export interface ActOptions {
@@ -74,7 +77,12 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     ...[environment.GITHUB_EVENT_NAME ?? 'push', '--workflows', options.workflow, '--eventpath', eventFile],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
     ...['--container-daemon-socket', '-', '--no-cache-server'],
-    ...['--local-repository', `quaygate/quaygate@v1=${exportHead()}`, '--action-cache-path', join(home, 'actions')],
+    ...[
+      '--local-repository',
+      `quaygate/quaygate@v1=${await exportHead()}`,
+      '--action-cache-path',
+      join(home, 'actions'),
+    ],
     ...[
       '--env',
       'BUILDKIT_PROGRESS=plain',

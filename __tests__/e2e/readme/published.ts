@@ -20,7 +20,7 @@ const identity = {
 
 export const publishActions = async (): Promise<Published> => {
   const folder = mkdtempSync(join(tmpdir(), 'quaygate-e2e-published-'));
-  cpSync(exportHead(), folder, { recursive: true });
+  cpSync(await exportHead(), folder, { recursive: true });
   const git = (...args: readonly string[]) => tool('git', args, { cwd: folder, env: identity });
   await git('init', '--quiet', '--initial-branch=main');
   await git('add', '--all');
