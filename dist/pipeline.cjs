@@ -2053,6 +2053,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
+var placed = (text6, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text6}` : text6;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -3174,9 +3175,8 @@ var openGitlab = (environment, signal, action, post) => {
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console2.line(plainLine(text6));
-  const annotate = (level2) => (text6, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text6}`).map(plainLine).join("\n  ");
+  const annotate = (level2) => (text6, location) => {
+    const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
     console2.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -3303,10 +3303,7 @@ var openLocal = (environment, signal, action, flags) => {
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console2.line(plainLine(text6));
-  const annotate = (level2) => (text6, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level2]}: ${where}${text6}`).forEach(line);
-  };
+  const annotate = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
   const host2 = {
     kind: "local",
     workspace,

@@ -643,6 +643,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
+var placed = (text3, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text3}` : text3;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -1710,9 +1711,8 @@ var openGitlab = (environment, signal, action, post) => {
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text3}`).map(plainLine).join("\n  ");
+  const annotate = (level) => (text3, location) => {
+    const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -1839,10 +1839,7 @@ var openLocal = (environment, signal, action, flags) => {
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text3}`).forEach(line);
-  };
+  const annotate = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
   const host = {
     kind: "local",
     workspace,

@@ -1,3 +1,5 @@
+import type { Location } from './host.ts';
+
 /** The log of a step: the only place that writes to stdout, one whole line at a time, secrets taken out. */
 export interface Console {
   line(text: string): void;
@@ -45,3 +47,7 @@ const terminalControl = new RegExp(
 
 /** Takes out what a terminal would act on, section markers of GitLab among them. */
 export const plainLine = (line: string): string => line.replace(terminalControl, '');
+
+/** Where no annotation is drawn at its place in a file, the text names the place: `src/a.ts:7: …`. */
+export const placed = (text: string, { file, line }: Location = {}): string =>
+  file ? `${file}${line ? `:${line}` : ''}: ${text}` : text;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { linesOf, openConsole, plainLine } from './console.ts';
+import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';
@@ -31,13 +31,10 @@ export const openGitlab = (
   const state = stateFile(join(cacheFolder, 'state'), `${environment.CI_JOB_ID ?? 'job'}-${action}`, post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));
-  const annotate =
-    (level: keyof typeof colours) =>
-    (text: string, location: Location = {}) => {
-      const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
-      const body = linesOf(`${where}${text}`).map(plainLine).join('\n  ');
-      console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
-    };
+  const annotate = (level: keyof typeof colours) => (text: string, location?: Location) => {
+    const body = linesOf(placed(text, location)).map(plainLine).join('\n  ');
+    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
+  };
   let sections = 0;
   let toolEnvironment: Readonly<Record<string, string>> | undefined;
   const host: Host = {

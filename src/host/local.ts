@@ -1,6 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { linesOf, openConsole, plainLine } from './console.ts';
+import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import type { Flags } from './flags.ts';
 import type { Host, Location } from './host.ts';
@@ -24,12 +24,8 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
   const state = stateFile(join(cacheFolder, 'state'), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));
-  const annotate =
-    (level: keyof typeof marks) =>
-    (text: string, location: Location = {}) => {
-      const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
-      linesOf(`${marks[level]}: ${where}${text}`).forEach(line);
-    };
+  const annotate = (level: keyof typeof marks) => (text: string, location?: Location) =>
+    linesOf(`${marks[level]}: ${placed(text, location)}`).forEach(line);
   const host: Host = {
     kind: 'local',
     workspace,
