@@ -82,7 +82,9 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
     },
     fence: (body) => body((line) => void lines.push(line)),
     setOutputs: async (action, _declared, values) => void outputs.set(action, values),
-    exportVariable: (name, value) => void exported.set(name, value),
+    exportVariables: (variables) => {
+      for (const [name, value] of Object.entries(variables)) exported.set(name, value);
+    },
     keepFile: async (name, text) => {
       kept.set(name, text);
       return `kept/${name}`;

@@ -681,8 +681,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -811,6 +812,9 @@ var changeRequestOf = (payload) => {
 var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/list-text.ts
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -1012,6 +1016,7 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1029,7 +1034,7 @@ var openGithub = (environment, signal) => {
     })
   );
   let kept;
-  const line = (text4) => looksLikeCommand.test(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
   const host = {
     kind: "github",
     workspace,
@@ -1070,11 +1075,14 @@ var openGithub = (environment, signal) => {
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text4 } of withinLimit(texts2, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text4);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts2, host).map(({ name, text: text4 }) => [name, text4])
+      );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text4) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text4);
@@ -1093,7 +1101,7 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
@@ -1766,7 +1774,7 @@ var openGitlab = (environment, signal, action, post) => {
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
@@ -1879,7 +1887,7 @@ var openLocal = (environment, signal, action, flags) => {
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
@@ -3180,7 +3188,7 @@ var recordIn = (value) => typeof value === "object" && value !== null && !Array.
 init_errors();
 
 // src/registry/docker-config.ts
-var import_promises2 = require("node:fs/promises");
+var import_node_fs11 = require("node:fs");
 var import_node_path12 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -3203,7 +3211,7 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
 var readConfig2 = async (file) => {
   let text4;
   try {
-    text4 = await (0, import_promises2.readFile)(file, "utf8");
+    text4 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3608,7 +3616,7 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 init_errors();
 
@@ -3820,7 +3828,7 @@ var composeSource = async (inputs, host) => {
   const files = inputs.composeFiles.map((file) => (0, import_node_path13.resolve)(host.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises3.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises2.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -3863,7 +3871,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises3.readFile)(file)).toString("base64");
+    return (await (0, import_promises2.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2

@@ -13,13 +13,6 @@ var __esm = (fn, res, err) => function __init() {
     throw err = [e], e;
   }
 };
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
 var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
@@ -67,1057 +60,6 @@ var init_errors = __esm({
   }
 });
 
-// src/http/http.ts
-var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, readBody, agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies, withResolvers;
-var init_http = __esm({
-  "src/http/http.ts"() {
-    "use strict";
-    init_errors();
-    defaultTimeout = 3e4;
-    defaultLimit = 64 * 1024 * 1024;
-    longestWait = 3e4;
-    request = async (options) => {
-      const tries2 = options.tries ?? 1;
-      for (let attempt = 1; ; attempt++) {
-        const last = attempt >= tries2;
-        try {
-          const response = await exchange(options);
-          if (last || !isTransient(response.status)) return response;
-          await wait(retryAfter(response) ?? backOff(attempt), options);
-        } catch (error2) {
-          if (error2 instanceof UnavailableError) throw error2;
-          if (last || options.signal?.aborted) throw unavailable(options, error2);
-          await wait(backOff(attempt), options);
-        }
-      }
-    };
-    wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-      throw unavailable(options, error2);
-    });
-    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-    unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
-      cause: error2
-    });
-    shown = ({ url, socket }) => {
-      const { protocol, host: host2, pathname } = new URL(url);
-      return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-    };
-    backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-    retryAfter = ({ headers }) => {
-      const value = headers["retry-after"];
-      if (typeof value !== "string") return void 0;
-      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-    };
-    pause = (ms, signal) => new Promise((resolve2, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const timer = setTimeout(done, ms);
-      function done() {
-        signal?.removeEventListener("abort", cancel);
-        resolve2();
-      }
-      function cancel() {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      }
-      signal?.addEventListener("abort", cancel, { once: true });
-    });
-    exchange = async (options) => {
-      for (; ; ) {
-        try {
-          return await exchangeOnce(options);
-        } catch (error2) {
-          if (!(error2 instanceof StaleConnection)) throw error2;
-        }
-      }
-    };
-    StaleConnection = class extends Error {
-    };
-    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-    exchangeOnce = async (options) => {
-      const url = new URL(options.url);
-      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-      const agent = await agentFor(url, options);
-      const { promise, resolve: resolve2, reject } = withResolvers();
-      const call = send(
-        url,
-        {
-          method: options.method ?? "GET",
-          headers: { "user-agent": "quaygate", ...options.headers },
-          agent,
-          ...options.socket && { socketPath: options.socket }
-        },
-        (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
-      );
-      call.on("error", (error2) => {
-        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-        const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-        reject(stale ? new StaleConnection() : error2);
-      });
-      const end = (reason) => {
-        reject(new Error(reason));
-        call.destroy();
-      };
-      const timeout = options.timeout ?? defaultTimeout;
-      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-      const cancel = () => end("the run was cancelled");
-      options.signal?.addEventListener("abort", cancel, { once: true });
-      if (options.signal?.aborted) cancel();
-      call.end(options.body);
-      return promise.finally(() => {
-        clearTimeout(timer);
-        options.signal?.removeEventListener("abort", cancel);
-      });
-    };
-    readBody = async (answer, limit) => {
-      const socket = answer.socket;
-      const validTo = socket?.getPeerCertificate?.().valid_to;
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of answer) {
-        size += chunk.length;
-        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-        chunks.push(chunk);
-      }
-      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-      return {
-        status: answer.statusCode ?? 0,
-        headers: answer.headers,
-        body: Buffer.concat(chunks),
-        ...validTo && { certificateValidTo: validTo }
-      };
-    };
-    agents = /* @__PURE__ */ new Map();
-    agentFor = (url, { socket, ca }) => {
-      const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-      const known2 = agents.get(key2);
-      if (known2) return known2;
-      const made = makeAgent(url, socket, ca);
-      agents.set(key2, made);
-      return made;
-    };
-    makeAgent = async (url, socket, ca) => {
-      const proxy = socket ? "" : proxyFor(url);
-      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-      if (proxy && url.protocol === "https:") {
-        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-        return new HttpsProxyAgent(proxy, kept);
-      }
-      if (proxy) {
-        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-        return new HttpProxyAgent(proxy, kept);
-      }
-      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-      return new Kept(kept);
-    };
-    withAuthority = async (ca) => {
-      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-    };
-    proxyFor = () => "";
-    useProxies = (find) => {
-      proxyFor = find;
-    };
-    withResolvers = () => {
-      let resolve2;
-      let reject;
-      const promise = new Promise((yes, no) => {
-        resolve2 = yes;
-        reject = no;
-      });
-      return { promise, resolve: resolve2, reject };
-    };
-  }
-});
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module2) {
-    "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module2.exports = debug2;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports2, module2) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module2.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug2 = require_debug();
-    exports2 = module2.exports = {};
-    var re = exports2.re = [];
-    var safeRe = exports2.safeRe = [];
-    var src = exports2.src = [];
-    var safeSrc = exports2.safeSrc = [];
-    var t = exports2.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token3, max] of safeRegexReplacements) {
-        value = value.split(`${token3}*`).join(`${token3}{0,${max}}`).split(`${token3}+`).join(`${token3}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug2(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports2.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports2.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports2.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module2.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module2.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports2, module2) {
-    "use strict";
-    var debug2 = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options) {
-        options = parseOptions(options);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug2("SemVer", version, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug2("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug2("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug2("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module2.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse = (version, options, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      try {
-        return new SemVer(version, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module2.exports = parse;
-  }
-});
-
-// src/registry/answers.ts
-var parseJson2, missing, wrongDigest, unintelligible;
-var init_answers = __esm({
-  "src/registry/answers.ts"() {
-    "use strict";
-    init_errors();
-    parseJson2 = (body, image, what) => {
-      let value;
-      try {
-        value = JSON.parse(body.toString("utf8"));
-      } catch {
-      }
-      if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-      return value;
-    };
-    missing = ({ registry, repository }, what) => new InputError(
-      `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-    );
-    wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-      `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-    );
-    unintelligible = ({ registry, repository }, what) => new UnavailableError(
-      `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-    );
-  }
-});
-
-// src/registry/digest.ts
-var digestOf;
-var init_digest = __esm({
-  "src/registry/digest.ts"() {
-    "use strict";
-    digestOf = async (bytes) => {
-      const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-      return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-    };
-  }
-});
-
-// src/candidate/resolve.ts
-var digestPattern, isDigest;
-var init_resolve = __esm({
-  "src/candidate/resolve.ts"() {
-    "use strict";
-    init_errors();
-    digestPattern = /^sha256:[0-9a-f]{64}$/;
-    isDigest = (text3) => digestPattern.test(text3);
-  }
-});
-
-// src/registry/reference.ts
-var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, loopbackHost, isLoopback, addressOf2;
-var init_reference = __esm({
-  "src/registry/reference.ts"() {
-    "use strict";
-    init_resolve();
-    init_errors();
-    longestTag = 128;
-    longestName = 255;
-    dockerHub = "docker.io";
-    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-    faultOfTag = (tag) => {
-      if (tag === "") return "is empty";
-      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-    };
-    parseReference = (text3, what = "The image") => {
-      const at2 = text3.indexOf("@");
-      const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
-      const before = at2 === -1 ? text3 : text3.slice(0, at2);
-      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-      if (digest !== void 0 && !isDigest(digest)) {
-        throw new InputError(
-          `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-        );
-      }
-      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-      if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
-      return {
-        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-        ...tag !== void 0 && { tag },
-        ...digest !== void 0 && { digest }
-      };
-    };
-    parseName = (text3, what = "The image") => {
-      const { registry, repository, name, tag, digest } = parseReference(text3, what);
-      if (tag === void 0 && digest === void 0) return { registry, repository, name };
-      throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
-    };
-    splitName = (text3, what) => {
-      const slash = text3.indexOf("/");
-      const first = slash === -1 ? "" : text3.slice(0, slash);
-      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-      const host2 = hasHost ? first.toLowerCase() : dockerHub;
-      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-      const path = hasHost ? text3.slice(slash + 1) : text3;
-      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-      const name = `${registry}/${repository}`;
-      const fault = faultOfName(registry, repository, name);
-      if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
-      return { registry, repository, name };
-    };
-    faultOfName = (registry, repository, name) => {
-      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-      if (repository === "") return "which has no repository: write host/owner/image";
-      if (repository !== repository.toLowerCase()) {
-        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-      }
-      const odd = repository.split("/").find((part) => !partPattern.test(part));
-      if (odd !== void 0) {
-        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-      }
-      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-    };
-    shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
-    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-    isLoopback = (host2) => loopbackHost.test(host2);
-    addressOf2 = (registry) => {
-      if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-    };
-  }
-});
-
-// src/registry/target.ts
-var splitTarget, checkTarget, checkDigest;
-var init_target = __esm({
-  "src/registry/target.ts"() {
-    "use strict";
-    init_resolve();
-    init_errors();
-    init_reference();
-    splitTarget = (text3) => {
-      const { registry, repository, name, tag, digest } = parseReference(text3);
-      const target = digest ?? tag;
-      if (target !== void 0) return { image: { registry, repository, name }, target };
-      throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
-    };
-    checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-    checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
-  }
-});
-
-// src/registry/blobs.ts
-var longestBlob, fetchBlob, putBlob;
-var init_blobs = __esm({
-  "src/registry/blobs.ts"() {
-    "use strict";
-    init_answers();
-    init_digest();
-    init_reference();
-    init_target();
-    longestBlob = 8 * 1024 * 1024;
-    fetchBlob = async (call, name, digest, limit = longestBlob) => {
-      const image = parseName(name);
-      const response = await call({
-        image,
-        action: "pull",
-        path: `blobs/${checkDigest(name, digest)}`,
-        limit,
-        attempt: `give the blob ${digest}`,
-        accept: [200, 404]
-      });
-      if (response.status === 404) throw missing(image, `blob ${digest}`);
-      const made = await digestOf(response.body);
-      if (made !== digest) throw wrongDigest(image, digest, made);
-      return response.body;
-    };
-    putBlob = async (call, name, bytes) => {
-      const image = parseName(name);
-      const digest = await digestOf(bytes);
-      const attempt = `take the blob ${digest}`;
-      const begun = await call({
-        image,
-        action: "pull,push",
-        method: "POST",
-        path: "blobs/uploads/",
-        headers: { "content-length": "0" },
-        attempt,
-        accept: [202]
-      });
-      const { location } = begun.headers;
-      if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-      const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-      await call({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: address2,
-        headers: { "content-type": "application/octet-stream" },
-        body: bytes,
-        attempt,
-        accept: [201, 202, 204]
-      });
-      return digest;
-    };
-  }
-});
-
-// src/registry/manifests.ts
-var mediaTypes, longestManifest, acceptManifests, fetchManifest, headManifest, putManifest, deleteManifest, deleteByTag, checkedManifest;
-var init_manifests = __esm({
-  "src/registry/manifests.ts"() {
-    "use strict";
-    init_resolve();
-    init_answers();
-    init_digest();
-    init_reference();
-    init_target();
-    mediaTypes = {
-      ociIndex: "application/vnd.oci.image.index.v1+json",
-      ociManifest: "application/vnd.oci.image.manifest.v1+json",
-      dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-      dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-    };
-    longestManifest = 4 * 1024 * 1024;
-    acceptManifests = Object.values(mediaTypes).join(", ");
-    fetchManifest = async (call, reference) => {
-      const { image, target } = splitTarget(reference);
-      const response = await call({
-        image,
-        action: "pull",
-        path: `manifests/${target}`,
-        headers: { accept: acceptManifests },
-        limit: longestManifest,
-        attempt: `give the manifest ${target}`,
-        accept: [200, 404]
-      });
-      if (response.status === 404) throw missing(image, `manifest ${target}`);
-      return checkedManifest(response, target, image);
-    };
-    headManifest = async (call, reference) => {
-      const { image, target } = splitTarget(reference);
-      const response = await call({
-        image,
-        action: "pull",
-        method: "HEAD",
-        path: `manifests/${target}`,
-        headers: { accept: acceptManifests },
-        attempt: `say what ${target} is`,
-        accept: [200, 404]
-      });
-      if (response.status === 404) return void 0;
-      const said2 = response.headers["docker-content-digest"];
-      if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
-      if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
-      return said2;
-    };
-    putManifest = async (call, name, tagOrDigest, body, mediaType) => {
-      const image = parseName(name);
-      const digest = await digestOf(body);
-      const target = checkTarget(name, tagOrDigest);
-      if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-      const response = await call({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-      const said2 = response.headers["docker-content-digest"];
-      if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-      return digest;
-    };
-    deleteManifest = async (call, name, digest) => {
-      const response = await call({
-        image: parseName(name),
-        action: "delete",
-        method: "DELETE",
-        path: `manifests/${checkDigest(name, digest)}`,
-        attempt: `delete the manifest ${digest}`,
-        accept: [200, 202, 204, 404]
-      });
-      return response.status !== 404;
-    };
-    deleteByTag = async (call, name, tag) => {
-      const response = await call({
-        image: parseName(name),
-        action: "delete",
-        method: "DELETE",
-        path: `manifests/${tag}`,
-        attempt: `delete the tag ${tag}`,
-        accept: [200, 202, 204, 400, 404, 405, 501]
-      });
-      return response.status < 300;
-    };
-    checkedManifest = async (response, target, image) => {
-      const { body, headers } = response;
-      const digest = await digestOf(body);
-      const said2 = headers["docker-content-digest"];
-      const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
-      if (digest !== expected) throw wrongDigest(image, expected, digest);
-      const json = parseJson2(body, image, "a manifest");
-      const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-      return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-    };
-  }
-});
-
-// src/registry/tag-list.ts
-var longestTagPage, tagsPerPage, mostTagPages, listTags, nextPage;
-var init_tag_list = __esm({
-  "src/registry/tag-list.ts"() {
-    "use strict";
-    init_answers();
-    init_reference();
-    longestTagPage = 16 * 1024 * 1024;
-    tagsPerPage = 1e3;
-    mostTagPages = 1e3;
-    listTags = async (call, name) => {
-      const image = parseName(name);
-      const found = [];
-      let path = `tags/list?n=${tagsPerPage}`;
-      for (let page = 0; path !== void 0; page++) {
-        if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
-        const response = await call({
-          image,
-          action: "pull",
-          path,
-          limit: longestTagPage,
-          attempt: "list the tags",
-          accept: [200, 404]
-        });
-        if (response.status === 404) return found;
-        const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-        if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-        path = nextPage(response);
-      }
-      return found;
-    };
-    nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
-  }
-});
-
-// src/registry/challenge.ts
-var token2, gap, assignment, parseChallenges;
-var init_challenge = __esm({
-  "src/registry/challenge.ts"() {
-    "use strict";
-    token2 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-    gap = /[\s,]*/y;
-    assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-    parseChallenges = (header) => {
-      const challenges = [];
-      let position = 0;
-      const read = (pattern3) => {
-        pattern3.lastIndex = position;
-        const match = pattern3.exec(header);
-        if (match) position = pattern3.lastIndex;
-        return match;
-      };
-      for (; ; ) {
-        read(gap);
-        const word2 = read(token2)?.[0];
-        if (word2 === void 0) return challenges;
-        const value = read(assignment);
-        const current = challenges.at(-1);
-        if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
-        else if (!current) return challenges;
-        else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
-      }
-    };
-  }
-});
-
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -1160,11 +102,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs10 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -1213,7 +155,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -1315,462 +257,165 @@ var init_run_tool = __esm({
   }
 });
 
-// src/registry/docker-config.ts
-var import_promises, import_node_path12, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
-var init_docker_config = __esm({
-  "src/registry/docker-config.ts"() {
-    "use strict";
-    import_promises = require("node:fs/promises");
-    import_node_path12 = require("node:path");
-    init_errors();
-    helperDeadline = 6e4;
-    findCredentials = async (host2, registry) => {
-      const file = configFile(host2.toolEnvironment());
-      if (file === void 0) return void 0;
-      for (const source of credentialSources(await readConfig2(file), registry, file)) {
-        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
-        if (!found) continue;
-        host2.mask(secretOf(found));
-        return found;
-      }
-      return void 0;
-    };
-    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-    configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-      return folder ? (0, import_node_path12.join)(folder, "config.json") : void 0;
-    };
-    readConfig2 = async (file) => {
-      let text3;
-      try {
-        text3 = await (0, import_promises.readFile)(file, "utf8");
-      } catch (error2) {
-        if (error2.code === "ENOENT") return {};
-        throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-      }
-      try {
-        return record4(JSON.parse(text3));
-      } catch {
-        throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-      }
-    };
-    credentialSources = (config, registry, file = "config.json") => {
-      const { auths, credHelpers, credsStore } = record4(config);
-      const own2 = entryOf(record4(credHelpers), registry);
-      const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
-      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-        throw new InputError(
-          `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-        );
-      }
-      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-      const credentials = inlineCredentials(record4(auth));
-      return [
-        ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
-        ...credentials ? [{ kind: "inline", credentials }] : []
-      ];
-    };
-    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-    entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-    hostOf = (key2) => {
-      const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-      return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
-    };
-    inlineCredentials = (auth) => {
-      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-      const colon = pair.indexOf(":");
-      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-      const { username, password } = auth;
-      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-    };
-    askHelper = async (host2, { helper, server }, file) => {
-      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-      const tool = `docker-credential-${helper}`;
-      const { code, stdout } = await runTool2(host2, tool, ["get"], {
-        input: server,
-        deadline: helperDeadline,
-        // Every exit code: a failing helper's output must not become part of a message.
-        accept: [...Array(256).keys()],
-        cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-      });
-      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-      const wrong2 = () => new UnavailableError(
-        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-      );
-      if (code !== 0) throw wrong2();
-      const { Username, Secret } = parseAnswer(stdout);
-      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
-      if (Username === "<token>") return { identityToken: Secret };
-      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-    };
-    parseAnswer = (text3) => {
-      try {
-        return record4(JSON.parse(text3));
-      } catch {
-        return {};
-      }
-    };
-    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  }
-});
-
-// src/registry/faults.ts
-var faultOf, cure, quote, wordsOf;
-var init_faults = __esm({
-  "src/registry/faults.ts"() {
-    "use strict";
-    init_errors();
-    faultOf = (refusal) => {
-      const { registry, repository, attempt, status } = refusal;
-      return new UnavailableError(
-        `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
-      );
-    };
-    cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
-      if (status === 401 || status === 403) {
-        if (!loggedIn2) {
-          return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-        }
-        if (action === "delete") {
-          return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-        }
-        return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-      }
-      switch (status) {
-        case 404:
-          return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-        case 405:
-          return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-        case 413:
-          return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-        case 429:
-          return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-        default:
-          return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
-      }
-    };
-    quote = (body) => {
-      const said2 = wordsOf(body);
-      return said2 ? `, it says ${JSON.stringify(said2)}` : "";
-    };
-    wordsOf = (body) => {
-      try {
-        const first = JSON.parse(body.toString("utf8")).errors?.[0];
-        const words = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
-        return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-      } catch {
-        return "";
-      }
-    };
-  }
-});
-
-// src/registry/auth.ts
-var defaultLifetime, margin, tokenTries, longestToken, createAuthorizer, remember, forget, keyOf, makeToken, lasting, basic, fetchToken, tokenRequest, safeRealm, readToken;
-var init_auth = __esm({
-  "src/registry/auth.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    init_challenge();
-    init_docker_config();
-    init_faults();
-    init_reference();
-    defaultLifetime = 60;
-    margin = 10;
-    tokenTries = 4;
-    longestToken = 1024 * 1024;
-    createAuthorizer = (host2) => {
-      const challenges = /* @__PURE__ */ new Map();
-      const credentials = /* @__PURE__ */ new Map();
-      const tokens = /* @__PURE__ */ new Map();
-      const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
-      const tokenFor = async (permission, challenge) => {
-        const key2 = keyOf(permission);
-        await forget(tokens, key2, ({ until }) => until < Date.now());
-        const token3 = await remember(
-          tokens,
-          key2,
-          async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
-        );
-        return token3?.header;
-      };
-      return {
-        ready: async (permission) => {
-          const challenge = challenges.get(permission.registry);
-          return challenge && tokenFor(permission, challenge);
-        },
-        answer: async (permission, refusal, sent) => {
-          const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-          const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
-          if (!challenge) return void 0;
-          challenges.set(permission.registry, challenge);
-          await forget(tokens, keyOf(permission), ({ header }) => header === sent);
-          return tokenFor(permission, challenge);
-        },
-        loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
-      };
-    };
-    remember = (known2, key2, make) => {
-      const before = known2.get(key2);
-      if (before) return before;
-      const made = make();
-      known2.set(key2, made);
-      made.catch(() => known2.delete(key2));
-      return made;
-    };
-    forget = async (known2, key2, isStale) => {
-      const held = known2.get(key2);
-      const value = await held?.catch(() => void 0);
-      if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
-    };
-    keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
-    makeToken = async (host2, permission, challenge, credentials) => {
-      if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-      if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
-      return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
-    };
-    lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
-    basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-    fetchToken = async (host2, permission, { parameters }, credentials) => {
-      const { registry, repository, action } = permission;
-      const realm = safeRealm(registry, parameters.realm);
-      const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
-      const asked = Date.now();
-      const response = await request({
-        ...tokenRequest(realm, parameters.service, [...scopes], credentials),
-        tries: tokenTries,
-        limit: longestToken,
-        signal: host2.signal
-      });
-      if (response.status !== 200) {
-        throw faultOf({
-          ...permission,
-          attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
-          status: response.status,
-          body: response.body,
-          loggedIn: credentials !== void 0
-        });
-      }
-      const { token: token3, lifetime } = readToken(response.body, realm.host, registry);
-      return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
-    };
-    tokenRequest = (realm, service, scopes, credentials) => {
-      if (credentials && "identityToken" in credentials) {
-        const form = new URLSearchParams({
-          grant_type: "refresh_token",
-          client_id: "quaygate",
-          refresh_token: credentials.identityToken,
-          scope: scopes.join(" "),
-          ...service && { service }
-        });
-        return {
-          method: "POST",
-          url: realm.href,
-          headers: { "content-type": "application/x-www-form-urlencoded" },
-          body: form.toString()
-        };
-      }
-      const url = new URL(realm);
-      if (service) url.searchParams.set("service", service);
-      for (const scope of scopes) url.searchParams.append("scope", scope);
-      const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
-      return { url: url.href, headers };
-    };
-    safeRealm = (registry, realm) => {
-      const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-      if (url?.protocol === "https:") return url;
-      if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-      throw new UnavailableError(
-        `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
-      );
-    };
-    readToken = (body, server, registry) => {
-      let answer = {};
-      try {
-        answer = Object(JSON.parse(body.toString("utf8")));
-      } catch {
-      }
-      const token3 = answer.token ?? answer.access_token;
-      if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
-        throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
-      }
-      const { expires_in: lifetime } = answer;
-      return { token: token3, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
-    };
-  }
-});
-
-// src/registry/transport.ts
-var tries, mostRedirects, redirects, createTransport, urlOf, safeUrl2, exchange2;
-var init_transport = __esm({
-  "src/registry/transport.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    init_auth();
-    init_faults();
-    init_reference();
-    tries = 4;
-    mostRedirects = 5;
-    redirects = [301, 302, 303, 307, 308];
-    createTransport = (host2) => {
-      const authorizer = createAuthorizer(host2);
-      return async (call) => {
-        const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
-        const url = urlOf(call.image, call.path);
-        const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
-        const send = (authorization) => exchange2(host2, call, url, authorization);
-        const ready = ownServer ? await authorizer.ready(permission) : void 0;
-        const first = await send(ready);
-        const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
-        const response = answer === void 0 ? first : await send(answer);
-        if (call.accept.includes(response.status)) return response;
-        throw faultOf({
-          ...permission,
-          attempt: call.attempt,
-          status: response.status,
-          body: response.body,
-          loggedIn: await authorizer.loggedIn(permission.registry)
-        });
-      };
-    };
-    urlOf = ({ registry, repository }, path) => {
-      const base = addressOf2(registry);
-      return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
-    };
-    safeUrl2 = (location, base, registry) => {
-      const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
-      if (url?.protocol === "https:") return url;
-      if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-      throw new UnavailableError(
-        `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
-      );
-    };
-    exchange2 = async (host2, call, start2, authorization) => {
-      const { method = "GET", headers, body, limit } = call;
-      let url = start2;
-      for (let step = 0; ; step++) {
-        const response = await request({
-          method,
-          url: url.href,
-          // A login is for the registry alone: where it sends us for a blob is another party.
-          headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
-          ...body && { body },
-          ...limit !== void 0 && { limit },
-          tries,
-          signal: host2.signal
-        });
-        const { location } = response.headers;
-        const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
-        if (!follows || typeof location !== "string") return response;
-        if (step >= mostRedirects) {
-          throw new UnavailableError(
-            `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
-          );
-        }
-        url = safeUrl2(location, url.href, call.image.registry);
-      }
-    };
-  }
-});
-
-// src/registry/untag.ts
-var removeTag, replaceAndDelete, putStandIn;
-var init_untag = __esm({
-  "src/registry/untag.ts"() {
-    "use strict";
-    init_errors();
-    removeTag = async (registry, name, tag) => {
-      const before = await registry.head(`${name}:${tag}`);
-      if (before === void 0) return "absent";
-      const kept = await registry.manifest(`${name}@${before}`);
-      const deleted = await registry.deleteByTag(name, tag);
-      if (!deleted) await replaceAndDelete(registry, name, tag, kept);
-      if (await registry.head(`${name}@${before}`) === void 0) {
-        await registry.putManifest(name, before, kept.body, kept.mediaType);
-        throw new UnavailableError(
-          `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
-        );
-      }
-      if (await registry.head(`${name}:${tag}`) !== void 0) {
-        throw new UnavailableError(
-          `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
-        );
-      }
-      return deleted ? "deleted" : "replaced";
-    };
-    replaceAndDelete = async (registry, name, tag, kept) => {
-      const standIn = await putStandIn(registry, name, tag);
-      if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
-      try {
-        await registry.deleteManifest(name, standIn);
-      } catch (error2) {
-        await registry.putManifest(name, tag, kept.body, kept.mediaType);
-        throw error2;
-      }
-    };
-    putStandIn = async (registry, name, tag) => {
-      const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-      const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
-      const digest = await registry.putBlob(name, config);
-      const mediaType = "application/vnd.oci.image.manifest.v1+json";
-      const manifest = {
-        schemaVersion: 2,
-        mediaType,
-        config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
-        layers: []
-      };
-      return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
-    };
-  }
-});
-
-// src/registry/client.ts
-var client_exports = {};
-__export(client_exports, {
-  mediaTypes: () => mediaTypes,
-  openRegistry: () => openRegistry
-});
-var openRegistry;
-var init_client = __esm({
-  "src/registry/client.ts"() {
-    "use strict";
-    init_blobs();
-    init_manifests();
-    init_reference();
-    init_tag_list();
-    init_target();
-    init_transport();
-    init_untag();
-    init_manifests();
-    openRegistry = (host2) => {
-      const call = createTransport(host2);
-      const registry = {
-        manifest: (reference) => fetchManifest(call, reference),
-        head: (reference) => headManifest(call, reference),
-        putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
-        deleteManifest: (name, digest) => deleteManifest(call, name, digest),
-        blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
-        putBlob: (name, bytes) => putBlob(call, name, bytes),
-        tags: (name) => listTags(call, name)
-      };
-      const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
-      return {
-        ...registry,
-        deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
-      };
-    };
-  }
-});
-
 // src/action/start.ts
 init_errors();
 
-// src/host/open.ts
-init_http();
+// src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options) => {
+  const tries2 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries2;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options.signal?.aborted) throw unavailable(options, error2);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
+  throw unavailable(options, error2);
+});
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+};
+var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve2, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve2();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options);
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent,
+      ...options.socket && { socketPath: options.socket }
+    },
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
+  );
+  call.on("error", (error2) => {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known2 = agents.get(key2);
+  if (known2) return known2;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key2, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+var withResolvers = () => {
+  let resolve2;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve2 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve2, reject };
+};
 
 // src/host/flags.ts
 init_errors();
@@ -2023,13 +668,14 @@ ${delimiter}
 `;
 };
 var delimiterFor = (value) => {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -2095,7 +741,7 @@ var containingRef = async (workspace) => {
 };
 var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
 var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-var firstOf = (names, pattern3) => names.find((name) => pattern3.test(name));
+var firstOf = (names, pattern4) => names.find((name) => pattern4.test(name));
 var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
 var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
 var repositoryTags = async (workspace) => {
@@ -2187,6 +833,10 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/list-text.ts
+var separatedBy = (separator, items) => separator === void 0 ? items : Object.assign([...items], { separator });
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -2230,8 +880,8 @@ var markdownBlock = (block) => {
     case "table":
       return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
-      const fence = "`".repeat(longest + 1);
+      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
@@ -2275,7 +925,6 @@ var textTable = (rows) => {
 
 // src/host/repository-api.ts
 init_errors();
-init_http();
 var patience = { timeout: 1e4, tries: 2 };
 var askGithub = async (environment, payload, token3, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
@@ -2388,24 +1037,25 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
-  const console2 = openConsole(write);
+  const console = openConsole(write);
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console2.masked(text3).slice(0, annotationLimit), {
+    () => issue2(console.masked(text3).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console2.line(text3)) : console2.line(text3);
+  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
   const host2 = {
     kind: "github",
     workspace,
@@ -2422,16 +1072,16 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => fence.command(() => debug(console2.masked(text3))),
+    debug: (text3) => fence.command(() => debug(console.masked(text3))),
     notice: (text3, location = {}) => annotate(notice)(text3, location),
     warning: (text3, location = {}) => annotate(warning)(text3, location),
     error: (text3, location = {}) => annotate(error)(text3, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
-      console2.mask(secret2);
+      console.mask(secret2);
       fence.command(() => setSecret(secret2));
     },
-    withoutSecrets: console2.masked,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       fence.command(() => startGroup(title));
       try {
@@ -2440,17 +1090,20 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console2.line(part)))),
+    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text3 } of withinLimit(texts, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text3);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host2).map(({ name, text: text3 }) => [name, text3])
+      );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text3) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
@@ -2460,7 +1113,7 @@ var openGithub = (environment, signal) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console2.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -2469,7 +1122,7 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
@@ -2693,13 +1346,13 @@ var gitlabEvent = (environment) => {
   };
 };
 var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
   const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
   const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
   return {
-    number: Number(number),
+    number: Number(number2),
     head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
     base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
@@ -3085,15 +1738,15 @@ var decoded = (variable, value) => {
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
-  const console2 = openConsole(standardStream("stdout"));
+  const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console2.line(plainLine(text3));
+  const line = (text3) => console.line(plainLine(text3));
   const annotate = (level2) => (text3, location) => {
     const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
-    console2.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
+    console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
   let toolEnvironment;
@@ -3122,16 +1775,16 @@ var openGitlab = (environment, signal, action, post) => {
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       const name = `quaygate_${action}_${++sections}`;
       const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console2.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
+      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
-        console2.line(marker("end"));
+        console.line(marker("end"));
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
@@ -3142,11 +1795,11 @@ var openGitlab = (environment, signal, action, post) => {
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
     summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console2.masked))));
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
@@ -3212,13 +1865,13 @@ var refOf3 = ({ branch, tags }) => {
 // src/host/local.ts
 var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
-  const console2 = openConsole(standardStream("stderr"));
+  const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console2.line(plainLine(text3));
+  const line = (text3) => console.line(plainLine(text3));
   const annotate = (level2) => (text3, location) => linesOf(`${marks2[level2]}: ${placed(text3, location)}`).forEach(line);
   const host2 = {
     kind: "local",
@@ -3242,8 +1895,8 @@ var openLocal = (environment, signal, action, flags) => {
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
@@ -3255,11 +1908,11 @@ var openLocal = (environment, signal, action, flags) => {
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
     summarise: async (summary) => {
-      const shown4 = hideIn(summary, console2.masked);
+      const shown4 = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
       info(toText(shown4));
     },
@@ -4041,6 +2694,707 @@ var dated = ({ words, options }, instant) => {
 // src/metadata/find-out.ts
 init_errors();
 
+// src/registry/answers.ts
+init_errors();
+var parseJson2 = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text3) => digestPattern.test(text3);
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = (text3, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = (host2) => loopbackHost.test(host2);
+var addressOf2 = (registry) => {
+  if (registry === dockerHub) return "https://registry-1.docker.io";
+  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/registry/target.ts
+init_errors();
+var splitTarget = (text3) => {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+  const image = parseName(name);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var putBlob = async (call, name, bytes) => {
+  const image = parseName(name);
+  const digest = await digestOf(bytes);
+  const attempt = `take the blob ${digest}`;
+  const begun = await call({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: { "content-length": "0" },
+    attempt,
+    accept: [202]
+  });
+  const { location } = begun.headers;
+  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt,
+    accept: [201, 202, 204]
+  });
+  return digest;
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `manifest ${target}`);
+  return checkedManifest(response, target, image);
+};
+var headManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+  return said2;
+};
+var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: `manifests/${target}`,
+    headers: { "content-type": mediaType },
+    body,
+    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+    accept: [200, 201, 202]
+  });
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
+  return digest;
+};
+var deleteManifest = async (call, name, digest) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async (call, name, tag) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said2 = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson2(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/tag-list.ts
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var listTags = async (call, name) => {
+  const image = parseName(name);
+  const found = [];
+  let path = `tags/list?n=${tagsPerPage}`;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
+    const response = await call({
+      image,
+      action: "pull",
+      path,
+      limit: longestTagPage,
+      attempt: "list the tags",
+      accept: [200, 404]
+    });
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    path = nextPage(response);
+  }
+  return found;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
+// src/registry/transport.ts
+init_errors();
+
+// src/registry/auth.ts
+init_errors();
+
+// src/registry/challenge.ts
+var token2 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = (header) => {
+  const challenges = [];
+  let position = 0;
+  const read = (pattern4) => {
+    pattern4.lastIndex = position;
+    const match = pattern4.exec(header);
+    if (match) position = pattern4.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word2 = read(token2)?.[0];
+    if (word2 === void 0) return challenges;
+    const value = read(assignment);
+    const current = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
+    else if (!current) return challenges;
+    else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/docker-config.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host2, registry) => {
+  const file = configFile(host2.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+    if (!found) continue;
+    host2.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
+};
+var readConfig2 = async (file) => {
+  let text3;
+  try {
+    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record4(JSON.parse(text3));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
+  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+var hostOf = (key2) => {
+  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host2, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host2, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong2 = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong2();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text3) => {
+  try {
+    return record4(JSON.parse(text3));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/registry/faults.ts
+init_errors();
+var faultOf = (refusal) => {
+  const { registry, repository, attempt, status } = refusal;
+  return new UnavailableError(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+  );
+};
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var quote = (body) => {
+  const said2 = wordsOf(body);
+  return said2 ? `, it says ${JSON.stringify(said2)}` : "";
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = (host2) => {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
+  const tokenFor = async (permission, challenge) => {
+    const key2 = keyOf(permission);
+    await forget(tokens, key2, ({ until }) => until < Date.now());
+    const token3 = await remember(
+      tokens,
+      key2,
+      async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
+    );
+    return token3?.header;
+  };
+  return {
+    ready: async (permission) => {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async (permission, refusal, sent) => {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+  };
+};
+var remember = (known2, key2, make) => {
+  const before = known2.get(key2);
+  if (before) return before;
+  const made = make();
+  known2.set(key2, made);
+  made.catch(() => known2.delete(key2));
+  return made;
+};
+var forget = async (known2, key2, isStale) => {
+  const held = known2.get(key2);
+  const value = await held?.catch(() => void 0);
+  if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
+};
+var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
+var makeToken = async (host2, permission, challenge, credentials) => {
+  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+};
+var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
+var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+var fetchToken = async (host2, permission, { parameters }, credentials) => {
+  const { registry, repository, action } = permission;
+  const realm = safeRealm(registry, parameters.realm);
+  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host2.signal
+  });
+  if (response.status !== 200) {
+    throw faultOf({
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token3, lifetime } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
+};
+var tokenRequest = (realm, service, scopes, credentials) => {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = (registry, realm) => {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = (body, server, registry) => {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token3 = answer.token ?? answer.access_token;
+  if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime } = answer;
+  return { token: token3, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var createTransport = (host2) => {
+  const authorizer = createAuthorizer(host2);
+  return async (call) => {
+    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
+    const url = urlOf(call.image, call.path);
+    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
+    const send = (authorization) => exchange2(host2, call, url, authorization);
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: response.body,
+      loggedIn: await authorizer.loggedIn(permission.registry)
+    });
+  };
+};
+var urlOf = ({ registry, repository }, path) => {
+  const base = addressOf2(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry) => {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var exchange2 = async (host2, call, start2, authorization) => {
+  const { method = "GET", headers, body, limit } = call;
+  let url = start2;
+  for (let step = 0; ; step++) {
+    const response = await request({
+      method,
+      url: url.href,
+      // A login is for the registry alone: where it sends us for a blob is another party.
+      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
+      ...body && { body },
+      ...limit !== void 0 && { limit },
+      tries,
+      signal: host2.signal
+    });
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    if (step >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, call.image.registry);
+  }
+};
+
+// src/registry/untag.ts
+init_errors();
+var removeTag = async (registry, name, tag) => {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async (registry, name, tag, kept) => {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error2) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error2;
+  }
+};
+var putStandIn = async (registry, name, tag) => {
+  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var openRegistry = (host2) => {
+  const call = createTransport(host2);
+  const registry = {
+    manifest: (reference) => fetchManifest(call, reference),
+    head: (reference) => headManifest(call, reference),
+    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
+    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
+    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
+    putBlob: (name, bytes) => putBlob(call, name, bytes),
+    tags: (name) => listTags(call, name)
+  };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+  return {
+    ...registry,
+    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+  };
+};
+
 // src/metadata/component.ts
 var tagOfComponent = (component2, tag) => {
   if (!tag.startsWith(component2)) return void 0;
@@ -4056,18 +3410,17 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
 var readText = (folder, name) => {
+  const path = (0, import_node_path12.join)(folder, name);
+  if (!(0, import_node_fs12.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path11.join)(folder, name), "utf8");
+    return (0, import_node_fs12.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
-
-// src/metadata/versions.ts
-var import_parse2 = __toESM(require_parse(), 1);
 
 // src/metadata/pep440.ts
 var pattern = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
@@ -4096,27 +3449,54 @@ var compareReleases = (a, b) => {
   return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
 };
 
+// src/metadata/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one) => `(${one}(?:\\.${one})*)`;
+var pattern2 = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text3) => {
+  if (text3.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern2.exec(text3.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
 // src/metadata/versions.ts
 var parseVersion = (type, text3) => type === "semver" ? semanticVersion(text3) : pythonVersion(text3);
+var numbersOf = ([major = 0, minor = 0, patch = 0]) => ({
+  major: String(major),
+  minor: String(minor),
+  patch: String(patch)
+});
 var semanticVersion = (text3) => {
-  const parsed2 = (0, import_parse2.default)(text3);
+  const parsed2 = parseSemver(text3);
   if (!parsed2) return void 0;
-  const { version, major, minor, patch, prerelease, build } = parsed2;
-  const numbers = { major: String(major), minor: String(minor), patch: String(patch) };
+  const { prerelease, build, numbers } = parsed2;
+  const more = { prerelease: prerelease.join(), build: build.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text3, version, ...numbers, prerelease: prerelease.join(), build: build.join() },
-    isOlderThan: (other) => parsed2.compare(other) < 0
+    fields: { raw: text3, version: parsed2.text, ...numbersOf(numbers), ...more },
+    isOlderThan: (other) => {
+      const than = parseSemver(other);
+      return than !== void 0 && compareSemver(parsed2, than) < 0;
+    }
   };
 };
 var pythonVersion = (text3) => {
   const parsed2 = parsePep440(text3);
   if (!parsed2) return void 0;
-  const [major = 0, minor = 0, patch = 0] = parsed2.release;
-  const numbers = { major: String(major), minor: String(minor), patch: String(patch) };
   return {
     final: parsed2.final,
-    fields: { raw: text3, version: parsed2.normal, ...numbers },
+    fields: { raw: text3, version: parsed2.normal, ...numbersOf(parsed2.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases(parsed2, than) < 0;
@@ -4137,10 +3517,10 @@ var nextCandidate = (branch, tags) => {
   if (major === void 0 || minor === void 0) return void 0;
   const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
   const numbers = tags.map((tag) => {
-    const [, base, number] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
-    return base === version ? Number(number) : 0;
+    const [, base, number2] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
+    return base === version ? Number(number2) : 0;
   });
-  return `${v}${version}-rc.${numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1}`;
+  return `${v}${version}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
 };
 
 // src/metadata/package-version.ts
@@ -4226,8 +3606,7 @@ var gitTags = async ({ component: component2, host: host2 }) => {
   return { ...found, tags };
 };
 var registryTags = async ({ images, affixes, host: host2 }) => {
-  const { openRegistry: openRegistry2 } = await Promise.resolve().then(() => (init_client(), client_exports));
-  const registry = openRegistry2(host2);
+  const registry = openRegistry(host2);
   try {
     const lists = await Promise.all(images.map((image) => registry.tags(image)));
     return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
@@ -4389,10 +3768,10 @@ var namesIn2 = (line, expressions) => {
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern3 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern2.test(name)) return name;
+  if (pattern3.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
@@ -4400,21 +3779,41 @@ var imageName = (image) => {
 
 // src/metadata/labels.ts
 init_errors();
+
+// src/metadata/collate.ts
+var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
+var letters = order.indexOf("a");
+var weightOf = (rank) => rank < letters ? rank : letters + (rank - letters >> 1);
+var compareWords = (a, b) => {
+  let byCase = 0;
+  for (let at2 = 0; at2 < a.length && at2 < b.length; at2++) {
+    if (a[at2] === b[at2]) continue;
+    const [left, right] = [order.indexOf(a.charAt(at2)), order.indexOf(b.charAt(at2))];
+    if (left < 0 || right < 0) return a.localeCompare(b, "en");
+    const difference = weightOf(left) - weightOf(right);
+    if (difference !== 0) return difference;
+    byCase ||= left - right;
+  }
+  return a.length - b.length || byCase;
+};
+
+// src/metadata/labels.ts
 var key = (name) => `org.opencontainers.image.${name}`;
 var labelsOf = (input, { event, version, created, expressions }, own2) => {
   const { repository } = event;
   const standard = [
-    [key("title"), repository.name.split("/").at(-1) ?? ""],
-    [key("description"), repository.description ?? ""],
-    [key("url"), repository.url],
-    [key("source"), repository.url],
-    [key("version"), version],
     [key("created"), created?.toISOString() ?? ""],
+    [key("description"), repository.description ?? ""],
+    [key("licenses"), repository.licence ?? ""],
     [key("revision"), event.sha],
-    [key("licenses"), repository.licence ?? ""]
+    [key("source"), repository.url],
+    [key("title"), repository.name.split("/").at(-1) ?? ""],
+    [key("url"), repository.url],
+    [key("version"), version]
   ];
   const pairs = new Map([...standard, ...own2.map((line) => pairOf(input, line, expressions))]);
-  return new Map([...pairs].sort(([a], [b]) => a.localeCompare(b, "en")));
+  if (own2.length === 0) return pairs;
+  return new Map([...pairs].sort(([a], [b]) => compareWords(a, b)));
 };
 var pairOf = (input, line, expressions) => {
   const text3 = filledIn2(input, line, expressions);
@@ -4636,7 +4035,7 @@ var checkedOut = async (event, host2) => {
   const ref2 = await checkedOutRef(host2.workspace);
   const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
   const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
-  const [, number] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
+  const [, number2] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
   const request2 = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
   return withCommit(
     {
@@ -4644,7 +4043,7 @@ var checkedOut = async (event, host2) => {
       ref: ref2,
       ...kind === "heads" && name && { branch: name },
       ...kind === "tags" && name && { tag: name },
-      ...number && { changeRequest: { ...request2, number: Number(number) } }
+      ...number2 && { changeRequest: { ...request2, number: Number(number2) } }
     },
     sha2,
     host2
@@ -4731,8 +4130,8 @@ var branchMatches = (wanted, branch) => {
 };
 var schedule = ({ event, rule, expressions }) => {
   if (event.kind !== "schedule") return "not a schedule";
-  const pattern3 = rule.attributes.get("pattern") ?? "nightly";
-  return { name: expand({ input: "tags", line: rule.line }, pattern3, expressions), latest: false };
+  const pattern4 = rule.attributes.get("pattern") ?? "nightly";
+  return { name: expand({ input: "tags", line: rule.line }, pattern4, expressions), latest: false };
 };
 var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
 var versionMaker = (type) => (context) => {
@@ -4745,16 +4144,16 @@ var versionMaker = (type) => (context) => {
   const text3 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
   const version = parseVersion(type, text3);
   if (!version) return `"${text3}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
-  const pattern3 = rule.attributes.get("pattern") ?? "";
-  const name = patterned(rule, pattern3, version);
+  const pattern4 = rule.attributes.get("pattern") ?? "";
+  const name = patterned(rule, pattern4, version);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
-  const sharesTag = (other) => patterned(rule, pattern3, other) === name;
+  const sharesTag = (other) => patterned(rule, pattern4, other) === name;
   const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
   if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
   return { name, latest: version.final, version, versionType: type };
 };
-var patterned = (rule, pattern3, { final, fields }) => {
-  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern3) ? pattern3 : "{{version}}";
+var patterned = (rule, pattern4, { final, fields }) => {
+  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern4) ? pattern4 : "{{version}}";
   return expand({ input: "tags", line: rule.line }, effective, fields);
 };
 var matching = (context) => {
@@ -4765,10 +4164,10 @@ var matching = (context) => {
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
-  const pattern3 = rule.attributes.get("pattern") ?? "";
-  const [, source = pattern3, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern3) ?? [];
+  const pattern4 = rule.attributes.get("pattern") ?? "";
+  const [, source = pattern4, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern4) ?? [];
   const found = match(rule.line, source, flags, text3);
-  if (!found) return `"${text3}" does not match ${pattern3}`;
+  if (!found) return `"${text3}" does not match ${pattern4}`;
   const name = found[Number(group)];
   if (name === void 0) return `"${text3}" has nothing in group ${group}`;
   return { name, latest: true };
@@ -5059,27 +4458,31 @@ var runAlone = async (inputs, host2) => {
   for (const [output, { name, text: text3 }] of Object.entries(files)) {
     paths[camelCase(output)] = await host2.keepFile(name, text3);
   }
-  const outputs = { ...outputsOf(image), ...paths };
-  if (host2.kind !== "github") return outputs;
-  const texts = {
-    ...outputs,
-    tags: joined(image.references, inputs.sepTags),
-    tagNames: joined(image.tags.names, inputs.sepTags),
-    labels: joined(outputs.labels, inputs.sepLabels),
-    annotations: joined(outputs.annotations, inputs.sepAnnotations),
-    json: JSON.stringify(outputs.json)
+  const made = outputsOf(image);
+  const outputs = {
+    ...made,
+    ...paths,
+    tags: separatedBy(inputs.sepTags, made.tags),
+    tagNames: separatedBy(inputs.sepTags, made.tagNames),
+    labels: separatedBy(inputs.sepLabels, made.labels),
+    annotations: separatedBy(inputs.sepAnnotations, made.annotations)
   };
-  if (readSwitches(host2).exportOutputs) exportOutputs(texts, host2);
-  return texts;
+  if (readSwitches(host2).exportOutputs) exportOutputs(outputs, host2);
+  return outputs;
 };
-var joined = (items, separator) => separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(separator);
-var exportOutputs = (texts, host2) => {
+var exportOutputs = (outputs, host2) => {
+  const variables = {};
   for (const output of Object.keys(spec.outputs)) {
-    const text3 = String(texts[camelCase(output)] ?? "");
+    const text3 = textOf2(outputs[camelCase(output)]);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (Buffer.byteLength(text3) <= variableLimit) host2.exportVariable(name, text3);
+    if (Buffer.byteLength(text3) <= variableLimit) variables[name] = text3;
     else host2.notice(`${name} was not set: it would be too long for later steps to start. Use the output "${output}".`);
   }
+  host2.exportVariables(variables);
+};
+var textOf2 = (value) => {
+  if (Array.isArray(value)) return listText(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
 };
 
 // src/metadata/index.ts

@@ -13,13 +13,6 @@ var __esm = (fn, res, err) => function __init() {
     throw err = [e], e;
   }
 };
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
 var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
@@ -73,229 +66,6 @@ var init_errors = __esm({
     withOutputs = (error2, outputs) => error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
     exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
     messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
-  }
-});
-
-// src/http/http.ts
-var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, readBody, agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies, withResolvers;
-var init_http = __esm({
-  "src/http/http.ts"() {
-    "use strict";
-    init_errors();
-    defaultTimeout = 3e4;
-    defaultLimit = 64 * 1024 * 1024;
-    longestWait = 3e4;
-    request = async (options2) => {
-      const tries3 = options2.tries ?? 1;
-      for (let attempt2 = 1; ; attempt2++) {
-        const last = attempt2 >= tries3;
-        try {
-          const response = await exchange(options2);
-          if (last || !isTransient(response.status)) return response;
-          await wait(retryAfter(response) ?? backOff(attempt2), options2);
-        } catch (error2) {
-          if (error2 instanceof UnavailableError) throw error2;
-          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-          await wait(backOff(attempt2), options2);
-        }
-      }
-    };
-    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-      throw unavailable(options2, error2);
-    });
-    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-      cause: error2
-    });
-    shown = ({ url, socket }) => {
-      const { protocol, host: host2, pathname } = new URL(url);
-      return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-    };
-    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-    retryAfter = ({ headers }) => {
-      const value = headers["retry-after"];
-      if (typeof value !== "string") return void 0;
-      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-    };
-    pause = (ms, signal) => new Promise((resolve7, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const timer = setTimeout(done, ms);
-      function done() {
-        signal?.removeEventListener("abort", cancel);
-        resolve7();
-      }
-      function cancel() {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      }
-      signal?.addEventListener("abort", cancel, { once: true });
-    });
-    exchange = async (options2) => {
-      for (; ; ) {
-        try {
-          return await exchangeOnce(options2);
-        } catch (error2) {
-          if (!(error2 instanceof StaleConnection)) throw error2;
-        }
-      }
-    };
-    StaleConnection = class extends Error {
-    };
-    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-    exchangeOnce = async (options2) => {
-      const url = new URL(options2.url);
-      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-      const agent = await agentFor(url, options2);
-      const { promise, resolve: resolve7, reject } = withResolvers();
-      const call = send(
-        url,
-        {
-          method: options2.method ?? "GET",
-          headers: { "user-agent": "quaygate", ...options2.headers },
-          agent,
-          ...options2.socket && { socketPath: options2.socket }
-        },
-        (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
-      );
-      call.on("error", (error2) => {
-        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-        reject(stale ? new StaleConnection() : error2);
-      });
-      const end = (reason2) => {
-        reject(new Error(reason2));
-        call.destroy();
-      };
-      const timeout = options2.timeout ?? defaultTimeout;
-      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-      const cancel = () => end("the run was cancelled");
-      options2.signal?.addEventListener("abort", cancel, { once: true });
-      if (options2.signal?.aborted) cancel();
-      call.end(options2.body);
-      return promise.finally(() => {
-        clearTimeout(timer);
-        options2.signal?.removeEventListener("abort", cancel);
-      });
-    };
-    readBody = async (answer, limit) => {
-      const socket = answer.socket;
-      const validTo = socket?.getPeerCertificate?.().valid_to;
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of answer) {
-        size += chunk.length;
-        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-        chunks.push(chunk);
-      }
-      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-      return {
-        status: answer.statusCode ?? 0,
-        headers: answer.headers,
-        body: Buffer.concat(chunks),
-        ...validTo && { certificateValidTo: validTo }
-      };
-    };
-    agents = /* @__PURE__ */ new Map();
-    agentFor = (url, { socket, ca }) => {
-      const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-      const known2 = agents.get(key2);
-      if (known2) return known2;
-      const made = makeAgent(url, socket, ca);
-      agents.set(key2, made);
-      return made;
-    };
-    makeAgent = async (url, socket, ca) => {
-      const proxy = socket ? "" : proxyFor(url);
-      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-      if (proxy && url.protocol === "https:") {
-        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-        return new HttpsProxyAgent(proxy, kept);
-      }
-      if (proxy) {
-        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-        return new HttpProxyAgent(proxy, kept);
-      }
-      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-      return new Kept(kept);
-    };
-    withAuthority = async (ca) => {
-      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-    };
-    proxyFor = () => "";
-    useProxies = (find) => {
-      proxyFor = find;
-    };
-    withResolvers = () => {
-      let resolve7;
-      let reject;
-      const promise = new Promise((yes, no) => {
-        resolve7 = yes;
-        reject = no;
-      });
-      return { promise, resolve: resolve7, reject };
-    };
-  }
-});
-
-// src/candidate/resolve.ts
-var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, parseCandidates, parsePlatform, isRecord;
-var init_resolve = __esm({
-  "src/candidate/resolve.ts"() {
-    "use strict";
-    init_errors();
-    digestPattern = /^sha256:[0-9a-f]{64}$/;
-    isDigest = (text6) => digestPattern.test(text6);
-    splitReference = (reference) => {
-      const at2 = reference.lastIndexOf("@");
-      const name = reference.slice(0, at2);
-      const digest = reference.slice(at2 + 1);
-      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-    };
-    candidateOf = (input, reference) => {
-      const halves = splitReference(reference);
-      if (!halves) {
-        throw new InputError(
-          `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-        );
-      }
-      return { ...halves, reference, platforms: [] };
-    };
-    resolveCandidates = async (inputs, host2) => {
-      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-      const earlier = await host2.earlierResult("build");
-      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-      throw new InputError(
-        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-      );
-    };
-    parseCandidates = (what, value) => {
-      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-      if (!Array.isArray(value)) throw wrong3("is not a list");
-      if (value.length === 0) throw wrong3("is an empty list");
-      return value.map((item2) => {
-        const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
-        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
-        return {
-          ...halves,
-          reference: `${halves.name}@${halves.digest}`,
-          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
-          ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
-        };
-      });
-    };
-    parsePlatform = (value, wrong3) => {
-      const { platform, digest, size } = isRecord(value) ? value : {};
-      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-        throw wrong3('names a platform without "platform" and "digest"');
-      }
-      return { platform, digest, size: typeof size === "number" ? size : 0 };
-    };
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   }
 });
 
@@ -496,1340 +266,165 @@ var init_run_tool = __esm({
   }
 });
 
-// src/registry/answers.ts
-var parseJson2, missing, wrongDigest, unintelligible;
-var init_answers = __esm({
-  "src/registry/answers.ts"() {
-    "use strict";
-    init_errors();
-    parseJson2 = (body, image, what) => {
-      let value;
-      try {
-        value = JSON.parse(body.toString("utf8"));
-      } catch {
-      }
-      if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-      return value;
-    };
-    missing = ({ registry, repository }, what) => new InputError(
-      `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-    );
-    wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-      `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-    );
-    unintelligible = ({ registry, repository }, what) => new UnavailableError(
-      `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-    );
-  }
-});
-
-// src/registry/digest.ts
-var digestOf;
-var init_digest = __esm({
-  "src/registry/digest.ts"() {
-    "use strict";
-    digestOf = async (bytes) => {
-      const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-      return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
-    };
-  }
-});
-
-// src/registry/reference.ts
-var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, formatReference, loopbackHost, isLoopback, addressOf2;
-var init_reference = __esm({
-  "src/registry/reference.ts"() {
-    "use strict";
-    init_resolve();
-    init_errors();
-    longestTag = 128;
-    longestName = 255;
-    dockerHub = "docker.io";
-    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-    faultOfTag = (tag) => {
-      if (tag === "") return "is empty";
-      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-    };
-    parseReference = (text6, what = "The image") => {
-      const at2 = text6.indexOf("@");
-      const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-      const before = at2 === -1 ? text6 : text6.slice(0, at2);
-      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-      if (digest !== void 0 && !isDigest(digest)) {
-        throw new InputError(
-          `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-        );
-      }
-      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-      if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
-      return {
-        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-        ...tag !== void 0 && { tag },
-        ...digest !== void 0 && { digest }
-      };
-    };
-    parseName = (text6, what = "The image") => {
-      const { registry, repository, name, tag, digest } = parseReference(text6, what);
-      if (tag === void 0 && digest === void 0) return { registry, repository, name };
-      throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
-    };
-    splitName = (text6, what) => {
-      const slash = text6.indexOf("/");
-      const first = slash === -1 ? "" : text6.slice(0, slash);
-      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-      const host2 = hasHost ? first.toLowerCase() : dockerHub;
-      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-      const path = hasHost ? text6.slice(slash + 1) : text6;
-      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-      const name = `${registry}/${repository}`;
-      const fault = faultOfName(registry, repository, name);
-      if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
-      return { registry, repository, name };
-    };
-    faultOfName = (registry, repository, name) => {
-      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-      if (repository === "") return "which has no repository: write host/owner/image";
-      if (repository !== repository.toLowerCase()) {
-        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-      }
-      const odd = repository.split("/").find((part) => !partPattern.test(part));
-      if (odd !== void 0) {
-        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-      }
-      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-    };
-    shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
-    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-    isLoopback = (host2) => loopbackHost.test(host2);
-    addressOf2 = (registry) => {
-      if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-    };
-  }
-});
-
-// src/registry/target.ts
-var splitTarget, checkTarget, checkDigest;
-var init_target = __esm({
-  "src/registry/target.ts"() {
-    "use strict";
-    init_resolve();
-    init_errors();
-    init_reference();
-    splitTarget = (text6) => {
-      const { registry, repository, name, tag, digest } = parseReference(text6);
-      const target = digest ?? tag;
-      if (target !== void 0) return { image: { registry, repository, name }, target };
-      throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
-    };
-    checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-    checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
-  }
-});
-
-// src/registry/blobs.ts
-var longestBlob, fetchBlob, putBlob;
-var init_blobs = __esm({
-  "src/registry/blobs.ts"() {
-    "use strict";
-    init_answers();
-    init_digest();
-    init_reference();
-    init_target();
-    longestBlob = 8 * 1024 * 1024;
-    fetchBlob = async (call, name, digest, limit = longestBlob) => {
-      const image = parseName(name);
-      const response = await call({
-        image,
-        action: "pull",
-        path: `blobs/${checkDigest(name, digest)}`,
-        limit,
-        attempt: `give the blob ${digest}`,
-        accept: [200, 404]
-      });
-      if (response.status === 404) throw missing(image, `blob ${digest}`);
-      const made = await digestOf(response.body);
-      if (made !== digest) throw wrongDigest(image, digest, made);
-      return response.body;
-    };
-    putBlob = async (call, name, bytes) => {
-      const image = parseName(name);
-      const digest = await digestOf(bytes);
-      const attempt2 = `take the blob ${digest}`;
-      const begun = await call({
-        image,
-        action: "pull,push",
-        method: "POST",
-        path: "blobs/uploads/",
-        headers: { "content-length": "0" },
-        attempt: attempt2,
-        accept: [202]
-      });
-      const { location } = begun.headers;
-      if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-      const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-      await call({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: address2,
-        headers: { "content-type": "application/octet-stream" },
-        body: bytes,
-        attempt: attempt2,
-        accept: [201, 202, 204]
-      });
-      return digest;
-    };
-  }
-});
-
-// src/registry/manifests.ts
-var mediaTypes, longestManifest, acceptManifests, fetchManifest, headManifest, putManifest, deleteManifest, deleteByTag, checkedManifest;
-var init_manifests = __esm({
-  "src/registry/manifests.ts"() {
-    "use strict";
-    init_resolve();
-    init_answers();
-    init_digest();
-    init_reference();
-    init_target();
-    mediaTypes = {
-      ociIndex: "application/vnd.oci.image.index.v1+json",
-      ociManifest: "application/vnd.oci.image.manifest.v1+json",
-      dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-      dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-    };
-    longestManifest = 4 * 1024 * 1024;
-    acceptManifests = Object.values(mediaTypes).join(", ");
-    fetchManifest = async (call, reference) => {
-      const { image, target } = splitTarget(reference);
-      const response = await call({
-        image,
-        action: "pull",
-        path: `manifests/${target}`,
-        headers: { accept: acceptManifests },
-        limit: longestManifest,
-        attempt: `give the manifest ${target}`,
-        accept: [200, 404]
-      });
-      if (response.status === 404) throw missing(image, `manifest ${target}`);
-      return checkedManifest(response, target, image);
-    };
-    headManifest = async (call, reference) => {
-      const { image, target } = splitTarget(reference);
-      const response = await call({
-        image,
-        action: "pull",
-        method: "HEAD",
-        path: `manifests/${target}`,
-        headers: { accept: acceptManifests },
-        attempt: `say what ${target} is`,
-        accept: [200, 404]
-      });
-      if (response.status === 404) return void 0;
-      const said2 = response.headers["docker-content-digest"];
-      if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
-      if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
-      return said2;
-    };
-    putManifest = async (call, name, tagOrDigest, body, mediaType) => {
-      const image = parseName(name);
-      const digest = await digestOf(body);
-      const target = checkTarget(name, tagOrDigest);
-      if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-      const response = await call({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-      const said2 = response.headers["docker-content-digest"];
-      if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-      return digest;
-    };
-    deleteManifest = async (call, name, digest) => {
-      const response = await call({
-        image: parseName(name),
-        action: "delete",
-        method: "DELETE",
-        path: `manifests/${checkDigest(name, digest)}`,
-        attempt: `delete the manifest ${digest}`,
-        accept: [200, 202, 204, 404]
-      });
-      return response.status !== 404;
-    };
-    deleteByTag = async (call, name, tag) => {
-      const response = await call({
-        image: parseName(name),
-        action: "delete",
-        method: "DELETE",
-        path: `manifests/${tag}`,
-        attempt: `delete the tag ${tag}`,
-        accept: [200, 202, 204, 400, 404, 405, 501]
-      });
-      return response.status < 300;
-    };
-    checkedManifest = async (response, target, image) => {
-      const { body, headers } = response;
-      const digest = await digestOf(body);
-      const said2 = headers["docker-content-digest"];
-      const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
-      if (digest !== expected) throw wrongDigest(image, expected, digest);
-      const json = parseJson2(body, image, "a manifest");
-      const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-      return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-    };
-  }
-});
-
-// src/registry/tag-list.ts
-var longestTagPage, tagsPerPage, mostTagPages, listTags, nextPage;
-var init_tag_list = __esm({
-  "src/registry/tag-list.ts"() {
-    "use strict";
-    init_answers();
-    init_reference();
-    longestTagPage = 16 * 1024 * 1024;
-    tagsPerPage = 1e3;
-    mostTagPages = 1e3;
-    listTags = async (call, name) => {
-      const image = parseName(name);
-      const found = [];
-      let path = `tags/list?n=${tagsPerPage}`;
-      for (let page = 0; path !== void 0; page++) {
-        if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
-        const response = await call({
-          image,
-          action: "pull",
-          path,
-          limit: longestTagPage,
-          attempt: "list the tags",
-          accept: [200, 404]
-        });
-        if (response.status === 404) return found;
-        const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-        if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-        path = nextPage(response);
-      }
-      return found;
-    };
-    nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
-  }
-});
-
-// src/registry/challenge.ts
-var token, gap, assignment, parseChallenges;
-var init_challenge = __esm({
-  "src/registry/challenge.ts"() {
-    "use strict";
-    token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-    gap = /[\s,]*/y;
-    assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-    parseChallenges = (header2) => {
-      const challenges = [];
-      let position = 0;
-      const read = (pattern3) => {
-        pattern3.lastIndex = position;
-        const match = pattern3.exec(header2);
-        if (match) position = pattern3.lastIndex;
-        return match;
-      };
-      for (; ; ) {
-        read(gap);
-        const word2 = read(token)?.[0];
-        if (word2 === void 0) return challenges;
-        const value = read(assignment);
-        const current = challenges.at(-1);
-        if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
-        else if (!current) return challenges;
-        else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
-      }
-    };
-  }
-});
-
-// src/registry/docker-config.ts
-var import_promises, import_node_path11, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
-var init_docker_config = __esm({
-  "src/registry/docker-config.ts"() {
-    "use strict";
-    import_promises = require("node:fs/promises");
-    import_node_path11 = require("node:path");
-    init_errors();
-    helperDeadline = 6e4;
-    findCredentials = async (host2, registry) => {
-      const file = configFile(host2.toolEnvironment());
-      if (file === void 0) return void 0;
-      for (const source of credentialSources(await readConfig2(file), registry, file)) {
-        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
-        if (!found) continue;
-        host2.mask(secretOf(found));
-        return found;
-      }
-      return void 0;
-    };
-    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-    configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-      return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
-    };
-    readConfig2 = async (file) => {
-      let text6;
-      try {
-        text6 = await (0, import_promises.readFile)(file, "utf8");
-      } catch (error2) {
-        if (error2.code === "ENOENT") return {};
-        throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-      }
-      try {
-        return record4(JSON.parse(text6));
-      } catch {
-        throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-      }
-    };
-    credentialSources = (config, registry, file = "config.json") => {
-      const { auths, credHelpers, credsStore } = record4(config);
-      const own3 = entryOf(record4(credHelpers), registry);
-      const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
-      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-        throw new InputError(
-          `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-        );
-      }
-      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-      const credentials = inlineCredentials(record4(auth));
-      return [
-        ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
-        ...credentials ? [{ kind: "inline", credentials }] : []
-      ];
-    };
-    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-    entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-    hostOf = (key2) => {
-      const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-      return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
-    };
-    inlineCredentials = (auth) => {
-      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-      const colon = pair.indexOf(":");
-      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-      const { username, password } = auth;
-      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-    };
-    askHelper = async (host2, { helper, server }, file) => {
-      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-      const tool = `docker-credential-${helper}`;
-      const { code, stdout } = await runTool2(host2, tool, ["get"], {
-        input: server,
-        deadline: helperDeadline,
-        // Every exit code: a failing helper's output must not become part of a message.
-        accept: [...Array(256).keys()],
-        cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-      });
-      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-      const wrong3 = () => new UnavailableError(
-        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-      );
-      if (code !== 0) throw wrong3();
-      const { Username, Secret } = parseAnswer(stdout);
-      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
-      if (Username === "<token>") return { identityToken: Secret };
-      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-    };
-    parseAnswer = (text6) => {
-      try {
-        return record4(JSON.parse(text6));
-      } catch {
-        return {};
-      }
-    };
-    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  }
-});
-
-// src/registry/faults.ts
-var faultOf, cure, quote, wordsOf;
-var init_faults = __esm({
-  "src/registry/faults.ts"() {
-    "use strict";
-    init_errors();
-    faultOf = (refusal) => {
-      const { registry, repository, attempt: attempt2, status } = refusal;
-      return new UnavailableError(
-        `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
-      );
-    };
-    cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
-      if (status === 401 || status === 403) {
-        if (!loggedIn2) {
-          return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-        }
-        if (action === "delete") {
-          return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-        }
-        return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-      }
-      switch (status) {
-        case 404:
-          return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-        case 405:
-          return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-        case 413:
-          return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-        case 429:
-          return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-        default:
-          return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-      }
-    };
-    quote = (body) => {
-      const said2 = wordsOf(body);
-      return said2 ? `, it says ${JSON.stringify(said2)}` : "";
-    };
-    wordsOf = (body) => {
-      try {
-        const first = JSON.parse(body.toString("utf8")).errors?.[0];
-        const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
-        return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-      } catch {
-        return "";
-      }
-    };
-  }
-});
-
-// src/registry/auth.ts
-var defaultLifetime, margin, tokenTries, longestToken, createAuthorizer, remember, forget, keyOf, makeToken, lasting, basic, fetchToken, tokenRequest, safeRealm, readToken;
-var init_auth = __esm({
-  "src/registry/auth.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    init_challenge();
-    init_docker_config();
-    init_faults();
-    init_reference();
-    defaultLifetime = 60;
-    margin = 10;
-    tokenTries = 4;
-    longestToken = 1024 * 1024;
-    createAuthorizer = (host2) => {
-      const challenges = /* @__PURE__ */ new Map();
-      const credentials = /* @__PURE__ */ new Map();
-      const tokens = /* @__PURE__ */ new Map();
-      const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
-      const tokenFor = async (permission, challenge) => {
-        const key2 = keyOf(permission);
-        await forget(tokens, key2, ({ until }) => until < Date.now());
-        const token3 = await remember(
-          tokens,
-          key2,
-          async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
-        );
-        return token3?.header;
-      };
-      return {
-        ready: async (permission) => {
-          const challenge = challenges.get(permission.registry);
-          return challenge && tokenFor(permission, challenge);
-        },
-        answer: async (permission, refusal, sent) => {
-          const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-          const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
-          if (!challenge) return void 0;
-          challenges.set(permission.registry, challenge);
-          await forget(tokens, keyOf(permission), ({ header: header2 }) => header2 === sent);
-          return tokenFor(permission, challenge);
-        },
-        loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
-      };
-    };
-    remember = (known2, key2, make) => {
-      const before = known2.get(key2);
-      if (before) return before;
-      const made = make();
-      known2.set(key2, made);
-      made.catch(() => known2.delete(key2));
-      return made;
-    };
-    forget = async (known2, key2, isStale) => {
-      const held = known2.get(key2);
-      const value = await held?.catch(() => void 0);
-      if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
-    };
-    keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
-    makeToken = async (host2, permission, challenge, credentials) => {
-      if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-      if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
-      return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
-    };
-    lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
-    basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-    fetchToken = async (host2, permission, { parameters }, credentials) => {
-      const { registry, repository, action } = permission;
-      const realm = safeRealm(registry, parameters.realm);
-      const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
-      const asked = Date.now();
-      const response = await request({
-        ...tokenRequest(realm, parameters.service, [...scopes], credentials),
-        tries: tokenTries,
-        limit: longestToken,
-        signal: host2.signal
-      });
-      if (response.status !== 200) {
-        throw faultOf({
-          ...permission,
-          attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
-          status: response.status,
-          body: response.body,
-          loggedIn: credentials !== void 0
-        });
-      }
-      const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
-      return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
-    };
-    tokenRequest = (realm, service, scopes, credentials) => {
-      if (credentials && "identityToken" in credentials) {
-        const form = new URLSearchParams({
-          grant_type: "refresh_token",
-          client_id: "quaygate",
-          refresh_token: credentials.identityToken,
-          scope: scopes.join(" "),
-          ...service && { service }
-        });
-        return {
-          method: "POST",
-          url: realm.href,
-          headers: { "content-type": "application/x-www-form-urlencoded" },
-          body: form.toString()
-        };
-      }
-      const url = new URL(realm);
-      if (service) url.searchParams.set("service", service);
-      for (const scope of scopes) url.searchParams.append("scope", scope);
-      const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
-      return { url: url.href, headers };
-    };
-    safeRealm = (registry, realm) => {
-      const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-      if (url?.protocol === "https:") return url;
-      if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-      throw new UnavailableError(
-        `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
-      );
-    };
-    readToken = (body, server, registry) => {
-      let answer = {};
-      try {
-        answer = Object(JSON.parse(body.toString("utf8")));
-      } catch {
-      }
-      const token3 = answer.token ?? answer.access_token;
-      if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
-        throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
-      }
-      const { expires_in: lifetime2 } = answer;
-      return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
-    };
-  }
-});
-
-// src/registry/transport.ts
-var tries, mostRedirects, redirects, createTransport, urlOf, safeUrl2, exchange2;
-var init_transport = __esm({
-  "src/registry/transport.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    init_auth();
-    init_faults();
-    init_reference();
-    tries = 4;
-    mostRedirects = 5;
-    redirects = [301, 302, 303, 307, 308];
-    createTransport = (host2) => {
-      const authorizer = createAuthorizer(host2);
-      return async (call) => {
-        const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
-        const url = urlOf(call.image, call.path);
-        const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
-        const send = (authorization) => exchange2(host2, call, url, authorization);
-        const ready = ownServer ? await authorizer.ready(permission) : void 0;
-        const first = await send(ready);
-        const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
-        const response = answer === void 0 ? first : await send(answer);
-        if (call.accept.includes(response.status)) return response;
-        throw faultOf({
-          ...permission,
-          attempt: call.attempt,
-          status: response.status,
-          body: response.body,
-          loggedIn: await authorizer.loggedIn(permission.registry)
-        });
-      };
-    };
-    urlOf = ({ registry, repository }, path) => {
-      const base = addressOf2(registry);
-      return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
-    };
-    safeUrl2 = (location, base, registry) => {
-      const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
-      if (url?.protocol === "https:") return url;
-      if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
-      throw new UnavailableError(
-        `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
-      );
-    };
-    exchange2 = async (host2, call, start2, authorization) => {
-      const { method = "GET", headers, body, limit } = call;
-      let url = start2;
-      for (let step2 = 0; ; step2++) {
-        const response = await request({
-          method,
-          url: url.href,
-          // A login is for the registry alone: where it sends us for a blob is another party.
-          headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
-          ...body && { body },
-          ...limit !== void 0 && { limit },
-          tries,
-          signal: host2.signal
-        });
-        const { location } = response.headers;
-        const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
-        if (!follows || typeof location !== "string") return response;
-        if (step2 >= mostRedirects) {
-          throw new UnavailableError(
-            `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
-          );
-        }
-        url = safeUrl2(location, url.href, call.image.registry);
-      }
-    };
-  }
-});
-
-// src/registry/untag.ts
-var removeTag, replaceAndDelete, putStandIn;
-var init_untag = __esm({
-  "src/registry/untag.ts"() {
-    "use strict";
-    init_errors();
-    removeTag = async (registry, name, tag) => {
-      const before = await registry.head(`${name}:${tag}`);
-      if (before === void 0) return "absent";
-      const kept = await registry.manifest(`${name}@${before}`);
-      const deleted = await registry.deleteByTag(name, tag);
-      if (!deleted) await replaceAndDelete(registry, name, tag, kept);
-      if (await registry.head(`${name}@${before}`) === void 0) {
-        await registry.putManifest(name, before, kept.body, kept.mediaType);
-        throw new UnavailableError(
-          `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
-        );
-      }
-      if (await registry.head(`${name}:${tag}`) !== void 0) {
-        throw new UnavailableError(
-          `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
-        );
-      }
-      return deleted ? "deleted" : "replaced";
-    };
-    replaceAndDelete = async (registry, name, tag, kept) => {
-      const standIn = await putStandIn(registry, name, tag);
-      if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
-      try {
-        await registry.deleteManifest(name, standIn);
-      } catch (error2) {
-        await registry.putManifest(name, tag, kept.body, kept.mediaType);
-        throw error2;
-      }
-    };
-    putStandIn = async (registry, name, tag) => {
-      const { randomUUID: randomUUID2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-      const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
-      const digest = await registry.putBlob(name, config);
-      const mediaType = "application/vnd.oci.image.manifest.v1+json";
-      const manifest = {
-        schemaVersion: 2,
-        mediaType,
-        config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
-        layers: []
-      };
-      return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
-    };
-  }
-});
-
-// src/registry/client.ts
-var client_exports = {};
-__export(client_exports, {
-  mediaTypes: () => mediaTypes,
-  openRegistry: () => openRegistry
-});
-var openRegistry;
-var init_client = __esm({
-  "src/registry/client.ts"() {
-    "use strict";
-    init_blobs();
-    init_manifests();
-    init_reference();
-    init_tag_list();
-    init_target();
-    init_transport();
-    init_untag();
-    init_manifests();
-    openRegistry = (host2) => {
-      const call = createTransport(host2);
-      const registry = {
-        manifest: (reference) => fetchManifest(call, reference),
-        head: (reference) => headManifest(call, reference),
-        putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
-        deleteManifest: (name, digest) => deleteManifest(call, name, digest),
-        blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
-        putBlob: (name, bytes) => putBlob(call, name, bytes),
-        tags: (name) => listTags(call, name)
-      };
-      const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
-      return {
-        ...registry,
-        deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
-      };
-    };
-  }
-});
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module2) {
-    "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module2.exports = debug2;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports2, module2) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module2.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug2 = require_debug();
-    exports2 = module2.exports = {};
-    var re = exports2.re = [];
-    var safeRe = exports2.safeRe = [];
-    var src = exports2.src = [];
-    var safeSrc = exports2.safeSrc = [];
-    var t = exports2.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token3, max] of safeRegexReplacements) {
-        value = value.split(`${token3}*`).join(`${token3}{0,${max}}`).split(`${token3}+`).join(`${token3}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug2(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports2.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports2.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports2.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options2) => {
-      if (!options2) {
-        return emptyOpts;
-      }
-      if (typeof options2 !== "object") {
-        return looseOption;
-      }
-      return options2;
-    };
-    module2.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module2.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports2, module2) {
-    "use strict";
-    var debug2 = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options2) {
-        options2 = parseOptions(options2);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options2.loose && version.includePrerelease === !!options2.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug2("SemVer", version, options2);
-        this.options = options2;
-        this.loose = !!options2.loose;
-        this.includePrerelease = !!options2.includePrerelease;
-        const m = version.trim().match(options2.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug2("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug2("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug2("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module2.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse2 = (version, options2, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      try {
-        return new SemVer(version, options2);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module2.exports = parse2;
-  }
-});
-
 // src/action/start.ts
 init_errors();
 
-// src/host/open.ts
-init_http();
+// src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options2) => {
+  const tries3 = options2.tries ?? 1;
+  for (let attempt2 = 1; ; attempt2++) {
+    const last = attempt2 >= tries3;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt2), options2);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await wait(backOff(attempt2), options2);
+    }
+  }
+};
+var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+  throw unavailable(options2, error2);
+});
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+};
+var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve7, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve7();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options2) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options2) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options2);
+  const { promise, resolve: resolve7, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent,
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
+  );
+  call.on("error", (error2) => {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason2) => {
+    reject(new Error(reason2));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known2 = agents.get(key2);
+  if (known2) return known2;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key2, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+var withResolvers = () => {
+  let resolve7;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve7 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve7, reject };
+};
 
 // src/host/flags.ts
 init_errors();
@@ -2082,13 +677,14 @@ ${delimiter}
 `;
 };
 var delimiterFor = (value) => {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -2154,7 +750,7 @@ var containingRef = async (workspace) => {
 };
 var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
 var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-var firstOf = (names, pattern3) => names.find((name) => pattern3.test(name));
+var firstOf = (names, pattern4) => names.find((name) => pattern4.test(name));
 var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
 var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
 var repositoryTags = async (workspace) => {
@@ -2246,6 +842,9 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/list-text.ts
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -2289,8 +888,8 @@ var markdownBlock = (block2) => {
     case "table":
       return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
-      const fence = "`".repeat(longest2 + 1);
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+      const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -2359,7 +958,6 @@ var textTable = (rows) => {
 
 // src/host/repository-api.ts
 init_errors();
-init_http();
 var patience = { timeout: 1e4, tries: 2 };
 var askGithub = async (environment, payload, token3, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
@@ -2472,24 +1070,25 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
-  const console2 = openConsole(write);
+  const console = openConsole(write);
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue2) => (text6, location) => fence.command(
-    () => issue2(console2.masked(text6).slice(0, annotationLimit), {
+    () => issue2(console.masked(text6).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text6) => looksLikeCommand.test(text6) ? fence.around(() => console2.line(text6)) : console2.line(text6);
+  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
   const host2 = {
     kind: "github",
     workspace,
@@ -2506,16 +1105,16 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => fence.command(() => debug(console2.masked(text6))),
+    debug: (text6) => fence.command(() => debug(console.masked(text6))),
     notice: (text6, location = {}) => annotate(notice)(text6, location),
     warning: (text6, location = {}) => annotate(warning)(text6, location),
     error: (text6, location = {}) => annotate(error)(text6, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
-      console2.mask(secret3);
+      console.mask(secret3);
       fence.command(() => setSecret(secret3));
     },
-    withoutSecrets: console2.masked,
+    withoutSecrets: console.masked,
     group: async (title3, body) => {
       fence.command(() => startGroup(title3));
       try {
@@ -2524,17 +1123,20 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console2.line(part)))),
+    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text6 } of withinLimit(texts2, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text6);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts2, host2).map(({ name, text: text6 }) => [name, text6])
+      );
       if (results2) await writeResult(results2, action, outputs);
     },
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text6) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
@@ -2544,7 +1146,7 @@ var openGithub = (environment, signal) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console2.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -2553,7 +1155,7 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
@@ -2777,13 +1379,13 @@ var gitlabEvent = (environment) => {
   };
 };
 var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
   const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
   const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
   return {
-    number: Number(number),
+    number: Number(number2),
     head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
     base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
@@ -3169,15 +1771,15 @@ var decoded = (variable, value) => {
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
-  const console2 = openConsole(standardStream("stdout"));
+  const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console2.line(plainLine(text6));
+  const line = (text6) => console.line(plainLine(text6));
   const annotate = (level2) => (text6, location) => {
     const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
-    console2.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
+    console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
   let toolEnvironment;
@@ -3206,16 +1808,16 @@ var openGitlab = (environment, signal, action, post) => {
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title3, body) => {
       const name = `quaygate_${action}_${++sections}`;
       const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console2.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
+      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
-        console2.line(marker("end"));
+        console.line(marker("end"));
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
@@ -3226,11 +1828,11 @@ var openGitlab = (environment, signal, action, post) => {
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text6) => keepResult(workspace, name, text6),
     summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console2.masked))));
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
@@ -3296,13 +1898,13 @@ var refOf3 = ({ branch, tags }) => {
 // src/host/local.ts
 var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
-  const console2 = openConsole(standardStream("stderr"));
+  const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console2.line(plainLine(text6));
+  const line = (text6) => console.line(plainLine(text6));
   const annotate = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
   const host2 = {
     kind: "local",
@@ -3326,8 +1928,8 @@ var openLocal = (environment, signal, action, flags) => {
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title3, body) => {
       line(`▸ ${linesOf(title3).join(" ")}`);
       return body();
@@ -3339,11 +1941,11 @@ var openLocal = (environment, signal, action, flags) => {
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text6) => keepResult(workspace, name, text6),
     summarise: async (summary) => {
-      const shown7 = hideIn(summary, console2.masked);
+      const shown7 = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown7));
       info(toText(shown7));
     },
@@ -3874,20 +2476,767 @@ var listenForSignals = (controller) => {
 };
 
 // src/build/main.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
-init_resolve();
+
+// src/candidate/resolve.ts
 init_errors();
-init_http();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text6) => digestPattern.test(text6);
+var splitReference = (reference) => {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = (input, reference) => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async (inputs, host2) => {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host2.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = (what, value) => {
+  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong3("is not a list");
+  if (value.length === 0) throw wrong3("is an empty list");
+  return value.map((item2) => {
+    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
+    };
+  });
+};
+var parsePlatform = (value, wrong3) => {
+  const { platform, digest, size } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong3('names a platform without "platform" and "digest"');
+  }
+  return { platform, digest, size: typeof size === "number" ? size : 0 };
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/build/main.ts
+init_errors();
 init_run_tool();
 init_tool_error();
-init_client();
+
+// src/registry/answers.ts
+init_errors();
+var parseJson2 = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text6, what = "The image") => {
+  const at2 = text6.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+  const before = at2 === -1 ? text6 : text6.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = (text6, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text6, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = (text6, what) => {
+  const slash = text6.indexOf("/");
+  const first = slash === -1 ? "" : text6.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text6.slice(slash + 1) : text6;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = (host2) => loopbackHost.test(host2);
+var addressOf2 = (registry) => {
+  if (registry === dockerHub) return "https://registry-1.docker.io";
+  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/registry/target.ts
+init_errors();
+var splitTarget = (text6) => {
+  const { registry, repository, name, tag, digest } = parseReference(text6);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+  const image = parseName(name);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var putBlob = async (call, name, bytes) => {
+  const image = parseName(name);
+  const digest = await digestOf(bytes);
+  const attempt2 = `take the blob ${digest}`;
+  const begun = await call({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: { "content-length": "0" },
+    attempt: attempt2,
+    accept: [202]
+  });
+  const { location } = begun.headers;
+  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: attempt2,
+    accept: [201, 202, 204]
+  });
+  return digest;
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `manifest ${target}`);
+  return checkedManifest(response, target, image);
+};
+var headManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+  return said2;
+};
+var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: `manifests/${target}`,
+    headers: { "content-type": mediaType },
+    body,
+    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+    accept: [200, 201, 202]
+  });
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
+  return digest;
+};
+var deleteManifest = async (call, name, digest) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async (call, name, tag) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said2 = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson2(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/tag-list.ts
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var listTags = async (call, name) => {
+  const image = parseName(name);
+  const found = [];
+  let path = `tags/list?n=${tagsPerPage}`;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
+    const response = await call({
+      image,
+      action: "pull",
+      path,
+      limit: longestTagPage,
+      attempt: "list the tags",
+      accept: [200, 404]
+    });
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    path = nextPage(response);
+  }
+  return found;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
+// src/registry/transport.ts
+init_errors();
+
+// src/registry/auth.ts
+init_errors();
+
+// src/registry/challenge.ts
+var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = (header2) => {
+  const challenges = [];
+  let position = 0;
+  const read = (pattern4) => {
+    pattern4.lastIndex = position;
+    const match = pattern4.exec(header2);
+    if (match) position = pattern4.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word2 = read(token)?.[0];
+    if (word2 === void 0) return challenges;
+    const value = read(assignment);
+    const current = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
+    else if (!current) return challenges;
+    else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/docker-config.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host2, registry) => {
+  const file = configFile(host2.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+    if (!found) continue;
+    host2.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+};
+var readConfig2 = async (file) => {
+  let text6;
+  try {
+    text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record4(JSON.parse(text6));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own3 = entryOf(record4(credHelpers), registry);
+  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+var hostOf = (key2) => {
+  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host2, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host2, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong3 = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong3();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text6) => {
+  try {
+    return record4(JSON.parse(text6));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/registry/faults.ts
+init_errors();
+var faultOf = (refusal) => {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  return new UnavailableError(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+  );
+};
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var quote = (body) => {
+  const said2 = wordsOf(body);
+  return said2 ? `, it says ${JSON.stringify(said2)}` : "";
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = (host2) => {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
+  const tokenFor = async (permission, challenge) => {
+    const key2 = keyOf(permission);
+    await forget(tokens, key2, ({ until }) => until < Date.now());
+    const token3 = await remember(
+      tokens,
+      key2,
+      async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
+    );
+    return token3?.header;
+  };
+  return {
+    ready: async (permission) => {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async (permission, refusal, sent) => {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), ({ header: header2 }) => header2 === sent);
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+  };
+};
+var remember = (known2, key2, make) => {
+  const before = known2.get(key2);
+  if (before) return before;
+  const made = make();
+  known2.set(key2, made);
+  made.catch(() => known2.delete(key2));
+  return made;
+};
+var forget = async (known2, key2, isStale) => {
+  const held = known2.get(key2);
+  const value = await held?.catch(() => void 0);
+  if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
+};
+var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
+var makeToken = async (host2, permission, challenge, credentials) => {
+  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+};
+var lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
+var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+var fetchToken = async (host2, permission, { parameters }, credentials) => {
+  const { registry, repository, action } = permission;
+  const realm = safeRealm(registry, parameters.realm);
+  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host2.signal
+  });
+  if (response.status !== 200) {
+    throw faultOf({
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+};
+var tokenRequest = (realm, service, scopes, credentials) => {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = (registry, realm) => {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = (body, server, registry) => {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token3 = answer.token ?? answer.access_token;
+  if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime2 } = answer;
+  return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var createTransport = (host2) => {
+  const authorizer = createAuthorizer(host2);
+  return async (call) => {
+    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
+    const url = urlOf(call.image, call.path);
+    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
+    const send = (authorization) => exchange2(host2, call, url, authorization);
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: response.body,
+      loggedIn: await authorizer.loggedIn(permission.registry)
+    });
+  };
+};
+var urlOf = ({ registry, repository }, path) => {
+  const base = addressOf2(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry) => {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var exchange2 = async (host2, call, start2, authorization) => {
+  const { method = "GET", headers, body, limit } = call;
+  let url = start2;
+  for (let step2 = 0; ; step2++) {
+    const response = await request({
+      method,
+      url: url.href,
+      // A login is for the registry alone: where it sends us for a blob is another party.
+      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
+      ...body && { body },
+      ...limit !== void 0 && { limit },
+      tries,
+      signal: host2.signal
+    });
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    if (step2 >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, call.image.registry);
+  }
+};
+
+// src/registry/untag.ts
+init_errors();
+var removeTag = async (registry, name, tag) => {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async (registry, name, tag, kept) => {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error2) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error2;
+  }
+};
+var putStandIn = async (registry, name, tag) => {
+  const { randomUUID: randomUUID2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var openRegistry = (host2) => {
+  const call = createTransport(host2);
+  const registry = {
+    manifest: (reference) => fetchManifest(call, reference),
+    head: (reference) => headManifest(call, reference),
+    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
+    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
+    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
+    putBlob: (name, bytes) => putBlob(call, name, bytes),
+    tags: (name) => listTags(call, name)
+  };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+  return {
+    ...registry,
+    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+  };
+};
 
 // src/registry/image.ts
-init_resolve();
 init_errors();
-init_client();
-init_reference();
 var platformsOf = async (registry, reference) => {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
@@ -3958,9 +3307,6 @@ var notAnImage = (name, digest) => new InputError(
 );
 var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
 var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/build/main.ts
-init_reference();
 
 // src/build/abilities.ts
 init_errors();
@@ -4112,8 +3458,8 @@ var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
 // src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
+var import_node_fs12 = require("node:fs");
+var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
@@ -4124,17 +3470,17 @@ var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
   const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder2, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs11.existsSync)(folder2)) {
+  if (!(0, import_node_fs12.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder2, name)))) return dockerfile;
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder2, name)))) return dockerfile;
   const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
+  await (0, import_promises.copyFile)(dockerfile, copy);
+  await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder2, dockerfile)}
 ${(await ourRules(folder2)).join("\n")}
@@ -4143,13 +3489,13 @@ ${(await ourRules(folder2)).join("\n")}
   return copy;
 };
 var ourRules = async (folder2) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
@@ -4176,7 +3522,7 @@ var provenanceOf = (asked, reproducible, event) => {
 };
 
 // src/build/secrets.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host2) => {
@@ -4204,7 +3550,7 @@ var fromVariable = (line, host2) => {
 };
 var writeSecret = async ([id, value], index, host2) => {
   const file = (0, import_node_path13.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
+  await (0, import_promises2.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -4370,7 +3716,7 @@ var timesOf = ({ inputs }, event) => {
 var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
 var readMetadata = async (file) => {
   try {
-    const value = JSON.parse(await (0, import_promises4.readFile)(file, "utf8"));
+    const value = JSON.parse(await (0, import_promises3.readFile)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -4463,7 +3809,6 @@ var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compos
 
 // src/docker/engine-api.ts
 init_errors();
-init_http();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
@@ -4859,10 +4204,9 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 ];
 
 // src/docker/ssh-tunnel.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_errors();
-init_http();
 init_run_tool();
 init_tool_error();
 var connectTimeout = 3e4;
@@ -4870,7 +4214,7 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises5.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
   const socket = (0, import_node_path15.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
@@ -4887,7 +4231,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises5.rm)(folder2, { recursive: true, force: true });
+    await (0, import_promises4.rm)(folder2, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -4905,8 +4249,8 @@ var lasting2 = (host2) => ({
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
   const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
-  await (0, import_promises5.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises5.writeFile)(files.key, asFile(key2), { mode: 384 });
+  await (0, import_promises4.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises4.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
@@ -5148,8 +4492,6 @@ var recordIn = (value) => typeof value === "object" && value !== null && !Array.
 
 // src/deploy/resolve-images.ts
 init_errors();
-init_docker_config();
-init_reference();
 var resolveImages = async (engine, images, host2) => {
   const distinct = new Set(images.values());
   const resolved = new Map(
@@ -5368,15 +4710,12 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
-init_resolve();
 init_errors();
 
 // src/deploy/choose-images.ts
-init_resolve();
 init_errors();
-init_reference();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -5583,7 +4922,7 @@ var composeSource = async (inputs, host2) => {
   const files = inputs.composeFiles.map((file) => (0, import_node_path16.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises6.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises5.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -5626,7 +4965,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises6.readFile)(file)).toString("base64");
+    return (await (0, import_promises5.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -5992,18 +5331,17 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_node_path17 = require("node:path");
 var readText = (folder2, name) => {
+  const path = (0, import_node_path17.join)(folder2, name);
+  if (!(0, import_node_fs13.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs12.readFileSync)((0, import_node_path17.join)(folder2, name), "utf8");
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
-
-// src/metadata/versions.ts
-var import_parse2 = __toESM(require_parse(), 1);
 
 // src/metadata/pep440.ts
 var pattern = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
@@ -6032,27 +5370,54 @@ var compareReleases = (a, b) => {
   return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
 };
 
+// src/metadata/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
+var pattern2 = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text6) => {
+  if (text6.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern2.exec(text6.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
 // src/metadata/versions.ts
 var parseVersion = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var numbersOf = ([major = 0, minor = 0, patch = 0]) => ({
+  major: String(major),
+  minor: String(minor),
+  patch: String(patch)
+});
 var semanticVersion = (text6) => {
-  const parsed3 = (0, import_parse2.default)(text6);
+  const parsed3 = parseSemver(text6);
   if (!parsed3) return void 0;
-  const { version, major, minor, patch, prerelease, build } = parsed3;
-  const numbers = { major: String(major), minor: String(minor), patch: String(patch) };
+  const { prerelease, build, numbers } = parsed3;
+  const more2 = { prerelease: prerelease.join(), build: build.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text6, version, ...numbers, prerelease: prerelease.join(), build: build.join() },
-    isOlderThan: (other) => parsed3.compare(other) < 0
+    fields: { raw: text6, version: parsed3.text, ...numbersOf(numbers), ...more2 },
+    isOlderThan: (other) => {
+      const than = parseSemver(other);
+      return than !== void 0 && compareSemver(parsed3, than) < 0;
+    }
   };
 };
 var pythonVersion = (text6) => {
   const parsed3 = parsePep440(text6);
   if (!parsed3) return void 0;
-  const [major = 0, minor = 0, patch = 0] = parsed3.release;
-  const numbers = { major: String(major), minor: String(minor), patch: String(patch) };
   return {
     final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbers },
+    fields: { raw: text6, version: parsed3.normal, ...numbersOf(parsed3.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases(parsed3, than) < 0;
@@ -6073,10 +5438,10 @@ var nextCandidate = (branch, tags) => {
   if (major === void 0 || minor === void 0) return void 0;
   const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
   const numbers = tags.map((tag) => {
-    const [, base, number] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
-    return base === version ? Number(number) : 0;
+    const [, base, number2] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
+    return base === version ? Number(number2) : 0;
   });
-  return `${v}${version}-rc.${numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1}`;
+  return `${v}${version}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
 };
 
 // src/metadata/package-version.ts
@@ -6162,8 +5527,7 @@ var gitTags = async ({ component: component2, host: host2 }) => {
   return { ...found, tags };
 };
 var registryTags = async ({ images, affixes, host: host2 }) => {
-  const { openRegistry: openRegistry2 } = await Promise.resolve().then(() => (init_client(), client_exports));
-  const registry = openRegistry2(host2);
+  const registry = openRegistry(host2);
   try {
     const lists = await Promise.all(images.map((image) => registry.tags(image)));
     return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
@@ -6325,10 +5689,10 @@ var namesIn2 = (line, expressions) => {
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern3 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern2.test(name)) return name;
+  if (pattern3.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
@@ -6336,21 +5700,41 @@ var imageName = (image) => {
 
 // src/metadata/labels.ts
 init_errors();
+
+// src/metadata/collate.ts
+var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
+var letters = order.indexOf("a");
+var weightOf = (rank) => rank < letters ? rank : letters + (rank - letters >> 1);
+var compareWords = (a, b) => {
+  let byCase = 0;
+  for (let at2 = 0; at2 < a.length && at2 < b.length; at2++) {
+    if (a[at2] === b[at2]) continue;
+    const [left, right] = [order.indexOf(a.charAt(at2)), order.indexOf(b.charAt(at2))];
+    if (left < 0 || right < 0) return a.localeCompare(b, "en");
+    const difference = weightOf(left) - weightOf(right);
+    if (difference !== 0) return difference;
+    byCase ||= left - right;
+  }
+  return a.length - b.length || byCase;
+};
+
+// src/metadata/labels.ts
 var key = (name) => `org.opencontainers.image.${name}`;
 var labelsOf = (input, { event, version, created, expressions }, own3) => {
   const { repository } = event;
   const standard = [
-    [key("title"), repository.name.split("/").at(-1) ?? ""],
-    [key("description"), repository.description ?? ""],
-    [key("url"), repository.url],
-    [key("source"), repository.url],
-    [key("version"), version],
     [key("created"), created?.toISOString() ?? ""],
+    [key("description"), repository.description ?? ""],
+    [key("licenses"), repository.licence ?? ""],
     [key("revision"), event.sha],
-    [key("licenses"), repository.licence ?? ""]
+    [key("source"), repository.url],
+    [key("title"), repository.name.split("/").at(-1) ?? ""],
+    [key("url"), repository.url],
+    [key("version"), version]
   ];
   const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input, line, expressions))]);
-  return new Map([...pairs2].sort(([a], [b]) => a.localeCompare(b, "en")));
+  if (own3.length === 0) return pairs2;
+  return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
 };
 var pairOf2 = (input, line, expressions) => {
   const text6 = filledIn2(input, line, expressions);
@@ -6572,7 +5956,7 @@ var checkedOut = async (event, host2) => {
   const ref2 = await checkedOutRef(host2.workspace);
   const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
   const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
-  const [, number] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
+  const [, number2] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
   const request2 = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
   return withCommit(
     {
@@ -6580,7 +5964,7 @@ var checkedOut = async (event, host2) => {
       ref: ref2,
       ...kind === "heads" && name && { branch: name },
       ...kind === "tags" && name && { tag: name },
-      ...number && { changeRequest: { ...request2, number: Number(number) } }
+      ...number2 && { changeRequest: { ...request2, number: Number(number2) } }
     },
     sha2,
     host2
@@ -6667,8 +6051,8 @@ var branchMatches = (wanted, branch) => {
 };
 var schedule = ({ event, rule, expressions }) => {
   if (event.kind !== "schedule") return "not a schedule";
-  const pattern3 = rule.attributes.get("pattern") ?? "nightly";
-  return { name: expand({ input: "tags", line: rule.line }, pattern3, expressions), latest: false };
+  const pattern4 = rule.attributes.get("pattern") ?? "nightly";
+  return { name: expand({ input: "tags", line: rule.line }, pattern4, expressions), latest: false };
 };
 var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
 var versionMaker = (type) => (context) => {
@@ -6681,16 +6065,16 @@ var versionMaker = (type) => (context) => {
   const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
   const version = parseVersion(type, text6);
   if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
-  const pattern3 = rule.attributes.get("pattern") ?? "";
-  const name = patterned(rule, pattern3, version);
+  const pattern4 = rule.attributes.get("pattern") ?? "";
+  const name = patterned(rule, pattern4, version);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
-  const sharesTag = (other) => patterned(rule, pattern3, other) === name;
+  const sharesTag = (other) => patterned(rule, pattern4, other) === name;
   const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
   if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
   return { name, latest: version.final, version, versionType: type };
 };
-var patterned = (rule, pattern3, { final, fields }) => {
-  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern3) ? pattern3 : "{{version}}";
+var patterned = (rule, pattern4, { final, fields }) => {
+  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern4) ? pattern4 : "{{version}}";
   return expand({ input: "tags", line: rule.line }, effective, fields);
 };
 var matching = (context) => {
@@ -6701,10 +6085,10 @@ var matching = (context) => {
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
-  const pattern3 = rule.attributes.get("pattern") ?? "";
-  const [, source = pattern3, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern3) ?? [];
+  const pattern4 = rule.attributes.get("pattern") ?? "";
+  const [, source = pattern4, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern4) ?? [];
   const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern3}`;
+  if (!found) return `"${text6}" does not match ${pattern4}`;
   const name = found[Number(group)];
   if (name === void 0) return `"${text6}" has nothing in group ${group}`;
   return { name, latest: true };
@@ -6886,16 +6270,13 @@ var outputsOf = ({ tags, references, labels: labels2, annotations, created }) =>
 });
 
 // src/promote/main.ts
-init_resolve();
 init_errors();
-init_client();
 
 // src/promote/check.ts
 init_errors();
 
 // src/promote/plan.ts
 init_errors();
-init_reference();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
@@ -7043,11 +6424,10 @@ var accountOf = (checked2) => {
     ]
   };
 };
-var count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
+var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
 // src/promote/write.ts
 init_errors();
-init_http();
 var writeTags = async (registry, checked2, manifests, written) => {
   const done = new Set(checked2.filter(({ result }) => result === "unchanged"));
   const failures = [];
@@ -7190,13 +6570,12 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 };
 
 // src/scan/main.ts
-var import_promises10 = require("node:fs/promises");
+var import_promises9 = require("node:fs/promises");
 var import_node_path22 = require("node:path");
 init_errors();
-init_client();
 
 // src/scan/database.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 var import_node_path18 = require("node:path");
 init_errors();
 init_tool_error();
@@ -7205,8 +6584,8 @@ var readDatabase = (cacheDir) => readMetadata2((0, import_node_path18.join)(cach
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises7.access)((0, import_node_path18.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises6.access)((0, import_node_path18.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -7412,7 +6791,7 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises8 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 var import_node_path20 = require("node:path");
 init_errors();
 init_tool_error();
@@ -7507,7 +6886,7 @@ var sideBySide2 = async (items, limit, work) => {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises8.mkdir)(folder2, { recursive: true });
+  await (0, import_promises7.mkdir)(folder2, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
@@ -7517,7 +6896,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     const file = (0, import_node_path20.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
-      await (0, import_promises8.rm)(file, { force: true });
+      await (0, import_promises7.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
@@ -7539,7 +6918,7 @@ var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
 };
 var readReport = async (file, { reference }) => {
   try {
-    return parseReport(await (0, import_promises8.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises7.readFile)(file, "utf8"), reference);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -7547,8 +6926,8 @@ var readReport = async (file, { reference }) => {
 var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
 
 // src/scan/plain.ts
-var longest = 60;
-var plain2 = (text6, limit = longest) => {
+var longest2 = 60;
+var plain2 = (text6, limit = longest2) => {
   const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -7603,9 +6982,7 @@ var advisoryUrl = (id) => {
 };
 
 // src/scan/targets.ts
-init_resolve();
 init_errors();
-init_reference();
 var findTargets = async (inputs, host2, registry) => {
   const images = await findImages(inputs, host2, registry);
   const complete = await Promise.all(
@@ -7659,13 +7036,13 @@ var chosen = ({ name, platforms }, wanted) => {
 };
 var freeName = (taken, wanted) => {
   let name = `${wanted}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises9 = require("node:fs/promises");
+var import_promises8 = require("node:fs/promises");
 var import_node_path21 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
@@ -7675,7 +7052,7 @@ var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
   const tool = path.includes("/") ? (0, import_node_path21.resolve)(host2.workspace, path) : path;
   const cwd = (0, import_node_path21.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises9.mkdir)(cwd, { recursive: true });
+  await (0, import_promises8.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure3 });
@@ -7758,7 +7135,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises10.access)(path).then(
+var exists = (path) => (0, import_promises9.access)(path).then(
   () => true,
   () => false
 );
@@ -7831,7 +7208,6 @@ init_errors();
 
 // src/smoke/attempt.ts
 init_errors();
-init_http();
 
 // src/smoke/judge.ts
 var import_node_util2 = require("node:util");
@@ -8215,7 +7591,6 @@ var summaryOf2 = (outcomes, timeout) => {
 var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
 
 // src/smoke/watch.ts
-init_http();
 var longestPause = 5e3;
 var leastTime = 100;
 var watch = async (attempt2, { timeout, interval, successes }, signal) => {
@@ -8292,9 +7667,7 @@ var ask3 = async (check2, pace, host2) => {
 };
 
 // src/pipeline/discard.ts
-init_resolve();
 init_errors();
-init_client();
 var patience3 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;

@@ -677,8 +677,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -807,6 +808,9 @@ var changeRequestOf = (payload) => {
 var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/list-text.ts
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -1008,6 +1012,7 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1025,7 +1030,7 @@ var openGithub = (environment, signal) => {
     })
   );
   let kept;
-  const line = (text3) => looksLikeCommand.test(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
   const host = {
     kind: "github",
     workspace,
@@ -1066,11 +1071,14 @@ var openGithub = (environment, signal) => {
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text3 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text3);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+      );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text3) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
@@ -1089,7 +1097,7 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
@@ -1762,7 +1770,7 @@ var openGitlab = (environment, signal, action, post) => {
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
     summarise: async (summary) => {
@@ -1875,7 +1883,7 @@ var openLocal = (environment, signal, action, flags) => {
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
     summarise: async (summary) => {
@@ -2772,7 +2780,7 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
+var import_node_fs11 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -2795,7 +2803,7 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
 var readConfig2 = async (file) => {
   let text3;
   try {
-    text3 = await (0, import_promises.readFile)(file, "utf8");
+    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });

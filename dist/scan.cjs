@@ -677,8 +677,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -807,6 +808,9 @@ var changeRequestOf = (payload) => {
 var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/list-text.ts
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -1008,6 +1012,7 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1025,7 +1030,7 @@ var openGithub = (environment, signal) => {
     })
   );
   let kept;
-  const line = (text4) => looksLikeCommand.test(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
   const host = {
     kind: "github",
     workspace,
@@ -1066,11 +1071,14 @@ var openGithub = (environment, signal) => {
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text4 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text4);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
+      );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text4) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text4);
@@ -1089,7 +1097,7 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
@@ -1762,7 +1770,7 @@ var openGitlab = (environment, signal, action, post) => {
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
@@ -1875,7 +1883,7 @@ var openLocal = (environment, signal, action, flags) => {
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
@@ -2410,7 +2418,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/scan/main.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 init_errors();
 
@@ -2775,7 +2783,7 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
+var import_node_fs11 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -2798,7 +2806,7 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
 var readConfig2 = async (file) => {
   let text4;
   try {
-    text4 = await (0, import_promises.readFile)(file, "utf8");
+    text4 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3166,7 +3174,7 @@ var openRegistry = (host) => {
 };
 
 // src/scan/database.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 init_errors();
 init_tool_error();
@@ -3175,8 +3183,8 @@ var readDatabase = (cacheDir) => readMetadata((0, import_node_path12.join)(cache
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata = async (folder, file, version) => {
   try {
-    await (0, import_promises2.access)((0, import_node_path12.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path12.join)(folder, "metadata.json"), "utf8"));
+    await (0, import_promises.access)((0, import_node_path12.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path12.join)(folder, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -3382,7 +3390,7 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
 init_errors();
 init_tool_error();
@@ -3477,7 +3485,7 @@ var sideBySide = async (items, limit, work) => {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
-  await (0, import_promises3.mkdir)(folder, { recursive: true });
+  await (0, import_promises2.mkdir)(folder, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
@@ -3487,7 +3495,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     const file = (0, import_node_path14.join)(folder, target.file);
     const begin = performance.now();
     try {
-      await (0, import_promises3.rm)(file, { force: true });
+      await (0, import_promises2.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target);
       host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
@@ -3509,7 +3517,7 @@ var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
 };
 var readReport = async (file, { reference }) => {
   try {
-    return parseReport(await (0, import_promises3.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), reference);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -3708,7 +3716,7 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
@@ -3718,7 +3726,7 @@ var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
   const tool = path.includes("/") ? (0, import_node_path15.resolve)(host.workspace, path) : path;
   const cwd = (0, import_node_path15.join)(await host.tempFolder(), "trivy");
-  await (0, import_promises4.mkdir)(cwd, { recursive: true });
+  await (0, import_promises3.mkdir)(cwd, { recursive: true });
   const run2 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
@@ -3801,7 +3809,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises5.access)(path).then(
+var exists = (path) => (0, import_promises4.access)(path).then(
   () => true,
   () => false
 );

@@ -452,8 +452,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -582,6 +583,9 @@ var changeRequestOf = (payload) => {
 var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/list-text.ts
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -781,6 +785,7 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -798,7 +803,7 @@ var openGithub = (environment, signal) => {
     })
   );
   let kept;
-  const line = (text4) => looksLikeCommand.test(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
   const host = {
     kind: "github",
     workspace,
@@ -839,11 +844,14 @@ var openGithub = (environment, signal) => {
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text4 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text4);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
+      );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text4) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text4);
@@ -862,7 +870,7 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
@@ -1530,7 +1538,7 @@ var openGitlab = (environment, signal, action, post) => {
     },
     earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
@@ -1642,7 +1650,7 @@ var openLocal = (environment, signal, action, flags) => {
 `);
     },
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariable: () => {
+    exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {

@@ -7,10 +7,11 @@ import type { OutputDeclaration } from '../spec/declaration.ts';
 import { didYouMean } from '../spec/nearest.ts';
 import { linesOf, openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
-import { appendFileCommand } from './file-commands.ts';
+import { appendFileCommand, appendFileCommands } from './file-commands.ts';
 import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
+import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
 import { askGithub } from './repository-api.ts';
@@ -23,6 +24,10 @@ import { temporaryFolder } from './step.ts';
  * JavaScript's), and for `##[command]` anywhere.
  */
 const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+
+/** The expression takes longer to compile than a short step takes for its whole log. */
+const isCommand = (text: string): boolean =>
+  (text.includes('::') || text.includes('##[')) && looksLikeCommand.test(text);
 
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
@@ -46,7 +51,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     );
   let kept: string | undefined;
   const line = (text: string) =>
-    looksLikeCommand.test(text) ? fence.around(() => console.line(text)) : console.line(text);
+    isCommand(text) ? fence.around(() => console.line(text)) : console.line(text);
   const host: Host = {
     kind: 'github',
     workspace,
@@ -88,11 +93,14 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
         name,
         text: outputText(outputs[name], type),
       }));
-      for (const { name, text } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text }) => [name, text]),
+      );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => (results ? readResult(results, name) : undefined),
-    exportVariable: (name, value) => appendFileCommand(environment.GITHUB_ENV, name, value),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text) => {
       // The runner empties its folder when the job ends; a second step of the job has files of its own.
       kept ??= mkdtempSync(join(environment.RUNNER_TEMP ?? tmpdir(), 'quaygate-kept-'));
@@ -112,10 +120,10 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   return { host, isPost: core.getState('isPost') === 'true', removeTemp: temp.remove };
 };
 
-/** A list is one item a line, as the well-known actions give it; anything else structured is JSON. */
+/** A list is one text, one item a line or as it says itself; anything else structured is JSON. */
 const outputText = (value: unknown, type: OutputDeclaration['type']): string => {
   if (value === undefined) return '';
-  if (type === 'list' && Array.isArray(value)) return value.join('\n');
+  if (type === 'list' && Array.isArray(value)) return listText(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 

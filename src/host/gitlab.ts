@@ -84,7 +84,7 @@ export const openGitlab = (
     },
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariable: () => {},
+    exportVariables: () => {},
     keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));

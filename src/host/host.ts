@@ -67,8 +67,8 @@ export interface Host {
   fence<T>(body: (writeLine: (line: string) => void) => Promise<T>): Promise<T>;
 
   setOutputs(action: string, declared: OutputDeclarations, outputs: OutputRecord): Promise<void>;
-  /** Sets a variable for the later steps of the job; nothing where the platform has no such thing. */
-  exportVariable(name: string, value: string): void;
+  /** Sets variables for the later steps of the job; nothing where the platform has no such thing. */
+  exportVariables(variables: Readonly<Record<string, string>>): void;
   /** Writes a file that later steps find, and later jobs where results are handed over. Returns its path for them. */
   keepFile(name: string, text: string): Promise<string>;
   /** The outputs of an earlier action of this pipeline, where the platform hands them over by file. */

@@ -61,7 +61,7 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
     },
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
-    exportVariable: () => {},
+    exportVariables: () => {},
     keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
       const shown = hideIn(summary, console.masked);

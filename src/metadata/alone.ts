@@ -1,4 +1,5 @@
-import type { Host } from '../host/host.ts';
+import type { Host, OutputRecord } from '../host/host.ts';
+import { listText, separatedBy } from '../host/list-text.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { camelCase } from '../spec/declaration.ts';
 import { bakeFiles } from './bake.ts';
@@ -26,32 +27,31 @@ export const runAlone = async (inputs: Inputs<typeof spec>, host: Host): Promise
   for (const [output, { name, text }] of Object.entries(files)) {
     paths[camelCase(output)] = await host.keepFile(name, text);
   }
-  const outputs = { ...outputsOf(image), ...paths };
-  // Only there are lists one text; elsewhere they are arrays of a JSON file.
-  if (host.kind !== 'github') return outputs;
-  const texts = {
-    ...outputs,
-    tags: joined(image.references, inputs.sepTags),
-    tagNames: joined(image.tags.names, inputs.sepTags),
-    labels: joined(outputs.labels, inputs.sepLabels),
-    annotations: joined(outputs.annotations, inputs.sepAnnotations),
-    json: JSON.stringify(outputs.json),
+  const made = outputsOf(image);
+  const outputs = {
+    ...made,
+    ...paths,
+    tags: separatedBy(inputs.sepTags, made.tags),
+    tagNames: separatedBy(inputs.sepTags, made.tagNames),
+    labels: separatedBy(inputs.sepLabels, made.labels),
+    annotations: separatedBy(inputs.sepAnnotations, made.annotations),
   };
-  if (readSwitches(host).exportOutputs) exportOutputs(texts, host);
-  return texts;
+  if (readSwitches(host).exportOutputs) exportOutputs(outputs, host);
+  return outputs;
 };
 
-/** One a line; an item that holds a line break is in double quotes, as CSV has it, so that it stays one. */
-const joined = (items: readonly string[], separator: string | undefined): string =>
-  separator === undefined
-    ? items.map((item) => (/[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item)).join('\n')
-    : items.join(separator);
-
-const exportOutputs = (texts: Readonly<Record<string, unknown>>, host: Host): void => {
+const exportOutputs = (outputs: OutputRecord, host: Host): void => {
+  const variables: Record<string, string> = {};
   for (const output of Object.keys(spec.outputs)) {
-    const text = String(texts[camelCase(output)] ?? '');
+    const text = textOf(outputs[camelCase(output)]);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll('-', '_').toUpperCase()}`;
-    if (Buffer.byteLength(text) <= variableLimit) host.exportVariable(name, text);
+    if (Buffer.byteLength(text) <= variableLimit) variables[name] = text;
     else host.notice(`${name} was not set: it would be too long for later steps to start. Use the output "${output}".`);
   }
+  host.exportVariables(variables);
+};
+
+const textOf = (value: OutputRecord[string]): string => {
+  if (Array.isArray(value)) return listText(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 };

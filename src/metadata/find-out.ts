@@ -2,6 +2,7 @@ import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import { describeCommit, nearestTag, repositoryTags } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
+import { openRegistry } from '../registry/client.ts';
 import { tagOfComponent } from './component.ts';
 import { readText } from './files.ts';
 import { nextCandidate, nextPatchOf } from './next-version.ts';
@@ -91,7 +92,6 @@ const gitTags = async ({ component, host }: Search) => {
 };
 
 const registryTags = async ({ images, affixes, host }: Search): Promise<readonly string[]> => {
-  const { openRegistry } = await import('../registry/client.ts');
   const registry = openRegistry(host);
   try {
     const lists = await Promise.all(images.map((image) => registry.tags(image)));

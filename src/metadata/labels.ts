@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
+import { compareWords } from './collate.ts';
 import { type Expressions, expand, NotKnown } from './template.ts';
 
 const key = (name: string) => `org.opencontainers.image.${name}`;
@@ -19,19 +20,21 @@ export const labelsOf = (
   own: readonly string[],
 ): ReadonlyMap<string, string> => {
   const { repository } = event;
+  // Sorted by key already.
   const standard: [string, string][] = [
-    [key('title'), repository.name.split('/').at(-1) ?? ''],
-    [key('description'), repository.description ?? ''],
-    [key('url'), repository.url],
-    [key('source'), repository.url],
-    [key('version'), version],
     [key('created'), created?.toISOString() ?? ''],
-    [key('revision'), event.sha],
+    [key('description'), repository.description ?? ''],
     [key('licenses'), repository.licence ?? ''],
+    [key('revision'), event.sha],
+    [key('source'), repository.url],
+    [key('title'), repository.name.split('/').at(-1) ?? ''],
+    [key('url'), repository.url],
+    [key('version'), version],
   ];
   const pairs = new Map([...standard, ...own.map((line) => pairOf(input, line, expressions))]);
+  if (own.length === 0) return pairs;
   // As people sort words, capitals beside small letters: the order of docker/metadata-action.
-  return new Map([...pairs].sort(([a], [b]) => a.localeCompare(b, 'en')));
+  return new Map([...pairs].sort(([a], [b]) => compareWords(a, b)));
 };
 
 const pairOf = (input: string, line: string, expressions: Expressions): [string, string] => {
