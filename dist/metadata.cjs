@@ -1045,7 +1045,7 @@ var openGithub = (environment, signal) => {
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
+  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue2) => (text3, location) => fence.command(
     () => issue2(console.masked(text3).slice(0, annotationLimit), {

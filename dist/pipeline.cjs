@@ -1078,7 +1078,7 @@ var openGithub = (environment, signal) => {
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, "quaygate-results");
+  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue2) => (text6, location) => fence.command(
     () => issue2(console.masked(text6).slice(0, annotationLimit), {
@@ -8197,6 +8197,9 @@ var run7 = async (inputs, host2, settings) => {
   const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => upToGates.includes(name)) : wanted;
   if (chosen2.length < wanted.length) {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
+  }
+  if (event.changeRequest && inputs.stages.includes("auto")) {
+    host2.info('A change request ends after the scan, unless the input "stages" names more.');
   }
   const runs = prepareStages(chosen2, settings, host2);
   const results2 = /* @__PURE__ */ new Map();

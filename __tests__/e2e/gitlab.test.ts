@@ -111,7 +111,7 @@ describe('the pipeline on a version tag', () => {
   test('hands results on as JSON and as dotenv', () => {
     const { digest } = result.resultOf('build', 'build');
     expect(result.resultOf('smoke', 'scan')).toMatchObject({ result: 'pass' });
-    expect(result.dotenvOf('metadata', 'metadata')).toEqual({ QUAYGATE_METADATA_VERSION: '1.2.3' });
+    expect(result.dotenvOf('metadata', 'metadata')).toMatchObject({ QUAYGATE_METADATA_VERSION: '1.2.3' });
     expect(result.dotenvOf('build', 'build')).toMatchObject({
       QUAYGATE_BUILD_DIGEST: digest,
       QUAYGATE_BUILD_REFERENCE: `${facts.image}@${digest}`,

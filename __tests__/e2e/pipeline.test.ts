@@ -109,9 +109,19 @@ describe('a change request', () => {
     expect(await containersOf(facts.project)).toBe('');
   });
 
+  test('ends after the scan by itself', async () => {
+    const facts = await shop();
+    const { outputs } = ended(await run(facts, { event: 'pull-request' }), 0);
+    expect(outputs).toMatchObject({ result: 'pass', tags: '', url: '' });
+    expect(outputs.reference).toMatch(/@sha256:/);
+    expect(await publicTags(facts.image)).toEqual([]);
+    expect(await containersOf(facts.project)).toBe('');
+  });
+
   test('from a fork is built and scanned, never promoted nor deployed', async () => {
     const facts = await shop();
-    const { outputs, annotations } = ended(await run(facts, { event: 'pull-request-fork' }), 0);
+    const stages = 'metadata,build,scan,promote,deploy,smoke';
+    const { outputs, annotations } = ended(await run(facts, { event: 'pull-request-fork', inputs: { stages } }), 0);
     expect(outputs).toMatchObject({ result: 'pass', tags: '', url: '' });
     expect(annotations).toContainEqual(
       expect.objectContaining({ level: 'notice', message: expect.stringContaining('fork') }),

@@ -15,7 +15,7 @@ import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
 import { askGithub } from './repository-api.ts';
-import { readResult, writeResult } from './results.ts';
+import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 
@@ -39,7 +39,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   const saveState = (name: string, value: string) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   // The runner empties its folder before and after each job, so steps see the results of their own job alone.
-  const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, 'quaygate-results');
+  const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue: typeof core.notice) => (text: string, location: Location) =>
     fence.command(() =>

@@ -39,6 +39,9 @@ export const run = async (
   if (chosen.length < wanted.length) {
     host.notice('The change comes from a fork: it is built and scanned, not promoted and not deployed.');
   }
+  if (event.changeRequest && inputs.stages.includes('auto')) {
+    host.info('A change request ends after the scan, unless the input "stages" names more.');
+  }
   const runs = prepareStages(chosen, settings, host);
   const results = new Map<StageName, OutputRecord>();
   const ends: StageEnd[] = [];
