@@ -8,8 +8,10 @@ export type Match = (
   text: string,
 ) => readonly (string | undefined)[] | undefined;
 
-/** For all expressions of a run together: many slow ones are no better than one that never ends. */
-const budget = 1_000;
+/** Milliseconds for one expression. */
+const patience = 1_000;
+/** For all of a run together: a thousand slow ones are no better than one that never ends. */
+const budget = 10_000;
 
 /**
  * Runs regular expressions where a timeout can interrupt them: one that backtracks for ever would else hang the job.
@@ -25,7 +27,7 @@ export const openMatcher = async (): Promise<Match> => {
     const started = performance.now();
     try {
       Object.assign(given, { text, source, flags });
-      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(left)) });
+      const found = script.runInContext(context, { timeout: Math.min(patience, Math.max(1, Math.ceil(left))) });
       // Of another realm: a copy is plain data.
       return found === null ? undefined : Array.from(found as ArrayLike<string | undefined>);
     } catch (error) {
