@@ -3834,7 +3834,8 @@ var filledIn2 = (input, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var budget = 1e3;
+var patience2 = 1e3;
+var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
   const script = new Script("text.match(new RegExp(source, flags))");
@@ -3845,7 +3846,7 @@ var openMatcher = async () => {
     const started = performance.now();
     try {
       Object.assign(given, { text: text3, source, flags });
-      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(left)) });
+      const found = script.runInContext(context, { timeout: Math.min(patience2, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;

@@ -5755,7 +5755,8 @@ var filledIn2 = (input, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var budget = 1e3;
+var patience3 = 1e3;
+var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
   const script = new Script("text.match(new RegExp(source, flags))");
@@ -5766,7 +5767,7 @@ var openMatcher = async () => {
     const started = performance.now();
     try {
       Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(left)) });
+      const found = script.runInContext(context, { timeout: Math.min(patience3, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;
@@ -7668,7 +7669,7 @@ var ask3 = async (check2, pace, host2) => {
 
 // src/pipeline/discard.ts
 init_errors();
-var patience3 = 1e4;
+var patience4 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2);
@@ -7677,7 +7678,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag: temporaryTag2 }, host2) => {
   if (temporaryTag2 === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(name, temporaryTag2);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(name, temporaryTag2);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag2}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag2} could not be removed: ${messageOf(error2)}`);
