@@ -561,12 +561,14 @@ var InputError = class extends ExpectedError {
 var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
 var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
 
-// src/http/http.ts
-var defaultLimit = 64 * 1024 * 1024;
+// src/http/agents.ts
 var proxyFor = () => "";
 var useProxies = (find) => {
   proxyFor = find;
 };
+
+// src/http/http.ts
+var defaultLimit = 64 * 1024 * 1024;
 
 // src/spec/nearest.ts
 var nearest = (word, known) => {
@@ -1815,7 +1817,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -1889,7 +1893,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1945,6 +1951,7 @@ var outputNames = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [

@@ -21,7 +21,9 @@ const inputsOf = (facts: Partial<Inputs<typeof spec>>): Inputs<typeof spec> => (
   reference: undefined,
   tags: [],
   version: undefined,
+  promoteTo: [],
   overwrite: false,
+  httpRegistries: [],
   ...facts,
 });
 const candidate = (facts: object = {}) => ({ name, reference: `${name}@${digest}`, digest, platforms: [], ...facts });

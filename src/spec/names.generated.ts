@@ -60,7 +60,9 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -134,7 +136,9 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -191,6 +195,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [
