@@ -227,12 +227,17 @@ const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
 const ociIndex = 'application/vnd.oci.image.index.v1+json';
 
 /** Puts a single-platform image there without the protocol. Returns its digest. */
-export const plantImage = (registry: FakeRegistry, text: string, architecture = 'amd64'): string => {
+export const plantImage = (
+  registry: FakeRegistry,
+  text: string,
+  architecture = 'amd64',
+  labels: Readonly<Record<string, string>> = { 'org.opencontainers.image.version': text },
+): string => {
   const config = Buffer.from(
     JSON.stringify({
       os: 'linux',
       architecture,
-      config: { Labels: { 'org.opencontainers.image.version': text }, Env: ['A=b'] },
+      config: { Labels: labels, Env: ['A=b'] },
     }),
   );
   registry.blobs.set(sha256(config), config);

@@ -165,6 +165,9 @@ export interface StreamResponse extends Omit<HttpResponse, 'body' | 'certificate
   readonly body: AsyncIterable<Buffer>;
 }
 
+/** What is sent may come from another server that has to be waited for itself. */
+const patienceWithSource = 4;
+
 /**
  * An exchange of bodies too large to hold: sent and received piece by piece, tried once. `timeout` is how long the
  * connection may be silent, however long the whole takes. Throws as `request` does, the body's iterator too.
@@ -172,7 +175,7 @@ export interface StreamResponse extends Omit<HttpResponse, 'body' | 'certificate
 export const stream = async (options: StreamRequest): Promise<StreamResponse> => {
   const { promise, resolve, reject } = withResolvers<IncomingMessage>();
   const call = await callOf(options, resolve);
-  const silence = options.timeout ?? defaultTimeout;
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1000} s`)));
   call.on('error', reject);
   const cancel = () => call.destroy(new Error('the run was cancelled'));
