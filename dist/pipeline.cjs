@@ -938,10 +938,11 @@ var callOf = async (options2, onAnswer) => {
     onAnswer
   );
 };
+var patienceWithSource = 4;
 var stream = async (options2) => {
   const { promise, resolve: resolve7, reject } = withResolvers();
   const call = await callOf(options2, resolve7);
-  const silence = options2.timeout ?? defaultTimeout;
+  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
   call.on("error", reject);
   const cancel = () => call.destroy(new Error("the run was cancelled"));
@@ -966,9 +967,11 @@ var sendBody = async (call, body, answer) => {
   const sent = new Promise((resolve7, reject) => {
     pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve7());
   });
-  await Promise.race([sent, answer]);
   sent.catch(() => {
   });
+  answer.catch(() => {
+  });
+  await Promise.race([sent, answer]);
 };
 async function* piecesOf(answer, options2) {
   try {
@@ -3618,20 +3621,32 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    for (let breaks = 0; at2 < size; ) {
-      const before = at2;
-      try {
-        for await (const piece of openBlob(transport, image, digest, at2)) {
-          count2(piece, at2);
-          at2 += piece.length;
-          yield piece;
-        }
-        if (at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
-      } catch (error2) {
-        breaks = at2 > before ? 1 : breaks + 1;
-        if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) fail(error2);
-        await pause(firstWait * 2 ** (breaks - 1), signal);
+    let breaks = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async () => {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count2(value, at2);
+      return value || void 0;
+    };
+    const onward = async (error2) => {
+      breaks += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks = 0;
+        at2 += piece.length;
+        yield piece;
       }
+    } finally {
+      await reader.return(void 0);
     }
   }
   return { from: pieces, fault: () => fault };
@@ -3747,6 +3762,12 @@ var mediaTypes = {
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
 var fetchManifest = async (transport, reference) => {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async (transport, reference) => {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -3757,8 +3778,7 @@ var fetchManifest = async (transport, reference) => {
     attempt: `give the manifest ${target}`,
     accept: [200, 404]
   });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
 var headManifest = async (transport, reference) => {
   const { image, target } = splitTarget(reference);
@@ -3773,7 +3793,7 @@ var headManifest = async (transport, reference) => {
   });
   if (response.status === 404) return void 0;
   const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(transport, reference)).digest;
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
@@ -3829,9 +3849,6 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
-// src/registry/referrers.ts
-init_errors();
-
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3866,14 +3883,7 @@ var listReferrers = async (transport, name, digest) => {
   return found;
 };
 var referrersTag = (digest) => digest.replace(":", "-");
-var listByTag = async (transport, name, digest) => {
-  try {
-    return await fetchManifest(transport, `${name}:${referrersTag(digest)}`);
-  } catch (error2) {
-    if (error2 instanceof InputError) return void 0;
-    throw error2;
-  }
-};
+var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
 var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject = subjectOf(json);

@@ -202,8 +202,10 @@ const sendBody = async (call: ClientRequest, body: AsyncIterable<Buffer> | undef
   const sent = new Promise<void>((resolve, reject) => {
     pipeline(Readable.from(body, { objectMode: false }), call, (error) => (error ? reject(error) : resolve()));
   });
-  await Promise.race([sent, answer]);
+  // The one that comes second has nothing to say any more.
   sent.catch(() => {});
+  answer.catch(() => {});
+  await Promise.race([sent, answer]);
 };
 
 async function* piecesOf(answer: IncomingMessage, options: StreamRequest): AsyncGenerator<Buffer> {

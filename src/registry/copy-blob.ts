@@ -106,20 +106,33 @@ const readBlob = async (
 
   async function* pieces(start: number): AsyncGenerator<Buffer> {
     let at = start;
-    for (let breaks = 0; at < size; ) {
-      const before = at;
-      try {
-        for await (const piece of openBlob(transport, image, digest, at)) {
-          count(piece, at);
-          at += piece.length;
-          yield piece;
-        }
-        if (at < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
-      } catch (error) {
-        breaks = at > before ? 1 : breaks + 1;
-        if (signal.aborted || fault !== undefined || !isBreak(error) || breaks > mostBreaks) fail(error);
-        await pause(firstWait * 2 ** (breaks - 1), signal);
+    let breaks = 0;
+    let reader = openBlob(transport, image, digest, at);
+    /** Undefined at the end. */
+    const next = async (): Promise<Buffer | undefined> => {
+      const { value, done } = await reader.next();
+      if (done && at < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count(value, at);
+      return value || undefined;
+    };
+    const onward = async (error: unknown): Promise<undefined> => {
+      breaks += 1;
+      if (signal.aborted || fault !== undefined || !isBreak(error) || breaks > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      reader = openBlob(transport, image, digest, at);
+      return undefined;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === undefined && at === size;
+        if (piece === undefined) continue;
+        breaks = 0;
+        at += piece.length;
+        yield piece;
       }
+    } finally {
+      await reader.return(undefined);
     }
   }
   return { from: pieces, fault: () => fault };

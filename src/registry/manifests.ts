@@ -25,6 +25,14 @@ const longestManifest = 4 * 1024 * 1024;
 const acceptManifests = Object.values(mediaTypes).join(', ');
 
 export const fetchManifest = async (transport: Transport, reference: string): Promise<Manifest> => {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+
+/** Undefined when there is no such manifest. */
+export const findManifest = async (transport: Transport, reference: string): Promise<Manifest | undefined> => {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -35,8 +43,7 @@ export const fetchManifest = async (transport: Transport, reference: string): Pr
     attempt: `give the manifest ${target}`,
     accept: [200, 404],
   });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
+  return response.status === 404 ? undefined : checkedManifest(response, target, image);
 };
 
 export const headManifest = async (transport: Transport, reference: string): Promise<string | undefined> => {
@@ -53,7 +60,7 @@ export const headManifest = async (transport: Transport, reference: string): Pro
   if (response.status === 404) return undefined;
   const said = response.headers['docker-content-digest'];
   // The header is optional in the specification.
-  if (typeof said !== 'string' || !isDigest(said)) return (await fetchManifest(transport, reference)).digest;
+  if (typeof said !== 'string' || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };

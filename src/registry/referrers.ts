@@ -1,8 +1,7 @@
 import { isDigest } from '../candidate/resolve.ts';
-import { InputError } from '../errors.ts';
 import { parseJson } from './answers.ts';
 import { type Descriptor, descriptorsOf } from './descriptor.ts';
-import { fetchManifest, type Manifest, mediaTypes, putManifest } from './manifests.ts';
+import { findManifest, type Manifest, mediaTypes, putManifest } from './manifests.ts';
 import { pagesOf } from './paging.ts';
 import { parseName } from './reference.ts';
 import { checkDigest } from './target.ts';
@@ -35,14 +34,8 @@ export const listReferrers = async (transport: Transport, name: string, digest: 
 /** For registries without such a list: an index under a tag made of the digest. */
 export const referrersTag = (digest: string): string => digest.replace(':', '-');
 
-const listByTag = async (transport: Transport, name: string, digest: string): Promise<Manifest | undefined> => {
-  try {
-    return await fetchManifest(transport, `${name}:${referrersTag(digest)}`);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
-};
+const listByTag = (transport: Transport, name: string, digest: string): Promise<Manifest | undefined> =>
+  findManifest(transport, `${name}:${referrersTag(digest)}`);
 
 /** Writes a manifest that may refer to another one, and enters it in the list where the registry leaves that to us. */
 export const putReferrer = async (
