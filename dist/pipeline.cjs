@@ -6947,7 +6947,9 @@ var run4 = async (inputs, host2) => {
     await host2.summarise(accountOf(checked2));
     return outputsOf(destinations, checked2);
   } catch (error2) {
-    await host2.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+    if (planned.length > 0 || error2 instanceof RefusedError) {
+      await host2.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+    }
     throw error2;
   }
 };

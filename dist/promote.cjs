@@ -4860,7 +4860,9 @@ var run = async (inputs, host) => {
     await host.summarise(accountOf(checked));
     return outputsOf(destinations, checked);
   } catch (error2) {
-    await host.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+    if (planned.length > 0 || error2 instanceof RefusedError) {
+      await host.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+    }
     throw error2;
   }
 };

@@ -376,7 +376,11 @@ describe('a registry that holds tags to be immutable', () => {
 describe('a refusal', () => {
   test.each([
     ['of an immutable tag', { tags: ['1.0.0'] }, 'fail'],
-    ['of an input', { tags: ['ghcr.io/acme/other:1'] }, 'error'],
+    [
+      'of an image that is not there',
+      { tags: ['1.0.1'], reference: `127.0.0.1:1/x@sha256:${'0'.repeat(64)}` },
+      'error',
+    ],
   ] as const)('%s has a summary too', async (_description, facts, result) => {
     registry.tags.set('acme/shop:1.0.0', plantImage(registry, 'old'));
     const host = hostWith();

@@ -39,7 +39,9 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
     await host.summarise(accountOf(checked));
     return outputsOf(destinations, checked);
   } catch (error) {
-    await host.summarise(accountOfFailure(error, planned, writtenBefore(error)));
+    if (planned.length > 0 || error instanceof RefusedError) {
+      await host.summarise(accountOfFailure(error, planned, writtenBefore(error)));
+    }
     throw error;
   }
 };
