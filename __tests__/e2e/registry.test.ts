@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openRegistry } from '../../src/registry/client.ts';
 import { configOf, platformsOf } from '../../src/registry/image.ts';
-import { engine } from './engine.ts';
+import { fakeHost } from '../fake-host.ts';
+import { engine, tool } from './engine.ts';
 import { type SecondRegistry, startSecondRegistry } from './second-registry.ts';
 import { ociIndex, ociManifest, pushSmallImage, registryClient, sha256Of } from './small-image.ts';
 
@@ -123,6 +131,56 @@ describe.each([
     expect(await platformsOf(client, `${to}@${digest}`)).toEqual(await platformsOf(client, `${from}@${digest}`));
     expect((await client.referrers(to, digest)).map((entry) => entry.digest)).toEqual([signature]);
     expect((await client.copy({ from, to, digest })).blobs).toMatchObject({ copied: 0, mounted: 0 });
+  });
+});
+
+describe('a registry over TLS with an authority of its own', () => {
+  let folder = '';
+  let server: Server;
+  let host = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'quaygate-e2e-tls-'));
+    const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'ca.crt')];
+    // An address of this machine that does not look like one, since those are spoken to without TLS.
+    const subject = ['-subj', '/CN=registry', '-addext', 'subjectAltName=IP:::ffff:7f00:1'];
+    const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate];
+    await tool('openssl', ['req', '-x509', ...made, ...subject]);
+    server = createServer({ key: await readFile(key), cert: await readFile(certificate) }, (incoming, answer) => {
+      const options = { method: incoming.method, headers: incoming.headers };
+      const onward = request(`http://${engine.registry}${incoming.url}`, options, (response) => {
+        response.pipe(answer.writeHead(response.statusCode ?? 502, response.headers));
+      });
+      incoming.pipe(onward);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    host = `[::ffff:7f00:1]:${(server.address() as AddressInfo).port}`;
+  });
+
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const clientWith = (environment: Readonly<Record<string, string>>) => openRegistry(fakeHost({ environment }));
+  const aTag = () => `${host}/library/busybox:1.36`;
+
+  test('is trusted by what Docker keeps for that registry', async () => {
+    await mkdir(join(folder, 'certs.d', host), { recursive: true });
+    await copyFile(join(folder, 'ca.crt'), join(folder, 'certs.d', host, 'ca.crt'));
+    expect(await clientWith({ DOCKER_CONFIG: folder }).head(aTag())).toMatch(/^sha256:/);
+  });
+
+  test('is trusted by SSL_CERT_FILE', async () => {
+    const environment = { DOCKER_CONFIG: '/nowhere', SSL_CERT_FILE: join(folder, 'ca.crt') };
+    expect(await clientWith(environment).head(aTag())).toMatch(/^sha256:/);
+  });
+
+  test('is not trusted otherwise', async () => {
+    await expect(clientWith({ DOCKER_CONFIG: '/nowhere' }).head(aTag())).rejects.toThrow(
+      /got no answer: .*self-signed/,
+    );
   });
 });
 
