@@ -12,11 +12,20 @@ var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollba
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -105,10 +114,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "image",
     "context",
     "file",

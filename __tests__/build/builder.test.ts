@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { requireAbilities } from '../../src/build/abilities.ts';
 import { type Builder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
+import { buildInputs } from './inputs.ts';
 
 const builder = (platforms: readonly string[], driver = 'docker-container'): Builder => ({
   name: 'big',
   driver,
   platforms,
+  classicStore: false,
 });
 const usual = builder(['linux/amd64', 'linux/amd64/v2', 'linux/arm64', 'linux/arm/v7']);
 
@@ -43,4 +46,29 @@ test.each([
   ['remote', true],
 ])('a builder with the driver %s pushes by digest: %s', (driver, able) => {
   expect(pushesByDigest(builder([], driver))).toBe(able);
+});
+
+describe('an engine with the classic image store', () => {
+  const classic = { ...builder([], 'docker'), classicStore: true };
+
+  test.each([
+    ['one platform', { platforms: 'linux/arm64' }],
+    ['attestations that are not wanted', { provenance: 'false', sbom: 'false' }],
+    ['the cache that is read where there is one', { cache: 'registry', 'cache-from': 'type=registry,ref=x' }],
+  ])('builds with %s', (_description, given) => {
+    expect(() => requireAbilities(buildInputs(given), classic)).not.toThrow();
+  });
+
+  test.each([
+    ['several platforms', { platforms: 'linux/amd64,linux/arm64' }, 'Input "platforms" is "linux/amd64,linux/arm64"'],
+    ['the commit’s times', { reproducible: true }, 'Input "reproducible" is "true"'],
+    ['provenance', { provenance: 'mode=max' }, 'Input "provenance" is "mode=max"'],
+    ['an SBOM', { sbom: 'true' }, 'Input "sbom" is "true"'],
+    ['a cache to write', { 'cache-to': 'type=gha' }, 'Input "cache-to" is "type=gha"'],
+  ])('cannot do %s, which others can', (_description, given, message) => {
+    expect(() => requireAbilities(buildInputs(given), classic)).toThrow(
+      expect.objectContaining({ name: 'InputError', message: expect.stringContaining(message) }),
+    );
+    expect(() => requireAbilities(buildInputs(given), usual)).not.toThrow();
+  });
 });

@@ -41,6 +41,12 @@ test.each([
     'refused',
     'transient',
   ],
+  [
+    'a registry that lost a blob',
+    `${solve}failed to push x: errors:\nunknown: provided digest did not match uploaded content\nunknown: blob unknown to registry - sha256:07c2`,
+    'refused',
+    'transient',
+  ],
   ['a push that is not allowed', `${solve}failed to push x: push access denied`, 'refused', 'unavailable'],
   ['a registry that wants a login', `${solve}failed to authorize: 401 Unauthorized`, 'refused', 'unavailable'],
   ['no verdict: what the tool’s end says', 'flag provided but not defined', 'refused', 'refused'],

@@ -132,6 +132,21 @@ describe('a build that works', () => {
     expect(output).toContain(tag === undefined ? `name=${image},` : `name=${image}:${tag},`);
   });
 
+  test.each([
+    ['classic', '', ['false'], [], ['notice']],
+    [
+      'containerd',
+      'Labels:\n org.mobyproject.buildkit.worker.snapshotter: overlayfs\n',
+      [expect.stringContaining('mode=')],
+      [expect.stringContaining('cache-main')],
+      [],
+    ],
+  ])('asks an engine with the %s image store for what it can do', async (_store, labels, provenance, cache, said) => {
+    await build({ inspect: { code: 0, text: `${inspected('docker')}${labels}` } });
+    expect([await words('--provenance'), await words('--cache-to')]).toEqual([provenance, cache]);
+    expect(host.annotations.map(({ level }) => level)).toEqual(said);
+  });
+
   test('takes labels and version from the metadata of the pipeline, unless the step has its own', async () => {
     host = hostWith({ earlier: { metadata: { version: '1.2.3 $& ::x::', labels: ['a=b,c', 7] } } });
     await build({}, { 'build-args': 'VERSION=v{{version}}\nREVISION={{revision}}' });

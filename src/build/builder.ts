@@ -8,6 +8,8 @@ export interface Builder {
   readonly driver: string;
   /** Of all its nodes. */
   readonly platforms: readonly string[];
+  /** The engine's own builder over an image store that is not containerd's; see abilities.ts. */
+  readonly classicStore: boolean;
 }
 
 /** The one call to the CLI before the build. */
@@ -21,8 +23,16 @@ export const inspectBuilder = async (name: string | undefined, host: Host): Prom
       `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`,
     );
   }
-  return { name: found, driver, platforms: platformsOfNodes(stdout) };
+  return {
+    name: found,
+    driver,
+    platforms: platformsOfNodes(stdout),
+    classicStore: driver === 'docker' && !containerdLabel.test(stdout),
+  };
 };
+
+/** BuildKit's worker in the engine has this label with the containerd image store alone. */
+const containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 
 /** Of every node. A star marks what a node is preferred for; the toolkit would leave out all that it can do beside. */
 const platformsOfNodes = (inspected: string): readonly string[] => {

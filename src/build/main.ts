@@ -12,6 +12,7 @@ import { openRegistry } from '../registry/client.ts';
 import { platformsOf } from '../registry/image.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
+import { classicStoreNotice, requireAbilities } from './abilities.ts';
 import { type BuildPlan, buildArguments } from './arguments.ts';
 import { type Builder, inspectBuilder, pushesByDigest, requirePlatforms } from './builder.ts';
 import { planCache } from './cache.ts';
@@ -77,6 +78,8 @@ const planBuild = async (inputs: Inputs<typeof spec>, event: PipelineEvent, host
     host.tempFolder(),
   ]);
   requirePlatforms(inputs.platforms, builder);
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host.notice(classicStoreNotice);
   const cache = planCache(inputs, event);
   return {
     inputs,
@@ -87,8 +90,8 @@ const planBuild = async (inputs: Inputs<typeof spec>, event: PipelineEvent, host
     temporaryTag: temporaryTag(inputs.candidate, builder, event),
     intoEngine: !pushesByDigest(builder),
     cacheFrom: cache.from,
-    cacheTo: cache.to,
-    provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
+    cacheTo: builder.classicStore ? [] : cache.to,
+    provenance: builder.classicStore ? 'false' : provenanceOf(inputs.provenance, inputs.reproducible, event),
     metadataFile: join(temp, 'metadata.json'),
   };
 };

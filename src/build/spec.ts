@@ -32,7 +32,7 @@ export const spec = defineAction({
     labels: {
       type: 'list',
       separator: 'newline',
-      description: 'Labels, key=value. Default: those of the metadata step, where the CI hands results over.',
+      description: 'Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job).',
     },
     annotations: {
       type: 'list',
