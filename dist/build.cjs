@@ -2474,7 +2474,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/build/main.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 
 // src/candidate/resolve.ts
@@ -3510,7 +3510,6 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
@@ -3521,10 +3520,14 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   return texts.filter((text3) => text3 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
-  const names = await (0, import_promises.readdir)(folder).catch(() => []);
+  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir2(folder).catch(() => []);
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
 };
-var readText = (file) => (0, import_promises.readFile)(file, "utf8").catch(() => "");
+var readText = async (file) => {
+  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile3(file, "utf8").catch(() => "");
+};
 
 // src/registry/plain-http.ts
 init_errors();
@@ -3860,7 +3863,7 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
+var import_promises = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 init_errors();
 var shared = "quaygate";
@@ -3880,8 +3883,8 @@ var dockerfileFor = async ({ context, file }, host) => {
   }
   if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder, name)))) return dockerfile;
   const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
+  await (0, import_promises.copyFile)(dockerfile, copy);
+  await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -3890,13 +3893,13 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path13.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
   const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
@@ -3923,7 +3926,7 @@ var provenanceOf = (asked, reproducible, event) => {
 };
 
 // src/build/secrets.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host) => {
@@ -3951,7 +3954,7 @@ var fromVariable = (line, host) => {
 };
 var writeSecret = async ([id, value], index, host) => {
   const file = (0, import_node_path14.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
+  await (0, import_promises2.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -4117,7 +4120,7 @@ var timesOf = ({ inputs }, event) => {
 var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
 var readMetadata = async (file) => {
   try {
-    const value = JSON.parse(await (0, import_promises4.readFile)(file, "utf8"));
+    const value = JSON.parse(await (0, import_promises3.readFile)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }

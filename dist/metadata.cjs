@@ -3709,7 +3709,6 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
@@ -3720,10 +3719,14 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   return texts.filter((text3) => text3 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
-  const names = await (0, import_promises.readdir)(folder).catch(() => []);
+  const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
 };
-var readText = (file) => (0, import_promises.readFile)(file, "utf8").catch(() => "");
+var readText = async (file) => {
+  const { readFile } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile(file, "utf8").catch(() => "");
+};
 
 // src/registry/plain-http.ts
 init_errors();
@@ -3935,11 +3938,32 @@ var readText2 = (folder, name) => {
   }
 };
 
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one) => `(${one}(?:\\.${one})*)`;
+var pattern = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text3) => {
+  if (text3.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern.exec(text3.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
 // src/metadata/pep440.ts
-var pattern = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern2 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = (text3) => {
-  const groups = pattern.exec(text3)?.groups;
+  const groups = pattern2.exec(text3)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -3961,27 +3985,6 @@ var compareReleases = (a, b) => {
   const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
   return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
 };
-
-// src/metadata/semver.ts
-var number = "(0|[1-9]\\d*)";
-var identifiers = (one) => `(${one}(?:\\.${one})*)`;
-var pattern2 = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
-var longest = 256;
-var parseSemver = (text3) => {
-  if (text3.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern2.exec(text3.trim()) ?? [];
-  const numbers = [Number(major), Number(minor), Number(patch)];
-  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
-  return {
-    numbers,
-    prerelease: prerelease?.split(".") ?? [],
-    build: build?.split(".") ?? [],
-    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
-  };
-};
-var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
 // src/metadata/versions.ts
 var parseVersion = (type, text3) => type === "semver" ? semanticVersion(text3) : pythonVersion(text3);

@@ -2474,7 +2474,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/scan/main.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var import_node_path17 = require("node:path");
 init_errors();
 
@@ -3555,7 +3555,6 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
@@ -3566,10 +3565,14 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   return texts.filter((text4) => text4 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
-  const names = await (0, import_promises.readdir)(folder).catch(() => []);
+  const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
 };
-var readText = (file) => (0, import_promises.readFile)(file, "utf8").catch(() => "");
+var readText = async (file) => {
+  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile3(file, "utf8").catch(() => "");
+};
 
 // src/registry/plain-http.ts
 init_errors();
@@ -3755,7 +3758,7 @@ var openRegistry = (host, options = {}) => {
 };
 
 // src/scan/database.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 init_errors();
 init_tool_error();
@@ -3764,8 +3767,8 @@ var readDatabase = (cacheDir) => readMetadata((0, import_node_path13.join)(cache
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata = async (folder, file, version) => {
   try {
-    await (0, import_promises2.access)((0, import_node_path13.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path13.join)(folder, "metadata.json"), "utf8"));
+    await (0, import_promises.access)((0, import_node_path13.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path13.join)(folder, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -3971,7 +3974,7 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_errors();
 init_tool_error();
@@ -4066,7 +4069,7 @@ var sideBySide2 = async (items, limit, work) => {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
-  await (0, import_promises3.mkdir)(folder, { recursive: true });
+  await (0, import_promises2.mkdir)(folder, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
@@ -4076,7 +4079,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     const file = (0, import_node_path15.join)(folder, target.file);
     const begin = performance.now();
     try {
-      await (0, import_promises3.rm)(file, { force: true });
+      await (0, import_promises2.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target);
       host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
@@ -4098,7 +4101,7 @@ var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
 };
 var readReport = async (file, { reference }) => {
   try {
-    return parseReport(await (0, import_promises3.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), reference);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -4222,7 +4225,7 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
@@ -4232,7 +4235,7 @@ var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
   const tool = path.includes("/") ? (0, import_node_path16.resolve)(host.workspace, path) : path;
   const cwd = (0, import_node_path16.join)(await host.tempFolder(), "trivy");
-  await (0, import_promises4.mkdir)(cwd, { recursive: true });
+  await (0, import_promises3.mkdir)(cwd, { recursive: true });
   const run2 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
@@ -4315,7 +4318,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises5.access)(path).then(
+var exists = (path) => (0, import_promises4.access)(path).then(
   () => true,
   () => false
 );

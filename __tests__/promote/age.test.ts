@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compareAge, type ImageFacts, newerVersionTags } from '../../src/promote/age.ts';
+import { compareAge, type ImageFacts, newerVersionTags, versionOf } from '../../src/promote/age.ts';
 
 const spring = '2026-03-01T10:00:00Z';
 const autumn = '2026-11-01T10:00:00Z';
@@ -10,6 +10,9 @@ describe('compareAge', () => {
     ['a lower version', 'latest', { version: '1.9.9' }, { version: '2.0.0' }, 'older'],
     ['a v in front', 'latest', { version: 'v1.10.0' }, { version: '1.9.0' }, 'newer'],
     ['the release after its candidate', '1', { version: '1.0.0-rc.2' }, { version: '1.0.0' }, 'older'],
+    ['a longer candidate', '1', { version: '1.0.0-alpha.1' }, { version: '1.0.0-alpha' }, 'newer'],
+    ['a word after a number', '1', { version: '1.0.0-alpha.beta' }, { version: '1.0.0-alpha.1' }, 'newer'],
+    ['words by their letters', '1', { version: '1.0.0-alpha' }, { version: '1.0.0-beta' }, 'older'],
     ['numbers of a candidate', '1', { version: '1.0.0-rc.10' }, { version: '1.0.0-rc.9' }, 'newer'],
     ['build metadata does not count', '1', { version: '1.0.0+b' }, { version: '1.0.0+a' }, 'same'],
     [
@@ -58,6 +61,10 @@ describe('compareAge', () => {
 
 test('newerVersionTags are those of the line, newest first', () => {
   const tags = ['1.2.3', 'latest', '1.2.10', 'v1.2.9', '1.3.0', '2.0.0', '1.2.4-rc.1', '1.2'];
-  expect(newerVersionTags(tags, '1.2', '1.2.3')).toEqual(['1.2.10', 'v1.2.9', '1.2.4-rc.1']);
-  expect(newerVersionTags(tags, 'latest', '1.2.10')).toEqual(['2.0.0', '1.3.0']);
+  const newer = (tag: string, version: string) => {
+    const candidate = versionOf({ version });
+    return candidate && newerVersionTags(tags, tag, candidate);
+  };
+  expect(newer('1.2', '1.2.3')).toEqual(['1.2.10', 'v1.2.9', '1.2.4-rc.1']);
+  expect(newer('latest', '1.2.10')).toEqual(['2.0.0', '1.3.0']);
 });

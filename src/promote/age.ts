@@ -1,5 +1,4 @@
-import compareVersions from 'semver/functions/compare.js';
-import parseVersion from 'semver/functions/parse.js';
+import { comparePrecedence, parseSemver, type SemanticVersion } from '../version/semver.ts';
 
 /** What is known of an image that tells it from an older or newer one. */
 export interface ImageFacts {
@@ -26,46 +25,42 @@ const firstYear = 2000;
  * An image that a tag like `1.2` should never have held is as good as older.
  */
 export const compareAge = (tag: string, present: ImageFacts, candidate: ImageFacts): Age => {
-  const versions = [versionOf(present), versionOf(candidate)] as const;
-  if (versions[0] !== undefined && !belongsTo(tag, versions[0])) {
-    return { present: 'older', why: `is version ${versions[0]}, which is not of the line ${tag}` };
+  const [theirs, ours] = [versionOf(present), versionOf(candidate)];
+  if (theirs && !belongsTo(tag, theirs)) {
+    return { present: 'older', why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
-  if (versions[0] !== undefined && versions[1] !== undefined) {
-    const order = compareVersions(versions[0], versions[1]);
-    if (order !== 0) return { present: nameOf(order), why: `is version ${versions[0]}, this one ${versions[1]}` };
-  }
+  const order = theirs && ours ? comparePrecedence(theirs, ours) : 0;
+  if (order !== 0) return { present: nameOf(order), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ['was committed', [timeOf(present.created), timeOf(candidate.created)]],
     ['was built', [timeOf(present.built), timeOf(candidate.built)]],
   ] as const) {
     if (times[0] === undefined || times[1] === undefined) continue;
     if (times[0] === times[1]) break;
-    const [theirs, ours] = times.map((time) => new Date(time ?? 0).toISOString().replace('.000Z', 'Z'));
-    return { present: nameOf(times[0] - times[1]), why: `${verb} ${theirs}, this one ${ours}` };
+    const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace('.000Z', 'Z'));
+    return { present: nameOf(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: 'same', why: 'says nothing of its age' };
 };
 
-/** Without a `v`; undefined for what is no full semantic version. */
-export const versionOf = ({ version }: Pick<ImageFacts, 'version'>): string | undefined =>
-  parseVersion(version)?.version;
+/** Undefined for what is no full semantic version. */
+export const versionOf = ({ version }: Pick<ImageFacts, 'version'>): SemanticVersion | undefined =>
+  version === undefined ? undefined : parseSemver(version);
 
 /** Of the full versions among the tags those of the tag's line that are newer than the candidate; newest first. */
-export const newerVersionTags = (tags: readonly string[], tag: string, candidate: string): string[] =>
+export const newerVersionTags = (tags: readonly string[], tag: string, candidate: SemanticVersion): string[] =>
   tags
     .flatMap((text) => {
-      const version = versionOf({ version: text });
-      return version !== undefined && belongsTo(tag, version) && compareVersions(version, candidate) > 0
-        ? [{ text, version }]
-        : [];
+      const version = parseSemver(text);
+      return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text, version }] : [];
     })
-    .sort((a, b) => compareVersions(b.version, a.version))
+    .sort((a, b) => comparePrecedence(b.version, a.version))
     .map(({ text }) => text);
 
 /** `1.2` and `v1` name the line that they hold the newest of; `latest`, `edge` and branches hold any. */
-const belongsTo = (tag: string, version: string): boolean => {
+const belongsTo = (tag: string, version: SemanticVersion): boolean => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
-  return line === undefined || version.startsWith(`${line}.`);
+  return line === undefined || version.text.startsWith(`${line}.`);
 };
 
 const nameOf = (order: number) => (order > 0 ? 'newer' : 'older');

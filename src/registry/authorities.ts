@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where Docker keeps the certificates of private registries, a folder a registry. */
@@ -20,9 +19,13 @@ export const authoritiesOf = async (
 };
 
 const certificatesIn = async (folder: string): Promise<string[]> => {
+  const { readdir } = await import('node:fs/promises');
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith('.crt')).map((name) => join(folder, name));
 };
 
 /** What cannot be read is not trusted; the handshake then says so. */
-const readText = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
+const readText = async (file: string): Promise<string> => {
+  const { readFile } = await import('node:fs/promises');
+  return readFile(file, 'utf8').catch(() => '');
+};
