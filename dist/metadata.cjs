@@ -3642,7 +3642,7 @@ var fetchToken = async (host2, way, permission, { parameters }, credentials) => 
   const scopes = /* @__PURE__ */ new Set([
     `repository:${repository}:${action}`,
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
-    ...parameters.scope ? [parameters.scope] : []
+    ...scopesWithin(parameters.scope, repository)
   ]);
   const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
   const asked = Date.now();
@@ -3665,6 +3665,7 @@ var fetchToken = async (host2, way, permission, { parameters }, credentials) => 
   const { token: token3, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
+var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one) => one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`)));
 var tokenRequest = (realm, service, scopes, credentials) => {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
@@ -3756,6 +3757,7 @@ var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
 var createTransport = (host2, options = {}) => {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
   const authorities = /* @__PURE__ */ new Map();
   const authoritiesFor = (registry) => {
     const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
@@ -3765,7 +3767,8 @@ var createTransport = (host2, options = {}) => {
   const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
   const perform = async (call, exchange2, bodyOf) => {
     const { registry, repository } = call.image;
-    const permission = { registry, repository, action: call.action, alsoReads: call.alsoReads };
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;

@@ -3554,7 +3554,7 @@ var fetchToken = async (host2, way, permission, { parameters }, credentials) => 
   const scopes = /* @__PURE__ */ new Set([
     `repository:${repository}:${action}`,
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
-    ...parameters.scope ? [parameters.scope] : []
+    ...scopesWithin(parameters.scope, repository)
   ]);
   const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
   const asked = Date.now();
@@ -3577,6 +3577,7 @@ var fetchToken = async (host2, way, permission, { parameters }, credentials) => 
   const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
 };
+var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one2) => one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`)));
 var tokenRequest = (realm, service, scopes, credentials) => {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
@@ -3668,6 +3669,7 @@ var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
 var createTransport = (host2, options2 = {}) => {
   const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
+  const written = new Set((options2.writesTo ?? []).map((name) => parseName(name).name));
   const authorities = /* @__PURE__ */ new Map();
   const authoritiesFor = (registry) => {
     const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
@@ -3677,7 +3679,8 @@ var createTransport = (host2, options2 = {}) => {
   const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
   const perform = async (call, exchange2, bodyOf2) => {
     const { registry, repository } = call.image;
-    const permission = { registry, repository, action: call.action, alsoReads: call.alsoReads };
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
@@ -7257,7 +7260,7 @@ var run4 = async (inputs, host2) => {
   }
 };
 var promote = async ({ overwrite, httpRegistries }, host2, { destinations, planned, version }) => {
-  const registry = openRegistry(host2, { httpRegistries });
+  const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
   const checker = createChecker(registry, overwrite, version);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async () => {
     const fetched = await fetchManifests(registry, host2, planned);

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openRegistry } from '../../src/registry/client.ts';
 import { fakeHost } from '../fake-host.ts';
@@ -313,5 +316,42 @@ describe('within one registry', () => {
     expect(await within(digest)).toMatchObject({ blobs });
     const mount = source.calls.find(({ url }) => url.includes('mount='))?.url;
     expect(mount).toMatch(/\/v2\/prod\/shop\/blobs\/uploads\/\?mount=sha256%3A\w{64}&from=dev%2Fshop$/);
+  });
+
+  test('asks for one token that may read the one repository and write the other', async () => {
+    await source.close();
+    source = await startRegistry({ auth: 'token', login: 'mona:secret' });
+    const folder = await mkdtemp(join(tmpdir(), 'quaygate-registry-'));
+    const auth = Buffer.from('mona:secret').toString('base64');
+    await writeFile(join(folder, 'config.json'), JSON.stringify({ auths: { [source.host]: { auth } } }));
+    const { digest } = plantPlatform('amd64', Buffer.from('a'));
+    source.fault = ({ method, url }, response) => {
+      const isMissing = method === 'HEAD' && url.includes('/prod/shop/blobs/');
+      if (isMissing) response.writeHead(404).end();
+      return isMissing;
+    };
+    const to = `${source.host}/prod/shop`;
+    const registry = openRegistry(fakeHost({ environment: { DOCKER_CONFIG: folder } }), { writesTo: [to] });
+    await registry.copy({ from: `${source.host}/dev/shop`, to, digest });
+    const scopes = source.calls
+      .filter(({ url }) => url.startsWith('/token'))
+      .map(({ url }) => new URL(url, 'http://x').searchParams.getAll('scope'));
+    expect(scopes).toContainEqual(['repository:prod/shop:pull,push', 'repository:dev/shop:pull']);
+    expect(scopes).toHaveLength(3);
+    await rm(folder, { recursive: true });
+  });
+
+  test('one token does for a repository that will be written to', async () => {
+    await target.close();
+    target = await startRegistry({ auth: 'token', login: 'mona:secret' });
+    const folder = await mkdtemp(join(tmpdir(), 'quaygate-registry-'));
+    const auth = Buffer.from('mona:secret').toString('base64');
+    await writeFile(join(folder, 'config.json'), JSON.stringify({ auths: { [target.host]: { auth } } }));
+    const name = `${target.host}/prod/shop`;
+    const registry = openRegistry(fakeHost({ environment: { DOCKER_CONFIG: folder } }), { writesTo: [name] });
+    await registry.head(`${name}:1`);
+    await registry.putManifest(name, '1', Buffer.from('{}'), ociManifest);
+    expect(target.calls.filter(({ url }) => url.startsWith('/token'))).toHaveLength(1);
+    await rm(folder, { recursive: true });
   });
 });

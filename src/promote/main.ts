@@ -57,7 +57,7 @@ const promote = async (
   host: Host,
   { destinations, planned, version }: Plan,
 ): Promise<readonly CheckedTag[]> => {
-  const registry = openRegistry(host, { httpRegistries });
+  const registry = openRegistry(host, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
   const checker = createChecker(registry, overwrite, version);
   const { checked, manifests } = await host.group('Look at the candidates and their tags', async () => {
     const fetched = await fetchManifests(registry, host, planned);

@@ -139,7 +139,7 @@ const fetchToken = async (
   const scopes = new Set([
     `repository:${repository}:${action}`,
     ...(alsoReads === undefined ? [] : [`repository:${alsoReads}:pull`]),
-    ...(parameters.scope ? [parameters.scope] : []),
+    ...scopesWithin(parameters.scope, repository),
   ]);
   const ca = realm.protocol === 'https:' ? await way.authoritiesFor(registry) : undefined;
   const asked = Date.now();
@@ -162,6 +162,12 @@ const fetchToken = async (
   const { token, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1000 };
 };
+
+/** Of the scopes that a registry asked for once, those that this repository has to do with. */
+const scopesWithin = (scope: string | undefined, repository: string): string[] =>
+  (scope ?? '')
+    .split(' ')
+    .filter((one) => one !== '' && (!one.startsWith('repository:') || one.startsWith(`repository:${repository}:`)));
 
 const tokenRequest = (
   realm: URL,

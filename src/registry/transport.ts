@@ -5,13 +5,15 @@ import { type Action, createAuthorizer, type Permission } from './auth.ts';
 import { authoritiesOf } from './authorities.ts';
 import { faultOf } from './faults.ts';
 import { allowPlainHttp, type PlainHttp } from './plain-http.ts';
-import type { ImageName } from './reference.ts';
+import { type ImageName, parseName } from './reference.ts';
 
 export type RegistryHost = Pick<Host, 'toolEnvironment' | 'fence' | 'debug' | 'signal' | 'mask'>;
 
 export interface TransportOptions {
   /** Hosts beside the machine's own that plain http may be spoken to. */
   readonly httpRegistries?: readonly string[];
+  /** Repositories that will be written to: the first token for them may do so, and does for all calls. */
+  readonly writesTo?: readonly string[];
   /** Milliseconds for one try of a small call, and for silence on a large one. */
   readonly timeout?: number;
 }
@@ -71,6 +73,7 @@ const longestRefusal = 64 * 1024;
 /** Calls to registries: login, retries, redirects, and a sentence for what they refuse. */
 export const createTransport = (host: RegistryHost, options: TransportOptions = {}): Transport => {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
   const authorities = new Map<string, Promise<string | undefined>>();
   const authoritiesFor = (registry: string) => {
     const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
@@ -85,7 +88,8 @@ export const createTransport = (host: RegistryHost, options: TransportOptions = 
     bodyOf: (answer: A) => Promise<Buffer>,
   ): Promise<A> => {
     const { registry, repository } = call.image;
-    const permission: Permission = { registry, repository, action: call.action, alsoReads: call.alsoReads };
+    const action = call.action === 'pull' && written.has(call.image.name) ? 'pull,push' : call.action;
+    const permission: Permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === 'https:' ? await authoritiesFor(registry) : undefined;
