@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openRegistry } from '../../src/registry/client.ts';
+import { mediaTypes, openRegistry } from '../../src/registry/client.ts';
 import { configOf, platformsOf } from '../../src/registry/image.ts';
 import { fakeHost } from '../fake-host.ts';
 import { engine, tool } from './engine.ts';
@@ -131,6 +131,15 @@ describe.each([
     expect(await platformsOf(client, `${to}@${digest}`)).toEqual(await platformsOf(client, `${from}@${digest}`));
     expect((await client.referrers(to, digest)).map((entry) => entry.digest)).toEqual([signature]);
     expect((await client.copy({ from, to, digest })).blobs).toMatchObject({ copied: 0, mounted: 0 });
+  });
+
+  test("an image of Docker's media types keeps them", async () => {
+    const [from, to] = hosts().map((host, index) => `${host}/${repository}-docker-${index}`) as [string, string];
+    const digest = await pushSmallImage(from, { docker: true });
+    await client.copy({ from, to, digest });
+    expect(await client.manifest(`${to}@${digest}`)).toMatchObject({ digest, mediaType: mediaTypes.dockerList });
+    const [first] = await platformsOf(client, `${to}@${digest}`);
+    expect(await client.manifest(`${to}@${first?.digest}`)).toMatchObject({ mediaType: mediaTypes.dockerManifest });
   });
 });
 
