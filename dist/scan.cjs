@@ -3138,7 +3138,7 @@ async function* pagesOf(transport, call, what) {
 var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
 
 // src/registry/referrers.ts
-var notOffered = [400, 404, 405, 406];
+var notOffered = [400, 403, 404, 405, 406, 501];
 var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
   const found = [];

@@ -9,8 +9,8 @@ import type { Transport } from './transport.ts';
 
 /** https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers */
 
-/** What registries answer that do not know of referrers. */
-const notOffered = [400, 404, 405, 406];
+/** What registries answer that do not know of referrers; whoever may read the manifest may read its list. */
+const notOffered = [400, 403, 404, 405, 406, 501];
 
 /** What refers to a manifest (signatures, SBOMs, provenance), by the registry's own list, else by its tag for that. */
 export const listReferrers = async (transport: Transport, name: string, digest: string): Promise<Descriptor[]> => {
