@@ -105,7 +105,9 @@ test('outputs are those of the well-known action, and travel whole', async () =>
     labels: 'team=a,b\nquote="x"\nlist=%0A::error::x',
     flavor: 'suffix=-x',
   });
-  expect(Object.keys(outputs).sort()).toEqual(['annotations', 'json', 'labels', 'tag-names', 'tags', 'version']);
+  const bakeFiles = ['bake-file', 'bake-file-annotations', 'bake-file-labels', 'bake-file-tags'];
+  const ofBuildx = ['annotations', ...bakeFiles, 'json', 'labels', 'tag-names', 'tags', 'version'];
+  expect(Object.keys(outputs).sort()).toEqual([...ofBuildx, 'source-date-epoch'].sort());
   const json = JSON.parse(outputs.json ?? '');
   expect(json.labels).toMatchObject({ team: 'a,b', quote: '"x"', list: '%0A::error::x' });
   expect(json.tags).toEqual(linesOf(outputs.tags));

@@ -34,7 +34,7 @@ const tomlVersion = (text: string, tables: readonly string[]): string | undefine
 const pomHead = 64 * 1024;
 
 /** Of the project itself: its parent and its dependencies have versions too. */
-const pomVersion = (text: string): string | undefined => {
+export const pomVersion = (text: string): string | undefined => {
   const own = text
     .slice(0, pomHead)
     .replace(/<!--[\s\S]*?-->/g, '')
