@@ -137,7 +137,7 @@ var init_run_tool = __esm({
       });
       const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
       const { onLine } = options;
-      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
+      const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
       child.stdin.on("error", () => {
       });
       child.stdin.end(options.input ?? "");
@@ -182,13 +182,13 @@ var init_run_tool = __esm({
     });
     letGoOfOutput = (child) => {
       let heard = false;
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", () => {
+      for (const stream2 of [child.stdout, child.stderr]) {
+        stream2.on("data", () => {
           heard = true;
         });
       }
       const timer = setInterval(() => {
-        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
         heard = false;
       }, silenceAfterExit);
       child.once("close", () => clearInterval(timer));
@@ -225,11 +225,11 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream, onLine) => new Promise((resolve4, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve4, reject) => {
       const chunks = [];
       const lines = onLine && lineSplitter(onLine);
       let size = 0;
-      stream.on("data", (chunk) => {
+      stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
@@ -238,7 +238,7 @@ var init_run_tool = __esm({
           reject(error2);
         }
       });
-      stream.once("close", () => {
+      stream2.once("close", () => {
         lines?.end();
         resolve4(Buffer.concat(chunks).toString("utf8"));
       });
@@ -266,6 +266,41 @@ init_errors();
 
 // src/http/http.ts
 init_errors();
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+
+// src/http/http.ts
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
@@ -328,20 +363,10 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options) => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = await agentFor(url, options);
   const { promise, resolve: resolve4, reject } = withResolvers();
-  const call = send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent,
-      ...options.socket && { socketPath: options.socket }
-    },
-    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject)
-  );
+  const call = await callOf(options, (answer) => {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject);
+  });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
@@ -362,6 +387,63 @@ var exchangeOnce = async (options) => {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
+var callOf = async (options, onAnswer) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async (options) => {
+  const { promise, resolve: resolve4, reject } = withResolvers();
+  const call = await callOf(options, resolve4);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.on("error", reject);
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", () => call.writableFinished || call.destroy());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+};
+var sendBody = async (call, body, answer) => {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+  const sent = new Promise((resolve4, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve4());
+  });
+  sent.catch(() => {
+  });
+  answer.catch(() => {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+}
 var readBody = async (answer, limit) => {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -379,37 +461,6 @@ var readBody = async (answer, limit) => {
     body: Buffer.concat(chunks),
     ...validTo && { certificateValidTo: validTo }
   };
-};
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
 };
 var withResolvers = () => {
   let resolve4;
@@ -969,15 +1020,15 @@ var keepResult = async (workspace, name, text3) => {
 var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
-  let stream;
+  let stream2;
   return (text3) => {
     let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
-      stream = process[name];
+      stream2 = process[name];
     }
-    if (rest.length > 0) stream?.write(rest);
+    if (rest.length > 0) stream2?.write(rest);
   };
 };
 
@@ -1476,7 +1527,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -1559,7 +1612,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1620,6 +1675,7 @@ var outputNames = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [
@@ -2419,7 +2475,7 @@ var listenForSignals = (controller) => {
 
 // src/build/main.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/candidate/resolve.ts
 init_errors();
@@ -2456,6 +2512,60 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 var digestOf = async (bytes) => {
   const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+init_errors();
+var RegistryRefusal = class extends UnavailableError {
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf = (refusal) => {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted}): ${cure(refusal)}`,
+    status,
+    words
+  );
+};
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
 };
 
 // src/registry/reference.ts
@@ -2525,10 +2635,6 @@ var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 30
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host) => loopbackHost.test(host);
-var addressOf2 = (registry) => {
-  if (registry === dockerHub) return "https://registry-1.docker.io";
-  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-};
 
 // src/registry/target.ts
 init_errors();
@@ -2541,11 +2647,100 @@ var splitTarget = (text3) => {
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
 
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async (transport, name, digest) => {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mountBlob = async (transport, name, digest, from) => {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error2) {
+    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
+    throw error2;
+  }
+};
+var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async (transport, name, digest, location) => {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = ({ headers }, image, otherwise) => {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   const image = parseName(name);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull",
     path: `blobs/${checkDigest(name, digest)}`,
@@ -2558,34 +2753,233 @@ var fetchBlob = async (call, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var putBlob = async (call, name, bytes) => {
-  const image = parseName(name);
+var headBlob = async (transport, name, digest, action = "pull") => {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  return response.status === 200;
+};
+var deleteBlob = async (transport, name, digest) => {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async (transport, name, bytes) => {
   const digest = await digestOf(bytes);
-  const attempt = `take the blob ${digest}`;
-  const begun = await call({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: { "content-length": "0" },
-    attempt,
-    accept: [202]
-  });
-  const { location } = begun.headers;
-  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await call({
-    image,
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt,
-    accept: [201, 202, 204]
-  });
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
+var completeBlob = async (transport, name, digest, location, bytes) => {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error2) {
+    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  }
+};
+
+// src/registry/copy-image.ts
+init_errors();
+
+// src/registry/copy-blob.ts
+init_errors();
+var smallBlob = 1024 * 1024;
+var mostBreaks = 5;
+var firstWait = 500;
+var copyBlob = async (transport, copy, signal) => {
+  const { from, to, digest, size } = copy;
+  if (await headBlob(transport, to, digest, "pull,push")) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  if (begun === "mounted") return "mounted";
+  if (size <= smallBlob) {
+    const bytes = await fetchBlob(transport, from, digest, smallBlob);
+    await completeBlob(transport, to, digest, begun.location, bytes);
+  } else await streamAcross(transport, copy, begun, signal);
+  return "copied";
+};
+var streamAcross = async (transport, copy, begun, signal) => {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
+  let upload = begun;
+  let start2 = 0;
+  for (let breaks = 0; start2 < size; ) {
+    const { location } = upload;
+    try {
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      start2 = size;
+    } catch (error2) {
+      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+      const asked = await askUpload(transport, to, digest, location);
+      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
+      if (breaks > mostBreaks) throw error2;
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      upload = asked ?? await beginUpload(transport, to, digest);
+      start2 = asked?.kept ?? 0;
+    }
+  }
+  await completeBlob(transport, to, digest, upload.location);
+};
+var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var readBlob = async (transport, { from, digest, size }, signal) => {
+  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const image = parseName(from);
+  const hash = createHash("sha256");
+  let hashed = 0;
+  let fault;
+  const fail = (error2) => {
+    fault = error2;
+    throw error2;
+  };
+  const count = (piece, at2) => {
+    const end = at2 + piece.length;
+    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end <= hashed) return;
+    hash.update(piece.subarray(hashed - at2));
+    hashed = end;
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made !== digest) fail(wrongDigest(image, digest, made));
+  };
+  async function* pieces(start2) {
+    let at2 = start2;
+    let breaks = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async () => {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count(value, at2);
+      return value || void 0;
+    };
+    const onward = async (error2) => {
+      breaks += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks = 0;
+        at2 += piece.length;
+        yield piece;
+      }
+    } finally {
+      await reader.return(void 0);
+    }
+  }
+  return { from: pieces, fault: () => fault };
+};
+async function* openBlob(transport, image, digest, start2) {
+  const answer = await transport.stream({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(image.name, digest)}`,
+    ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
+    attempt: `give the blob ${digest}`,
+    accept: [200, 206, 404]
+  });
+  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  let skip = answer.status === 206 ? 0 : start2;
+  for await (const piece of answer.body) {
+    const rest = piece.subarray(skip);
+    skip -= piece.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+// src/registry/descriptor.ts
+var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
+var isDescriptor = (value) => {
+  if (typeof value !== "object" || value === null) return false;
+  const { mediaType, digest, size } = value;
+  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+init_errors();
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord(config.config) ? config.config : {};
+  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform, annotations } = entry;
+  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -2596,9 +2990,15 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (call, reference) => {
+var fetchManifest = async (transport, reference) => {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async (transport, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
     image,
     action: "pull",
     path: `manifests/${target}`,
@@ -2607,12 +3007,11 @@ var fetchManifest = async (call, reference) => {
     attempt: `give the manifest ${target}`,
     accept: [200, 404]
   });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (call, reference) => {
+var headManifest = async (transport, reference) => {
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull",
     method: "HEAD",
@@ -2623,16 +3022,16 @@ var headManifest = async (call, reference) => {
   });
   if (response.status === 404) return void 0;
   const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
-var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull,push",
     method: "PUT",
@@ -2644,10 +3043,10 @@ var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
   });
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-  return digest;
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
-var deleteManifest = async (call, name, digest) => {
-  const response = await call({
+var deleteManifest = async (transport, name, digest) => {
+  const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
@@ -2657,8 +3056,8 @@ var deleteManifest = async (call, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (call, name, tag) => {
-  const response = await call({
+var deleteByTag = async (transport, name, tag) => {
+  const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
@@ -2679,32 +3078,181 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
-// src/registry/tag-list.ts
-var longestTagPage = 16 * 1024 * 1024;
-var tagsPerPage = 1e3;
-var mostTagPages = 1e3;
-var listTags = async (call, name) => {
+// src/registry/paging.ts
+var mostPages = 1e3;
+var longestPage = 16 * 1024 * 1024;
+async function* pagesOf(transport, call, what) {
+  let path = call.path;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    const response = await transport.send({ ...call, path, limit: longestPage });
+    yield response;
+    path = nextPage(response);
+  }
+}
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
+// src/registry/referrers.ts
+var notOffered = [400, 403, 404, 405, 406, 501];
+var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
   const found = [];
-  let path = `tags/list?n=${tagsPerPage}`;
-  for (let page = 0; path !== void 0; page++) {
-    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
-    const response = await call({
-      image,
-      action: "pull",
-      path,
-      limit: longestTagPage,
-      attempt: "list the tags",
-      accept: [200, 404]
-    });
-    if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-    path = nextPage(response);
+  const call = {
+    image,
+    action: "pull",
+    path: `referrers/${checkDigest(name, digest)}`,
+    attempt: `list what refers to ${digest}`,
+    accept: [200, ...notOffered]
+  };
+  for await (const response of pagesOf(transport, call, "a list of referrers")) {
+    const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    found.push(...descriptorsOf(parseJson2(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var referrersTag = (digest) => digest.replace(":", "-");
+var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
+var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+  const subject = subjectOf(json);
+  if (subject === void 0 || isLinked) return;
+  const listed = await listByTag(transport, name, subject);
+  const present = descriptorsOf(listed?.json.manifests);
+  if (present.some((entry2) => entry2.digest === digest)) return;
+  const { artifactType, annotations, config } = json;
+  const type = artifactType ?? config?.mediaType;
+  const entry = {
+    mediaType,
+    digest,
+    size: body.length,
+    ...typeof type === "string" && { artifactType: type },
+    ...typeof annotations === "object" && annotations !== null && { annotations }
+  };
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
+  await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
+};
+var subjectOf = ({ subject }) => {
+  const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+
+// src/registry/side-by-side.ts
+var sideBySide = 8;
+var mapSome = async (items, work) => {
+  const results2 = [];
+  const failures = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results2[index] = await work(item2);
+      } catch (error2) {
+        failures.push(error2);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results2;
+};
+
+// src/registry/copy-image.ts
+var companionTags = ["sig", "att", "sbom"];
+var deepest = 8;
+var copyImage = async (transport, copy, signal) => {
+  const { from, to, digest } = copy;
+  const found = await takeStock(transport, from, digest);
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
+  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const [top, ...others] = [...found.manifests.values()];
+  if (!top) throw new Error("an image without a manifest was found");
+  await mapSome(
+    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
+    (manifest) => putMissing(transport, to, manifest)
+  );
+  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+    await putReferrer(transport, to, manifest);
+  }
+  for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
+  await putMissing(transport, to, top);
+  const count = (kind) => ends.filter((end) => end === kind).length;
+  return {
+    manifests: found.manifests.size,
+    referrers: found.referrers,
+    blobs: { present: count("present"), mounted: count("mounted"), copied: count("copied") }
+  };
+};
+var takeStock = async (transport, from, digest) => {
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const take = async (manifest, depth) => {
+    if (stock.manifests.has(manifest.digest) || depth > deepest) return;
+    stock.manifests.set(manifest.digest, manifest);
+    const [children, referrers, tagged] = await Promise.all([
+      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      listReferrers(transport, from, manifest.digest).then(
+        (list) => mapSome(list, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+      ),
+      // What cosign adds to an image has no companions of its own.
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+    ]);
+    for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
+    stock.referrers += referrers.length + tagged.length;
+    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+      await take(next, depth + 1);
+    }
+  };
+  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  return stock;
+};
+var companionsOf = async (transport, from, digest) => {
+  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
+  const held = await mapSome(tags, async (tag) => {
+    const there = await headManifest(transport, `${from}:${tag}`);
+    return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
+  });
+  return held.flat();
+};
+var manifestTypes = Object.values(mediaTypes);
+var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
+var blobsOf = (manifest) => {
+  const { json, digest } = manifest;
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
+    throw new InputError(
+      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+    );
+  }
+  return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
+    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+  );
+};
+var putMissing = async (transport, to, manifest) => {
+  if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
+  await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
+};
+
+// src/registry/tag-list.ts
+var tagsPerPage = 1e3;
+var listTags = async (transport, name) => {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `tags/list?n=${tagsPerPage}`,
+    attempt: "list the tags",
+    accept: [200, 404]
+  };
+  for await (const response of pagesOf(transport, call, "a list of tags")) {
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+  }
+  return found;
+};
 
 // src/registry/transport.ts
 init_errors();
@@ -2832,57 +3380,12 @@ var parseAnswer = (text3) => {
 };
 var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
-// src/registry/faults.ts
-init_errors();
-var faultOf = (refusal) => {
-  const { registry, repository, attempt, status } = refusal;
-  return new UnavailableError(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
-  );
-};
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
-  if (status === 401 || status === 403) {
-    if (!loggedIn2) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
-  }
-};
-var quote = (body) => {
-  const said = wordsOf(body);
-  return said ? `, it says ${JSON.stringify(said)}` : "";
-};
-var wordsOf = (body) => {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host) => {
+var createAuthorizer = (host, way) => {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
@@ -2893,7 +3396,7 @@ var createAuthorizer = (host) => {
     const token2 = await remember(
       tokens,
       key,
-      async () => makeToken(host, permission, challenge, await credentialsOf(permission.registry))
+      async () => makeToken(host, way, permission, challenge, await credentialsOf(permission.registry))
     );
     return token2?.header;
   };
@@ -2926,24 +3429,30 @@ var forget = async (known, key, isStale) => {
   const value = await held?.catch(() => void 0);
   if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
 };
-var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
-var makeToken = async (host, permission, challenge, credentials) => {
+var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
+var makeToken = async (host, way, permission, challenge, credentials) => {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-  if (challenge.scheme === "bearer") return fetchToken(host, permission, challenge, credentials);
+  if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
 var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
 var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host, permission, { parameters }, credentials) => {
-  const { registry, repository, action } = permission;
-  const realm = safeRealm(registry, parameters.realm);
-  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+var fetchToken = async (host, way, permission, { parameters }, credentials) => {
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
+  const scopes = /* @__PURE__ */ new Set([
+    `repository:${repository}:${action}`,
+    ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
+    ...scopesWithin(parameters.scope, repository)
+  ]);
+  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
-    signal: host.signal
+    signal: host.signal,
+    ...ca && { ca }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -2957,6 +3466,7 @@ var fetchToken = async (host, permission, { parameters }, credentials) => {
   const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
+var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one2) => one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`)));
 var tokenRequest = (realm, service, scopes, credentials) => {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
@@ -2979,10 +3489,9 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm) => {
+var safeRealm = (registry, realm, plainHttp) => {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
@@ -3001,66 +3510,140 @@ var readToken = (body, server, registry) => {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
+// src/registry/authorities.ts
+var import_node_path12 = require("node:path");
+var systemFolder = "/etc/docker/certs.d";
+var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path12.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path12.join)(folder, registry));
+  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts.filter((text3) => text3 !== "").join("\n") || void 0;
+};
+var certificatesIn = async (folder) => {
+  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir2(folder).catch(() => []);
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
+};
+var readText = async (file) => {
+  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile3(file, "utf8").catch(() => "");
+};
+
+// src/registry/plain-http.ts
+init_errors();
+var allowPlainHttp = (hosts) => {
+  const named = new Set(hosts.map(checkHost));
+  const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
+  return {
+    addressOf: (registry) => {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+    },
+    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+  };
+};
+var checkHost = (host) => {
+  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
+  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
 // src/registry/transport.ts
 var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
-var createTransport = (host) => {
-  const authorizer = createAuthorizer(host);
-  return async (call) => {
-    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
-    const url = urlOf(call.image, call.path);
-    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
-    const send = (authorization) => exchange2(host, call, url, authorization);
+var longestRefusal = 64 * 1024;
+var createTransport = (host, options = {}) => {
+  const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
+  const authorities = /* @__PURE__ */ new Map();
+  const authoritiesFor = (registry) => {
+    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
+    authorities.set(registry, known);
+    return known;
+  };
+  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const perform = async (call, exchange2, bodyOf) => {
+    const { registry, repository } = call.image;
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
+    const url = urlOf(call.image, call.path, plainHttp);
+    const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
+    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const send = (authorization) => follow(
+      { ...call, plainHttp, discard: bodyOf },
+      url,
+      (address2) => exchange2({
+        method: call.method ?? "GET",
+        url: address2.href,
+        // A login is for the registry alone: where it sends us for a blob is another party.
+        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+        signal: host.signal,
+        ...options.timeout !== void 0 && { timeout: options.timeout },
+        ...ca && { ca }
+      })
+    );
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    if (answer !== void 0) await bodyOf(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
     throw faultOf({
       ...permission,
       attempt: call.attempt,
       status: response.status,
-      body: response.body,
-      loggedIn: await authorizer.loggedIn(permission.registry)
+      body: await bodyOf(response),
+      loggedIn: await authorizer.loggedIn(registry)
     });
   };
+  return {
+    send: ({ body, limit, ...call }) => perform(
+      call,
+      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
+      async (answer) => answer.body
+    ),
+    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+  };
 };
-var urlOf = ({ registry, repository }, path) => {
-  const base = addressOf2(registry);
-  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+var refusalOf = async ({ body }) => {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > longestRefusal) break;
+  }
+  return Buffer.concat(pieces);
 };
-var safeUrl2 = (location, base, registry) => {
+var urlOf = ({ registry, repository }, path, plainHttp) => {
+  const base = plainHttp.addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry, plainHttp) => {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var exchange2 = async (host, call, start2, authorization) => {
-  const { method = "GET", headers, body, limit } = call;
+var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
   let url = start2;
   for (let step = 0; ; step++) {
-    const response = await request({
-      method,
-      url: url.href,
-      // A login is for the registry alone: where it sends us for a blob is another party.
-      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
-      ...body && { body },
-      ...limit !== void 0 && { limit },
-      tries,
-      signal: host.signal
-    });
+    const response = await send(url);
     const { location } = response.headers;
     const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
     if (!follows || typeof location !== "string") return response;
+    await discard(response);
     if (step >= mostRedirects) {
       throw new UnavailableError(
-        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+        `Registry ${registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
       );
     }
-    url = safeUrl2(location, url.href, call.image.registry);
+    url = safeUrl2(location, url.href, registry, plainHttp);
   }
 };
 
@@ -3110,96 +3693,27 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host) => {
-  const call = createTransport(host);
+var openRegistry = (host, options = {}) => {
+  const transport = createTransport(host, options);
   const registry = {
-    manifest: (reference) => fetchManifest(call, reference),
-    head: (reference) => headManifest(call, reference),
-    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
-    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
-    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
-    putBlob: (name, bytes) => putBlob(call, name, bytes),
-    tags: (name) => listTags(call, name)
+    manifest: (reference) => fetchManifest(transport, reference),
+    head: (reference) => headManifest(transport, reference),
+    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
+    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
+    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
+    hasBlob: (name, digest) => headBlob(transport, name, digest),
+    putBlob: (name, bytes) => putBlob(transport, name, bytes),
+    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
+    tags: (name) => listTags(transport, name),
+    referrers: (name, digest) => listReferrers(transport, name, digest),
+    copy: (copy) => copyImage(transport, copy, host.signal)
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
   return {
     ...registry,
     deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
   };
 };
-
-// src/registry/image.ts
-init_errors();
-var platformsOf = async (registry, reference) => {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async (child) => {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async (registry, name, manifest) => {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
-    digest
-  };
-};
-var platformOfManifest = async (registry, name, manifest) => {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
-  const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = ({ os: os2, architecture, variant }) => {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/build/abilities.ts
 init_errors();
@@ -3353,7 +3867,7 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -3361,8 +3875,8 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
 var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path12.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
+  const folder = (0, import_node_path13.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder, "Dockerfile") : (0, import_node_path13.resolve)(host.workspace, file);
   if (!(0, import_node_fs12.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -3370,8 +3884,8 @@ var dockerfileFor = async ({ context, file }, host) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder, name)))) return dockerfile;
-  const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder, name)))) return dockerfile;
+  const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
@@ -3382,12 +3896,12 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path12.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3416,7 +3930,7 @@ var provenanceOf = (asked, reproducible, event) => {
 
 // src/build/secrets.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host) => {
   const values = [
@@ -3425,7 +3939,7 @@ var secretArguments = async (inputs, host) => {
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path13.resolve)(host.workspace, path));
+    return secretArgument(id, (0, import_node_path14.resolve)(host.workspace, path));
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
   return [...written, ...files];
@@ -3442,7 +3956,7 @@ var fromVariable = (line, host) => {
   return [id, value];
 };
 var writeSecret = async ([id, value], index, host) => {
-  const file = (0, import_node_path13.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path14.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises2.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -3546,7 +4060,7 @@ var planBuild = async (inputs, event, host) => {
     cacheFrom: cache2.from,
     cacheTo: builder.classicStore ? [] : cache2.to,
     provenance: builder.classicStore ? "false" : provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
+    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
   };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {

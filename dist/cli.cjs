@@ -80,7 +80,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -163,7 +165,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",

@@ -270,6 +270,41 @@ init_errors();
 
 // src/http/http.ts
 init_errors();
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+
+// src/http/http.ts
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
@@ -332,20 +367,10 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options2) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = await agentFor(url, options2);
   const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent,
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject)
-  );
+  const call = await callOf(options2, (answer) => {
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
+  });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
@@ -366,6 +391,20 @@ var exchangeOnce = async (options2) => {
     options2.signal?.removeEventListener("abort", cancel);
   });
 };
+var callOf = async (options2, onAnswer) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent: await agentFor(url, options2),
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    onAnswer
+  );
+};
 var readBody = async (answer, limit) => {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -383,37 +422,6 @@ var readBody = async (answer, limit) => {
     body: Buffer.concat(chunks),
     ...validTo && { certificateValidTo: validTo }
   };
-};
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
 };
 var withResolvers = () => {
   let resolve3;
@@ -1480,7 +1488,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -1563,7 +1573,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1624,6 +1636,7 @@ var outputNames = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [

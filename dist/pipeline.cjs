@@ -142,7 +142,7 @@ var init_run_tool = __esm({
       });
       const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
       const { onLine } = options2;
-      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
+      const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
       child.stdin.on("error", () => {
       });
       child.stdin.end(options2.input ?? "");
@@ -187,13 +187,13 @@ var init_run_tool = __esm({
     });
     letGoOfOutput = (child) => {
       let heard = false;
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", () => {
+      for (const stream2 of [child.stdout, child.stderr]) {
+        stream2.on("data", () => {
           heard = true;
         });
       }
       const timer = setInterval(() => {
-        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
         heard = false;
       }, silenceAfterExit);
       child.once("close", () => clearInterval(timer));
@@ -230,11 +230,11 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream, onLine) => new Promise((resolve7, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve7, reject) => {
       const chunks = [];
       const lines = onLine && lineSplitter(onLine);
       let size = 0;
-      stream.on("data", (chunk) => {
+      stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
@@ -243,7 +243,7 @@ var init_run_tool = __esm({
           reject(error2);
         }
       });
-      stream.once("close", () => {
+      stream2.once("close", () => {
         lines?.end();
         resolve7(Buffer.concat(chunks).toString("utf8"));
       });
@@ -271,6 +271,41 @@ init_errors();
 
 // src/http/http.ts
 init_errors();
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known2 = agents.get(key2);
+  if (known2) return known2;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key2, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+
+// src/http/http.ts
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
@@ -333,20 +368,10 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options2) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = await agentFor(url, options2);
   const { promise, resolve: resolve7, reject } = withResolvers();
-  const call = send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent,
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
-  );
+  const call = await callOf(options2, (answer) => {
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject);
+  });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
@@ -367,6 +392,63 @@ var exchangeOnce = async (options2) => {
     options2.signal?.removeEventListener("abort", cancel);
   });
 };
+var callOf = async (options2, onAnswer) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent: await agentFor(url, options2),
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async (options2) => {
+  const { promise, resolve: resolve7, reject } = withResolvers();
+  const call = await callOf(options2, resolve7);
+  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.on("error", reject);
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
+  if (options2.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options2.body, promise);
+    const answer = await promise;
+    answer.on("close", () => call.writableFinished || call.destroy());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+};
+var sendBody = async (call, body, answer) => {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+  const sent = new Promise((resolve7, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve7());
+  });
+  sent.catch(() => {
+  });
+  answer.catch(() => {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+}
 var readBody = async (answer, limit) => {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -384,37 +466,6 @@ var readBody = async (answer, limit) => {
     body: Buffer.concat(chunks),
     ...validTo && { certificateValidTo: validTo }
   };
-};
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known2 = agents.get(key2);
-  if (known2) return known2;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key2, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
 };
 var withResolvers = () => {
   let resolve7;
@@ -512,13 +563,13 @@ var import_node_path3 = require("node:path");
 var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
+function toCommandValue(input2) {
+  if (input2 === null || input2 === void 0) {
     return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
+  } else if (typeof input2 === "string" || input2 instanceof String) {
+    return input2;
   }
-  return JSON.stringify(input);
+  return JSON.stringify(input2);
 }
 function toCommandProperties(annotationProperties) {
   if (!Object.keys(annotationProperties).length) {
@@ -1027,15 +1078,15 @@ var keepResult = async (workspace, name, text6) => {
 var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
-  let stream;
+  let stream2;
   return (text6) => {
     let rest = Buffer.from(text6);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
-      stream = process[name];
+      stream2 = process[name];
     }
-    if (rest.length > 0) stream?.write(rest);
+    if (rest.length > 0) stream2?.write(rest);
   };
 };
 
@@ -1142,11 +1193,11 @@ var openGithub = (environment, signal) => {
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
       return (0, import_node_path3.join)(kept, name);
     },
-    summarise: async (summary) => {
+    summarise: async (summary2) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1409,14 +1460,14 @@ var gitlabInputs = (inputs, environment) => new Map(
 );
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
+var withPredefined = (input2, value, environment) => {
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
   if (typeof value !== "string") return value;
   return value.replace(predefined, (_, plain3, braced) => {
     const name = plain3 ?? braced ?? "";
     if (secret.test(name)) {
       throw new InputError(
-        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
       );
     }
     return environment[name] ?? "";
@@ -1534,7 +1585,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -1617,7 +1670,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1678,6 +1733,7 @@ var outputNames = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [
@@ -1831,13 +1887,13 @@ var openGitlab = (environment, signal, action, post) => {
     exportVariables: () => {
     },
     keepFile: (name, text6) => keepResult(workspace, name, text6),
-    summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
+    summarise: async (summary2) => {
+      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary.action)
+          `${summary2.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary2.action)
         );
     },
     saveState: state.save,
@@ -1944,9 +2000,9 @@ var openLocal = (environment, signal, action, flags) => {
     exportVariables: () => {
     },
     keepFile: (name, text6) => keepResult(workspace, name, text6),
-    summarise: async (summary) => {
-      const shown7 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown7));
+    summarise: async (summary2) => {
+      const shown7 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
       info(toText(shown7));
     },
     saveState: state.save,
@@ -2477,7 +2533,7 @@ var listenForSignals = (controller) => {
 
 // src/build/main.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/candidate/resolve.ts
 init_errors();
@@ -2489,11 +2545,11 @@ var splitReference = (reference) => {
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input, reference) => {
+var candidateOf = (input2, reference) => {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
     );
   }
   return { ...halves, reference, platforms: [] };
@@ -2565,6 +2621,62 @@ var digestOf = async (bytes) => {
   return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
+// src/registry/faults.ts
+init_errors();
+var RegistryRefusal = class extends UnavailableError {
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf = (refusal) => {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
 // src/registry/reference.ts
 init_errors();
 var longestTag = 128;
@@ -2632,10 +2744,6 @@ var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 30
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host2) => loopbackHost.test(host2);
-var addressOf2 = (registry) => {
-  if (registry === dockerHub) return "https://registry-1.docker.io";
-  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-};
 
 // src/registry/target.ts
 init_errors();
@@ -2648,11 +2756,100 @@ var splitTarget = (text6) => {
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
 
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async (transport, name, digest) => {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mountBlob = async (transport, name, digest, from) => {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error2) {
+    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
+    throw error2;
+  }
+};
+var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async (transport, name, digest, location) => {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = ({ headers }, image, otherwise) => {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   const image = parseName(name);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull",
     path: `blobs/${checkDigest(name, digest)}`,
@@ -2665,34 +2862,235 @@ var fetchBlob = async (call, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var putBlob = async (call, name, bytes) => {
-  const image = parseName(name);
+var headBlob = async (transport, name, digest, action = "pull") => {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  return response.status === 200;
+};
+var deleteBlob = async (transport, name, digest) => {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async (transport, name, bytes) => {
   const digest = await digestOf(bytes);
-  const attempt2 = `take the blob ${digest}`;
-  const begun = await call({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: { "content-length": "0" },
-    attempt: attempt2,
-    accept: [202]
-  });
-  const { location } = begun.headers;
-  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await call({
-    image,
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt: attempt2,
-    accept: [201, 202, 204]
-  });
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
+var completeBlob = async (transport, name, digest, location, bytes) => {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error2) {
+    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  }
+};
+
+// src/registry/copy-image.ts
+init_errors();
+
+// src/registry/copy-blob.ts
+init_errors();
+var smallBlob = 1024 * 1024;
+var mostBreaks = 5;
+var firstWait = 500;
+var copyBlob = async (transport, copy, signal) => {
+  const { from, to, digest, size } = copy;
+  if (await headBlob(transport, to, digest, "pull,push")) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  if (begun === "mounted") return "mounted";
+  if (size <= smallBlob) {
+    const bytes = await fetchBlob(transport, from, digest, smallBlob);
+    await completeBlob(transport, to, digest, begun.location, bytes);
+  } else await streamAcross(transport, copy, begun, signal);
+  return "copied";
+};
+var streamAcross = async (transport, copy, begun, signal) => {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
+  let upload = begun;
+  let start2 = 0;
+  for (let breaks = 0; start2 < size; ) {
+    const { location } = upload;
+    try {
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      start2 = size;
+    } catch (error2) {
+      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+      const asked = await askUpload(transport, to, digest, location);
+      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
+      if (breaks > mostBreaks) throw error2;
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      upload = asked ?? await beginUpload(transport, to, digest);
+      start2 = asked?.kept ?? 0;
+    }
+  }
+  await completeBlob(transport, to, digest, upload.location);
+};
+var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var readBlob = async (transport, { from, digest, size }, signal) => {
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const image = parseName(from);
+  const hash = createHash2("sha256");
+  let hashed = 0;
+  let fault;
+  const fail = (error2) => {
+    fault = error2;
+    throw error2;
+  };
+  const count2 = (piece, at2) => {
+    const end = at2 + piece.length;
+    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end <= hashed) return;
+    hash.update(piece.subarray(hashed - at2));
+    hashed = end;
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made !== digest) fail(wrongDigest(image, digest, made));
+  };
+  async function* pieces(start2) {
+    let at2 = start2;
+    let breaks = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async () => {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count2(value, at2);
+      return value || void 0;
+    };
+    const onward = async (error2) => {
+      breaks += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks = 0;
+        at2 += piece.length;
+        yield piece;
+      }
+    } finally {
+      await reader.return(void 0);
+    }
+  }
+  return { from: pieces, fault: () => fault };
+};
+async function* openBlob(transport, image, digest, start2) {
+  const answer = await transport.stream({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(image.name, digest)}`,
+    ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
+    attempt: `give the blob ${digest}`,
+    accept: [200, 206, 404]
+  });
+  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  let skip = answer.status === 206 ? 0 : start2;
+  for await (const piece of answer.body) {
+    const rest = piece.subarray(skip);
+    skip -= piece.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+// src/registry/descriptor.ts
+var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
+var isDescriptor = (value) => {
+  if (typeof value !== "object" || value === null) return false;
+  const { mediaType, digest, size } = value;
+  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+init_errors();
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -2703,9 +3101,15 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (call, reference) => {
+var fetchManifest = async (transport, reference) => {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async (transport, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
     image,
     action: "pull",
     path: `manifests/${target}`,
@@ -2714,12 +3118,11 @@ var fetchManifest = async (call, reference) => {
     attempt: `give the manifest ${target}`,
     accept: [200, 404]
   });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (call, reference) => {
+var headManifest = async (transport, reference) => {
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull",
     method: "HEAD",
@@ -2730,16 +3133,16 @@ var headManifest = async (call, reference) => {
   });
   if (response.status === 404) return void 0;
   const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await findManifest(transport, reference))?.digest;
   if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
   return said2;
 };
-var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull,push",
     method: "PUT",
@@ -2751,10 +3154,10 @@ var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
   });
   const said2 = response.headers["docker-content-digest"];
   if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-  return digest;
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
-var deleteManifest = async (call, name, digest) => {
-  const response = await call({
+var deleteManifest = async (transport, name, digest) => {
+  const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
@@ -2764,8 +3167,8 @@ var deleteManifest = async (call, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (call, name, tag) => {
-  const response = await call({
+var deleteByTag = async (transport, name, tag) => {
+  const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
@@ -2786,32 +3189,181 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
-// src/registry/tag-list.ts
-var longestTagPage = 16 * 1024 * 1024;
-var tagsPerPage = 1e3;
-var mostTagPages = 1e3;
-var listTags = async (call, name) => {
+// src/registry/paging.ts
+var mostPages = 1e3;
+var longestPage = 16 * 1024 * 1024;
+async function* pagesOf(transport, call, what) {
+  let path = call.path;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    const response = await transport.send({ ...call, path, limit: longestPage });
+    yield response;
+    path = nextPage(response);
+  }
+}
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
+// src/registry/referrers.ts
+var notOffered = [400, 403, 404, 405, 406, 501];
+var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
   const found = [];
-  let path = `tags/list?n=${tagsPerPage}`;
-  for (let page = 0; path !== void 0; page++) {
-    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
-    const response = await call({
-      image,
-      action: "pull",
-      path,
-      limit: longestTagPage,
-      attempt: "list the tags",
-      accept: [200, 404]
-    });
-    if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-    path = nextPage(response);
+  const call = {
+    image,
+    action: "pull",
+    path: `referrers/${checkDigest(name, digest)}`,
+    attempt: `list what refers to ${digest}`,
+    accept: [200, ...notOffered]
+  };
+  for await (const response of pagesOf(transport, call, "a list of referrers")) {
+    const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    found.push(...descriptorsOf(parseJson2(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var referrersTag = (digest) => digest.replace(":", "-");
+var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
+var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+  const subject2 = subjectOf(json);
+  if (subject2 === void 0 || isLinked) return;
+  const listed = await listByTag(transport, name, subject2);
+  const present = descriptorsOf(listed?.json.manifests);
+  if (present.some((entry2) => entry2.digest === digest)) return;
+  const { artifactType, annotations, config } = json;
+  const type = artifactType ?? config?.mediaType;
+  const entry = {
+    mediaType,
+    digest,
+    size: body.length,
+    ...typeof type === "string" && { artifactType: type },
+    ...typeof annotations === "object" && annotations !== null && { annotations }
+  };
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
+  await putManifest(transport, name, referrersTag(subject2), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
+};
+var subjectOf = ({ subject: subject2 }) => {
+  const digest = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+
+// src/registry/side-by-side.ts
+var sideBySide = 8;
+var mapSome = async (items, work) => {
+  const results2 = [];
+  const failures = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results2[index] = await work(item2);
+      } catch (error2) {
+        failures.push(error2);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results2;
+};
+
+// src/registry/copy-image.ts
+var companionTags = ["sig", "att", "sbom"];
+var deepest = 8;
+var copyImage = async (transport, copy, signal) => {
+  const { from, to, digest } = copy;
+  const found = await takeStock(transport, from, digest);
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
+  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const [top, ...others] = [...found.manifests.values()];
+  if (!top) throw new Error("an image without a manifest was found");
+  await mapSome(
+    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
+    (manifest) => putMissing(transport, to, manifest)
+  );
+  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+    await putReferrer(transport, to, manifest);
+  }
+  for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
+  await putMissing(transport, to, top);
+  const count2 = (kind) => ends.filter((end) => end === kind).length;
+  return {
+    manifests: found.manifests.size,
+    referrers: found.referrers,
+    blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
+  };
+};
+var takeStock = async (transport, from, digest) => {
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const take = async (manifest, depth) => {
+    if (stock.manifests.has(manifest.digest) || depth > deepest) return;
+    stock.manifests.set(manifest.digest, manifest);
+    const [children, referrers, tagged] = await Promise.all([
+      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      listReferrers(transport, from, manifest.digest).then(
+        (list3) => mapSome(list3, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+      ),
+      // What cosign adds to an image has no companions of its own.
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+    ]);
+    for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
+    stock.referrers += referrers.length + tagged.length;
+    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+      await take(next, depth + 1);
+    }
+  };
+  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  return stock;
+};
+var companionsOf = async (transport, from, digest) => {
+  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
+  const held = await mapSome(tags, async (tag) => {
+    const there = await headManifest(transport, `${from}:${tag}`);
+    return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
+  });
+  return held.flat();
+};
+var manifestTypes = Object.values(mediaTypes);
+var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
+var blobsOf = (manifest) => {
+  const { json, digest } = manifest;
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
+    throw new InputError(
+      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+    );
+  }
+  return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
+    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+  );
+};
+var putMissing = async (transport, to, manifest) => {
+  if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
+  await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
+};
+
+// src/registry/tag-list.ts
+var tagsPerPage = 1e3;
+var listTags = async (transport, name) => {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `tags/list?n=${tagsPerPage}`,
+    attempt: "list the tags",
+    accept: [200, 404]
+  };
+  for await (const response of pagesOf(transport, call, "a list of tags")) {
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+  }
+  return found;
+};
 
 // src/registry/transport.ts
 init_errors();
@@ -2939,57 +3491,12 @@ var parseAnswer = (text6) => {
 };
 var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
-// src/registry/faults.ts
-init_errors();
-var faultOf = (refusal) => {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  return new UnavailableError(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
-  );
-};
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
-  if (status === 401 || status === 403) {
-    if (!loggedIn2) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var quote = (body) => {
-  const said2 = wordsOf(body);
-  return said2 ? `, it says ${JSON.stringify(said2)}` : "";
-};
-var wordsOf = (body) => {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host2) => {
+var createAuthorizer = (host2, way) => {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
@@ -3000,7 +3507,7 @@ var createAuthorizer = (host2) => {
     const token3 = await remember(
       tokens,
       key2,
-      async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
+      async () => makeToken(host2, way, permission, challenge, await credentialsOf(permission.registry))
     );
     return token3?.header;
   };
@@ -3033,24 +3540,30 @@ var forget = async (known2, key2, isStale) => {
   const value = await held?.catch(() => void 0);
   if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
 };
-var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
-var makeToken = async (host2, permission, challenge, credentials) => {
+var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
+var makeToken = async (host2, way, permission, challenge, credentials) => {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-  if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
+  if (challenge.scheme === "bearer") return fetchToken(host2, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
 var lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
 var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host2, permission, { parameters }, credentials) => {
-  const { registry, repository, action } = permission;
-  const realm = safeRealm(registry, parameters.realm);
-  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+var fetchToken = async (host2, way, permission, { parameters }, credentials) => {
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
+  const scopes = /* @__PURE__ */ new Set([
+    `repository:${repository}:${action}`,
+    ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
+    ...scopesWithin(parameters.scope, repository)
+  ]);
+  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
-    signal: host2.signal
+    signal: host2.signal,
+    ...ca && { ca }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -3064,6 +3577,7 @@ var fetchToken = async (host2, permission, { parameters }, credentials) => {
   const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
 };
+var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one2) => one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`)));
 var tokenRequest = (realm, service, scopes, credentials) => {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
@@ -3086,10 +3600,9 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm) => {
+var safeRealm = (registry, realm, plainHttp) => {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
@@ -3108,66 +3621,140 @@ var readToken = (body, server, registry) => {
   return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
+// src/registry/authorities.ts
+var import_node_path12 = require("node:path");
+var systemFolder = "/etc/docker/certs.d";
+var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
+  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts2.filter((text6) => text6 !== "").join("\n") || void 0;
+};
+var certificatesIn = async (folder2) => {
+  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir2(folder2).catch(() => []);
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
+};
+var readText = async (file) => {
+  const { readFile: readFile6 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile6(file, "utf8").catch(() => "");
+};
+
+// src/registry/plain-http.ts
+init_errors();
+var allowPlainHttp = (hosts) => {
+  const named = new Set(hosts.map(checkHost));
+  const isPlain = (host2) => isLoopback(host2) || named.has(host2.toLowerCase());
+  return {
+    addressOf: (registry) => {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+    },
+    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+  };
+};
+var checkHost = (host2) => {
+  const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
+  if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  throw new InputError(
+    `Input "http-registries" holds "${host2}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
 // src/registry/transport.ts
 var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
-var createTransport = (host2) => {
-  const authorizer = createAuthorizer(host2);
-  return async (call) => {
-    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
-    const url = urlOf(call.image, call.path);
-    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
-    const send = (authorization) => exchange2(host2, call, url, authorization);
+var longestRefusal = 64 * 1024;
+var createTransport = (host2, options2 = {}) => {
+  const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
+  const written = new Set((options2.writesTo ?? []).map((name) => parseName(name).name));
+  const authorities = /* @__PURE__ */ new Map();
+  const authoritiesFor = (registry) => {
+    const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
+    authorities.set(registry, known2);
+    return known2;
+  };
+  const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
+  const perform = async (call, exchange2, bodyOf2) => {
+    const { registry, repository } = call.image;
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
+    const url = urlOf(call.image, call.path, plainHttp);
+    const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
+    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const send = (authorization) => follow(
+      { ...call, plainHttp, discard: bodyOf2 },
+      url,
+      (address2) => exchange2({
+        method: call.method ?? "GET",
+        url: address2.href,
+        // A login is for the registry alone: where it sends us for a blob is another party.
+        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+        signal: host2.signal,
+        ...options2.timeout !== void 0 && { timeout: options2.timeout },
+        ...ca && { ca }
+      })
+    );
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    if (answer !== void 0) await bodyOf2(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
     throw faultOf({
       ...permission,
       attempt: call.attempt,
       status: response.status,
-      body: response.body,
-      loggedIn: await authorizer.loggedIn(permission.registry)
+      body: await bodyOf2(response),
+      loggedIn: await authorizer.loggedIn(registry)
     });
   };
+  return {
+    send: ({ body, limit, ...call }) => perform(
+      call,
+      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
+      async (answer) => answer.body
+    ),
+    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+  };
 };
-var urlOf = ({ registry, repository }, path) => {
-  const base = addressOf2(registry);
-  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+var refusalOf = async ({ body }) => {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > longestRefusal) break;
+  }
+  return Buffer.concat(pieces);
 };
-var safeUrl2 = (location, base, registry) => {
+var urlOf = ({ registry, repository }, path, plainHttp) => {
+  const base = plainHttp.addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry, plainHttp) => {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var exchange2 = async (host2, call, start2, authorization) => {
-  const { method = "GET", headers, body, limit } = call;
+var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
   let url = start2;
   for (let step2 = 0; ; step2++) {
-    const response = await request({
-      method,
-      url: url.href,
-      // A login is for the registry alone: where it sends us for a blob is another party.
-      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
-      ...body && { body },
-      ...limit !== void 0 && { limit },
-      tries,
-      signal: host2.signal
-    });
+    const response = await send(url);
     const { location } = response.headers;
     const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
     if (!follows || typeof location !== "string") return response;
+    await discard(response);
     if (step2 >= mostRedirects) {
       throw new UnavailableError(
-        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+        `Registry ${registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
       );
     }
-    url = safeUrl2(location, url.href, call.image.registry);
+    url = safeUrl2(location, url.href, registry, plainHttp);
   }
 };
 
@@ -3217,96 +3804,27 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host2) => {
-  const call = createTransport(host2);
+var openRegistry = (host2, options2 = {}) => {
+  const transport = createTransport(host2, options2);
   const registry = {
-    manifest: (reference) => fetchManifest(call, reference),
-    head: (reference) => headManifest(call, reference),
-    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
-    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
-    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
-    putBlob: (name, bytes) => putBlob(call, name, bytes),
-    tags: (name) => listTags(call, name)
+    manifest: (reference) => fetchManifest(transport, reference),
+    head: (reference) => headManifest(transport, reference),
+    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
+    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
+    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
+    hasBlob: (name, digest) => headBlob(transport, name, digest),
+    putBlob: (name, bytes) => putBlob(transport, name, bytes),
+    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
+    tags: (name) => listTags(transport, name),
+    referrers: (name, digest) => listReferrers(transport, name, digest),
+    copy: (copy) => copyImage(transport, copy, host2.signal)
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
   return {
     ...registry,
     deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
   };
 };
-
-// src/registry/image.ts
-init_errors();
-var platformsOf = async (registry, reference) => {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async (child) => {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async (registry, name, manifest) => {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
-    digest
-  };
-};
-var platformOfManifest = async (registry, name, manifest) => {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = ({ os: os2, architecture, variant }) => {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
-};
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/build/abilities.ts
 init_errors();
@@ -3319,10 +3837,10 @@ var requireAbilities = (inputs, { name, classicStore }) => {
     ["sbom", attestation(inputs.sbom)],
     ["cache-to", inputs.cacheTo[0]]
   ];
-  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
-  if (input === void 0) return;
+  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input2 === void 0) return;
   throw new InputError(
-    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
   );
 };
 var attestation = (given) => given === "false" ? void 0 : given;
@@ -3460,7 +3978,7 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -3468,8 +3986,8 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
 var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder2, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file);
+  const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder2, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file);
   if (!(0, import_node_fs12.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -3477,8 +3995,8 @@ var dockerfileFor = async ({ context, file }, host2) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder2, name)))) return dockerfile;
-  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return dockerfile;
+  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
@@ -3489,12 +4007,12 @@ ${(await ourRules(folder2)).join("\n")}
   return copy;
 };
 var ourRules = async (folder2) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder2, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3523,7 +4041,7 @@ var provenanceOf = (asked, reproducible, event) => {
 
 // src/build/secrets.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 var secretArguments = async (inputs, host2) => {
   const values = [
@@ -3532,7 +4050,7 @@ var secretArguments = async (inputs, host2) => {
   ];
   const files = inputs.secretFiles.map((line) => {
     const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path13.resolve)(host2.workspace, path));
+    return secretArgument(id, (0, import_node_path14.resolve)(host2.workspace, path));
   });
   const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host2)));
   return [...written, ...files];
@@ -3549,7 +4067,7 @@ var fromVariable = (line, host2) => {
   return [id, value];
 };
 var writeSecret = async ([id, value], index, host2) => {
-  const file = (0, import_node_path13.join)(await host2.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path14.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises2.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -3557,12 +4075,12 @@ var secretArgument = (id, path) => {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = (input, line, form, secret3 = false) => {
+var pairOf = (input2, line, form, secret3 = false) => {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
   throw new InputError(
-    `Input "${input}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+    `Input "${input2}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
   );
 };
 
@@ -3653,7 +4171,7 @@ var planBuild = async (inputs, event, host2) => {
     cacheFrom: cache2.from,
     cacheTo: builder.classicStore ? [] : cache2.to,
     provenance: builder.classicStore ? "false" : provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
+    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
   };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
@@ -4205,7 +4723,7 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4214,8 +4732,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path15.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path16.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -4248,7 +4766,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path16.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path16.join)(folder2, "key") };
   await (0, import_promises4.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises4.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -4392,7 +4910,7 @@ var targetOfDocker = async (host2) => {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf3 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
 // src/deploy/give-up.ts
 init_errors();
@@ -4711,7 +5229,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -4766,10 +5284,10 @@ var repositoryOf = (image) => {
 var withoutRepeats = (choices) => [
   ...new Map(choices.map((choice) => [choice.service, choice])).values()
 ];
-var existing = (model, service, input) => {
+var existing = (model, service, input2) => {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
   );
 };
 var otherImages = (model, choices) => {
@@ -4850,11 +5368,11 @@ init_errors();
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
 var interpolationVariables = (env, secrets) => {
-  for (const [input, names] of [
+  for (const [input2, names] of [
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
-    for (const name of names) checkName(input, name);
+    for (const name of names) checkName(input2, name);
   }
   const twice = [...env.keys()].find((name) => secrets.has(name));
   if (twice !== void 0) {
@@ -4862,15 +5380,15 @@ var interpolationVariables = (env, secrets) => {
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName = (input, name) => {
+var checkName = (input2, name) => {
   if (!namePattern.test(name)) {
     throw new InputError(
-      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
     );
   }
   if (reserved.test(name)) {
     throw new InputError(
-      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
     );
   }
 };
@@ -4885,7 +5403,7 @@ var prepare = async (inputs, host2, connection) => {
   const source = await composeSource(inputs, host2);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf3(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
   }
   const { model: rendered, unset } = await renderCompose(host2, source);
   for (const name of unset) {
@@ -4919,7 +5437,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path16.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path17.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises5.stat)(file).catch(() => void 0);
@@ -4991,7 +5509,7 @@ var run2 = async (inputs, host2) => {
 var deploy = async (inputs, host2, connection, started, redact) => {
   const prepared = await prepare(inputs, host2, connection);
   const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf3(connection.target)}`, async () => {
+  await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
     for (const line of planLines(plan)) host2.info(line);
   });
   const idle = await withoutChange(inputs, host2, prepared, started);
@@ -5060,7 +5578,7 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     host: host2,
     engine,
     target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
-    address: addressOf3(target),
+    address: addressOf2(target),
     prepared,
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },
@@ -5332,9 +5850,9 @@ var eventOfComponent = (event, component2) => {
 
 // src/metadata/files.ts
 var import_node_fs13 = require("node:fs");
-var import_node_path17 = require("node:path");
-var readText = (folder2, name) => {
-  const path = (0, import_node_path17.join)(folder2, name);
+var import_node_path18 = require("node:path");
+var readText2 = (folder2, name) => {
+  const path = (0, import_node_path18.join)(folder2, name);
   if (!(0, import_node_fs13.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs13.readFileSync)(path, "utf8");
@@ -5343,11 +5861,50 @@ var readText = (folder2, name) => {
   }
 };
 
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
+var pattern = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text6) => {
+  if (text6.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern.exec(text6.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+var comparePrecedence = (a, b) => {
+  const byNumbers = compareSemver(a, b);
+  if (byNumbers !== 0) return byNumbers;
+  if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
+  const length = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at2 = 0; at2 < length; at2++) {
+    const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
+    if (order2 !== 0) return order2;
+  }
+  return 0;
+};
+var compareIdentifiers = (a, b) => {
+  const kind = (text6) => text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
+  if (kind(a) !== kind(b)) return kind(a) - kind(b);
+  if (a === void 0 || b === void 0 || a === b) return 0;
+  if (kind(a) === 1) return Number(a) - Number(b);
+  return a < b ? -1 : 1;
+};
+
 // src/metadata/pep440.ts
-var pattern = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern2 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = (text6) => {
-  const groups = pattern.exec(text6)?.groups;
+  const groups = pattern2.exec(text6)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -5369,27 +5926,6 @@ var compareReleases = (a, b) => {
   const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
   return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
 };
-
-// src/metadata/semver.ts
-var number = "(0|[1-9]\\d*)";
-var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
-var pattern2 = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
-var longest = 256;
-var parseSemver = (text6) => {
-  if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern2.exec(text6.trim()) ?? [];
-  const numbers = [Number(major), Number(minor), Number(patch)];
-  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
-  return {
-    numbers,
-    prerelease: prerelease?.split(".") ?? [],
-    build: build?.split(".") ?? [],
-    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
-  };
-};
-var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
 // src/metadata/versions.ts
 var parseVersion = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
@@ -5486,7 +6022,7 @@ var finders = {
   package_version: async ({ component: component2, host: host2 }) => {
     for (const folder2 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
-        const text6 = readText(host2.workspace, `${folder2}/${name}`);
+        const text6 = readText2(host2.workspace, `${folder2}/${name}`);
         const version = text6 === void 0 ? void 0 : read(text6);
         if (version) return version;
       }
@@ -5545,10 +6081,10 @@ init_errors();
 
 // src/metadata/attributes.ts
 init_errors();
-var attributesOf = (input, line) => new Map(pairsOf2(input, line));
-var pairsOf2 = (input, line) => {
+var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
+var pairsOf2 = (input2, line) => {
   if ((line.split('"').length - 1) % 2 !== 0) {
-    throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
+    throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
   return fieldsOf(line).map((field) => {
     const at2 = field.indexOf("=");
@@ -5560,17 +6096,17 @@ var unquoted = (field) => {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = (input, line, attributes, known2) => {
+var refuseUnknown = (input2, line, attributes, known2) => {
   for (const name of attributes.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
-      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
+      `Input "${input2}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
 };
-var booleanAttribute = (input, line, name, value) => {
+var booleanAttribute = (input2, line, name, value) => {
   if (value === "true" || value === "false") return value === "true";
-  throw new InputError(`Input "${input}" has the line "${line}", but ${name} is "${value}": write true or false.`);
+  throw new InputError(`Input "${input2}" has the line "${line}", but ${name} is "${value}": write true or false.`);
 };
 
 // src/metadata/template.ts
@@ -5631,7 +6167,7 @@ var parsed = (place, inner) => {
   const [name = "", ...others] = words2;
   return { name, call: { words: others, options: options2 } };
 };
-var said = ({ input, line }) => `Input "${input}" has the line "${line}",`;
+var said = ({ input: input2, line }) => `Input "${input2}" has the line "${line}",`;
 var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
@@ -5720,7 +6256,7 @@ var compareWords = (a, b) => {
 
 // src/metadata/labels.ts
 var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input, { event, version, created, expressions }, own3) => {
+var labelsOf = (input2, { event, version, created, expressions }, own3) => {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -5732,23 +6268,23 @@ var labelsOf = (input, { event, version, created, expressions }, own3) => {
     [key("url"), repository.url],
     [key("version"), version]
   ];
-  const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input, line, expressions))]);
+  const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input2, line, expressions))]);
   if (own3.length === 0) return pairs2;
   return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
 };
-var pairOf2 = (input, line, expressions) => {
-  const text6 = filledIn2(input, line, expressions);
+var pairOf2 = (input2, line, expressions) => {
+  const text6 = filledIn2(input2, line, expressions);
   const at2 = text6.indexOf("=");
   if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
-  throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
+  throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
-var filledIn2 = (input, line, expressions) => {
+var filledIn2 = (input2, line, expressions) => {
   try {
-    return expand({ input, line, freeBraces: true }, line, expressions);
+    return expand({ input: input2, line, freeBraces: true }, line, expressions);
   } catch (error2) {
     if (!(error2 instanceof NotKnown)) throw error2;
     throw new InputError(
-      `Input "${input}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+      `Input "${input2}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
     );
   }
 };
@@ -5875,7 +6411,7 @@ var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.
 var withFiles = (event, workspace) => {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
-  const manifest = readText(workspace, "package.json") ?? "";
+  const manifest = readText2(workspace, "package.json") ?? "";
   const description = repository.description ?? jsonText(manifest, "description");
   const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
@@ -5883,7 +6419,7 @@ var withFiles = (event, workspace) => {
 };
 var licenceIn = (workspace) => {
   for (const name of licenceFiles) {
-    const text6 = readText(workspace, name);
+    const text6 = readText2(workspace, name);
     if (text6 !== void 0) return licenceOf(text6);
   }
   return void 0;
@@ -5937,7 +6473,7 @@ var priorityOf = (line, given, fallback) => {
 
 // src/metadata/subject.ts
 init_errors();
-var subjectOf = async ({ context, component: component2 }, host2) => {
+var subjectOf2 = async ({ context, component: component2 }, host2) => {
   const event = await host2.event();
   const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
   return eventOfComponent(told, component2);
@@ -6182,11 +6718,11 @@ var decideLatest = (first, flavor, { released }) => {
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-var checked = (name, input, line) => {
+var checked = (name, input2, line) => {
   const tag = sanitise(name);
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
   throw new InputError(
-    `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
+    `Input "${input2}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
 };
 
@@ -6194,7 +6730,7 @@ var checked = (name, input, line) => {
 var run3 = async (inputs, host2) => outputsOf(await describeImage(inputs, host2));
 var describeImage = async (inputs, host2) => {
   const switches2 = readSwitches(host2);
-  const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
+  const event = await withRepositoryFacts(await subjectOf2(inputs, host2), inputs.githubToken, host2);
   const computed = await compute(inputs, { event, switches: switches2, host: host2 });
   const { tags, images, expressions } = computed;
   if (tags.names.length === 0) {
@@ -6273,8 +6809,78 @@ var outputsOf = ({ tags, references, labels: labels2, annotations, created }) =>
 // src/promote/main.ts
 init_errors();
 
+// src/promote/account.ts
+init_errors();
+
 // src/promote/check.ts
 init_errors();
+
+// src/promote/age.ts
+var firstYear = 2e3;
+var compareAge = (tag, present, candidate) => {
+  const [theirs, ours] = [versionOf(present), versionOf(candidate)];
+  if (theirs && !belongsTo(tag, theirs)) {
+    return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
+  }
+  const order2 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
+  if (order2 !== 0) return { present: nameOf(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  for (const [verb, times] of [
+    ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
+    ["was built", [timeOf(present.built), timeOf(candidate.built)]]
+  ]) {
+    if (times[0] === void 0 || times[1] === void 0) continue;
+    if (times[0] === times[1]) break;
+    const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace(".000Z", "Z"));
+    return { present: nameOf(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
+  }
+  return { present: "same", why: "says nothing of its age" };
+};
+var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
+var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text6) => {
+  const version = parseSemver(text6);
+  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
+}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text6 }) => text6);
+var belongsTo = (tag, version) => {
+  const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
+  return line === void 0 || version.text.startsWith(`${line}.`);
+};
+var nameOf = (order2) => order2 > 0 ? "newer" : "older";
+var timeOf = (text6) => {
+  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
+  return time >= Date.UTC(firstYear) ? time : void 0;
+};
+
+// src/promote/image-facts.ts
+init_errors();
+var versionLabel = "org.opencontainers.image.version";
+var createdLabel = "org.opencontainers.image.created";
+var mostTags = 24;
+var readFacts = async (registry, name, digest) => {
+  try {
+    const top = await registry.manifest(`${name}@${digest}`);
+    const { annotations } = top.json;
+    const said2 = annotations === null || typeof annotations !== "object" ? {} : annotations;
+    const platform = isIndex(top) ? platformDigests(top)[0] : digest;
+    const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
+    const label = (key2) => typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
+    const [version, created] = [label(versionLabel), label(createdLabel)];
+    return {
+      ...version && { version },
+      ...created && { created },
+      ...config?.created && { built: config.created }
+    };
+  } catch (error2) {
+    if (error2 instanceof InputError) return {};
+    throw error2;
+  }
+};
+var versionByTags = async (registry, { name, tag, digest }, candidate) => {
+  const version = versionOf(candidate);
+  if (version === void 0) return void 0;
+  const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
+  const digests = await mapSome(tags, (text6) => registry.head(`${name}:${text6}`));
+  return tags.find((_, index) => digests[index] === digest);
+};
 
 // src/promote/plan.ts
 init_errors();
@@ -6296,13 +6902,13 @@ var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/,
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = ({ candidates, tags, source, version, event }) => {
-  const fullNames = namesOf(candidates);
-  const asked = tags.map((text6) => readTag(text6, source, fullNames));
-  const planned = candidates.flatMap((candidate, index) => {
-    const own3 = asked.filter(({ name }) => name === void 0 || name === fullNames[index]).map(({ tag }) => tag);
+var planTags = ({ destinations, tags, source, version, event }) => {
+  const asked = tags.map((text6) => readTag(text6, source, destinations));
+  const planned = destinations.flatMap(({ candidate, name, spellings: spellings2 }) => {
+    const own3 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag) => ({
-      name: candidate.name,
+      name,
+      source: candidate.name,
       digest: candidate.digest,
       tag,
       rank: rankOf(tag, event.branch)
@@ -6312,15 +6918,7 @@ var planTags = ({ candidates, tags, source, version, event }) => {
   });
   return planned.sort((a, b) => a.rank - b.rank);
 };
-var namesOf = (candidates) => {
-  const names = candidates.map(({ name }) => parseName(name, "The candidate").name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === void 0) return names;
-  throw new InputError(
-    `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
-  );
-};
-var readTag = (text6, source, names) => {
+var readTag = (text6, source, destinations) => {
   if (!/[/:@]/.test(text6)) {
     const fault = faultOfTag(text6);
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
@@ -6332,13 +6930,15 @@ var readTag = (text6, source, names) => {
       `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
+  const names = destinations.flatMap(({ spellings: spellings2 }) => spellings2);
   if (names.includes(name)) return { name, tag };
   throw new InputError(
     `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
+var releaseVersion = (version, tag) => [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
 var immutableTag = (version, { sha: sha2, tag }) => {
-  const known2 = [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+  const known2 = releaseVersion(version, tag);
   if (known2 !== void 0) return asTag(known2);
   if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
@@ -6349,42 +6949,49 @@ var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".lengt
 
 // src/promote/check.ts
 var fullTag = ({ name, tag }) => `${name}:${tag}`;
-var checkTags = async (registry, planned, overwrite) => {
-  const checked2 = await mapSome(planned, async (plan) => {
-    const first = await check(registry, plan);
-    const isTaken = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
-    return isTaken ? check(registry, { ...plan, tag: alternativeTag(plan) }) : first;
-  });
-  const taken = checked2.filter(({ tag, result }) => result === "moved" && isImmutable(tag));
-  if (taken.length === 0 || overwrite) return checked2;
-  const list3 = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
-  throw new RefusedError(
-    `Nothing was promoted, because ${taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold"} another image: ${list3}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
-  );
-};
-var check = async (registry, plan) => {
-  const held = await registry.head(fullTag(plan));
-  if (held === void 0) return { ...plan, result: "created" };
-  return held === plan.digest ? { ...plan, result: "unchanged" } : { ...plan, result: "moved", previous: held };
-};
-var sideBySide = 8;
-var mapSome = async (items, work) => {
-  const results2 = [];
-  const failures = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) {
-      if (failures.length > 0) return;
-      try {
-        results2[index] = await work(item2);
-      } catch (error2) {
-        failures.push(error2);
-      }
-    }
+var createChecker = (registry, overwrite, version) => {
+  const facts2 = /* @__PURE__ */ new Map();
+  const factsOf3 = (name, digest) => {
+    const key2 = `${name}@${digest}`;
+    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
+    facts2.set(key2, known2);
+    return known2;
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
-  return results2;
+  const ageOf = async (plan, digest) => {
+    const [present, own3] = await Promise.all([factsOf3(plan.name, digest), factsOf3(plan.source, plan.digest)]);
+    const candidate = versionOf(own3) === void 0 && version !== void 0 ? { ...own3, version } : own3;
+    if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
+  };
+  const one2 = async (plan) => {
+    const previous = await registry.head(fullTag(plan));
+    if (previous === void 0) return { ...plan, result: "created" };
+    if (previous === plan.digest) return { ...plan, result: "unchanged" };
+    if (overwrite || isImmutable(plan.tag)) return { ...plan, result: "moved", previous };
+    const { present, why } = await ageOf(plan, previous);
+    return { ...plan, result: present === "newer" ? "left" : "moved", previous, why };
+  };
+  const withAlternative = async (plan) => {
+    const first = await one2(plan);
+    const isTaken2 = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
+    return isTaken2 ? one2({ ...plan, tag: alternativeTag(plan) }) : first;
+  };
+  const all = async (planned) => {
+    const checked2 = await mapSome(planned, withAlternative);
+    const taken = checked2.filter(isTaken);
+    if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, "Nothing was promoted, because");
+    return checked2;
+  };
+  return { all, one: one2, ageOf };
+};
+var isTaken = ({ tag, result }) => result === "moved" && isImmutable(tag);
+var alreadyTaken = (taken, opening) => {
+  const list3 = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
+  const subject2 = taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold";
+  return new RefusedError(
+    `${opening} ${subject2} another image: ${list3}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
+  );
 };
 
 // src/promote/account.ts
@@ -6396,77 +7003,114 @@ var lineOf = (tag) => {
       return `Created   ${fullTag(tag)}`;
     case "moved":
       return `Moved     ${fullTag(tag)} (was ${short(tag.previous ?? "")})`;
+    case "left":
+      return `Left      ${fullTag(tag)} (${reasonOf2(tag)})`;
     default:
       return `Unchanged ${fullTag(tag)}`;
   }
 };
+var reasonOf2 = ({ previous = "", why }) => `its image ${short(previous)} ${why}`;
 var accountOf = (checked2) => {
   const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
-  return {
-    action: "promote",
-    title: "Promote",
-    blocks: [
-      {
-        kind: "verdict",
-        result: "pass",
-        text: `${count(images.size, "image")} promoted to ${count(checked2.length, "tag")}.`
-      },
-      { kind: "list", items: [...images].map((text6) => ({ text: text6, code: true })) },
-      {
-        kind: "table",
-        columns: ["Tag", "Result", "Digest", "Before"],
-        rows: checked2.map((tag) => [
-          { text: fullTag(tag), code: true },
-          tag.result,
-          { text: short(tag.digest), code: true },
-          tag.result === "moved" ? { text: short(tag.previous ?? ""), code: true } : ""
-        ])
-      }
-    ]
-  };
+  const left = checked2.filter(({ result }) => result === "left").length;
+  const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
+  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  return summary([
+    { kind: "verdict", result: "pass", text: text6 },
+    { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
+    tableOf(checked2.map((tag) => [tag, tag.result])),
+    { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf) }
+  ]);
 };
+var accountOfFailure = (error2, planned, written) => summary([
+  { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
+  tableOf(planned.map((tag) => [tag, written.includes(fullTag(tag)) ? "written" : "not written"]))
+]);
+var summary = (blocks) => ({
+  action: "promote",
+  title: "Promote",
+  blocks: blocks.filter(
+    (block2) => !(block2.kind === "table" && block2.rows.length === 0 || block2.kind === "list" && block2.items.length === 0)
+  )
+});
+var tableOf = (rows) => ({
+  kind: "table",
+  columns: ["Tag", "Result", "Digest", "Before"],
+  rows: rows.map(([tag, result]) => [
+    { text: fullTag(tag), code: true },
+    result,
+    { text: short(tag.digest), code: true },
+    tag.previous === void 0 ? "" : { text: short(tag.previous), code: true }
+  ])
+});
 var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
-// src/promote/write.ts
+// src/promote/copy-images.ts
+var copyImages = async (registry, host2, destinations) => {
+  const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
+  if (moving.length === 0) return;
+  await host2.group("Bring the images to their repositories", async () => {
+    for (const { candidate, name } of moving) {
+      const { manifests, referrers, blobs } = await registry.copy({
+        from: candidate.name,
+        to: name,
+        digest: candidate.digest
+      });
+      host2.info(
+        `${name}@${candidate.digest}: ${manifests} manifests, of them ${referrers} referring to the image; blobs: ${blobs.copied} copied, ${blobs.mounted} mounted, ${blobs.present} there already.`
+      );
+    }
+  });
+};
+
+// src/promote/destination.ts
 init_errors();
-var writeTags = async (registry, checked2, manifests, written) => {
-  const done = new Set(checked2.filter(({ result }) => result === "unchanged"));
-  const failures = [];
-  for (const rank of new Set(checked2.map((tag) => tag.rank))) {
-    await mapSome(
-      checked2.filter((tag) => tag.rank === rank && !done.has(tag)),
-      async (tag) => {
-        try {
-          await put(registry, tag, manifests);
-          done.add(tag);
-          written(tag);
-        } catch (error2) {
-          failures.push(error2);
-        }
-      }
+var input = 'Input "promote-to"';
+var chooseDestinations = (candidates, wishes) => {
+  const wished = wishes.map(parseWish);
+  const destinations = candidates.map((candidate) => destinationOf(candidate, wished, candidates));
+  const known2 = new Set(candidates.map(({ name }) => parseName(name, "The candidate").name));
+  const stranger = wished.find(({ source }) => source !== void 0 && !known2.has(source));
+  if (stranger) {
+    throw new InputError(
+      `${input} says where "${stranger.source}" goes, but no candidate is named so (there ${known2.size === 1 ? "is" : "are"} ${[...known2].join(", ")}).`
     );
-    if (failures.length > 0) throw stopped(checked2, done, failures[0]);
   }
-};
-var put = async (registry, { name, tag, digest }, manifests) => {
-  const manifest = manifests.get(digest);
-  if (!manifest) throw new Error(`the manifest of ${digest} was not fetched`);
-  await registry.putManifest(name, tag, manifest.body, manifest.mediaType);
-};
-var stopped = (checked2, done, cause) => {
-  const list3 = (tags) => tags.map(fullTag).join(", ") || "none";
-  const holds = checked2.filter((tag) => done.has(tag));
-  return new UnavailableError(
-    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(checked2.filter((tag) => !done.has(tag)))}. ${messageOf(cause)} Promote again: what is written is skipped.`,
-    { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf(holds) } }
+  const names = destinations.map(({ name }) => parseName(name).name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === void 0) return destinations;
+  throw new InputError(
+    `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var promotedOf = (checked2) => checked2.map((tag) => ({
-  reference: `${tag.name}@${tag.digest}`,
-  tag: fullTag(tag),
-  result: tag.result,
-  ...tag.previous !== void 0 && tag.result === "moved" && { previous: tag.previous }
-}));
+var parseWish = (text6) => {
+  const [first = "", second, ...more2] = text6.split("=").map((part) => part.trim());
+  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
+  const name = second ?? first;
+  parseName(name, input);
+  return { name, ...second !== void 0 && { source: parseName(first, input).name } };
+};
+var destinationOf = (candidate, wished, candidates) => {
+  const own3 = parseName(candidate.name, "The candidate").name;
+  const fitting = wished.filter(({ source }) => source === own3 || source === void 0);
+  if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
+    throw new InputError(
+      `${input} does not say which image goes where: with several candidates write a line candidate=repository for each.`
+    );
+  }
+  const [wish] = fitting;
+  if (!wish && wished.length > 0) {
+    throw new InputError(`${input} does not say where "${own3}" goes: add a line ${own3}=repository.`);
+  }
+  return {
+    candidate,
+    name: wish?.name ?? candidate.name,
+    spellings: [.../* @__PURE__ */ new Set([own3, ...wish ? [parseName(wish.name).name] : []])]
+  };
+};
+
+// src/promote/temporary-tag.ts
+init_errors();
 var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: temporaryTag2 }, checked2) => {
   if (temporaryTag2 === void 0) return;
   const reference = `${name}:${temporaryTag2}`;
@@ -6486,55 +7130,171 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: t
     host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
   }
 };
-var lookTries = 4;
-var firstWait = 250;
-var verifyTags = async (registry, host2, checked2) => {
-  const digests = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
-  const missing2 = (await mapSome([...digests, ...checked2.map(fullTag)], async (reference) => {
-    const held = await lookFor(registry, reference, host2.signal);
-    const expected = checked2.find((tag) => fullTag(tag) === reference)?.digest;
-    if (held !== void 0 && expected !== void 0 && held !== expected) {
-      host2.notice(`${reference} was moved to ${held} by somebody else while this run promoted.`);
+
+// src/promote/write.ts
+init_errors();
+var writeTags = async (writing, checked2, written) => {
+  const ends = /* @__PURE__ */ new Map();
+  const failures = [];
+  for (const rank of new Set(checked2.map((tag) => tag.rank))) {
+    await mapSome(
+      checked2.filter((tag) => tag.rank === rank),
+      async (tag) => {
+        try {
+          const end = await writeTag(writing, tag);
+          ends.set(tag, end);
+          written(end);
+        } catch (error2) {
+          failures.push(error2);
+        }
+      }
+    );
+    if (failures.length > 0) throw stopped(checked2, ends, failures[0]);
+  }
+  return checked2.map((tag) => ends.get(tag) ?? tag);
+};
+var writeTag = async (writing, planned) => {
+  const tag = planned.result === "unchanged" ? planned : await writing.checker.one(planned);
+  if (tag.result === "unchanged" || tag.result === "left") return tag;
+  if (isTaken(tag) && !writing.overwrite) throw alreadyTaken([tag], "While this run promoted,");
+  await put(writing, tag);
+  return tag;
+};
+var put = async ({ registry, manifests }, tag) => {
+  const manifest = manifests.get(tag.digest);
+  if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
+  try {
+    await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
+  } catch (error2) {
+    const held = await registry.head(fullTag(tag)).catch(() => void 0);
+    if (held === tag.digest) return;
+    if (held !== void 0 && isRefusalOfTag(error2)) {
+      throw new RefusedError(
+        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error2)}`,
+        { cause: error2 }
+      );
     }
-    return held === void 0 ? [reference] : [];
-  })).flat();
+    throw error2;
+  }
+};
+var stopped = (checked2, ends, cause) => {
+  const list3 = (tags) => tags.map(fullTag).join(", ") || "none";
+  const before = checked2.filter((tag) => tag.result === "unchanged" && !ends.has(tag));
+  const holds = [...[...ends.values()].filter(({ result }) => result !== "left"), ...before];
+  const open = checked2.filter((tag) => !ends.has(tag) && tag.result !== "unchanged");
+  const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
+  return new Kind(
+    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
+    { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
+  );
+};
+var promotedOf = (checked2) => checked2.map((tag) => ({
+  reference: `${tag.name}@${tag.digest}`,
+  tag: fullTag(tag),
+  result: tag.result,
+  ...tag.previous !== void 0 && ["moved", "left"].includes(tag.result) && { previous: tag.previous },
+  ...tag.result === "left" && { why: tag.why }
+}));
+var lookTries = 4;
+var firstWait2 = 250;
+var mostRepeats = 2;
+var verifyTags = async (writing, checked2) => {
+  const { registry, host: host2 } = writing;
+  const digests = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
+  const ours = checked2.filter(({ result }) => result !== "left");
+  const lost = await mapSome(
+    [...digests],
+    async (reference) => await lookFor(registry, reference, host2.signal) === void 0 ? [reference] : []
+  );
+  const gone = await mapSome(ours, async (tag) => await verifyTag(writing, tag) ? [] : [fullTag(tag)]);
+  const missing2 = [...lost, ...gone].flat();
   if (missing2.length === 0) return;
   throw new UnavailableError(
     `The registry took every tag, but does not find ${missing2.join(", ")} afterwards: promote again, and check whether something deletes images there.`,
     { outputs: { promoted: promotedOf(checked2) } }
   );
 };
+var verifyTag = async (writing, tag) => {
+  for (let repeat = 0; ; repeat++) {
+    const held = await lookFor(writing.registry, fullTag(tag), writing.host.signal);
+    if (held === void 0 || held === tag.digest) return held !== void 0;
+    const { present, why } = await writing.checker.ageOf(tag, held);
+    if (present !== "older" || isImmutable(tag.tag) || repeat >= mostRepeats) {
+      const what = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
+      writing.host.notice(`${what}; that image ${why}.`);
+      return true;
+    }
+    writing.host.info(`Writing ${fullTag(tag)} again: it was moved to ${held} meanwhile, which ${why}.`);
+    await put(writing, tag);
+  }
+};
 var lookFor = async (registry, reference, signal) => {
   for (let look = 1; ; look++) {
     const held = await registry.head(reference);
     if (held !== void 0 || look === lookTries) return held;
-    await pause(firstWait * 2 ** (look - 1), signal);
+    await pause(firstWait2 * 2 ** (look - 1), signal);
   }
 };
 
 // src/promote/main.ts
 var run4 = async (inputs, host2) => {
-  const event = await host2.event();
-  refuseReadOnly(event);
-  const candidates = await resolveCandidates(inputs, host2);
-  const planned = planTags({ candidates, event, ...await wishedTags(inputs, host2) });
-  const registry = openRegistry(host2);
-  const { checked: checked2, manifests } = await host2.group(
-    "Look at the candidates and their tags",
-    () => lookFirst(registry, host2, planned, inputs.overwrite)
-  );
-  await host2.group("Write the tags", async () => {
-    for (const tag of checked2) if (tag.result === "unchanged") host2.info(lineOf(tag));
-    await writeTags(registry, checked2, manifests, (tag) => host2.info(lineOf(tag)));
+  const planned = [];
+  try {
+    const event = await host2.event();
+    refuseReadOnly(event);
+    const destinations = chooseDestinations(await resolveCandidates(inputs, host2), inputs.promoteTo);
+    const wish = { destinations, event, ...await wishedTags(inputs, host2) };
+    planned.push(...planTags(wish));
+    const checked2 = await promote(inputs, host2, {
+      destinations,
+      planned,
+      version: releaseVersion(wish.version, event.tag)
+    });
+    await host2.summarise(accountOf(checked2));
+    return outputsOf2(destinations, checked2);
+  } catch (error2) {
+    if (planned.length > 0 || error2 instanceof RefusedError) {
+      await host2.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+    }
+    throw error2;
+  }
+};
+var promote = async ({ overwrite, httpRegistries }, host2, { destinations, planned, version }) => {
+  const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
+  const checker = createChecker(registry, overwrite, version);
+  const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async () => {
+    const fetched = await fetchManifests(registry, host2, planned);
+    const first = await checker.all(planned);
+    for (const { name, tag } of first.filter(({ added }) => added)) {
+      host2.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
+    }
+    return { checked: first, manifests: fetched };
   });
-  await host2.group("Clean up and verify", () => finish2(registry, host2, candidates, checked2));
-  await host2.summarise(accountOf(checked2));
-  const [only, ...others] = candidates;
-  const single = others.length === 0 ? only : void 0;
+  await copyImages(registry, host2, destinations);
+  const writing = { registry, checker, host: host2, manifests, overwrite };
+  const ends = await host2.group("Write the tags", () => writeTags(writing, checked2, (tag) => host2.info(lineOf(tag))));
+  for (const tag of ends.filter(({ result }) => result === "left")) {
+    host2.notice(`${fullTag(tag)} was not moved back: ${reasonOf2(tag)}. Set the input "overwrite" to true to move it.`);
+  }
+  await host2.group("Clean up and verify", async () => {
+    await mapSome(destinations, ({ candidate }) => removeTemporaryTag(registry, host2, candidate, ends));
+    await verifyTags(writing, ends);
+    host2.info(`${ends.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
+  });
+  return ends;
+};
+var outputsOf2 = (destinations, checked2) => {
+  const promoted = destinations.map(({ candidate: { temporaryTag: temporaryTag2, ...candidate }, name }) => ({
+    ...candidate,
+    name,
+    reference: `${name}@${candidate.digest}`
+  }));
+  const single = promoted.length === 1 ? promoted[0] : void 0;
   return {
-    tags: checked2.map(fullTag),
+    tags: checked2.filter(({ result }) => result !== "left").map(fullTag),
     digest: single?.digest,
     reference: single?.reference,
+    candidates: promoted,
     promoted: promotedOf(checked2)
   };
 };
@@ -6554,39 +7314,34 @@ var listOf = (metadata) => {
   if (typeof tags === "string") return tags.split("\n").filter((tag) => tag !== "");
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
 };
-var lookFirst = async (registry, host2, planned, overwrite) => {
-  const references = [...new Set(planned.map(({ name, digest }) => `${name}@${digest}`))];
+var fetchManifests = async (registry, host2, planned) => {
+  const references = [...new Set(planned.map(({ source, digest }) => `${source}@${digest}`))];
   const fetched = await mapSome(references, (reference) => registry.manifest(reference));
-  const checked2 = await checkTags(registry, planned, overwrite);
   for (const reference of references) host2.info(`Candidate ${reference}`);
-  for (const { name, tag } of checked2.filter(({ added }) => added)) {
-    host2.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
-  }
-  return { checked: checked2, manifests: new Map(fetched.map((manifest) => [manifest.digest, manifest])) };
+  return new Map(fetched.map((manifest) => [manifest.digest, manifest]));
 };
-var finish2 = async (registry, host2, candidates, checked2) => {
-  await mapSome(candidates, (candidate) => removeTemporaryTag(registry, host2, candidate, checked2));
-  await verifyTags(registry, host2, checked2);
-  host2.info(`${checked2.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
+var writtenBefore = (error2) => {
+  const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
+  return Array.isArray(tags) ? tags.map(String) : [];
 };
 
 // src/scan/main.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path18.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path19.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises6.access)((0, import_node_path18.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises6.access)((0, import_node_path19.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path19.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -6602,7 +7357,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path18.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path19.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -6626,7 +7381,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -6639,7 +7394,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path19.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path20.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -6793,7 +7548,7 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -6894,7 +7649,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path20.join)(folder2, target.file);
+    const file = (0, import_node_path21.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises7.rm)(file, { force: true });
@@ -7044,15 +7799,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path21.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path21.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path22.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path22.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises8.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -7088,12 +7843,12 @@ var verdictText = (judgement, platforms, severity2) => {
   const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
   const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
   if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const named = failing.slice(0, mostNamed).map(nameOf2).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const cure4 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure4}`;
 };
-var nameOf = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var nameOf2 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
@@ -7110,7 +7865,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path22.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path23.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -7132,7 +7887,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path22.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path23.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -7142,7 +7897,7 @@ var exists = (path) => (0, import_promises9.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path22.join)(host2.cacheFolder, "trivy") : (0, import_node_path22.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path23.join)(host2.cacheFolder, "trivy") : (0, import_node_path23.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -7162,7 +7917,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path22.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path23.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -7173,7 +7928,7 @@ var conclude = async (scans, database, inputs, host2) => {
     good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
-  const outputs = { ...outputsOf2(judgement), ...facts2 };
+  const outputs = { ...outputsOf3(judgement), ...facts2 };
   const verdict2 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
   await host2.summarise(summaryOf(verdict2, judgement));
@@ -7182,7 +7937,7 @@ var conclude = async (scans, database, inputs, host2) => {
   else host2.info(verdict2);
   return outputs;
 };
-var outputsOf2 = ({ result, counts, fixable }) => ({
+var outputsOf3 = ({ result, counts, fixable }) => ({
   result,
   critical: counts.CRITICAL,
   high: counts.HIGH,
@@ -7293,13 +8048,13 @@ var shown5 = (value) => {
 var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async (check2, timeLeft, signal) => {
+var attempt = async (check, timeLeft, signal) => {
   const begin2 = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
+  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask2(check2, begin2 + timeout, signal);
+    const { status, headers, body } = await ask2(check, begin2 + timeout, signal);
     const milliseconds = performance.now() - begin2;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
+    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
@@ -7310,25 +8065,25 @@ var causeOf = (error2) => {
   const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text6.replace(/\s+/g, " ").trim();
 };
-var ask2 = async (check2, end, signal) => {
-  let url = check2.url;
+var ask2 = async (check, end, signal) => {
+  let url = check.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
       url,
-      method: check2.method,
+      method: check.method,
       // A connection of its own each time, as a new visitor would have.
-      headers: { ...check2.headers, connection: "close" },
-      ...check2.body !== void 0 && { body: check2.body },
+      headers: { ...check.headers, connection: "close" },
+      ...check.body !== void 0 && { body: check.body },
       timeout: Math.max(1, Math.round(end - performance.now())),
       limit: largestBody,
       signal
     });
-    const next = check2.redirects === "same-host" && redirects2 < mostRedirects2 ? follow(check2, url, answer) : void 0;
+    const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
     if (next === void 0) return answer;
     url = next;
   }
 };
-var follow = ({ method }, from, { status, headers }) => {
+var follow2 = ({ method }, from, { status, headers }) => {
   const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
   if (method !== "GET" && method !== "HEAD") return void 0;
@@ -7366,8 +8121,8 @@ var keys = [
   "max-time",
   "redirects"
 ];
-var checkEntries = (input) => {
-  const entries = typeof input === "string" ? input.split(/\s+/).filter((word2) => word2 !== "") : [input ?? []].flat();
+var checkEntries = (input2) => {
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter((word2) => word2 !== "") : [input2 ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
       'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
@@ -7388,7 +8143,7 @@ var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry =
 var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder2);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check2, index) => checks.findIndex(({ name }) => name === check2.name) !== index);
+  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
   if (!twice) return checks;
   throw new InputError(
     `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
@@ -7544,16 +8299,16 @@ var overall = (outcomes) => {
   const results2 = outcomes.map(({ result }) => result);
   return results2.includes("fail") ? "fail" : results2.includes("error") ? "error" : "pass";
 };
-var reasonOf2 = ({ result, last }) => {
+var reasonOf3 = ({ result, last }) => {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
 var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf2 = (outcome) => {
-  const { check: check2, result, tries: tries3, milliseconds } = outcome;
-  const reason2 = reasonOf2(outcome);
-  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  const { check, result, tries: tries3, milliseconds } = outcome;
+  const reason2 = reasonOf3(outcome);
+  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = (outcomes, timeout) => {
   const bad = outcomes.filter(({ result }) => result !== "pass");
@@ -7569,7 +8324,7 @@ var recordOf2 = (outcome) => ({
   tries: outcome.tries,
   seconds: seconds4(outcome.milliseconds),
   ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-  ...outcome.result !== "pass" && { reason: reasonOf2(outcome) }
+  ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
 });
 var summaryOf2 = (outcomes, timeout) => {
   const blocks = [
@@ -7583,7 +8338,7 @@ var summaryOf2 = (outcomes, timeout) => {
         outcome.last.kind === "silent" ? "" : String(outcome.last.status),
         outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
         String(outcome.tries),
-        reasonOf2(outcome)
+        reasonOf3(outcome)
       ])
     }
   ];
@@ -7620,10 +8375,10 @@ var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
   const begin2 = performance.now();
-  const outcomes = await Promise.all(checks.map((check2) => ask3(check2, inputs, host2)));
+  const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
-  for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf2(outcome)}`);
+  for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
   await host2.summarise(summaryOf2(outcomes, inputs.timeout));
   const outputs = {
     result,
@@ -7655,10 +8410,10 @@ var earlierText = async (host2, action, output2) => {
   const text6 = (await host2.earlierResult(action))?.[output2];
   return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
-var ask3 = async (check2, pace, host2) => {
+var ask3 = async (check, pace, host2) => {
   try {
-    const watched = await watch((timeLeft) => attempt(check2, timeLeft, host2.signal), pace, host2.signal);
-    const outcome = { check: check2, ...watched };
+    const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
+    const outcome = { check, ...watched };
     host2.info(lineOf2(outcome));
     return outcome;
   } catch (error2) {
@@ -8067,19 +8822,31 @@ var spec5 = defineAction({
       type: "string",
       description: "Version of the image; when it is a full semantic version, it is the immutable tag. Default: the output `version` of metadata, else the Git tag."
     },
+    "promote-to": {
+      type: "list",
+      description: "Repository to promote into, on the same registry or another one (`registry.example.com/production/shop`); image, attestations and signatures are brought there first, under the same digest. With several candidates a line `candidate=repository` for each. Default: where the candidate is."
+    },
     overwrite: {
       type: "boolean",
       default: false,
-      description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one. Other tags always move."
+      description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
+    },
+    "http-registries": {
+      type: "list",
+      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
     }
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
     digest: { description: "Digest of the image; empty when several candidates were promoted." },
     reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
+    candidates: {
+      type: "json",
+      description: "The images in the form that build gives them, under the name they were promoted to."
+    },
     promoted: {
       type: "json",
-      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`), and `previous`, the digest a moved tag held before."
+      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
   }
 });
@@ -8152,13 +8919,13 @@ var bare = {
   context: "build"
 };
 var pipelineInputs = stageNames.flatMap(
-  (action) => Object.entries(stages[action].inputs).filter(([input]) => !wired[action].includes(input)).map(([input, declared]) => ({ name: nameOf2(action, input), action, input, declared }))
+  (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf3(action, input2), action, input: input2, declared }))
 );
-function nameOf2(action, input) {
+function nameOf3(action, input2) {
   const holders = stageNames.filter(
-    (name) => Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input)
+    (name) => Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
   );
-  return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
+  return holders.length === 1 || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
 
 // src/pipeline/settings.ts
@@ -8176,14 +8943,14 @@ var imagesFor = (name, ...sources) => {
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
 var mapped = (name, raw) => new Map(
-  pipelineInputs.flatMap(({ action, input, name: outer }) => {
+  pipelineInputs.flatMap(({ action, input: input2, name: outer }) => {
     const given = action === name ? raw?.get(outer) : void 0;
-    return given ? [[input, given]] : [];
+    return given ? [[input2, given]] : [];
   })
 );
 var settingsOfWhole = (settings) => {
-  const fromGroups = pipelineInputs.flatMap(({ action, input, name }) => {
-    const given = settings.file.get(action)?.get(input);
+  const fromGroups = pipelineInputs.flatMap(({ action, input: input2, name }) => {
+    const given = settings.file.get(action)?.get(input2);
     return given ? [[name, given]] : [];
   });
   const group = new Map([...settings.file.get("pipeline") ?? [], ...fromGroups]);
@@ -8217,12 +8984,12 @@ var run7 = async (inputs, host2, settings) => {
       ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
       await discardCandidates(results2, within);
       const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf3(name, results2, report2));
+      throw withOutputs(error2, outputsOf4(name, results2, report2));
     }
   }
   if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf3("pass", results2, report);
+  return outputsOf4("pass", results2, report);
 };
 var wantedStages = (asked, event) => {
   if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
@@ -8264,12 +9031,12 @@ var stageHost = (host2, results2, summaries) => ({
     return body();
   },
   earlierResult: async (action) => results2.get(action),
-  summarise: async (summary) => {
-    summaries.push(summary);
-    await host2.summarise(summary);
+  summarise: async (summary2) => {
+    summaries.push(summary2);
+    await host2.summarise(summary2);
   }
 });
-var outputsOf3 = (result, results2, report) => ({
+var outputsOf4 = (result, results2, report) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,

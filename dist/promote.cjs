@@ -137,7 +137,7 @@ var init_run_tool = __esm({
       });
       const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
       const { onLine } = options;
-      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
+      const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
       child.stdin.on("error", () => {
       });
       child.stdin.end(options.input ?? "");
@@ -182,13 +182,13 @@ var init_run_tool = __esm({
     });
     letGoOfOutput = (child) => {
       let heard = false;
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", () => {
+      for (const stream2 of [child.stdout, child.stderr]) {
+        stream2.on("data", () => {
           heard = true;
         });
       }
       const timer = setInterval(() => {
-        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
         heard = false;
       }, silenceAfterExit);
       child.once("close", () => clearInterval(timer));
@@ -225,11 +225,11 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream, onLine) => new Promise((resolve2, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve2, reject) => {
       const chunks = [];
       const lines = onLine && lineSplitter(onLine);
       let size = 0;
-      stream.on("data", (chunk) => {
+      stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
@@ -238,7 +238,7 @@ var init_run_tool = __esm({
           reject(error2);
         }
       });
-      stream.once("close", () => {
+      stream2.once("close", () => {
         lines?.end();
         resolve2(Buffer.concat(chunks).toString("utf8"));
       });
@@ -266,6 +266,41 @@ init_errors();
 
 // src/http/http.ts
 init_errors();
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+
+// src/http/http.ts
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
@@ -328,20 +363,10 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options) => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = await agentFor(url, options);
   const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent,
-      ...options.socket && { socketPath: options.socket }
-    },
-    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
-  );
+  const call = await callOf(options, (answer) => {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
+  });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
@@ -362,6 +387,63 @@ var exchangeOnce = async (options) => {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
+var callOf = async (options, onAnswer) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async (options) => {
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = await callOf(options, resolve2);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.on("error", reject);
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", () => call.writableFinished || call.destroy());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+};
+var sendBody = async (call, body, answer) => {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+  const sent = new Promise((resolve2, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve2());
+  });
+  sent.catch(() => {
+  });
+  answer.catch(() => {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+}
 var readBody = async (answer, limit) => {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -379,37 +461,6 @@ var readBody = async (answer, limit) => {
     body: Buffer.concat(chunks),
     ...validTo && { certificateValidTo: validTo }
   };
-};
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
 };
 var withResolvers = () => {
   let resolve2;
@@ -507,13 +558,13 @@ var import_node_path3 = require("node:path");
 var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
+function toCommandValue(input2) {
+  if (input2 === null || input2 === void 0) {
     return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
+  } else if (typeof input2 === "string" || input2 instanceof String) {
+    return input2;
   }
-  return JSON.stringify(input);
+  return JSON.stringify(input2);
 }
 function toCommandProperties(annotationProperties) {
   if (!Object.keys(annotationProperties).length) {
@@ -672,8 +723,8 @@ ${delimiter}
 `;
 };
 var delimiterFor = (value) => {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
@@ -855,8 +906,8 @@ var markdownBlock = (block) => {
     case "table":
       return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
-      const fence = "`".repeat(longest + 1);
+      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
@@ -969,15 +1020,15 @@ var keepResult = async (workspace, name, text3) => {
 var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
-  let stream;
+  let stream2;
   return (text3) => {
     let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
-      stream = process[name];
+      stream2 = process[name];
     }
-    if (rest.length > 0) stream?.write(rest);
+    if (rest.length > 0) stream2?.write(rest);
   };
 };
 
@@ -1084,11 +1135,11 @@ var openGithub = (environment, signal) => {
       (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
       return (0, import_node_path3.join)(kept, name);
     },
-    summarise: async (summary) => {
+    summarise: async (summary2) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1321,13 +1372,13 @@ var gitlabEvent = (environment) => {
   };
 };
 var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
   const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
   const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
   return {
-    number: Number(number),
+    number: Number(number2),
     head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
     base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
@@ -1351,14 +1402,14 @@ var gitlabInputs = (inputs, environment) => new Map(
 );
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
+var withPredefined = (input2, value, environment) => {
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
   if (typeof value !== "string") return value;
   return value.replace(predefined, (_, plain2, braced) => {
     const name = plain2 ?? braced ?? "";
     if (secret.test(name)) {
       throw new InputError(
-        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
       );
     }
     return environment[name] ?? "";
@@ -1476,7 +1527,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -1559,7 +1612,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1620,6 +1675,7 @@ var outputNames = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [
@@ -1773,13 +1829,13 @@ var openGitlab = (environment, signal, action, post) => {
     exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
-    summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
+    summarise: async (summary2) => {
+      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary.action)
+          `${summary2.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary2.action)
         );
     },
     saveState: state.save,
@@ -1886,9 +1942,9 @@ var openLocal = (environment, signal, action, flags) => {
     exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
-    summarise: async (summary) => {
-      const shown4 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
+    summarise: async (summary2) => {
+      const shown4 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
       info(toText(shown4));
     },
     saveState: state.save,
@@ -2427,11 +2483,11 @@ var splitReference = (reference) => {
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input, reference) => {
+var candidateOf = (input2, reference) => {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
     );
   }
   return { ...halves, reference, platforms: [] };
@@ -2501,6 +2557,62 @@ var digestOf = async (bytes) => {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 };
 
+// src/registry/faults.ts
+init_errors();
+var RegistryRefusal = class extends UnavailableError {
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf = (refusal) => {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted}): ${cure(refusal)}`,
+    status,
+    words
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
 // src/registry/reference.ts
 init_errors();
 var longestTag = 128;
@@ -2565,12 +2677,9 @@ var faultOfName = (registry, repository, name) => {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host) => loopbackHost.test(host);
-var addressOf2 = (registry) => {
-  if (registry === dockerHub) return "https://registry-1.docker.io";
-  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-};
 
 // src/registry/target.ts
 init_errors();
@@ -2583,11 +2692,100 @@ var splitTarget = (text3) => {
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
 
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async (transport, name, digest) => {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mountBlob = async (transport, name, digest, from) => {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error2) {
+    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
+    throw error2;
+  }
+};
+var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async (transport, name, digest, location) => {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = ({ headers }, image, otherwise) => {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   const image = parseName(name);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull",
     path: `blobs/${checkDigest(name, digest)}`,
@@ -2600,34 +2798,203 @@ var fetchBlob = async (call, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var putBlob = async (call, name, bytes) => {
-  const image = parseName(name);
+var headBlob = async (transport, name, digest, action = "pull") => {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  return response.status === 200;
+};
+var deleteBlob = async (transport, name, digest) => {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async (transport, name, bytes) => {
   const digest = await digestOf(bytes);
-  const attempt = `take the blob ${digest}`;
-  const begun = await call({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: { "content-length": "0" },
-    attempt,
-    accept: [202]
-  });
-  const { location } = begun.headers;
-  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await call({
-    image,
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt,
-    accept: [201, 202, 204]
-  });
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
+var completeBlob = async (transport, name, digest, location, bytes) => {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error2) {
+    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  }
+};
+
+// src/registry/copy-image.ts
+init_errors();
+
+// src/registry/copy-blob.ts
+init_errors();
+var smallBlob = 1024 * 1024;
+var mostBreaks = 5;
+var firstWait = 500;
+var copyBlob = async (transport, copy, signal) => {
+  const { from, to, digest, size } = copy;
+  if (await headBlob(transport, to, digest, "pull,push")) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  if (begun === "mounted") return "mounted";
+  if (size <= smallBlob) {
+    const bytes = await fetchBlob(transport, from, digest, smallBlob);
+    await completeBlob(transport, to, digest, begun.location, bytes);
+  } else await streamAcross(transport, copy, begun, signal);
+  return "copied";
+};
+var streamAcross = async (transport, copy, begun, signal) => {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
+  let upload = begun;
+  let start2 = 0;
+  for (let breaks = 0; start2 < size; ) {
+    const { location } = upload;
+    try {
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      start2 = size;
+    } catch (error2) {
+      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+      const asked = await askUpload(transport, to, digest, location);
+      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
+      if (breaks > mostBreaks) throw error2;
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      upload = asked ?? await beginUpload(transport, to, digest);
+      start2 = asked?.kept ?? 0;
+    }
+  }
+  await completeBlob(transport, to, digest, upload.location);
+};
+var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var readBlob = async (transport, { from, digest, size }, signal) => {
+  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const image = parseName(from);
+  const hash = createHash("sha256");
+  let hashed = 0;
+  let fault;
+  const fail = (error2) => {
+    fault = error2;
+    throw error2;
+  };
+  const count2 = (piece, at2) => {
+    const end = at2 + piece.length;
+    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end <= hashed) return;
+    hash.update(piece.subarray(hashed - at2));
+    hashed = end;
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made !== digest) fail(wrongDigest(image, digest, made));
+  };
+  async function* pieces(start2) {
+    let at2 = start2;
+    let breaks = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async () => {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count2(value, at2);
+      return value || void 0;
+    };
+    const onward = async (error2) => {
+      breaks += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
+      await pause(firstWait * 2 ** (breaks - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks = 0;
+        at2 += piece.length;
+        yield piece;
+      }
+    } finally {
+      await reader.return(void 0);
+    }
+  }
+  return { from: pieces, fault: () => fault };
+};
+async function* openBlob(transport, image, digest, start2) {
+  const answer = await transport.stream({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(image.name, digest)}`,
+    ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
+    attempt: `give the blob ${digest}`,
+    accept: [200, 206, 404]
+  });
+  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  let skip = answer.status === 206 ? 0 : start2;
+  for await (const piece of answer.body) {
+    const rest = piece.subarray(skip);
+    skip -= piece.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+// src/registry/descriptor.ts
+var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
+var isDescriptor = (value) => {
+  if (typeof value !== "object" || value === null) return false;
+  const { mediaType, digest, size } = value;
+  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+init_errors();
+var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -2638,9 +3005,15 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (call, reference) => {
+var fetchManifest = async (transport, reference) => {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async (transport, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
     image,
     action: "pull",
     path: `manifests/${target}`,
@@ -2649,12 +3022,11 @@ var fetchManifest = async (call, reference) => {
     attempt: `give the manifest ${target}`,
     accept: [200, 404]
   });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (call, reference) => {
+var headManifest = async (transport, reference) => {
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull",
     method: "HEAD",
@@ -2665,16 +3037,16 @@ var headManifest = async (call, reference) => {
   });
   if (response.status === 404) return void 0;
   const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
-var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: "pull,push",
     method: "PUT",
@@ -2686,10 +3058,10 @@ var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
   });
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-  return digest;
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
-var deleteManifest = async (call, name, digest) => {
-  const response = await call({
+var deleteManifest = async (transport, name, digest) => {
+  const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
@@ -2699,8 +3071,8 @@ var deleteManifest = async (call, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (call, name, tag) => {
-  const response = await call({
+var deleteByTag = async (transport, name, tag) => {
+  const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
@@ -2721,32 +3093,181 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
-// src/registry/tag-list.ts
-var longestTagPage = 16 * 1024 * 1024;
-var tagsPerPage = 1e3;
-var mostTagPages = 1e3;
-var listTags = async (call, name) => {
+// src/registry/paging.ts
+var mostPages = 1e3;
+var longestPage = 16 * 1024 * 1024;
+async function* pagesOf(transport, call, what) {
+  let path = call.path;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    const response = await transport.send({ ...call, path, limit: longestPage });
+    yield response;
+    path = nextPage(response);
+  }
+}
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
+// src/registry/referrers.ts
+var notOffered = [400, 403, 404, 405, 406, 501];
+var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
   const found = [];
-  let path = `tags/list?n=${tagsPerPage}`;
-  for (let page = 0; path !== void 0; page++) {
-    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
-    const response = await call({
-      image,
-      action: "pull",
-      path,
-      limit: longestTagPage,
-      attempt: "list the tags",
-      accept: [200, 404]
-    });
-    if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
-    path = nextPage(response);
+  const call = {
+    image,
+    action: "pull",
+    path: `referrers/${checkDigest(name, digest)}`,
+    attempt: `list what refers to ${digest}`,
+    accept: [200, ...notOffered]
+  };
+  for await (const response of pagesOf(transport, call, "a list of referrers")) {
+    const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    found.push(...descriptorsOf(parseJson2(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var referrersTag = (digest) => digest.replace(":", "-");
+var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
+var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+  const subject = subjectOf(json);
+  if (subject === void 0 || isLinked) return;
+  const listed = await listByTag(transport, name, subject);
+  const present = descriptorsOf(listed?.json.manifests);
+  if (present.some((entry2) => entry2.digest === digest)) return;
+  const { artifactType, annotations, config } = json;
+  const type = artifactType ?? config?.mediaType;
+  const entry = {
+    mediaType,
+    digest,
+    size: body.length,
+    ...typeof type === "string" && { artifactType: type },
+    ...typeof annotations === "object" && annotations !== null && { annotations }
+  };
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
+  await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
+};
+var subjectOf = ({ subject }) => {
+  const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+
+// src/registry/side-by-side.ts
+var sideBySide = 8;
+var mapSome = async (items, work) => {
+  const results = [];
+  const failures = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await work(item2);
+      } catch (error2) {
+        failures.push(error2);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+};
+
+// src/registry/copy-image.ts
+var companionTags = ["sig", "att", "sbom"];
+var deepest = 8;
+var copyImage = async (transport, copy, signal) => {
+  const { from, to, digest } = copy;
+  const found = await takeStock(transport, from, digest);
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
+  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const [top, ...others] = [...found.manifests.values()];
+  if (!top) throw new Error("an image without a manifest was found");
+  await mapSome(
+    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
+    (manifest) => putMissing(transport, to, manifest)
+  );
+  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+    await putReferrer(transport, to, manifest);
+  }
+  for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
+  await putMissing(transport, to, top);
+  const count2 = (kind) => ends.filter((end) => end === kind).length;
+  return {
+    manifests: found.manifests.size,
+    referrers: found.referrers,
+    blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
+  };
+};
+var takeStock = async (transport, from, digest) => {
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const take = async (manifest, depth) => {
+    if (stock.manifests.has(manifest.digest) || depth > deepest) return;
+    stock.manifests.set(manifest.digest, manifest);
+    const [children, referrers, tagged] = await Promise.all([
+      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      listReferrers(transport, from, manifest.digest).then(
+        (list) => mapSome(list, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+      ),
+      // What cosign adds to an image has no companions of its own.
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+    ]);
+    for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
+    stock.referrers += referrers.length + tagged.length;
+    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+      await take(next, depth + 1);
+    }
+  };
+  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  return stock;
+};
+var companionsOf = async (transport, from, digest) => {
+  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
+  const held = await mapSome(tags, async (tag) => {
+    const there = await headManifest(transport, `${from}:${tag}`);
+    return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
+  });
+  return held.flat();
+};
+var manifestTypes = Object.values(mediaTypes);
+var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
+var blobsOf = (manifest) => {
+  const { json, digest } = manifest;
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
+    throw new InputError(
+      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+    );
+  }
+  return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
+    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+  );
+};
+var putMissing = async (transport, to, manifest) => {
+  if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
+  await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
+};
+
+// src/registry/tag-list.ts
+var tagsPerPage = 1e3;
+var listTags = async (transport, name) => {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `tags/list?n=${tagsPerPage}`,
+    attempt: "list the tags",
+    accept: [200, 404]
+  };
+  for await (const response of pagesOf(transport, call, "a list of tags")) {
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+  }
+  return found;
+};
 
 // src/registry/transport.ts
 init_errors();
@@ -2761,10 +3282,10 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = (header) => {
   const challenges = [];
   let position = 0;
-  const read = (pattern) => {
-    pattern.lastIndex = position;
-    const match = pattern.exec(header);
-    if (match) position = pattern.lastIndex;
+  const read = (pattern2) => {
+    pattern2.lastIndex = position;
+    const match = pattern2.exec(header);
+    if (match) position = pattern2.lastIndex;
     return match;
   };
   for (; ; ) {
@@ -2874,57 +3395,12 @@ var parseAnswer = (text3) => {
 };
 var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
-// src/registry/faults.ts
-init_errors();
-var faultOf = (refusal) => {
-  const { registry, repository, attempt, status } = refusal;
-  return new UnavailableError(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
-  );
-};
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
-  if (status === 401 || status === 403) {
-    if (!loggedIn2) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
-  }
-};
-var quote = (body) => {
-  const said = wordsOf(body);
-  return said ? `, it says ${JSON.stringify(said)}` : "";
-};
-var wordsOf = (body) => {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host) => {
+var createAuthorizer = (host, way) => {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
@@ -2935,7 +3411,7 @@ var createAuthorizer = (host) => {
     const token2 = await remember(
       tokens,
       key,
-      async () => makeToken(host, permission, challenge, await credentialsOf(permission.registry))
+      async () => makeToken(host, way, permission, challenge, await credentialsOf(permission.registry))
     );
     return token2?.header;
   };
@@ -2968,24 +3444,30 @@ var forget = async (known, key, isStale) => {
   const value = await held?.catch(() => void 0);
   if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
 };
-var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
-var makeToken = async (host, permission, challenge, credentials) => {
+var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
+var makeToken = async (host, way, permission, challenge, credentials) => {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-  if (challenge.scheme === "bearer") return fetchToken(host, permission, challenge, credentials);
+  if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
 var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
 var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host, permission, { parameters }, credentials) => {
-  const { registry, repository, action } = permission;
-  const realm = safeRealm(registry, parameters.realm);
-  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+var fetchToken = async (host, way, permission, { parameters }, credentials) => {
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
+  const scopes = /* @__PURE__ */ new Set([
+    `repository:${repository}:${action}`,
+    ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
+    ...scopesWithin(parameters.scope, repository)
+  ]);
+  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
-    signal: host.signal
+    signal: host.signal,
+    ...ca && { ca }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -2999,6 +3481,7 @@ var fetchToken = async (host, permission, { parameters }, credentials) => {
   const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
+var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one) => one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`)));
 var tokenRequest = (realm, service, scopes, credentials) => {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
@@ -3021,10 +3504,9 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm) => {
+var safeRealm = (registry, realm, plainHttp) => {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
@@ -3043,66 +3525,140 @@ var readToken = (body, server, registry) => {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
+// src/registry/authorities.ts
+var import_node_path12 = require("node:path");
+var systemFolder = "/etc/docker/certs.d";
+var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path12.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path12.join)(folder, registry));
+  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts.filter((text3) => text3 !== "").join("\n") || void 0;
+};
+var certificatesIn = async (folder) => {
+  const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
+};
+var readText = async (file) => {
+  const { readFile } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile(file, "utf8").catch(() => "");
+};
+
+// src/registry/plain-http.ts
+init_errors();
+var allowPlainHttp = (hosts) => {
+  const named = new Set(hosts.map(checkHost));
+  const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
+  return {
+    addressOf: (registry) => {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+    },
+    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+  };
+};
+var checkHost = (host) => {
+  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
+  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
 // src/registry/transport.ts
 var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
-var createTransport = (host) => {
-  const authorizer = createAuthorizer(host);
-  return async (call) => {
-    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
-    const url = urlOf(call.image, call.path);
-    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
-    const send = (authorization) => exchange2(host, call, url, authorization);
+var longestRefusal = 64 * 1024;
+var createTransport = (host, options = {}) => {
+  const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
+  const authorities = /* @__PURE__ */ new Map();
+  const authoritiesFor = (registry) => {
+    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
+    authorities.set(registry, known);
+    return known;
+  };
+  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const perform = async (call, exchange2, bodyOf) => {
+    const { registry, repository } = call.image;
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
+    const url = urlOf(call.image, call.path, plainHttp);
+    const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
+    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const send = (authorization) => follow(
+      { ...call, plainHttp, discard: bodyOf },
+      url,
+      (address2) => exchange2({
+        method: call.method ?? "GET",
+        url: address2.href,
+        // A login is for the registry alone: where it sends us for a blob is another party.
+        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+        signal: host.signal,
+        ...options.timeout !== void 0 && { timeout: options.timeout },
+        ...ca && { ca }
+      })
+    );
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    if (answer !== void 0) await bodyOf(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
     throw faultOf({
       ...permission,
       attempt: call.attempt,
       status: response.status,
-      body: response.body,
-      loggedIn: await authorizer.loggedIn(permission.registry)
+      body: await bodyOf(response),
+      loggedIn: await authorizer.loggedIn(registry)
     });
   };
+  return {
+    send: ({ body, limit, ...call }) => perform(
+      call,
+      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
+      async (answer) => answer.body
+    ),
+    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+  };
 };
-var urlOf = ({ registry, repository }, path) => {
-  const base = addressOf2(registry);
-  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+var refusalOf = async ({ body }) => {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > longestRefusal) break;
+  }
+  return Buffer.concat(pieces);
 };
-var safeUrl2 = (location, base, registry) => {
+var urlOf = ({ registry, repository }, path, plainHttp) => {
+  const base = plainHttp.addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry, plainHttp) => {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
-  if (url?.protocol === "https:") return url;
-  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var exchange2 = async (host, call, start2, authorization) => {
-  const { method = "GET", headers, body, limit } = call;
+var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
   let url = start2;
   for (let step = 0; ; step++) {
-    const response = await request({
-      method,
-      url: url.href,
-      // A login is for the registry alone: where it sends us for a blob is another party.
-      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
-      ...body && { body },
-      ...limit !== void 0 && { limit },
-      tries,
-      signal: host.signal
-    });
+    const response = await send(url);
     const { location } = response.headers;
     const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
     if (!follows || typeof location !== "string") return response;
+    await discard(response);
     if (step >= mostRedirects) {
       throw new UnavailableError(
-        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+        `Registry ${registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
       );
     }
-    url = safeUrl2(location, url.href, call.image.registry);
+    url = safeUrl2(location, url.href, registry, plainHttp);
   }
 };
 
@@ -3152,26 +3708,139 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host) => {
-  const call = createTransport(host);
+var openRegistry = (host, options = {}) => {
+  const transport = createTransport(host, options);
   const registry = {
-    manifest: (reference) => fetchManifest(call, reference),
-    head: (reference) => headManifest(call, reference),
-    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
-    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
-    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
-    putBlob: (name, bytes) => putBlob(call, name, bytes),
-    tags: (name) => listTags(call, name)
+    manifest: (reference) => fetchManifest(transport, reference),
+    head: (reference) => headManifest(transport, reference),
+    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
+    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
+    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
+    hasBlob: (name, digest) => headBlob(transport, name, digest),
+    putBlob: (name, bytes) => putBlob(transport, name, bytes),
+    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
+    tags: (name) => listTags(transport, name),
+    referrers: (name, digest) => listReferrers(transport, name, digest),
+    copy: (copy) => copyImage(transport, copy, host.signal)
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
   return {
     ...registry,
     deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
   };
 };
 
+// src/promote/account.ts
+init_errors();
+
 // src/promote/check.ts
 init_errors();
+
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one) => `(${one}(?:\\.${one})*)`;
+var pattern = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text3) => {
+  if (text3.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern.exec(text3.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+var comparePrecedence = (a, b) => {
+  const byNumbers = compareSemver(a, b);
+  if (byNumbers !== 0) return byNumbers;
+  if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
+  const length = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at2 = 0; at2 < length; at2++) {
+    const order = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
+    if (order !== 0) return order;
+  }
+  return 0;
+};
+var compareIdentifiers = (a, b) => {
+  const kind = (text3) => text3 === void 0 ? 0 : /^\d+$/.test(text3) ? 1 : 2;
+  if (kind(a) !== kind(b)) return kind(a) - kind(b);
+  if (a === void 0 || b === void 0 || a === b) return 0;
+  if (kind(a) === 1) return Number(a) - Number(b);
+  return a < b ? -1 : 1;
+};
+
+// src/promote/age.ts
+var firstYear = 2e3;
+var compareAge = (tag, present, candidate) => {
+  const [theirs, ours] = [versionOf(present), versionOf(candidate)];
+  if (theirs && !belongsTo(tag, theirs)) {
+    return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
+  }
+  const order = theirs && ours ? comparePrecedence(theirs, ours) : 0;
+  if (order !== 0) return { present: nameOf(order), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  for (const [verb, times] of [
+    ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
+    ["was built", [timeOf(present.built), timeOf(candidate.built)]]
+  ]) {
+    if (times[0] === void 0 || times[1] === void 0) continue;
+    if (times[0] === times[1]) break;
+    const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace(".000Z", "Z"));
+    return { present: nameOf(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
+  }
+  return { present: "same", why: "says nothing of its age" };
+};
+var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
+var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text3) => {
+  const version = parseSemver(text3);
+  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text3, version }] : [];
+}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text3 }) => text3);
+var belongsTo = (tag, version) => {
+  const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
+  return line === void 0 || version.text.startsWith(`${line}.`);
+};
+var nameOf = (order) => order > 0 ? "newer" : "older";
+var timeOf = (text3) => {
+  const time = text3 === void 0 ? Number.NaN : Date.parse(text3);
+  return time >= Date.UTC(firstYear) ? time : void 0;
+};
+
+// src/promote/image-facts.ts
+init_errors();
+var versionLabel = "org.opencontainers.image.version";
+var createdLabel = "org.opencontainers.image.created";
+var mostTags = 24;
+var readFacts = async (registry, name, digest) => {
+  try {
+    const top = await registry.manifest(`${name}@${digest}`);
+    const { annotations } = top.json;
+    const said = annotations === null || typeof annotations !== "object" ? {} : annotations;
+    const platform = isIndex(top) ? platformDigests(top)[0] : digest;
+    const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
+    const label = (key) => typeof said[key] === "string" ? said[key] : config?.labels[key];
+    const [version, created] = [label(versionLabel), label(createdLabel)];
+    return {
+      ...version && { version },
+      ...created && { created },
+      ...config?.created && { built: config.created }
+    };
+  } catch (error2) {
+    if (error2 instanceof InputError) return {};
+    throw error2;
+  }
+};
+var versionByTags = async (registry, { name, tag, digest }, candidate) => {
+  const version = versionOf(candidate);
+  if (version === void 0) return void 0;
+  const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
+  const digests = await mapSome(tags, (text3) => registry.head(`${name}:${text3}`));
+  return tags.find((_, index) => digests[index] === digest);
+};
 
 // src/promote/plan.ts
 init_errors();
@@ -3193,13 +3862,13 @@ var asTag = (text3) => text3.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/,
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = ({ candidates, tags, source, version, event }) => {
-  const fullNames = namesOf(candidates);
-  const asked = tags.map((text3) => readTag(text3, source, fullNames));
-  const planned = candidates.flatMap((candidate, index) => {
-    const own2 = asked.filter(({ name }) => name === void 0 || name === fullNames[index]).map(({ tag }) => tag);
+var planTags = ({ destinations, tags, source, version, event }) => {
+  const asked = tags.map((text3) => readTag(text3, source, destinations));
+  const planned = destinations.flatMap(({ candidate, name, spellings }) => {
+    const own2 = asked.filter((tag) => tag.name === void 0 || spellings.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag) => ({
-      name: candidate.name,
+      name,
+      source: candidate.name,
       digest: candidate.digest,
       tag,
       rank: rankOf(tag, event.branch)
@@ -3209,15 +3878,7 @@ var planTags = ({ candidates, tags, source, version, event }) => {
   });
   return planned.sort((a, b) => a.rank - b.rank);
 };
-var namesOf = (candidates) => {
-  const names = candidates.map(({ name }) => parseName(name, "The candidate").name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === void 0) return names;
-  throw new InputError(
-    `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
-  );
-};
-var readTag = (text3, source, names) => {
+var readTag = (text3, source, destinations) => {
   if (!/[/:@]/.test(text3)) {
     const fault = faultOfTag(text3);
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text3)}, a tag that ${fault}.`);
@@ -3229,13 +3890,15 @@ var readTag = (text3, source, names) => {
       `${source} holds "${text3}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
+  const names = destinations.flatMap(({ spellings }) => spellings);
   if (names.includes(name)) return { name, tag };
   throw new InputError(
     `${source} holds "${text3}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
+var releaseVersion = (version, tag) => [version, tag].find((text3) => text3 !== void 0 && isFullVersion(text3));
 var immutableTag = (version, { sha, tag }) => {
-  const known = [version, tag].find((text3) => text3 !== void 0 && isFullVersion(text3));
+  const known = releaseVersion(version, tag);
   if (known !== void 0) return asTag(known);
   if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
   throw new InputError(
@@ -3246,42 +3909,49 @@ var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".lengt
 
 // src/promote/check.ts
 var fullTag = ({ name, tag }) => `${name}:${tag}`;
-var checkTags = async (registry, planned, overwrite) => {
-  const checked = await mapSome(planned, async (plan) => {
-    const first = await check(registry, plan);
-    const isTaken = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
-    return isTaken ? check(registry, { ...plan, tag: alternativeTag(plan) }) : first;
-  });
-  const taken = checked.filter(({ tag, result }) => result === "moved" && isImmutable(tag));
-  if (taken.length === 0 || overwrite) return checked;
-  const list = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
-  throw new RefusedError(
-    `Nothing was promoted, because ${taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold"} another image: ${list}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
-  );
-};
-var check = async (registry, plan) => {
-  const held = await registry.head(fullTag(plan));
-  if (held === void 0) return { ...plan, result: "created" };
-  return held === plan.digest ? { ...plan, result: "unchanged" } : { ...plan, result: "moved", previous: held };
-};
-var sideBySide = 8;
-var mapSome = async (items, work) => {
-  const results = [];
-  const failures = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) {
-      if (failures.length > 0) return;
-      try {
-        results[index] = await work(item2);
-      } catch (error2) {
-        failures.push(error2);
-      }
-    }
+var createChecker = (registry, overwrite, version) => {
+  const facts = /* @__PURE__ */ new Map();
+  const factsOf2 = (name, digest) => {
+    const key = `${name}@${digest}`;
+    const known = facts.get(key) ?? readFacts(registry, name, digest);
+    facts.set(key, known);
+    return known;
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
-  return results;
+  const ageOf = async (plan, digest) => {
+    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
+    const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
+    if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
+  };
+  const one = async (plan) => {
+    const previous = await registry.head(fullTag(plan));
+    if (previous === void 0) return { ...plan, result: "created" };
+    if (previous === plan.digest) return { ...plan, result: "unchanged" };
+    if (overwrite || isImmutable(plan.tag)) return { ...plan, result: "moved", previous };
+    const { present, why } = await ageOf(plan, previous);
+    return { ...plan, result: present === "newer" ? "left" : "moved", previous, why };
+  };
+  const withAlternative = async (plan) => {
+    const first = await one(plan);
+    const isTaken2 = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
+    return isTaken2 ? one({ ...plan, tag: alternativeTag(plan) }) : first;
+  };
+  const all = async (planned) => {
+    const checked = await mapSome(planned, withAlternative);
+    const taken = checked.filter(isTaken);
+    if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, "Nothing was promoted, because");
+    return checked;
+  };
+  return { all, one, ageOf };
+};
+var isTaken = ({ tag, result }) => result === "moved" && isImmutable(tag);
+var alreadyTaken = (taken, opening) => {
+  const list = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
+  const subject = taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold";
+  return new RefusedError(
+    `${opening} ${subject} another image: ${list}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
+  );
 };
 
 // src/promote/account.ts
@@ -3293,77 +3963,114 @@ var lineOf = (tag) => {
       return `Created   ${fullTag(tag)}`;
     case "moved":
       return `Moved     ${fullTag(tag)} (was ${short(tag.previous ?? "")})`;
+    case "left":
+      return `Left      ${fullTag(tag)} (${reasonOf(tag)})`;
     default:
       return `Unchanged ${fullTag(tag)}`;
   }
 };
+var reasonOf = ({ previous = "", why }) => `its image ${short(previous)} ${why}`;
 var accountOf = (checked) => {
   const images = new Set(checked.map(({ name, digest }) => `${name}@${digest}`));
-  return {
-    action: "promote",
-    title: "Promote",
-    blocks: [
-      {
-        kind: "verdict",
-        result: "pass",
-        text: `${count(images.size, "image")} promoted to ${count(checked.length, "tag")}.`
-      },
-      { kind: "list", items: [...images].map((text3) => ({ text: text3, code: true })) },
-      {
-        kind: "table",
-        columns: ["Tag", "Result", "Digest", "Before"],
-        rows: checked.map((tag) => [
-          { text: fullTag(tag), code: true },
-          tag.result,
-          { text: short(tag.digest), code: true },
-          tag.result === "moved" ? { text: short(tag.previous ?? ""), code: true } : ""
-        ])
-      }
-    ]
-  };
+  const left = checked.filter(({ result }) => result === "left").length;
+  const promoted = `${count(images.size, "image")} promoted to ${count(checked.length - left, "tag")}`;
+  const text3 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  return summary([
+    { kind: "verdict", result: "pass", text: text3 },
+    { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
+    tableOf(checked.map((tag) => [tag, tag.result])),
+    { kind: "list", items: checked.filter(({ result }) => result === "left").map(lineOf) }
+  ]);
 };
-var count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
+var accountOfFailure = (error2, planned, written) => summary([
+  { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
+  tableOf(planned.map((tag) => [tag, written.includes(fullTag(tag)) ? "written" : "not written"]))
+]);
+var summary = (blocks) => ({
+  action: "promote",
+  title: "Promote",
+  blocks: blocks.filter(
+    (block) => !(block.kind === "table" && block.rows.length === 0 || block.kind === "list" && block.items.length === 0)
+  )
+});
+var tableOf = (rows) => ({
+  kind: "table",
+  columns: ["Tag", "Result", "Digest", "Before"],
+  rows: rows.map(([tag, result]) => [
+    { text: fullTag(tag), code: true },
+    result,
+    { text: short(tag.digest), code: true },
+    tag.previous === void 0 ? "" : { text: short(tag.previous), code: true }
+  ])
+});
+var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
-// src/promote/write.ts
+// src/promote/copy-images.ts
+var copyImages = async (registry, host, destinations) => {
+  const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
+  if (moving.length === 0) return;
+  await host.group("Bring the images to their repositories", async () => {
+    for (const { candidate, name } of moving) {
+      const { manifests, referrers, blobs } = await registry.copy({
+        from: candidate.name,
+        to: name,
+        digest: candidate.digest
+      });
+      host.info(
+        `${name}@${candidate.digest}: ${manifests} manifests, of them ${referrers} referring to the image; blobs: ${blobs.copied} copied, ${blobs.mounted} mounted, ${blobs.present} there already.`
+      );
+    }
+  });
+};
+
+// src/promote/destination.ts
 init_errors();
-var writeTags = async (registry, checked, manifests, written) => {
-  const done = new Set(checked.filter(({ result }) => result === "unchanged"));
-  const failures = [];
-  for (const rank of new Set(checked.map((tag) => tag.rank))) {
-    await mapSome(
-      checked.filter((tag) => tag.rank === rank && !done.has(tag)),
-      async (tag) => {
-        try {
-          await put(registry, tag, manifests);
-          done.add(tag);
-          written(tag);
-        } catch (error2) {
-          failures.push(error2);
-        }
-      }
+var input = 'Input "promote-to"';
+var chooseDestinations = (candidates, wishes) => {
+  const wished = wishes.map(parseWish);
+  const destinations = candidates.map((candidate) => destinationOf(candidate, wished, candidates));
+  const known = new Set(candidates.map(({ name }) => parseName(name, "The candidate").name));
+  const stranger = wished.find(({ source }) => source !== void 0 && !known.has(source));
+  if (stranger) {
+    throw new InputError(
+      `${input} says where "${stranger.source}" goes, but no candidate is named so (there ${known.size === 1 ? "is" : "are"} ${[...known].join(", ")}).`
     );
-    if (failures.length > 0) throw stopped(checked, done, failures[0]);
   }
-};
-var put = async (registry, { name, tag, digest }, manifests) => {
-  const manifest = manifests.get(digest);
-  if (!manifest) throw new Error(`the manifest of ${digest} was not fetched`);
-  await registry.putManifest(name, tag, manifest.body, manifest.mediaType);
-};
-var stopped = (checked, done, cause) => {
-  const list = (tags) => tags.map(fullTag).join(", ") || "none";
-  const holds = checked.filter((tag) => done.has(tag));
-  return new UnavailableError(
-    `Promotion stopped in the middle. Tags that hold the image: ${list(holds)}. Tags not written: ${list(checked.filter((tag) => !done.has(tag)))}. ${messageOf(cause)} Promote again: what is written is skipped.`,
-    { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf(holds) } }
+  const names = destinations.map(({ name }) => parseName(name).name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === void 0) return destinations;
+  throw new InputError(
+    `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var promotedOf = (checked) => checked.map((tag) => ({
-  reference: `${tag.name}@${tag.digest}`,
-  tag: fullTag(tag),
-  result: tag.result,
-  ...tag.previous !== void 0 && tag.result === "moved" && { previous: tag.previous }
-}));
+var parseWish = (text3) => {
+  const [first = "", second, ...more] = text3.split("=").map((part) => part.trim());
+  if (more.length > 0) throw new InputError(`${input} holds "${text3}": write repository, or candidate=repository.`);
+  const name = second ?? first;
+  parseName(name, input);
+  return { name, ...second !== void 0 && { source: parseName(first, input).name } };
+};
+var destinationOf = (candidate, wished, candidates) => {
+  const own2 = parseName(candidate.name, "The candidate").name;
+  const fitting = wished.filter(({ source }) => source === own2 || source === void 0);
+  if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
+    throw new InputError(
+      `${input} does not say which image goes where: with several candidates write a line candidate=repository for each.`
+    );
+  }
+  const [wish] = fitting;
+  if (!wish && wished.length > 0) {
+    throw new InputError(`${input} does not say where "${own2}" goes: add a line ${own2}=repository.`);
+  }
+  return {
+    candidate,
+    name: wish?.name ?? candidate.name,
+    spellings: [.../* @__PURE__ */ new Set([own2, ...wish ? [parseName(wish.name).name] : []])]
+  };
+};
+
+// src/promote/temporary-tag.ts
+init_errors();
 var removeTemporaryTag = async (registry, host, { name, digest, temporaryTag }, checked) => {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
@@ -3383,55 +4090,171 @@ var removeTemporaryTag = async (registry, host, { name, digest, temporaryTag }, 
     host.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
   }
 };
-var lookTries = 4;
-var firstWait = 250;
-var verifyTags = async (registry, host, checked) => {
-  const digests = new Set(checked.map(({ name, digest }) => `${name}@${digest}`));
-  const missing2 = (await mapSome([...digests, ...checked.map(fullTag)], async (reference) => {
-    const held = await lookFor(registry, reference, host.signal);
-    const expected = checked.find((tag) => fullTag(tag) === reference)?.digest;
-    if (held !== void 0 && expected !== void 0 && held !== expected) {
-      host.notice(`${reference} was moved to ${held} by somebody else while this run promoted.`);
+
+// src/promote/write.ts
+init_errors();
+var writeTags = async (writing, checked, written) => {
+  const ends = /* @__PURE__ */ new Map();
+  const failures = [];
+  for (const rank of new Set(checked.map((tag) => tag.rank))) {
+    await mapSome(
+      checked.filter((tag) => tag.rank === rank),
+      async (tag) => {
+        try {
+          const end = await writeTag(writing, tag);
+          ends.set(tag, end);
+          written(end);
+        } catch (error2) {
+          failures.push(error2);
+        }
+      }
+    );
+    if (failures.length > 0) throw stopped(checked, ends, failures[0]);
+  }
+  return checked.map((tag) => ends.get(tag) ?? tag);
+};
+var writeTag = async (writing, planned) => {
+  const tag = planned.result === "unchanged" ? planned : await writing.checker.one(planned);
+  if (tag.result === "unchanged" || tag.result === "left") return tag;
+  if (isTaken(tag) && !writing.overwrite) throw alreadyTaken([tag], "While this run promoted,");
+  await put(writing, tag);
+  return tag;
+};
+var put = async ({ registry, manifests }, tag) => {
+  const manifest = manifests.get(tag.digest);
+  if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
+  try {
+    await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
+  } catch (error2) {
+    const held = await registry.head(fullTag(tag)).catch(() => void 0);
+    if (held === tag.digest) return;
+    if (held !== void 0 && isRefusalOfTag(error2)) {
+      throw new RefusedError(
+        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error2)}`,
+        { cause: error2 }
+      );
     }
-    return held === void 0 ? [reference] : [];
-  })).flat();
+    throw error2;
+  }
+};
+var stopped = (checked, ends, cause) => {
+  const list = (tags) => tags.map(fullTag).join(", ") || "none";
+  const before = checked.filter((tag) => tag.result === "unchanged" && !ends.has(tag));
+  const holds = [...[...ends.values()].filter(({ result }) => result !== "left"), ...before];
+  const open = checked.filter((tag) => !ends.has(tag) && tag.result !== "unchanged");
+  const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
+  return new Kind(
+    `Promotion stopped in the middle. Tags that hold the image: ${list(holds)}. Tags not written: ${list(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
+    { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
+  );
+};
+var promotedOf = (checked) => checked.map((tag) => ({
+  reference: `${tag.name}@${tag.digest}`,
+  tag: fullTag(tag),
+  result: tag.result,
+  ...tag.previous !== void 0 && ["moved", "left"].includes(tag.result) && { previous: tag.previous },
+  ...tag.result === "left" && { why: tag.why }
+}));
+var lookTries = 4;
+var firstWait2 = 250;
+var mostRepeats = 2;
+var verifyTags = async (writing, checked) => {
+  const { registry, host } = writing;
+  const digests = new Set(checked.map(({ name, digest }) => `${name}@${digest}`));
+  const ours = checked.filter(({ result }) => result !== "left");
+  const lost = await mapSome(
+    [...digests],
+    async (reference) => await lookFor(registry, reference, host.signal) === void 0 ? [reference] : []
+  );
+  const gone = await mapSome(ours, async (tag) => await verifyTag(writing, tag) ? [] : [fullTag(tag)]);
+  const missing2 = [...lost, ...gone].flat();
   if (missing2.length === 0) return;
   throw new UnavailableError(
     `The registry took every tag, but does not find ${missing2.join(", ")} afterwards: promote again, and check whether something deletes images there.`,
     { outputs: { promoted: promotedOf(checked) } }
   );
 };
+var verifyTag = async (writing, tag) => {
+  for (let repeat = 0; ; repeat++) {
+    const held = await lookFor(writing.registry, fullTag(tag), writing.host.signal);
+    if (held === void 0 || held === tag.digest) return held !== void 0;
+    const { present, why } = await writing.checker.ageOf(tag, held);
+    if (present !== "older" || isImmutable(tag.tag) || repeat >= mostRepeats) {
+      const what = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
+      writing.host.notice(`${what}; that image ${why}.`);
+      return true;
+    }
+    writing.host.info(`Writing ${fullTag(tag)} again: it was moved to ${held} meanwhile, which ${why}.`);
+    await put(writing, tag);
+  }
+};
 var lookFor = async (registry, reference, signal) => {
   for (let look = 1; ; look++) {
     const held = await registry.head(reference);
     if (held !== void 0 || look === lookTries) return held;
-    await pause(firstWait * 2 ** (look - 1), signal);
+    await pause(firstWait2 * 2 ** (look - 1), signal);
   }
 };
 
 // src/promote/main.ts
 var run = async (inputs, host) => {
-  const event = await host.event();
-  refuseReadOnly(event);
-  const candidates = await resolveCandidates(inputs, host);
-  const planned = planTags({ candidates, event, ...await wishedTags(inputs, host) });
-  const registry = openRegistry(host);
-  const { checked, manifests } = await host.group(
-    "Look at the candidates and their tags",
-    () => lookFirst(registry, host, planned, inputs.overwrite)
-  );
-  await host.group("Write the tags", async () => {
-    for (const tag of checked) if (tag.result === "unchanged") host.info(lineOf(tag));
-    await writeTags(registry, checked, manifests, (tag) => host.info(lineOf(tag)));
+  const planned = [];
+  try {
+    const event = await host.event();
+    refuseReadOnly(event);
+    const destinations = chooseDestinations(await resolveCandidates(inputs, host), inputs.promoteTo);
+    const wish = { destinations, event, ...await wishedTags(inputs, host) };
+    planned.push(...planTags(wish));
+    const checked = await promote(inputs, host, {
+      destinations,
+      planned,
+      version: releaseVersion(wish.version, event.tag)
+    });
+    await host.summarise(accountOf(checked));
+    return outputsOf(destinations, checked);
+  } catch (error2) {
+    if (planned.length > 0 || error2 instanceof RefusedError) {
+      await host.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+    }
+    throw error2;
+  }
+};
+var promote = async ({ overwrite, httpRegistries }, host, { destinations, planned, version }) => {
+  const registry = openRegistry(host, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
+  const checker = createChecker(registry, overwrite, version);
+  const { checked, manifests } = await host.group("Look at the candidates and their tags", async () => {
+    const fetched = await fetchManifests(registry, host, planned);
+    const first = await checker.all(planned);
+    for (const { name, tag } of first.filter(({ added }) => added)) {
+      host.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
+    }
+    return { checked: first, manifests: fetched };
   });
-  await host.group("Clean up and verify", () => finish(registry, host, candidates, checked));
-  await host.summarise(accountOf(checked));
-  const [only, ...others] = candidates;
-  const single = others.length === 0 ? only : void 0;
+  await copyImages(registry, host, destinations);
+  const writing = { registry, checker, host, manifests, overwrite };
+  const ends = await host.group("Write the tags", () => writeTags(writing, checked, (tag) => host.info(lineOf(tag))));
+  for (const tag of ends.filter(({ result }) => result === "left")) {
+    host.notice(`${fullTag(tag)} was not moved back: ${reasonOf(tag)}. Set the input "overwrite" to true to move it.`);
+  }
+  await host.group("Clean up and verify", async () => {
+    await mapSome(destinations, ({ candidate }) => removeTemporaryTag(registry, host, candidate, ends));
+    await verifyTags(writing, ends);
+    host.info(`${ends.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
+  });
+  return ends;
+};
+var outputsOf = (destinations, checked) => {
+  const promoted = destinations.map(({ candidate: { temporaryTag, ...candidate }, name }) => ({
+    ...candidate,
+    name,
+    reference: `${name}@${candidate.digest}`
+  }));
+  const single = promoted.length === 1 ? promoted[0] : void 0;
   return {
-    tags: checked.map(fullTag),
+    tags: checked.filter(({ result }) => result !== "left").map(fullTag),
     digest: single?.digest,
     reference: single?.reference,
+    candidates: promoted,
     promoted: promotedOf(checked)
   };
 };
@@ -3451,20 +4274,15 @@ var listOf = (metadata) => {
   if (typeof tags === "string") return tags.split("\n").filter((tag) => tag !== "");
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
 };
-var lookFirst = async (registry, host, planned, overwrite) => {
-  const references = [...new Set(planned.map(({ name, digest }) => `${name}@${digest}`))];
+var fetchManifests = async (registry, host, planned) => {
+  const references = [...new Set(planned.map(({ source, digest }) => `${source}@${digest}`))];
   const fetched = await mapSome(references, (reference) => registry.manifest(reference));
-  const checked = await checkTags(registry, planned, overwrite);
   for (const reference of references) host.info(`Candidate ${reference}`);
-  for (const { name, tag } of checked.filter(({ added }) => added)) {
-    host.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
-  }
-  return { checked, manifests: new Map(fetched.map((manifest) => [manifest.digest, manifest])) };
+  return new Map(fetched.map((manifest) => [manifest.digest, manifest]));
 };
-var finish = async (registry, host, candidates, checked) => {
-  await mapSome(candidates, (candidate) => removeTemporaryTag(registry, host, candidate, checked));
-  await verifyTags(registry, host, checked);
-  host.info(`${checked.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
+var writtenBefore = (error2) => {
+  const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
+  return Array.isArray(tags) ? tags.map(String) : [];
 };
 
 // src/promote/spec.ts
@@ -3490,19 +4308,31 @@ var spec = defineAction({
       type: "string",
       description: "Version of the image; when it is a full semantic version, it is the immutable tag. Default: the output `version` of metadata, else the Git tag."
     },
+    "promote-to": {
+      type: "list",
+      description: "Repository to promote into, on the same registry or another one (`registry.example.com/production/shop`); image, attestations and signatures are brought there first, under the same digest. With several candidates a line `candidate=repository` for each. Default: where the candidate is."
+    },
     overwrite: {
       type: "boolean",
       default: false,
-      description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one. Other tags always move."
+      description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
+    },
+    "http-registries": {
+      type: "list",
+      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
     }
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
     digest: { description: "Digest of the image; empty when several candidates were promoted." },
     reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
+    candidates: {
+      type: "json",
+      description: "The images in the form that build gives them, under the name they were promoted to."
+    },
     promoted: {
       type: "json",
-      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`), and `previous`, the digest a moved tag held before."
+      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
   }
 });

@@ -46,6 +46,39 @@ var UnavailableError = class extends ExpectedError {
 var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
 var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
 
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+var proxyFor = () => "";
+var useProxies = (find) => {
+  proxyFor = find;
+};
+
 // src/http/http.ts
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
@@ -109,20 +142,10 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options) => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = await agentFor(url, options);
   const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent,
-      ...options.socket && { socketPath: options.socket }
-    },
-    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
-  );
+  const call = await callOf(options, (answer) => {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
+  });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
@@ -143,6 +166,20 @@ var exchangeOnce = async (options) => {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
+var callOf = async (options, onAnswer) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
 var readBody = async (answer, limit) => {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -160,37 +197,6 @@ var readBody = async (answer, limit) => {
     body: Buffer.concat(chunks),
     ...validTo && { certificateValidTo: validTo }
   };
-};
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
 };
 var withResolvers = () => {
   let resolve2;
@@ -1244,7 +1250,9 @@ var inputNames = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -1327,7 +1335,9 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1388,6 +1398,7 @@ var outputNames = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [

@@ -1,9 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { busybox, digestOf, docker, tagsOf, tool, uniqueImage } from './engine.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
 import { removeFolders, runAction, runGitlab, runLocal } from './runner.ts';
+import { type SecondRegistry, startSecondRegistry } from './second-registry.ts';
+import { pushSmallImage } from './small-image.ts';
 
 /** The compiled promote against the engine's registry; what it did is looked at with Docker's own tools. */
 
@@ -134,6 +137,135 @@ describe('promote', () => {
       expect(result.exitCode).toBe(exitCode);
       expect(result.annotations.map(({ message }) => message).join()).toContain(sentence);
       expect(await tagsOf(image)).toEqual(['candidate-1']);
+    },
+    120_000,
+  );
+});
+
+describe('a moving tag on a newer image', () => {
+  const release = (version: string) =>
+    pushSmallImage(image, { labels: { 'org.opencontainers.image.version': version } });
+  let newer: string;
+  let older: string;
+
+  beforeEach(async () => {
+    [newer, older] = await Promise.all([release('2.0.0'), release('1.9.0')]);
+    const tags = '2.0.0\n2\nlatest';
+    const first = await runAction({ action: 'promote', inputs: { reference: `${image}@${newer}`, tags } });
+    expect(first.exitCode).toBe(0);
+  });
+
+  test('is left alone by GitHub, which says so', async () => {
+    const result = await runAction({
+      action: 'promote',
+      inputs: { reference: `${image}@${older}`, tags: 'latest\n1\n1.9.0' },
+    });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { tags: `${image}:1.9.0\n${image}:1` } });
+    expect(result.annotations).toMatchObject([
+      {
+        level: 'notice',
+        message: expect.stringMatching(/:latest was not moved back: .* is version 2.0.0, this one 1.9.0/),
+      },
+    ]);
+    expect(result.summary).toContain('1 tag left on a newer image');
+    expect(await digestOf(image, 'latest')).toBe(newer);
+    expect(await digestOf(image, '1')).toBe(older);
+  });
+
+  test('is left alone by GitLab, which says so in its results', async () => {
+    const result = await runGitlab({
+      action: 'promote',
+      workspace: context.folder,
+      inputs: { reference: `${image}@${older}`, tags: ['latest', '1.9.0'] },
+    });
+    expect(result.exitCode).toBe(0);
+    expect(result.results.promote?.promoted).toMatchObject([
+      { tag: `${image}:1.9.0`, result: 'created' },
+      { tag: `${image}:latest`, result: 'left', previous: newer },
+    ]);
+    expect(await digestOf(image, 'latest')).toBe(newer);
+  });
+
+  test('moves back in a terminal when told', async () => {
+    const args = ['--reference', `${image}@${older}`, '--tags', 'latest,1.9.0', '--overwrite', 'true'];
+    expect((await runLocal(args, { action: 'promote', workspace: context.folder })).exitCode).toBe(0);
+    expect(await digestOf(image, 'latest')).toBe(older);
+  });
+
+  test('is left alone by a slow run beside a fast one', async () => {
+    const later = await release('3.0.0');
+    const promote = (reference: string, version: string) =>
+      runAction({ action: 'promote', inputs: { reference: `${image}@${reference}`, tags: `latest\n${version}` } });
+    const [first, second] = await Promise.all([promote(older, '1.9.0'), promote(later, '3.0.0')]);
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+    expect(await digestOf(image, 'latest')).toBe(later);
+  }, 60_000);
+});
+
+describe('promotion to production', () => {
+  let second: SecondRegistry;
+  let keys: string;
+
+  beforeAll(async () => {
+    second = await startSecondRegistry();
+    keys = await mkdtemp(join(tmpdir(), 'quaygate-e2e-keys-'));
+    await cosign('generate-key-pair');
+  });
+  afterAll(async () => {
+    await second.stop();
+    await rm(keys, { recursive: true, force: true });
+  });
+
+  const cosign = (...args: readonly string[]) => tool('cosign', args, { cwd: keys, env: { COSIGN_PASSWORD: '' } });
+  const platformsIn = async (reference: string) =>
+    JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', reference)).manifests.map(
+      ({ platform }: { platform: { os: string; architecture: string } }) => `${platform.os}/${platform.architecture}`,
+    );
+
+  test.each([
+    ['another registry', () => second.host, /blobs: [1-9]\d* copied, 0 mounted/],
+    ['another repository of the registry', () => image.split('/')[0] ?? '', /blobs: 0 copied, [1-9]\d* mounted/],
+  ])(
+    '%s has platforms, provenance and signature under the same digest',
+    async (_description, host, said) => {
+      const to = `${host()}/e2e/${image.split('/').at(-1)}-production`;
+      await cosign(
+        'sign',
+        '--key',
+        'cosign.key',
+        '--use-signing-config=false',
+        '--tlog-upload=false',
+        '--yes',
+        `${image}@${digest}`,
+      );
+      const result = await runAction({
+        action: 'promote',
+        event: 'tag',
+        inputs: {
+          candidates: candidates({ temporaryTag: 'candidate-1' }),
+          tags: `${image}:1.0.0\n${image}:latest`,
+          'promote-to': to,
+        },
+      });
+      expect(result).toMatchObject({
+        exitCode: 0,
+        outputs: { reference: `${to}@${digest}`, tags: `${to}:1.0.0\n${to}:latest` },
+      });
+      expect(result.log).toMatch(said);
+      expect(JSON.parse(result.outputs.candidates ?? '')).toMatchObject([{ name: to, reference: `${to}@${digest}` }]);
+      for (const reference of ['1.0.0', 'latest', digest]) expect(await digestOf(to, reference)).toBe(digest);
+      expect(await platformsIn(`${to}:latest`)).toEqual([
+        'linux/amd64',
+        'linux/arm64',
+        'unknown/unknown',
+        'unknown/unknown',
+      ]);
+      expect(await platformsIn(`${to}:latest`)).toEqual(await platformsIn(`${image}@${digest}`));
+      const verified = await cosign('verify', '--key', 'cosign.pub', '--insecure-ignore-tlog=true', `${to}@${digest}`);
+      expect(verified).toContain(digest);
+      await docker('pull', '--quiet', `${to}@${digest}`);
+      await docker('image', 'rm', `${to}@${digest}`);
+      expect(await tagsOf(image)).not.toContain('candidate-1');
     },
     120_000,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Candidate } from '../../src/candidate/candidate.ts';
+import { chooseDestinations } from '../../src/promote/destination.ts';
 import { alternativeTag, planTags } from '../../src/promote/plan.ts';
 import { asTag, isFullVersion, isImmutable, rankOf } from '../../src/promote/tags.ts';
 
@@ -15,9 +16,14 @@ const shop = candidate('ghcr.io/acme/shop');
 const worker = candidate('ghcr.io/acme/worker', digestB);
 const sha = '860c1904a1ce19322e91ac35af1ab07466440c37';
 
-const plan = (facts: Partial<Parameters<typeof planTags>[0]>) =>
+interface Facts extends Partial<Omit<Parameters<typeof planTags>[0], 'destinations'>> {
+  readonly candidates?: readonly Candidate[];
+  readonly to?: readonly string[];
+}
+
+const plan = ({ candidates = [shop], to = [], ...facts }: Facts) =>
   planTags({
-    candidates: [shop],
+    destinations: chooseDestinations(candidates, to),
     tags: [],
     source: 'Input "tags"',
     version: undefined,
@@ -71,16 +77,62 @@ describe('planTags', () => {
     ['a digest', { tags: [`ghcr.io/acme/shop:1@${digestA}`] }, 'which is no tag'],
     ['a bad bare tag', { tags: ['1.0+x'] }, 'Input "tags" holds "1.0+x", a tag that holds "+"'],
     ['a long bare tag', { tags: ['x'.repeat(129)] }, 'has 129 characters'],
-    ['two candidates of one name', { candidates: [shop, candidate(shop.name, digestB)] }, 'Two candidates are named'],
+    ['two candidates of one name', { candidates: [shop, candidate(shop.name, digestB)] }, 'Two candidates would go to'],
     ['a candidate with a tag', { candidates: [candidate('ghcr.io/acme/shop:x')] }, 'leave out the tag'],
     ['neither version nor commit', { event: { sha: '' } }, 'set the input "version"'],
-  ])('refuses %s', (_description, facts, sentence) => {
+  ] satisfies [string, Facts, string][])('refuses %s', (_description, facts, sentence) => {
     expect(() => plan(facts)).toThrow(expect.objectContaining({ name: 'InputError' }));
     expect(() => plan(facts)).toThrow(sentence);
   });
 
+  test.each<[string, readonly string[], readonly Candidate[], readonly string[]]>([
+    ['one repository for one candidate', ['eu.acme.io/prod/shop'], [shop], ['eu.acme.io/prod/shop:1.2.3']],
+    [
+      'a line for each of several',
+      ['ghcr.io/acme/worker=eu.acme.io/worker', 'ghcr.io/acme/shop = eu.acme.io/shop'],
+      [shop, worker],
+      ['eu.acme.io/shop:1.2.3', 'eu.acme.io/worker:1.2.3'],
+    ],
+    ['the candidate itself', ['ghcr.io/acme/shop'], [shop], ['ghcr.io/acme/shop:1.2.3']],
+  ])('promote-to: %s', (_description, to, candidates, expected) => {
+    const planned = plan({ to, candidates, tags: ['1.2.3'] });
+    expect(planned.map(({ name, tag }) => `${name}:${tag}`)).toEqual(expected);
+    expect(planned.map(({ source }) => source)).toEqual(candidates.map(({ name }) => name));
+  });
+
+  test('promote-to: full tags may be of the old name and of the new one', () => {
+    const planned = plan({ to: ['eu.acme.io/shop'], tags: ['ghcr.io/acme/shop:1.2.3', 'eu.acme.io/shop:latest'] });
+    expect(planned.map(({ name, tag }) => `${name}:${tag}`)).toEqual([
+      'eu.acme.io/shop:1.2.3',
+      'eu.acme.io/shop:latest',
+    ]);
+  });
+
+  test.each<[string, readonly string[], readonly Candidate[], string]>([
+    ['one for two', ['eu.acme.io/x'], [shop, worker], 'does not say which image goes where'],
+    [
+      'none for one of two',
+      ['ghcr.io/acme/shop=eu.acme.io/x'],
+      [shop, worker],
+      'does not say where "ghcr.io/acme/worker"',
+    ],
+    ['two for one', ['eu.acme.io/x', 'eu.acme.io/y'], [shop], 'does not say which image goes where'],
+    ['a stranger', ['ghcr.io/acme/shop=eu.acme.io/x', 'a.io/b=a.io/c'], [shop], 'no candidate is named so'],
+    [
+      'two into one',
+      ['ghcr.io/acme/shop=a.io/x', 'ghcr.io/acme/worker=a.io/x'],
+      [shop, worker],
+      'Two candidates would go',
+    ],
+    ['a tag', ['eu.acme.io/x:1'], [shop], 'Input "promote-to" names "eu.acme.io/x:1" where only a repository'],
+    ['two signs', ['a=b=c'], [shop], 'write repository, or candidate=repository'],
+  ])('promote-to refuses %s', (_description, to, candidates, sentence) => {
+    expect(() => plan({ to, candidates })).toThrow(expect.objectContaining({ name: 'InputError' }));
+    expect(() => plan({ to, candidates })).toThrow(sentence);
+  });
+
   test('the alternative tag of another build is an immutable tag too', () => {
-    const tag = alternativeTag({ name: 'x', tag: 'sha-860c1904a1ce', digest: digestA, rank: 0 });
+    const tag = alternativeTag({ tag: 'sha-860c1904a1ce', digest: digestA });
     expect(tag).toBe('sha-860c1904a1ce-aaaaaaaaaaaa');
     expect(isImmutable(tag)).toBe(true);
   });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openRegistry, type Registry } from '../../src/registry/client.ts';
 import { configOf, platformsOf } from '../../src/registry/image.ts';
@@ -180,12 +183,48 @@ describe('faults', () => {
     await expect(client.blob(name, sha256('x'), 10)).rejects.toThrow('longer than 10 bytes');
   });
 
+  test('silence is waited out, time and again, and then said', async () => {
+    registry = await startRegistry({ fault: () => true });
+    const client = openRegistry(fakeHost({ environment: { DOCKER_CONFIG: '/nowhere' } }), { timeout: 50 });
+    await expect(client.head(`${registry.host}/acme/shop:1`)).rejects.toThrow(
+      /^HEAD http:.* no complete answer within 0.05 s/,
+    );
+    expect(registry.calls).toHaveLength(4);
+  });
+
   test('a cancelled run ends the call', async () => {
     registry = await startRegistry({ fault: () => true });
     const host = fakeHost({ environment: { DOCKER_CONFIG: '/nowhere' } });
     const waiting = openRegistry(host).head(`${registry.host}/acme/shop:1`);
     setTimeout(() => host.cancel(), 20);
     await expect(waiting).rejects.toThrow('cancelled');
+  });
+});
+
+describe('a registry on another machine', () => {
+  /** An address of this machine that does not look like one. */
+  const elsewhere = () => registry.host.replace('127.0.0.1', '[::ffff:7f00:1]');
+  const environment = { DOCKER_CONFIG: '/nowhere' };
+
+  test('is not spoken to over plain http', async () => {
+    registry = await startRegistry();
+    const client = openRegistry(fakeHost({ environment }));
+    await expect(client.head(`${elsewhere()}/acme/shop:1`)).rejects.toThrow(/^HEAD https:/);
+    expect(registry.calls).toEqual([]);
+  }, 20_000);
+
+  test('is so where it was named, with its login', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'quaygate-registry-'));
+    registry = await startRegistry({ auth: 'token', login: 'mona:secret' });
+    const auth = Buffer.from('mona:secret').toString('base64');
+    await writeFile(join(folder, 'config.json'), JSON.stringify({ auths: { [elsewhere()]: { auth } } }));
+    // The realm is where the fake says, on loopback.
+    const client = openRegistry(fakeHost({ environment: { DOCKER_CONFIG: folder } }), {
+      httpRegistries: [elsewhere()],
+    });
+    registry.tags.set('acme/shop:1', plantImage(registry, 'one'));
+    expect(await client.head(`${elsewhere()}/acme/shop:1`)).toBe(registry.tags.get('acme/shop:1'));
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveUpload } from './fake-uploads.ts';
 
 /** A small registry that speaks the real protocol over loopback and can be told to misbehave. */
 
@@ -25,6 +26,8 @@ interface Options {
   readonly tagsPerPage?: number;
   readonly fault?: Fault;
   readonly tokenLifetime?: number;
+  /** Keeps its own list of referrers, as distribution 1.1 asks. */
+  readonly referrers?: boolean;
 }
 
 export interface FakeRegistry {
@@ -33,6 +36,8 @@ export interface FakeRegistry {
   /** Of every repository: digest → bytes with media type. */
   readonly manifests: Map<string, { body: Buffer; mediaType: string }>;
   readonly blobs: Map<string, Buffer>;
+  /** Begun and not finished, by id. */
+  readonly uploads: Map<string, Buffer>;
   /** `repository:tag` → digest. */
   readonly tags: Map<string, string>;
   fault: Fault | undefined;
@@ -52,6 +57,7 @@ export const startRegistry = async (options: Options = {}): Promise<FakeRegistry
     calls: [],
     manifests: new Map(),
     blobs: new Map(),
+    uploads: new Map(),
     tags: new Map(),
     fault: options.fault,
     close: () => {
@@ -74,7 +80,7 @@ export const startRegistry = async (options: Options = {}): Promise<FakeRegistry
     const url = new URL(call.url, `http://${host}`);
     if (url.pathname === '/token') return giveToken(url, call, response);
     if (!isAllowed(url, call)) return challenge(url, call, response);
-    serve(url, call, message.headers['content-type'] ?? '', response);
+    serve(url, call, message.headers, response);
   };
 
   const loginHeader = options.login && `Basic ${Buffer.from(options.login).toString('base64')}`;
@@ -106,11 +112,16 @@ export const startRegistry = async (options: Options = {}): Promise<FakeRegistry
     refuse(response, 401, 'UNAUTHORIZED', 'authentication required');
   };
 
-  const serve = (url: URL, call: Call, mediaType: string, response: ServerResponse) => {
-    const match = /^\/v2\/(.+)\/(manifests|blobs|tags)\/(.*)$/.exec(url.pathname);
+  const serve = (url: URL, call: Call, headers: IncomingHttpHeaders, response: ServerResponse) => {
+    const mediaType = headers['content-type'] ?? '';
+    const match = /^\/v2\/(.+)\/(manifests|blobs|tags|referrers)\/(.*)$/.exec(url.pathname);
     const [, repository = '', kind = '', rest = ''] = match ?? [];
     if (kind === 'manifests') return manifest(repository, rest, call, mediaType, response);
-    if (kind === 'blobs') return blob(repository, rest, url, call, response);
+    if (kind === 'blobs' && rest.startsWith('uploads/')) {
+      return serveUpload(registry, { ...call, repository, id: rest.slice('uploads/'.length), url }, headers, response);
+    }
+    if (kind === 'blobs') return blob(rest, call, headers.range, response);
+    if (kind === 'referrers' && options.referrers) return listReferrers(rest, response);
     if (kind === 'tags') return listTags(repository, url, response);
     refuse(response, 404, 'NAME_UNKNOWN', 'no such path');
   };
@@ -122,7 +133,9 @@ export const startRegistry = async (options: Options = {}): Promise<FakeRegistry
       const made = sha256(call.body);
       registry.manifests.set(made, { body: call.body, mediaType });
       if (!target.startsWith('sha256:')) registry.tags.set(key, made);
-      response.writeHead(201, { 'docker-content-digest': made }).end();
+      const { subject } = JSON.parse(call.body.toString());
+      const linked = options.referrers && subject ? { 'oci-subject': subject.digest } : {};
+      response.writeHead(201, { 'docker-content-digest': made, ...linked }).end();
       return;
     }
     const found = registry.manifests.get(digest ?? '');
@@ -146,19 +159,29 @@ export const startRegistry = async (options: Options = {}): Promise<FakeRegistry
     response.end(call.method === 'HEAD' ? undefined : found.body);
   };
 
-  const blob = (repository: string, rest: string, url: URL, call: Call, response: ServerResponse) => {
-    if (call.method === 'POST') {
-      response.writeHead(202, { location: `/v2/${repository}/blobs/uploads/${randomUUID()}?state=x` }).end();
-    } else if (call.method === 'PUT') {
-      const digest = url.searchParams.get('digest') ?? '';
-      if (sha256(call.body) !== digest) return refuse(response, 400, 'DIGEST_INVALID', 'digest does not match');
-      registry.blobs.set(digest, call.body);
-      response.writeHead(201).end();
-    } else {
-      const bytes = registry.blobs.get(rest);
-      if (!bytes) return refuse(response, 404, 'BLOB_UNKNOWN', 'blob unknown');
-      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+  const blob = (digest: string, { method }: Call, range: string | undefined, response: ServerResponse) => {
+    const bytes = registry.blobs.get(digest);
+    if (!bytes) return refuse(response, 404, 'BLOB_UNKNOWN', 'blob unknown');
+    if (method === 'DELETE') {
+      registry.blobs.delete(digest);
+      response.writeHead(202).end();
+      return;
     }
+    const start = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
+    const part = bytes.subarray(start);
+    response.writeHead(range ? 206 : 200, {
+      'content-type': 'application/octet-stream',
+      'content-length': part.length,
+    });
+    response.end(method === 'HEAD' ? undefined : part);
+  };
+
+  const listReferrers = (digest: string, response: ServerResponse) => {
+    const manifests = [...registry.manifests].flatMap(([own, { body, mediaType }]) =>
+      JSON.parse(body.toString()).subject?.digest === digest ? [{ mediaType, digest: own, size: body.length }] : [],
+    );
+    response.writeHead(200, { 'content-type': ociIndex });
+    response.end(JSON.stringify({ schemaVersion: 2, mediaType: ociIndex, manifests }));
   };
 
   const listTags = (repository: string, url: URL, response: ServerResponse) => {
@@ -178,8 +201,8 @@ export const startRegistry = async (options: Options = {}): Promise<FakeRegistry
 };
 
 const neededScope = (url: URL, method: string): string => {
-  const repository = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\//.exec(url.pathname)?.[1];
-  const action = method === 'DELETE' ? 'delete' : method === 'PUT' || method === 'POST' ? 'pull,push' : 'pull';
+  const repository = /^\/v2\/(.+)\/(?:manifests|blobs|tags|referrers)\//.exec(url.pathname)?.[1];
+  const action = method === 'DELETE' ? 'delete' : ['PUT', 'POST', 'PATCH'].includes(method) ? 'pull,push' : 'pull';
   return `repository:${repository}:${action}`;
 };
 
@@ -204,12 +227,17 @@ const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
 const ociIndex = 'application/vnd.oci.image.index.v1+json';
 
 /** Puts a single-platform image there without the protocol. Returns its digest. */
-export const plantImage = (registry: FakeRegistry, text: string, architecture = 'amd64'): string => {
+export const plantImage = (
+  registry: FakeRegistry,
+  text: string,
+  architecture = 'amd64',
+  labels: Readonly<Record<string, string>> = { 'org.opencontainers.image.version': text },
+): string => {
   const config = Buffer.from(
     JSON.stringify({
       os: 'linux',
       architecture,
-      config: { Labels: { 'org.opencontainers.image.version': text }, Env: ['A=b'] },
+      config: { Labels: labels, Env: ['A=b'] },
     }),
   );
   registry.blobs.set(sha256(config), config);

@@ -64,7 +64,7 @@ name_missing() {
   if [ "$purpose" = test ]; then
     [ -n "$BUILDER" ] || needs "a builder of buildx's docker-container driver could not be started (pushing by digest)"
     PATH=$ENGINE/bin:$PATH
-    for name in cosign act gitlab-ci-local actionlint haproxy sshd rsync; do
+    for name in cosign act gitlab-ci-local actionlint crane haproxy sshd rsync; do
       command -v "$name" >/dev/null || [ -x "/usr/sbin/$name" ] || needs "$name is not on the PATH"
     done
     for name in 20 24; do [ -n "$(node_folder "$name")" ] || needs "Node $name could not be fetched from npm"; done

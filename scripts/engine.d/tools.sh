@@ -5,7 +5,7 @@ TEST_PACKAGES=(haproxy rsync openssh-server openssh-client)
 
 # The compiler is the slowest of all, so it starts first and takes what the other steps leave.
 start_tools_early() {
-  start_job go-programs "act, actionlint and BuildKit $BUILDKIT_VERSION built" install_go_programs
+  start_job go-programs "act, actionlint, crane and BuildKit $BUILDKIT_VERSION built" install_go_programs
   start_job node 'Node 20, Node 24 and gitlab-ci-local ready' install_node_programs
 }
 
@@ -99,6 +99,9 @@ install_go_programs() {
   link_program "$ENGINE/act/act"
   artefact actionlint "$PINNED" "$ACTIONLINT_VERSION" go_program "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT_VERSION"
   link_program "$ENGINE/actionlint/actionlint"
+  # Its registry is a second one, of another kind than Debian's.
+  artefact crane "$PINNED" "$CRANE_VERSION" go_program "github.com/google/go-containerregistry/cmd/crane@$CRANE_VERSION"
+  link_program "$ENGINE/crane/crane"
   artefact buildkit "$PINNED" "$BUILDKIT_VERSION $(recipe_of build_buildkit)" build_buildkit
   rm -rf "$ENGINE/go"
   # Modules and compiled packages of these builds fill over a gigabyte and are not needed again.

@@ -1,5 +1,8 @@
-import type { Agent, ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { messageOf, UnavailableError } from '../errors.ts';
+import { agentFor } from './agents.ts';
+
+export { useProxies } from './agents.ts';
 
 export interface HttpRequest {
   readonly method?: string;
@@ -59,13 +62,13 @@ const wait = (ms: number, options: HttpRequest): Promise<void> =>
 
 export const isTransient = (status: number): boolean => status === 429 || (status >= 500 && status !== 501);
 
-const unavailable = (options: HttpRequest, error: unknown) =>
+const unavailable = (options: Pick<HttpRequest, 'method' | 'url' | 'socket'>, error: unknown) =>
   new UnavailableError(`${options.method ?? 'GET'} ${shown(options)} got no answer: ${messageOf(error)}.`, {
     cause: error,
   });
 
 /** Without credentials or query, which may hold tokens. */
-const shown = ({ url, socket }: HttpRequest): string => {
+const shown = ({ url, socket }: Pick<HttpRequest, 'url' | 'socket'>): string => {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
@@ -110,20 +113,10 @@ class StaleConnection extends Error {}
 const repeatable = ['GET', 'HEAD', 'PUT', 'DELETE'];
 
 const exchangeOnce = async (options: HttpRequest): Promise<HttpResponse> => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
-  const agent = await agentFor(url, options);
   const { promise, resolve, reject } = withResolvers<HttpResponse>();
-  const call: ClientRequest = send(
-    url,
-    {
-      method: options.method ?? 'GET',
-      headers: { 'user-agent': 'quaygate', ...options.headers },
-      agent,
-      ...(options.socket && { socketPath: options.socket }),
-    },
-    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve, reject),
-  );
+  const call = await callOf(options, (answer) => {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve, reject);
+  });
   call.on('error', (error: NodeJS.ErrnoException) => {
     const cut = error.code === 'ECONNRESET' || error.code === 'EPIPE';
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? 'GET');
@@ -146,6 +139,85 @@ const exchangeOnce = async (options: HttpRequest): Promise<HttpResponse> => {
   });
 };
 
+const callOf = async (
+  options: Omit<HttpRequest, 'body'>,
+  onAnswer: (answer: IncomingMessage) => void,
+): Promise<ClientRequest> => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  return send(
+    url,
+    {
+      method: options.method ?? 'GET',
+      headers: { 'user-agent': 'quaygate', ...options.headers },
+      agent: await agentFor(url, options),
+      ...(options.socket && { socketPath: options.socket }),
+    },
+    onAnswer,
+  );
+};
+
+export interface StreamRequest extends Omit<HttpRequest, 'body' | 'tries' | 'limit'> {
+  readonly body?: AsyncIterable<Buffer>;
+}
+
+export interface StreamResponse extends Omit<HttpResponse, 'body' | 'certificateValidTo'> {
+  /** Must be read to its end or given up (`break`, `return`); an answer that was cut throws. */
+  readonly body: AsyncIterable<Buffer>;
+}
+
+/** What is sent may come from another server that has to be waited for itself. */
+const patienceWithSource = 4;
+
+/**
+ * An exchange of bodies too large to hold: sent and received piece by piece, tried once. `timeout` is how long the
+ * connection may be silent, however long the whole takes. Throws as `request` does, the body's iterator too.
+ */
+export const stream = async (options: StreamRequest): Promise<StreamResponse> => {
+  const { promise, resolve, reject } = withResolvers<IncomingMessage>();
+  const call = await callOf(options, resolve);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1000} s`)));
+  call.on('error', reject);
+  const cancel = () => call.destroy(new Error('the run was cancelled'));
+  options.signal?.addEventListener('abort', cancel, { once: true });
+  call.on('close', () => options.signal?.removeEventListener('abort', cancel));
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on('close', () => call.writableFinished || call.destroy());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+
+/** Ends early when the server answers before it has everything: what it refuses need not be sent. */
+const sendBody = async (call: ClientRequest, body: AsyncIterable<Buffer> | undefined, answer: Promise<unknown>) => {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await import('node:stream');
+  const sent = new Promise<void>((resolve, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error) => (error ? reject(error) : resolve()));
+  });
+  // The one that comes second has nothing to say any more.
+  sent.catch(() => {});
+  answer.catch(() => {});
+  await Promise.race([sent, answer]);
+};
+
+async function* piecesOf(answer: IncomingMessage, options: StreamRequest): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of answer as AsyncIterable<Buffer>) yield piece;
+    if (!answer.complete) throw new Error('the connection was cut in the middle of the answer');
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+
 const readBody = async (answer: IncomingMessage, limit: number): Promise<HttpResponse> => {
   // Asked before the body: a kept connection goes back to its agent with the last byte.
   const socket = answer.socket as { getPeerCertificate?: () => { valid_to?: string } } | null;
@@ -164,47 +236,6 @@ const readBody = async (answer: IncomingMessage, limit: number): Promise<HttpRes
     body: Buffer.concat(chunks),
     ...(validTo && { certificateValidTo: validTo }),
   };
-};
-
-const agents = new Map<string, Promise<Agent>>();
-
-const agentFor = (url: URL, { socket, ca }: HttpRequest): Promise<Agent> => {
-  const key = JSON.stringify([url.protocol, socket ?? '', socket ? '' : proxyFor(url), ca ?? '']);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
-};
-
-const makeAgent = async (url: URL, socket: string | undefined, ca: string | undefined): Promise<Agent> => {
-  const proxy = socket ? '' : proxyFor(url);
-  const kept = { keepAlive: true, ...(ca && { ca: await withAuthority(ca) }) };
-  if (proxy && url.protocol === 'https:') {
-    const { HttpsProxyAgent } = await import('https-proxy-agent');
-    return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
-  }
-  // Many proxies refuse CONNECT to other ports than 443, so plain HTTP is asked for in the plain way.
-  if (proxy) {
-    const { HttpProxyAgent } = await import('http-proxy-agent');
-    return new HttpProxyAgent(proxy, kept) as unknown as Agent;
-  }
-  const { Agent: Kept } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
-  return new Kept(kept);
-};
-
-/** Node takes `ca` in place of the authorities it knows, not beside them. */
-const withAuthority = async (ca: string): Promise<string[]> => {
-  const { getCACertificates, rootCertificates } = await import('node:tls');
-  // Node 20 cannot say what NODE_EXTRA_CA_CERTS added.
-  return [...(getCACertificates ? getCACertificates('default') : rootCertificates), ca];
-};
-
-let proxyFor: (url: URL) => string = () => '';
-
-/** Set once at start by the host port, which alone reads the environment. */
-export const useProxies = (find: (url: URL) => string): void => {
-  proxyFor = find;
 };
 
 const withResolvers = <T>() => {

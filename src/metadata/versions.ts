@@ -1,5 +1,5 @@
+import { compareSemver, parseSemver } from '../version/semver.ts';
 import { compareReleases, parsePep440 } from './pep440.ts';
-import { compareSemver, parseSemver } from './semver.ts';
 
 export type VersionType = 'semver' | 'pep440';
 

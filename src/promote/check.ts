@@ -1,65 +1,85 @@
 import { RefusedError } from '../errors.ts';
 import type { Registry } from '../registry/client.ts';
+import { mapSome } from '../registry/side-by-side.ts';
+import { type Age, compareAge, type ImageFacts, versionOf } from './age.ts';
+import { readFacts, versionByTags } from './image-facts.ts';
 import { alternativeTag, type PlannedTag } from './plan.ts';
 import { isFullVersion, isImmutable } from './tags.ts';
 
 export interface CheckedTag extends PlannedTag {
-  readonly result: 'created' | 'moved' | 'unchanged';
-  /** The digest the tag holds until now. */
+  /** `left`: it holds a newer image and is not moved back. */
+  readonly result: 'created' | 'moved' | 'unchanged' | 'left';
+  /** The digest the tag holds until now, when that is another one. */
   readonly previous?: string;
+  /** What is known of the present image's age, as the end of a sentence about it. */
+  readonly why?: string;
 }
 
 export const fullTag = ({ name, tag }: Pick<PlannedTag, 'name' | 'tag'>): string => `${name}:${tag}`;
 
-/**
- * What writing each tag would do, before anything is written.
- * Throws a RefusedError that lists every immutable tag holding another digest, unless these may be overwritten.
- */
-export const checkTags = async (
-  registry: Pick<Registry, 'head'>,
-  planned: readonly PlannedTag[],
-  overwrite: boolean,
-): Promise<CheckedTag[]> => {
-  const checked = await mapSome(planned, async (plan) => {
-    const first = await check(registry, plan);
-    const isTaken = plan.added && first.result === 'moved' && !isFullVersion(plan.tag) && !overwrite;
-    return isTaken ? check(registry, { ...plan, tag: alternativeTag(plan) }) : first;
-  });
-  const taken = checked.filter(({ tag, result }) => result === 'moved' && isImmutable(tag));
-  if (taken.length === 0 || overwrite) return checked;
-  const list = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(', ');
-  throw new RefusedError(
-    `Nothing was promoted, because ${taken.length === 1 ? 'an immutable tag already holds' : 'immutable tags already hold'} another image: ${list}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`,
-  );
-};
+export interface Checker {
+  /** What writing each tag would do. Throws a RefusedError that lists every immutable tag holding another digest. */
+  all(planned: readonly PlannedTag[]): Promise<CheckedTag[]>;
+  /** The same for one tag, as things are by now. */
+  one(plan: PlannedTag): Promise<CheckedTag>;
+  /** How old the image that somebody else has put on the tag is. */
+  ageOf(plan: PlannedTag, digest: string): Promise<Age>;
+}
 
-const check = async (registry: Pick<Registry, 'head'>, plan: PlannedTag): Promise<CheckedTag> => {
-  const held = await registry.head(fullTag(plan));
-  if (held === undefined) return { ...plan, result: 'created' };
-  return held === plan.digest ? { ...plan, result: 'unchanged' } : { ...plan, result: 'moved', previous: held };
-};
+type Reader = Pick<Registry, 'head' | 'manifest' | 'blob' | 'tags'>;
 
-const sideBySide = 8;
-
-/**
- * Side by side, but never so many that a registry starts to limit us. Results are in the order of the items.
- * After a failure nothing more is begun, and it is thrown when what runs has ended.
- */
-export const mapSome = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  const failures: unknown[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) {
-      if (failures.length > 0) return;
-      try {
-        results[index] = await work(item);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
+/** `overwrite` lets immutable tags move, and moving ones move back. */
+export const createChecker = (registry: Reader, overwrite: boolean, version: string | undefined): Checker => {
+  const facts = new Map<string, Promise<ImageFacts>>();
+  const factsOf = (name: string, digest: string): Promise<ImageFacts> => {
+    const key = `${name}@${digest}`;
+    const known = facts.get(key) ?? readFacts(registry, name, digest);
+    facts.set(key, known);
+    return known;
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
-  return results;
+
+  const ageOf = async (plan: PlannedTag, digest: string): Promise<Age> => {
+    const [present, own] = await Promise.all([factsOf(plan.name, digest), factsOf(plan.source, plan.digest)]);
+    // What the release is called counts for an image without labels.
+    const candidate = versionOf(own) === undefined && version !== undefined ? { ...own, version } : own;
+    if (versionOf(present) !== undefined) return compareAge(plan.tag, present, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    return compareAge(plan.tag, { ...present, ...(byTag && { version: byTag }) }, candidate);
+  };
+
+  const one = async (plan: PlannedTag): Promise<CheckedTag> => {
+    const previous = await registry.head(fullTag(plan));
+    if (previous === undefined) return { ...plan, result: 'created' };
+    if (previous === plan.digest) return { ...plan, result: 'unchanged' };
+    if (overwrite || isImmutable(plan.tag)) return { ...plan, result: 'moved', previous };
+    const { present, why } = await ageOf(plan, previous);
+    return { ...plan, result: present === 'newer' ? 'left' : 'moved', previous, why };
+  };
+
+  const withAlternative = async (plan: PlannedTag): Promise<CheckedTag> => {
+    const first = await one(plan);
+    const isTaken = plan.added && first.result === 'moved' && !isFullVersion(plan.tag) && !overwrite;
+    return isTaken ? one({ ...plan, tag: alternativeTag(plan) }) : first;
+  };
+
+  const all = async (planned: readonly PlannedTag[]): Promise<CheckedTag[]> => {
+    const checked = await mapSome(planned, withAlternative);
+    const taken = checked.filter(isTaken);
+    if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, 'Nothing was promoted, because');
+    return checked;
+  };
+
+  return { all, one, ageOf };
+};
+
+/** An immutable tag that holds another image. */
+export const isTaken = ({ tag, result }: CheckedTag): boolean => result === 'moved' && isImmutable(tag);
+
+/** `opening` ends before "an immutable tag already holds another image". */
+export const alreadyTaken = (taken: readonly CheckedTag[], opening: string): RefusedError => {
+  const list = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(', ');
+  const subject = taken.length === 1 ? 'an immutable tag already holds' : 'immutable tags already hold';
+  return new RefusedError(
+    `${opening} ${subject} another image: ${list}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`,
+  );
 };

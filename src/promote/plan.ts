@@ -1,11 +1,14 @@
-import type { Candidate } from '../candidate/candidate.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
-import { faultOfTag, parseName, parseReference } from '../registry/reference.ts';
+import { faultOfTag, parseReference } from '../registry/reference.ts';
+import type { Destination } from './destination.ts';
 import { asTag, isFullVersion, isImmutable, rankOf } from './tags.ts';
 
 export interface PlannedTag {
+  /** The repository that the tag is written in. */
   readonly name: string;
+  /** The one that holds the candidate; the same but for `promote-to`. */
+  readonly source: string;
   readonly digest: string;
   /** Without the name. */
   readonly tag: string;
@@ -15,7 +18,7 @@ export interface PlannedTag {
 }
 
 export interface Wish {
-  readonly candidates: readonly Candidate[];
+  readonly destinations: readonly Destination[];
   /** Bare or full; where they come from, for messages. */
   readonly tags: readonly string[];
   readonly source: string;
@@ -26,13 +29,13 @@ export interface Wish {
 const commitDigits = 12;
 
 /** Every tag of every candidate in the order of writing. Throws an InputError for what cannot be meant. */
-export const planTags = ({ candidates, tags, source, version, event }: Wish): PlannedTag[] => {
-  const fullNames = namesOf(candidates);
-  const asked = tags.map((text) => readTag(text, source, fullNames));
-  const planned = candidates.flatMap((candidate, index) => {
-    const own = asked.filter(({ name }) => name === undefined || name === fullNames[index]).map(({ tag }) => tag);
+export const planTags = ({ destinations, tags, source, version, event }: Wish): PlannedTag[] => {
+  const asked = tags.map((text) => readTag(text, source, destinations));
+  const planned = destinations.flatMap(({ candidate, name, spellings }) => {
+    const own = asked.filter((tag) => tag.name === undefined || spellings.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag: string) => ({
-      name: candidate.name,
+      name,
+      source: candidate.name,
       digest: candidate.digest,
       tag,
       rank: rankOf(tag, event.branch),
@@ -43,17 +46,11 @@ export const planTags = ({ candidates, tags, source, version, event }: Wish): Pl
   return planned.sort((a, b) => a.rank - b.rank);
 };
 
-/** The candidates' names as every spelling of them compares; two of one name would fight for the tags. */
-const namesOf = (candidates: readonly Candidate[]): string[] => {
-  const names = candidates.map(({ name }) => parseName(name, 'The candidate').name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return names;
-  throw new InputError(
-    `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`,
-  );
-};
-
-const readTag = (text: string, source: string, names: readonly string[]): { tag: string; name?: string } => {
+const readTag = (
+  text: string,
+  source: string,
+  destinations: readonly Destination[],
+): { tag: string; name?: string } => {
   if (!/[/:@]/.test(text)) {
     const fault = faultOfTag(text);
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text)}, a tag that ${fault}.`);
@@ -65,14 +62,19 @@ const readTag = (text: string, source: string, names: readonly string[]): { tag:
       `${source} holds "${text}", which is no tag: write name:tag, or the bare tag for every candidate.`,
     );
   }
+  const names = destinations.flatMap(({ spellings }) => spellings);
   if (names.includes(name)) return { name, tag };
   throw new InputError(
     `${source} holds "${text}", but no candidate is named "${name}" (there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}): build the image under that name, or leave the tag out.`,
   );
 };
 
+/** The version that the immutable tag is made of; undefined where the commit must do. */
+export const releaseVersion = (version: string | undefined, tag: string | undefined): string | undefined =>
+  [version, tag].find((text) => text !== undefined && isFullVersion(text));
+
 const immutableTag = (version: string | undefined, { sha, tag }: Wish['event']): string => {
-  const known = [version, tag].find((text) => text !== undefined && isFullVersion(text));
+  const known = releaseVersion(version, tag);
   if (known !== undefined) return asTag(known);
   if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
   throw new InputError(
@@ -81,5 +83,5 @@ const immutableTag = (version: string | undefined, { sha, tag }: Wish['event']):
 };
 
 /** Another build of the same commit has taken the added tag: the digest tells the two apart. */
-export const alternativeTag = ({ tag, digest }: PlannedTag): string =>
+export const alternativeTag = ({ tag, digest }: Pick<PlannedTag, 'tag' | 'digest'>): string =>
   `${tag}-${digest.slice('sha256:'.length, 'sha256:'.length + commitDigits)}`;

@@ -25,21 +25,35 @@ export const spec = defineAction({
       description:
         'Version of the image; when it is a full semantic version, it is the immutable tag. Default: the output `version` of metadata, else the Git tag.',
     },
+    'promote-to': {
+      type: 'list',
+      description:
+        'Repository to promote into, on the same registry or another one (`registry.example.com/production/shop`); image, attestations and signatures are brought there first, under the same digest. With several candidates a line `candidate=repository` for each. Default: where the candidate is.',
+    },
     overwrite: {
       type: 'boolean',
       default: false,
       description:
-        'Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one. Other tags always move.',
+        'Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image.',
+    },
+    'http-registries': {
+      type: 'list',
+      description:
+        'Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only.',
     },
   },
   outputs: {
     tags: { type: 'list', description: 'Every tag that now holds the image, in full, as `name:tag`.' },
     digest: { description: 'Digest of the image; empty when several candidates were promoted.' },
     reference: { description: 'The image as `name@sha256:…`; empty when several candidates were promoted.' },
+    candidates: {
+      type: 'json',
+      description: 'The images in the form that build gives them, under the name they were promoted to.',
+    },
     promoted: {
       type: 'json',
       description:
-        'One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`), and `previous`, the digest a moved tag held before.',
+        'One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds.',
     },
   },
 });

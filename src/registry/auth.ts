@@ -4,7 +4,7 @@ import { type HttpResponse, request } from '../http/http.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { type Credentials, findCredentials } from './docker-config.ts';
 import { faultOf } from './faults.ts';
-import { isLoopback } from './reference.ts';
+import type { PlainHttp } from './plain-http.ts';
 
 /** https://distribution.github.io/distribution/spec/auth/token/ and its OAuth2 sibling. */
 
@@ -14,13 +14,26 @@ export interface Permission {
   readonly registry: string;
   readonly repository: string;
   readonly action: Action;
+  /** A second repository to pull from, for a mount. */
+  readonly alsoReads?: string | undefined;
+}
+
+/** What the way to a registry's token server has in common with the way to the registry. */
+interface Way {
+  readonly plainHttp: PlainHttp;
+  /** PEM of authorities beside the usual ones. */
+  authoritiesFor(registry: string): Promise<string | undefined>;
 }
 
 export interface Authorizer {
   /** The header to send from the start, once the registry has shown what it wants. */
   ready(permission: Permission): Promise<string | undefined>;
   /** The header that answers a 401 to a call that carried `sent`; undefined when there is nothing to answer with. */
-  answer(permission: Permission, refusal: HttpResponse, sent: string | undefined): Promise<string | undefined>;
+  answer(
+    permission: Permission,
+    refusal: Pick<HttpResponse, 'headers'>,
+    sent: string | undefined,
+  ): Promise<string | undefined>;
   loggedIn(registry: string): Promise<boolean>;
 }
 
@@ -38,7 +51,7 @@ const margin = 10;
 const tokenTries = 4;
 const longestToken = 1024 * 1024;
 
-export const createAuthorizer = (host: AuthHost): Authorizer => {
+export const createAuthorizer = (host: AuthHost, way: Way): Authorizer => {
   const challenges = new Map<string, Challenge>();
   const credentials = new Map<string, Promise<Credentials | undefined>>();
   const tokens = new Map<string, Promise<Token | undefined>>();
@@ -49,7 +62,7 @@ export const createAuthorizer = (host: AuthHost): Authorizer => {
     const key = keyOf(permission);
     await forget(tokens, key, ({ until }) => until < Date.now());
     const token = await remember(tokens, key, async () =>
-      makeToken(host, permission, challenge, await credentialsOf(permission.registry)),
+      makeToken(host, way, permission, challenge, await credentialsOf(permission.registry)),
     );
     return token?.header;
   };
@@ -93,16 +106,18 @@ const forget = async <T>(
   if (value !== undefined && isStale(value) && known.get(key) === held) known.delete(key);
 };
 
-const keyOf = ({ registry, repository, action }: Permission) => `${registry} ${repository} ${action}`;
+const keyOf = ({ registry, repository, action, alsoReads = '' }: Permission) =>
+  `${registry} ${repository} ${action} ${alsoReads}`;
 
 const makeToken = async (
   host: AuthHost,
+  way: Way,
   permission: Permission,
   challenge: Challenge,
   credentials: Credentials | undefined,
 ): Promise<Token | undefined> => {
   if (credentials && 'registryToken' in credentials) return lasting(`Bearer ${credentials.registryToken}`);
-  if (challenge.scheme === 'bearer') return fetchToken(host, permission, challenge, credentials);
+  if (challenge.scheme === 'bearer') return fetchToken(host, way, permission, challenge, credentials);
   return credentials && 'username' in credentials ? lasting(basic(credentials)) : undefined;
 };
 
@@ -113,20 +128,27 @@ const basic = ({ username, password }: { username: string; password: string }) =
 
 const fetchToken = async (
   host: AuthHost,
+  way: Way,
   permission: Permission,
   { parameters }: Challenge,
   credentials: Credentials | undefined,
 ): Promise<Token> => {
-  const { registry, repository, action } = permission;
-  const realm = safeRealm(registry, parameters.realm);
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
   // What the registry asks for, and what we are about to do: a push would else need two tokens.
-  const scopes = new Set([`repository:${repository}:${action}`, ...(parameters.scope ? [parameters.scope] : [])]);
+  const scopes = new Set([
+    `repository:${repository}:${action}`,
+    ...(alsoReads === undefined ? [] : [`repository:${alsoReads}:pull`]),
+    ...scopesWithin(parameters.scope, repository),
+  ]);
+  const ca = realm.protocol === 'https:' ? await way.authoritiesFor(registry) : undefined;
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
+    ...(ca && { ca }),
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -140,6 +162,12 @@ const fetchToken = async (
   const { token, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1000 };
 };
+
+/** Of the scopes that a registry asked for once, those that this repository has to do with. */
+const scopesWithin = (scope: string | undefined, repository: string): string[] =>
+  (scope ?? '')
+    .split(' ')
+    .filter((one) => one !== '' && (!one.startsWith('repository:') || one.startsWith(`repository:${repository}:`)));
 
 const tokenRequest = (
   realm: URL,
@@ -170,10 +198,9 @@ const tokenRequest = (
 };
 
 /** The login goes to the realm, so the realm must be reached over TLS. */
-const safeRealm = (registry: string, realm: string | undefined): URL => {
+const safeRealm = (registry: string, realm: string | undefined, plainHttp: PlainHttp): URL => {
   const url = URL.canParse(realm ?? '') ? new URL(realm ?? '') : undefined;
-  if (url?.protocol === 'https:') return url;
-  if (url?.protocol === 'http:' && isLoopback(url.host) && isLoopback(registry)) return url;
+  if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? '')}, which is no https address: no password was sent there; have the registry's realm corrected.`,
   );

@@ -1,19 +1,22 @@
-import { missing, unintelligible, wrongDigest } from './answers.ts';
+import { missing, wrongDigest } from './answers.ts';
+import type { Action } from './auth.ts';
 import { digestOf } from './digest.ts';
+import { RegistryRefusal } from './faults.ts';
 import { parseName } from './reference.ts';
 import { checkDigest } from './target.ts';
 import type { Transport } from './transport.ts';
+import { beginUpload, finishUpload } from './upload.ts';
 
 const longestBlob = 8 * 1024 * 1024;
 
 export const fetchBlob = async (
-  call: Transport,
+  transport: Transport,
   name: string,
   digest: string,
   limit = longestBlob,
 ): Promise<Buffer> => {
   const image = parseName(name);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: 'pull',
     path: `blobs/${checkDigest(name, digest)}`,
@@ -27,31 +30,54 @@ export const fetchBlob = async (
   return response.body;
 };
 
-export const putBlob = async (call: Transport, name: string, bytes: Buffer): Promise<string> => {
-  const image = parseName(name);
+/** `action` spares a second token where an upload follows. */
+export const headBlob = async (
+  transport: Transport,
+  name: string,
+  digest: string,
+  action: Action = 'pull',
+): Promise<boolean> => {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: 'HEAD',
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404],
+  });
+  return response.status === 200;
+};
+
+export const deleteBlob = async (transport: Transport, name: string, digest: string): Promise<boolean> => {
+  const response = await transport.send({
+    image: parseName(name),
+    action: 'delete',
+    method: 'DELETE',
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404],
+  });
+  return response.status !== 404;
+};
+
+export const putBlob = async (transport: Transport, name: string, bytes: Buffer): Promise<string> => {
   const digest = await digestOf(bytes);
-  const attempt = `take the blob ${digest}`;
-  const begun = await call({
-    image,
-    action: 'pull,push',
-    method: 'POST',
-    path: 'blobs/uploads/',
-    headers: { 'content-length': '0' },
-    attempt,
-    accept: [202],
-  });
-  const { location } = begun.headers;
-  if (typeof location !== 'string') throw unintelligible(image, 'an upload with an address');
-  const address = `${location}${location.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`;
-  await call({
-    image,
-    action: 'pull,push',
-    method: 'PUT',
-    path: address,
-    headers: { 'content-type': 'application/octet-stream' },
-    body: bytes,
-    attempt,
-    accept: [201, 202, 204],
-  });
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
+};
+
+/** The last call of an upload. One that was answered badly may have been carried out all the same. */
+export const completeBlob = async (
+  transport: Transport,
+  name: string,
+  digest: string,
+  location: string,
+  bytes?: Buffer,
+): Promise<void> => {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !(await headBlob(transport, name, digest, 'pull,push'))) throw error;
+  }
 };

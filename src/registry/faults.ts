@@ -15,12 +15,35 @@ export interface Refusal {
   readonly loggedIn: boolean;
 }
 
-export const faultOf = (refusal: Refusal): UnavailableError => {
+/** An answer of the registry that is not what was asked for, for those who can go on differently. */
+export class RegistryRefusal extends UnavailableError {
+  readonly status: number;
+  readonly words: string;
+
+  constructor(message: string, status: number, words: string) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+}
+
+export const faultOf = (refusal: Refusal): RegistryRefusal => {
   const { registry, repository, attempt, status } = refusal;
-  return new UnavailableError(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`,
+  const words = wordsOf(refusal.body);
+  const quoted = words ? `, it says ${JSON.stringify(words)}` : '';
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted}): ${cure(refusal)}`,
+    status,
+    words,
   );
 };
+
+const immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+
+/** How registries with immutable tags (ECR, Harbor, Artifact Registry, Quay, Nexus) refuse to move one. */
+export const isRefusalOfTag = (error: unknown): boolean =>
+  error instanceof RegistryRefusal &&
+  ([409, 412].includes(error.status) || ([400, 403, 405].includes(error.status) && immutable.test(error.words)));
 
 const cure = ({ registry, repository, action, status, loggedIn, attempt }: Refusal): string => {
   if (status === 401 || status === 403) {
@@ -51,11 +74,6 @@ const cure = ({ registry, repository, action, status, loggedIn, attempt }: Refus
 };
 
 /** The registry's own words, which come from outside: one line, short, without control characters. */
-const quote = (body: Buffer): string => {
-  const said = wordsOf(body);
-  return said ? `, it says ${JSON.stringify(said)}` : '';
-};
-
 const wordsOf = (body: Buffer): string => {
   try {
     const first = JSON.parse(body.toString('utf8')).errors?.[0];

@@ -101,6 +101,12 @@ export const platformName = ({ os, architecture, variant }: Json): string | unde
   return [os, architecture, ...(said ? [said] : [])].join('/');
 };
 
+/** Of the images in an index, attestations left out. */
+export const platformDigests = ({ json }: Pick<Manifest, 'json'>): string[] =>
+  records(json.manifests)
+    .filter((child) => !isAttestation(child))
+    .map((child) => String(child.digest));
+
 const sizeOf = ({ json }: Manifest): number =>
   [json.config, ...records(json.layers)].reduce<number>((sum, descriptor) => {
     const size = isRecord(descriptor) ? descriptor.size : 0;

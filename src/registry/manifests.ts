@@ -24,9 +24,17 @@ export interface Manifest {
 const longestManifest = 4 * 1024 * 1024;
 const acceptManifests = Object.values(mediaTypes).join(', ');
 
-export const fetchManifest = async (call: Transport, reference: string): Promise<Manifest> => {
+export const fetchManifest = async (transport: Transport, reference: string): Promise<Manifest> => {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  throw missing(image, `manifest ${target}`);
+};
+
+/** Undefined when there is no such manifest. */
+export const findManifest = async (transport: Transport, reference: string): Promise<Manifest | undefined> => {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
     image,
     action: 'pull',
     path: `manifests/${target}`,
@@ -35,13 +43,12 @@ export const fetchManifest = async (call: Transport, reference: string): Promise
     attempt: `give the manifest ${target}`,
     accept: [200, 404],
   });
-  if (response.status === 404) throw missing(image, `manifest ${target}`);
-  return checkedManifest(response, target, image);
+  return response.status === 404 ? undefined : checkedManifest(response, target, image);
 };
 
-export const headManifest = async (call: Transport, reference: string): Promise<string | undefined> => {
+export const headManifest = async (transport: Transport, reference: string): Promise<string | undefined> => {
   const { image, target } = splitTarget(reference);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: 'pull',
     method: 'HEAD',
@@ -53,23 +60,29 @@ export const headManifest = async (call: Transport, reference: string): Promise<
   if (response.status === 404) return undefined;
   const said = response.headers['docker-content-digest'];
   // The header is optional in the specification.
-  if (typeof said !== 'string' || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
+  if (typeof said !== 'string' || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
 
+export interface WrittenManifest {
+  readonly digest: string;
+  /** The registry has noted by itself that it refers to another manifest. */
+  readonly isLinked: boolean;
+}
+
 export const putManifest = async (
-  call: Transport,
+  transport: Transport,
   name: string,
   tagOrDigest: string,
   body: Buffer,
   mediaType: string,
-): Promise<string> => {
+): Promise<WrittenManifest> => {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await call({
+  const response = await transport.send({
     image,
     action: 'pull,push',
     method: 'PUT',
@@ -81,11 +94,11 @@ export const putManifest = async (
   });
   const said = response.headers['docker-content-digest'];
   if (typeof said === 'string' && said !== digest) throw wrongDigest(image, digest, said);
-  return digest;
+  return { digest, isLinked: response.headers['oci-subject'] !== undefined };
 };
 
-export const deleteManifest = async (call: Transport, name: string, digest: string): Promise<boolean> => {
-  const response = await call({
+export const deleteManifest = async (transport: Transport, name: string, digest: string): Promise<boolean> => {
+  const response = await transport.send({
     image: parseName(name),
     action: 'delete',
     method: 'DELETE',
@@ -97,8 +110,8 @@ export const deleteManifest = async (call: Transport, name: string, digest: stri
 };
 
 /** `false`: the registry does not offer to delete a tag by its name. */
-export const deleteByTag = async (call: Transport, name: string, tag: string): Promise<boolean> => {
-  const response = await call({
+export const deleteByTag = async (transport: Transport, name: string, tag: string): Promise<boolean> => {
+  const response = await transport.send({
     image: parseName(name),
     action: 'delete',
     method: 'DELETE',

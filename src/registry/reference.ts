@@ -19,7 +19,7 @@ export interface Reference extends ImageName {
 
 export const longestTag = 128;
 const longestName = 255;
-const dockerHub = 'docker.io';
+export const dockerHub = 'docker.io';
 
 const hostPattern =
   /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
@@ -107,11 +107,4 @@ export const formatReference = ({ name, tag, digest }: Reference): string =>
 
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
-/** Plain http is spoken to the machine itself and to nobody else. */
 export const isLoopback = (host: string): boolean => loopbackHost.test(host);
-
-/** Where the registry of that name answers, without a slash at the end. */
-export const addressOf = (registry: string): string => {
-  if (registry === dockerHub) return 'https://registry-1.docker.io';
-  return `${isLoopback(registry) ? 'http' : 'https'}://${registry}`;
-};

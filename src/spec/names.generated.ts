@@ -69,7 +69,9 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "tags",
     "version",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "config"
   ],
   "deploy": [
@@ -152,7 +154,9 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "promote-to",
     "overwrite",
+    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -214,6 +218,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "tags",
     "digest",
     "reference",
+    "candidates",
     "promoted"
   ],
   "deploy": [

@@ -32,3 +32,25 @@ export const parseSemver = (text: string): SemanticVersion | undefined => {
 /** Above zero when `a` is newer. Of releases: what their prereleases and builds say is not looked at. */
 export const compareSemver = (a: SemanticVersion, b: SemanticVersion): number =>
   a.numbers.map((value, at) => value - (b.numbers[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+/** Above zero when `a` is newer, by the precedence of the specification: prereleases count, build metadata does not. */
+export const comparePrecedence = (a: SemanticVersion, b: SemanticVersion): number => {
+  const byNumbers = compareSemver(a, b);
+  if (byNumbers !== 0) return byNumbers;
+  if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
+  const length = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at = 0; at < length; at++) {
+    const order = compareIdentifiers(a.prerelease[at], b.prerelease[at]);
+    if (order !== 0) return order;
+  }
+  return 0;
+};
+
+/** Missing before number before word. */
+const compareIdentifiers = (a: string | undefined, b: string | undefined): number => {
+  const kind = (text: string | undefined) => (text === undefined ? 0 : /^\d+$/.test(text) ? 1 : 2);
+  if (kind(a) !== kind(b)) return kind(a) - kind(b);
+  if (a === undefined || b === undefined || a === b) return 0;
+  if (kind(a) === 1) return Number(a) - Number(b);
+  return a < b ? -1 : 1;
+};

@@ -1,0 +1,49 @@
+import type { Agent } from 'node:http';
+
+/** Kept-alive connections: one agent for each way of reaching a server. */
+
+interface Route {
+  readonly socket?: string | undefined;
+  readonly ca?: string | undefined;
+}
+
+const agents = new Map<string, Promise<Agent>>();
+
+export const agentFor = (url: URL, { socket, ca }: Route): Promise<Agent> => {
+  const key = JSON.stringify([url.protocol, socket ?? '', socket ? '' : proxyFor(url), ca ?? '']);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key, made);
+  return made;
+};
+
+const makeAgent = async (url: URL, socket: string | undefined, ca: string | undefined): Promise<Agent> => {
+  const proxy = socket ? '' : proxyFor(url);
+  const kept = { keepAlive: true, ...(ca && { ca: await withAuthority(ca) }) };
+  if (proxy && url.protocol === 'https:') {
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
+  }
+  // Many proxies refuse CONNECT to other ports than 443, so plain HTTP is asked for in the plain way.
+  if (proxy) {
+    const { HttpProxyAgent } = await import('http-proxy-agent');
+    return new HttpProxyAgent(proxy, kept) as unknown as Agent;
+  }
+  const { Agent: Kept } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  return new Kept(kept);
+};
+
+/** Node takes `ca` in place of the authorities it knows, not beside them. */
+const withAuthority = async (ca: string): Promise<string[]> => {
+  const { getCACertificates, rootCertificates } = await import('node:tls');
+  // Node 20 cannot say what NODE_EXTRA_CA_CERTS added.
+  return [...(getCACertificates ? getCACertificates('default') : rootCertificates), ca];
+};
+
+let proxyFor: (url: URL) => string = () => '';
+
+/** Set once at start by the host port, which alone reads the environment. */
+export const useProxies = (find: (url: URL) => string): void => {
+  proxyFor = find;
+};

@@ -1,0 +1,24 @@
+const sideBySide = 8;
+
+/**
+ * Side by side, but never so many that a registry starts to limit us. Results are in the order of the items.
+ * After a failure nothing more is begun, and it is thrown when what runs has ended.
+ */
+export const mapSome = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = [];
+  const failures: unknown[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+};
