@@ -1155,7 +1155,11 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
+    info: (text6) => {
+      const lines = linesOf(text6);
+      if (lines.some(isCommand)) lines.forEach(line);
+      else console.line(lines.join("\n"));
+    },
     debug: (text6) => fence.command(() => debug(console.masked(text6))),
     notice: (text6, location = {}) => annotate(notice)(text6, location),
     warning: (text6, location = {}) => annotate(warning)(text6, location),
@@ -6083,7 +6087,7 @@ init_errors();
 init_errors();
 var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
 var pairsOf2 = (input2, line) => {
-  if ((line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
   return fieldsOf(line).map((field) => {
@@ -6091,7 +6095,10 @@ var pairsOf2 = (input2, line) => {
     return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim()).trim()).filter((field) => field !== "");
+var fieldsOf = (line) => {
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim())) : line.split(",");
+  return fields.map((field) => field.trim()).filter((field) => field !== "");
+};
 var unquoted = (field) => {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');

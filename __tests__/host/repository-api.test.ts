@@ -5,21 +5,23 @@ import { askGithub, askGitlab } from '../../src/host/repository-api.ts';
 
 /** The APIs of both platforms, as a server on this machine speaks them. */
 
-let server: Server | undefined;
+const servers: Server[] = [];
 
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-  server = undefined;
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 const serve = async (status: number, answer: unknown) => {
   const asked: { url: string | undefined; headers: object }[] = [];
-  server = createServer(({ url, headers }, response) => {
+  const server = createServer(({ url, headers }, response) => {
     asked.push({ url, headers });
     response.writeHead(status).end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 };
 
