@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import parse from 'semver/functions/parse.js';
 import { compareWords } from '../../src/metadata/collate.ts';
-import { parseSemver } from '../../src/metadata/semver.ts';
+import { parseSemver } from '../../src/version/semver.ts';
 import { randomFrom } from '../random.ts';
 
 /** Our own small readers against those of the field. */
