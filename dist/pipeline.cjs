@@ -2866,7 +2866,7 @@ var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var headBlob = async (transport, name, digest, action = "pull") => {
+var headBlob = async (transport, name, digest, action = "pull", size) => {
   const response = await transport.send({
     image: parseName(name),
     action,
@@ -2875,7 +2875,8 @@ var headBlob = async (transport, name, digest, action = "pull") => {
     attempt: `say whether it has the blob ${digest}`,
     accept: [200, 404]
   });
-  return response.status === 200;
+  const { "docker-content-digest": said2, "content-length": length } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest || Number(length) === size);
 };
 var deleteBlob = async (transport, name, digest) => {
   const response = await transport.send({
@@ -2912,7 +2913,7 @@ var mostBreaks = 5;
 var firstWait = 500;
 var copyBlob = async (transport, copy, signal) => {
   const { from, to, digest, size } = copy;
-  if (await headBlob(transport, to, digest, "pull,push")) return "present";
+  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {

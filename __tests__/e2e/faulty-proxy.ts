@@ -37,7 +37,8 @@ export const startFaultyProxy = async (registry: string): Promise<FaultyProxy> =
     if (fault === 'reset') return void incoming.socket.destroy();
     if (typeof fault === 'object') return void incoming.resume().on('end', () => answerWith(fault, answer));
     forward(registry, incoming, (status, headers, body) => {
-      if (fault === 'reset after') return void incoming.socket.destroy();
+      const isEmpty = asked.method === 'HEAD' || body.length < 2;
+      if (fault === 'reset after' || (fault === 'half' && isEmpty)) return void incoming.socket.destroy();
       answer.writeHead(status, headers);
       if (fault === 'half') answer.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
       else answer.end(body);

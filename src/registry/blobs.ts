@@ -30,12 +30,16 @@ export const fetchBlob = async (
   return response.body;
 };
 
-/** `action` spares a second token where an upload follows. */
+/**
+ * `action` spares a second token where an upload follows. With `size` only an answer that names the digest or that
+ * length counts: a page of a proxy is no blob.
+ */
 export const headBlob = async (
   transport: Transport,
   name: string,
   digest: string,
   action: Action = 'pull',
+  size?: number,
 ): Promise<boolean> => {
   const response = await transport.send({
     image: parseName(name),
@@ -45,7 +49,8 @@ export const headBlob = async (
     attempt: `say whether it has the blob ${digest}`,
     accept: [200, 404],
   });
-  return response.status === 200;
+  const { 'docker-content-digest': said, 'content-length': length } = response.headers;
+  return response.status === 200 && (size === undefined || said === digest || Number(length) === size);
 };
 
 export const deleteBlob = async (transport: Transport, name: string, digest: string): Promise<boolean> => {

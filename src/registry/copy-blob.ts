@@ -28,7 +28,7 @@ const firstWait = 500;
 /** Brings one blob from a repository to another; what breaks off goes on where it stopped. */
 export const copyBlob = async (transport: Transport, copy: BlobCopy, signal: AbortSignal): Promise<BlobEnd> => {
   const { from, to, digest, size } = copy;
-  if (await headBlob(transport, to, digest, 'pull,push')) return 'present';
+  if (await headBlob(transport, to, digest, 'pull,push', size)) return 'present';
   const begun =
     parseName(from).registry === parseName(to).registry
       ? await mountBlob(transport, to, digest, from)
