@@ -79,10 +79,10 @@ var init_tool_error = __esm({
         this.failure = failure;
       }
     };
-    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
+    sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
       switch (kind) {
         case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+          return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
         case "deadline":
           return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
         case "cancelled":
@@ -92,9 +92,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text2) => {
-      const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
+      const lines2 = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -157,14 +157,14 @@ var init_run_tool = __esm({
         ending.clear();
       }
     };
-    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
+    spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
       const code = error2?.code;
       if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
       }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
       return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -227,19 +227,19 @@ var init_run_tool = __esm({
     };
     collect = (stream, onLine) => new Promise((resolve4, reject) => {
       const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines?.push(chunk);
+          lines2?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream.once("close", () => {
-        lines?.end();
+        lines2?.end();
         resolve4(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -248,9 +248,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -743,9 +743,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addList(items, ordered = false) {
+  addList(items2, ordered = false) {
     const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
+    const listItems2 = items2.map((item2) => this.wrap("li", item2)).join("");
     const element = this.wrap(tag, listItems2);
     return this.addRaw(element).addEOL();
   }
@@ -1287,15 +1287,15 @@ var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
   let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
   const dropped = /* @__PURE__ */ new Set();
-  for (const output2 of longestFirst) {
+  for (const output of longestFirst) {
     if (size <= outputsLimit) break;
-    size -= 2 * output2.text.length;
-    dropped.add(output2);
+    size -= 2 * output.text.length;
+    dropped.add(output);
     host.warning(
-      `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output2) => !dropped.has(output2));
+  return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
@@ -1365,7 +1365,7 @@ var import_node_path7 = require("node:path");
 var fileLimit = 5 * 1024;
 var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
   let text2 = "";
   let count = 0;
@@ -1643,7 +1643,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1651,10 +1656,17 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1730,7 +1742,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1738,10 +1755,13 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "build-timeout",
+    "push",
+    "github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1854,14 +1874,14 @@ var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)
 var parseRubyArray = (text2) => {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text2) ?? [];
   if (inner === void 0) return void 0;
-  const items = [];
+  const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
     const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items.push(quoted === void 0 ? bare : unescaped(quoted));
+    items2.push(quoted === void 0 ? bare : unescaped(quoted));
   }
-  return items;
+  return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
 var unescaped = (text2) => text2.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
@@ -1872,7 +1892,7 @@ var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
 var variableInputs = (environment, action, names) => {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
   );
   const ofOthers = new Set(Object.values(inputNames).flat());
   for (const [variable, value] of Object.entries(environment)) {
@@ -2204,6 +2224,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text2) => {
+  const records2 = [];
+  let record5 = [];
+  let at2 = 0;
+  while (at2 <= text2.length) {
+    const field = readField(text2, at2);
+    if (field === void 0) return void 0;
+    record5.push(field.value);
+    at2 = field.end;
+    if (text2[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record5.length > 1 || field.end > field.start) records2.push(record5);
+    record5 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records2;
+};
+var readField = (text2, start2) => {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text2, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text2, start2, from) => {
+  let end = from;
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
+};
+var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record5) => {
+  if (wholeRecords) return [record5.join(",")];
+  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2223,8 +2290,8 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
 );
 var shown2 = (value) => {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
@@ -2265,25 +2332,25 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
-    const wrong = options && items.find((item2) => !options.includes(item2));
+    const items2 = listItems(given, separator, secret2);
+    const wrong = options && items2.find((item2) => !options.includes(item2));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
-    return items;
+    return items2;
   },
   map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure2) => {
+var measure = (given, units, rule, cure3) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
@@ -2291,7 +2358,12 @@ var listItems = (given, wholeLines, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  if (separator === "csv" || separator === "csv-record") {
+    const items2 = csvItems(scalar(given, secret2), separator === "csv-record");
+    if (items2) return items2;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  }
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2322,7 +2394,7 @@ var mapEntries = (given, secret2 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -2331,8 +2403,8 @@ var mapEntries = (given, secret2 = false) => {
   );
 };
 var parseValue = (given, declared) => {
-  const parse = parsers[declared.type];
-  return parse(given, declared);
+  const parse2 = parsers[declared.type];
+  return parse2(given, declared);
 };
 
 // src/spec/parse.ts
@@ -2572,46 +2644,319 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/main.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+// src/build/execute.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag: temporaryTag2, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
+  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
+
+// src/build/builder.ts
+init_errors();
+var parseBuilder = (inspected) => {
+  const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  return {
+    name: values("Name")[0] ?? "",
+    driver: values("Driver")[0] ?? "",
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list) => list.split(",")).map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var requirePlatforms = (wanted, builder) => {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find(
+    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+  );
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform2) => sameAs[platform2] ?? platform2;
+
+// src/build/failure.ts
+var buildFailure = (stderr, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  const verdict2 = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
+  if (verdict2 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict2)) return "refused";
+  if (transient.test(verdict2)) return "transient";
+  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict2) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
+
+// src/build/find-builder.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options } = record3(node);
+  const { image } = record3(options);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text2) => {
+  try {
+    return record3(JSON.parse(text2 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/build/find-builder.ts
+var findBuilder = async (name, host) => {
+  const variables = host.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host);
+};
+var filesOf = (variables) => {
+  const docker = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker, "buildx");
+  return {
+    dockerConfig: textOf2((0, import_node_path11.join)(docker, "config.json")),
+    current: textOf2((0, import_node_path11.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path11.join)(buildx, "instances", name))
+  };
+};
+var textOf2 = (path) => {
+  try {
+    return (0, import_node_fs11.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder) => {
+  try {
+    return (0, import_node_fs11.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host) => {
+  const stdout = await inspect(name, host);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async (name, host) => {
+  try {
+    const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: "Install Docker with buildx on the runner."
+    });
+    return stdout;
+  } catch (error2) {
+    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/build/versions.ts
+init_errors();
+var parseVersion = (printed) => {
+  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
+  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
+};
+var withinVersion = (plan, version) => {
+  if (version === void 0) return { plan, warnings: [] };
+  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  if (plan.inputs.call !== void 0 && !has(15)) {
+    throw new InputError(
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+    );
+  }
+  const dropped = [
+    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
+    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
+    {
+      minor: 10,
+      names: "attests, provenance, sbom",
+      used: plan.attestations.length > 0,
+      without: { attestations: [] }
+    },
+    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
+    {
+      minor: 4,
+      names: "",
+      used: false,
+      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
+    }
+  ].filter(({ minor }) => !has(minor));
+  return {
+    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+  };
+};
+var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+
+// src/build/execute.ts
+var tries = 3;
+var cure = "Install Docker with buildx on the runner.";
+var executeBuild = async (prepared, host) => {
+  const { inputs } = prepared.plan;
+  const deadline = Date.now() + inputs.timeout;
+  let plan = await fittingPlan(prepared.plan, host);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await runTool(host, "docker", buildArguments(plan), {
+        cwd: host.workspace,
+        env: { ...prepared.variables, BUILDKIT_PROGRESS: "plain", BUILDX_METADATA_WARNINGS: "true" },
+        deadline: Math.max(1, deadline - Date.now()),
+        show: true,
+        cure
+      });
+      return;
+    } catch (error2) {
+      if (!(error2 instanceof ToolError)) throw error2;
+      const { stderr, kind: kindOfTool } = error2.failure;
+      if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+        plan = await olderPlan(plan, error2, host);
+        continue;
+      }
+      const kind = buildFailure(stderr, kindOfTool);
+      if (kind === "refused") throw await refusal(plan, error2, host);
+      if (kind !== "transient" || attempt >= tries) throw error2;
+      host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).${lastLines(error2)}`);
+      await pauseBetween(attempt, host);
+    }
+  }
+};
+var fittingPlan = async (plan, host) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host);
+var olderPlan = async (plan, refused, host) => {
+  const older = await planForVersion(plan, host);
+  if (buildArguments(older).length < buildArguments(plan).length) return older;
+  throw new InputError(
+    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused }
+  );
+};
+var planForVersion = async (plan, host) => {
+  const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure });
+  const gated = withinVersion(plan, parseVersion(stdout));
+  for (const warning2 of gated.warnings) host.warning(warning2);
+  return gated.plan;
+};
+var refusal = async (plan, error2, host) => {
+  const { inputs } = plan;
+  if (inputs.platforms.length > 0 && platformMarks.test(error2.failure.stderr)) {
+    requirePlatforms(inputs.platforms, await inspectBuilder(plan.builder, host));
+  }
+  const what = inputs.image ?? inputs.tags[0] ?? plan.context;
+  return new RefusedError(`The build of ${what} failed.${lastLines(error2)}`, { cause: error2 });
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+var pauseBetween = async (attempt, host) => {
+  try {
+    await pause(2e3 * attempt, host.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
+
+// src/build/mode.ts
+init_errors();
 
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
 var isDigest = (text2) => digestPattern.test(text2);
-
-// src/build/main.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-
-// src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
-
-// src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-};
 
 // src/registry/reference.ts
 init_errors();
@@ -2683,6 +3028,361 @@ var isLoopback = (host) => loopbackHost.test(host);
 var addressOf2 = (registry) => {
   if (registry === dockerHub) return "https://registry-1.docker.io";
   return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/build/mode.ts
+var requireConsistent = (inputs) => {
+  if (inputs.image === void 0) return;
+  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest !== void 0) {
+    throw new InputError(
+      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+    );
+  }
+  const other = [
+    {
+      input: "tags",
+      value: inputs.tags.join(","),
+      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
+    },
+    {
+      input: "outputs",
+      value: inputs.outputs.join(" "),
+      cure: 'leave "outputs" out, or "image" to choose an exporter'
+    },
+    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
+    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
+  ].find(({ value }) => value !== "");
+  if (other === void 0) return;
+  throw new InputError(
+    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
+  );
+};
+
+// src/build/plan.ts
+var import_node_path15 = require("node:path");
+init_errors();
+
+// src/build/exporters.ts
+var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
+var exporterOf = (output) => {
+  const [record5 = []] = csvRecords(output) ?? [];
+  const fields = record5.map((field) => field.trim());
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+};
+var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+
+// src/build/attestations.ts
+var attestationsOf = (inputs, facts) => {
+  const provenance = provenanceOf(inputs, facts);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap((attest) => {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = (inputs, facts) => {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = (provenance, event) => {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = (attest, { run: run2 }) => run2.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
+var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
+var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
+var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
+var isTrue = (text2) => /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
+var isFalse = (text2) => /^(0|f|F|false|FALSE|False)$/.test(text2);
+var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
+  if (driver === "docker" && !version.endsWith("-moby")) return false;
+  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > 0 || Number(minor) >= 11;
+});
+
+// src/build/cache.ts
+var fallbackBranch = "main";
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
+var planCache = (inputs, event) => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+    )
+  };
+};
+var readScopes = ({ branch, changeRequest, defaultBranch }) => [
+  ...branch === void 0 ? [] : [branch],
+  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+  defaultBranch ?? fallbackBranch
+];
+var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/build/context.ts
+var import_promises = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+init_errors();
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async (inputs, event, host) => {
+  const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts = [asked, ...inputs.buildContexts];
+  if (!texts.some((text2) => text2.search(placeholder) !== -1)) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext(event, host);
+  const [context = asked, ...buildContexts] = texts.map((text2) => text2.replaceAll(placeholder, () => git2));
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+};
+var gitContext = async (event, host) => {
+  if (host.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async () => {
+  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+  const build = new Build();
+  try {
+    return await build.gitContext();
+  } finally {
+    await (0, import_promises.rm)((0, import_node_path12.dirname)(build.getImageIDFilePath()), { recursive: true, force: true });
+  }
+};
+
+// src/build/dockerfile.ts
+var import_node_fs12 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+init_errors();
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
+var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var dockerfileFor = async ({ context, file }, host) => {
+  if (isRemote(context)) return file;
+  const folder = (0, import_node_path13.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder, "Dockerfile") : (0, import_node_path13.resolve)(host.workspace, file);
+  if (!(0, import_node_fs12.existsSync)(folder)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder, name)))) return file;
+  const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  await (0, import_promises2.copyFile)(dockerfile, copy);
+  await (0, import_promises2.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder, dockerfile)}
+${(await ourRules(folder)).join("\n")}
+`
+  );
+  return copy;
+};
+var ourRules = async (folder) => {
+  const names = await (0, import_promises2.readdir)((0, import_node_path13.join)(folder, shared)).catch(() => void 0);
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
+};
+var userRules = async (folder, dockerfile) => {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+};
+var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+
+// src/build/secrets.ts
+var import_node_fs13 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
+init_errors();
+var prepareSecrets = async (inputs, gitToken, host) => {
+  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
+  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
+  const files = inputs.secretFiles.map((line) => fromFile(line, host));
+  const write = ([id, value], index) => writeSecret(id, value, index, host);
+  return {
+    arguments: [
+      ...envs.map(({ argument }) => argument),
+      ...await Promise.all(values.map(write)),
+      ...files,
+      ...await Promise.all(
+        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host))
+      )
+    ],
+    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+  };
+};
+var holdsGitToken = (values, host) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host}`);
+var fromVariable = (line, host) => {
+  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
+  const value = host.variable(variable);
+  if (value === void 0) {
+    throw new InputError(
+      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
+    );
+  }
+  host.mask(value);
+  return { argument: `id=${id},env=${variable}`, variable, value };
+};
+var fromFile = (line, host) => {
+  const [id, path] = pairOf("secret-files", line, "id=path");
+  if ((0, import_node_fs13.existsSync)((0, import_node_path14.resolve)(host.workspace, path))) return secretArgument(id, path);
+  throw new InputError(
+    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
+  );
+};
+var writeSecret = async (id, value, index, host) => {
+  const file = (0, import_node_path14.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
+  return secretArgument(id, file);
+};
+var secretArgument = (id, path) => {
+  const source = `src=${path}`;
+  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
+};
+var pairOf = (input, line, form, secret2 = false) => {
+  const at2 = line.indexOf("=");
+  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
+  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
+  throw new InputError(
+    `Input "${input}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+  );
+};
+
+// src/build/plan.ts
+var prepareBuild = async (inputs, event, host) => {
+  const [builder, context, metadata, temp] = await Promise.all([
+    findBuilder(inputs.builder, host),
+    planContext(inputs, event, host),
+    host.earlierResult("metadata"),
+    host.tempFolder()
+  ]);
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host);
+  const { githubToken: token2 } = inputs;
+  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
+  const secrets = await prepareSecrets(inputs, gitToken, host);
+  const cache2 = planCache(inputs, event);
+  const tag = temporaryTag(inputs, builder, event);
+  const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
+  const plan = {
+    inputs,
+    file,
+    builder: inputs.builder,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
+    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    cacheFrom: cache2.from,
+    cacheTo: cache2.to,
+    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    outputs: outputsOf(inputs, builder, tag),
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path15.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+  };
+  const variables = { ...passedOn(cacheVariables(cache2), host), ...timesOf(inputs, event, host), ...secrets.variables };
+  return { plan, builder, temporaryTag: tag, variables };
+};
+var outputsOf = (inputs, builder, temporaryTag2) => {
+  const { image, reproducible, outputs } = inputs;
+  if (image === void 0) return outputs;
+  return [candidateOutput({ image, temporaryTag: temporaryTag2, reproducible, intoEngine: !pushesByDigest(builder) })];
+};
+var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
+  if (typeof version === "string") return version;
+  throw new InputError(
+    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+  );
+});
+var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+var temporaryTag = ({ image, candidate }, builder, event) => {
+  if (image === void 0) return void 0;
+  if (candidate === "digest" && !pushesByDigest(builder)) {
+    throw new InputError(
+      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    );
+  }
+  if (candidate === "digest" || candidate === "auto" && pushesByDigest(builder)) return void 0;
+  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
+};
+var passedOn = (names, host) => Object.fromEntries(
+  names.flatMap((name) => {
+    const value = host.variable(name);
+    return value === void 0 ? [] : [[name, value]];
+  })
+);
+var timesOf = ({ reproducible }, event, host) => {
+  if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host);
+  const time = Date.parse(event.commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
+
+// src/build/results.ts
+var import_promises5 = require("node:fs/promises");
+init_errors();
+
+// src/registry/answers.ts
+init_errors();
+var parseJson2 = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/target.ts
@@ -2893,8 +3593,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -2910,34 +3610,34 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  return folder ? (0, import_node_path16.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text2;
   try {
-    text2 = await (0, import_promises.readFile)(file, "utf8");
+    text2 = await (0, import_promises4.readFile)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record3(JSON.parse(text2));
+    return record4(JSON.parse(text2));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own2 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -2980,22 +3680,22 @@ var askHelper = async (host, { helper, server }, file) => {
 };
 var parseAnswer = (text2) => {
   try {
-    return record3(JSON.parse(text2));
+    return record4(JSON.parse(text2));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
-var faultOf = (refusal) => {
-  const { registry, repository, attempt, status } = refusal;
+var faultOf = (refusal2) => {
+  const { registry, repository, attempt, status } = refusal2;
   return new UnavailableError(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal2.body)}): ${cure2(refusal2)}`
   );
 };
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+var cure2 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
   if (status === 401 || status === 403) {
     if (!loggedIn2) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -3057,8 +3757,8 @@ var createAuthorizer = (host) => {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
-      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+    answer: async (permission, refusal2, sent) => {
+      const asked = parseChallenges(String(refusal2.headers["www-authenticate"] ?? ""));
       const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
@@ -3157,7 +3857,7 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/transport.ts
-var tries = 4;
+var tries2 = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var createTransport = (host) => {
@@ -3204,7 +3904,7 @@ var exchange2 = async (host, call, start2, authorization) => {
       headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
       ...body && { body },
       ...limit !== void 0 && { limit },
-      tries,
+      tries: tries2,
       signal: host.signal
     });
     const { location } = response.headers;
@@ -3356,396 +4056,123 @@ var notAnImage = (name, digest) => new InputError(
 var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--annotation", inputs.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", inputs.buildContexts),
-    ...one("--builder", inputs.builder),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--file", plan.file),
-    ...each("--label", plan.labels),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...inputs.noCache ? ["--no-cache"] : [],
-    ...one("--output", output(plan)),
-    ...one("--platform", inputs.platforms.join(",") || void 0),
-    "--progress",
-    "plain",
-    ...one("--provenance", plan.provenance),
-    ...inputs.pull ? ["--pull"] : [],
-    ...one("--sbom", inputs.sbom),
-    ...each("--secret", plan.secrets),
-    ...each("--ssh", inputs.ssh),
-    ...one("--target", inputs.target),
-    inputs.context
-  ];
-};
-var output = ({ inputs, temporaryTag: temporaryTag2, intoEngine }) => [
-  "type=image",
-  `name=${inputs.image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...inputs.reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (flag, value) => value ? [flag, value] : [];
-var each = (flag, values) => values.flatMap((value) => [flag, value]);
-
-// src/build/builder.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-var inspectBuilder = async (name, host) => {
-  const { stdout } = await inspect(name, host);
-  const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
-  const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
-  if (driver === "") {
-    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-    throw new UnavailableError(
-      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
-    );
-  }
-  return { name: found, driver, platforms: platformsOfNodes(stdout) };
-};
-var platformsOfNodes = (inspected) => {
-  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list = ""]) => list.split(","));
-  return [...new Set(lists.map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== ""))];
-};
-var inspect = async (name, host) => {
-  try {
-    return await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
-    });
-  } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        {
-          cause: error2
-        }
-      );
-    }
-    throw error2;
-  }
-};
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform2) => sameAs[platform2] ?? platform2;
-
-// src/build/cache.ts
-var fallbackBranch = "main";
-var planCache = (inputs, event) => {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none") return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+// src/build/results.ts
+var readResult2 = async ({ metadataFile, imageIdFile }) => {
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const digest = metadata?.["containerimage.digest"];
+  const config = metadata?.["containerimage.config.digest"];
   return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
-    )
+    metadata,
+    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
-
-// src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
-init_errors();
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host) => {
-  if (isRemote(context)) return file;
-  const folder = (0, import_node_path12.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
-  if (!(0, import_node_fs11.existsSync)(folder)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises5.readFile)(file, "utf8").catch(() => void 0);
+var readMetadata = async (file) => {
+  try {
+    const value = JSON.parse(await textOf3(file) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  return void 0;
+};
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, host) => {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name)))) return dockerfile;
-  const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder, dockerfile)}
-${(await ourRules(folder)).join("\n")}
-`
-  );
-  return copy;
-};
-var ourRules = async (folder) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder, shared)).catch(() => void 0);
-  if (names?.every(isResult)) return [cache, shared];
-  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
-};
-var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
-};
-var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
-
-// src/build/failure.ts
-var buildFailure = (stderr, kind) => {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  const verdict = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
-  if (verdict === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict)) return "refused";
-  if (transient.test(verdict)) return "transient";
-  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict) ? "unavailable" : "refused";
-};
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
-
-// src/build/provenance.ts
-var provenanceOf = (asked, reproducible, event) => {
-  if (asked !== void 0 && asked !== "true") return asked;
-  if (asked === void 0 && reproducible) return "false";
-  const mode = event.repository.private === false ? "mode=max" : "mode=min,inline-only=true";
-  const { url, attempt } = event.run;
-  return url === void 0 ? mode : `${mode},builder-id=${url}/attempts/${attempt}`;
-};
-
-// src/build/secrets.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-init_errors();
-var secretArguments = async (inputs, host) => {
-  const values = [
-    ...inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true)),
-    ...inputs.secretEnvs.map((line) => fromVariable(line, host))
-  ];
-  const files = inputs.secretFiles.map((line) => {
-    const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path13.resolve)(host.workspace, path));
-  });
-  const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
-  return [...written, ...files];
-};
-var fromVariable = (line, host) => {
-  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
-  const value = host.variable(variable);
-  if (value === void 0) {
-    throw new InputError(
-      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
-    );
-  }
-  host.mask(value);
-  return [id, value];
-};
-var writeSecret = async ([id, value], index, host) => {
-  const file = (0, import_node_path13.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
-  return secretArgument(id, file);
-};
-var secretArgument = (id, path) => {
-  const source = `src=${path}`;
-  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
-};
-var pairOf = (input, line, form, secret2 = false) => {
-  const at2 = line.indexOf("=");
-  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
-  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
-  throw new InputError(
-    `Input "${input}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
-  );
-};
-
-// src/build/summary.ts
-var buildSummary = (candidate, milliseconds, plan) => ({
-  action: "build",
-  title: "Build",
-  blocks: [
-    {
-      kind: "verdict",
-      result: "pass",
-      text: `Candidate pushed ${plan.temporaryTag === void 0 ? "by digest" : `under the temporary tag ${plan.temporaryTag}`} in ${seconds(milliseconds)}; no public tag yet`
-    },
-    { kind: "list", items: [{ text: candidate.reference, code: true }] },
-    {
-      kind: "table",
-      columns: ["Platform", "Size", "Digest"],
-      rows: candidate.platforms.map(({ platform: platform2, size, digest }) => [
-        platform2,
-        megabytes(size),
-        { text: digest, code: true }
-      ])
-    }
-  ]
-});
-var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-
-// src/build/main.ts
-var tries2 = 3;
-var run = async (inputs, host) => {
-  requireRepository(inputs.image);
-  const event = await host.event();
-  const plan = await planBuild(inputs, event, host);
-  const started = Date.now();
-  await host.group(`Build ${inputs.image}`, () => buildWithRetries(plan, event, host));
-  const metadata = await readMetadata(plan.metadataFile);
-  const digest = metadata["containerimage.digest"];
-  if (typeof digest !== "string" || !isDigest(digest)) {
+  if (digest === void 0) {
     throw new UnavailableError(
       'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
     );
   }
-  const reference = `${inputs.image}@${digest}`;
-  const candidate = {
-    name: inputs.image,
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
     reference,
     digest,
     platforms: await platformsOf(openRegistry(host), reference),
-    ...plan.temporaryTag !== void 0 && { temporaryTag: plan.temporaryTag }
-  };
-  await host.summarise(buildSummary(candidate, Date.now() - started, plan));
-  return {
-    reference,
-    digest,
-    candidates: [candidate],
-    imageid: imageId(metadata, candidate),
-    metadata
+    ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
   };
 };
-var requireRepository = (image) => {
-  const { tag, digest } = parseReference(image);
-  if (tag === void 0 && digest === void 0) return;
-  throw new InputError(
-    `Input "image" is "${image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
-  );
-};
-var planBuild = async (inputs, event, host) => {
-  const [builder, file, secrets, metadata, temp] = await Promise.all([
-    inspectBuilder(inputs.builder, host),
-    dockerfileFor(inputs, host),
-    secretArguments(inputs, host),
-    host.earlierResult("metadata"),
-    host.tempFolder()
-  ]);
-  requirePlatforms(inputs.platforms, builder);
-  const cache2 = planCache(inputs, event);
-  return {
-    inputs,
-    file,
-    secrets,
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
-    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    temporaryTag: temporaryTag(inputs.candidate, builder, event),
-    intoEngine: !pushesByDigest(builder),
-    cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
-  };
-};
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
-  throw new InputError(
-    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-  );
-});
-var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = (asked, builder, event) => {
-  if (asked === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (asked === "digest" || asked === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
-var buildWithRetries = async (plan, event, host) => {
-  const deadline = Date.now() + plan.inputs.timeout;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await runTool(host, "docker", buildArguments(plan), {
-        cwd: host.workspace,
-        env: timesOf(plan, event),
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure: "Install Docker with buildx on the runner."
+var pushedImages = async ({ inputs }, { digest }, host) => {
+  const pushes = inputs.push || hasExporter("registry", inputs.outputs);
+  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  const registry = openRegistry(host);
+  const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  return Promise.all(
+    names.map(async (name) => {
+      const reference = `${name}@${digest}`;
+      const platforms = await platformsOf(registry, reference).catch((error2) => {
+        host.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+        return [];
       });
-      return;
-    } catch (error2) {
-      if (!(error2 instanceof ToolError)) throw error2;
-      const kind = buildFailure(error2.failure.stderr, error2.failure.kind);
-      if (kind === "refused") {
-        throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error2)}`, { cause: error2 });
+      return { name, reference, digest, platforms };
+    })
+  );
+};
+
+// src/build/summary.ts
+var buildSummary = (facts) => ({
+  action: "build",
+  title: "Build",
+  blocks: [
+    { kind: "verdict", result: "pass", text: verdict(facts) },
+    ...facts.candidates.flatMap(({ reference, platforms }) => [
+      { kind: "list", items: [{ text: reference, code: true }] },
+      {
+        kind: "table",
+        columns: ["Platform", "Size", "Digest"],
+        rows: platforms.map(({ platform: platform2, size, digest }) => [
+          platform2,
+          megabytes(size),
+          { text: digest, code: true }
+        ])
       }
-      if (kind !== "transient" || attempt >= tries2) throw error2;
-      host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).${lastLines(error2)}`);
-      await pauseBetween(attempt, host);
-    }
-  }
+    ])
+  ]
+});
+var verdict = ({ isCandidate, candidates, temporaryTag: temporaryTag2, milliseconds }) => {
+  const time = seconds(milliseconds);
+  if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
+  const how = temporaryTag2 === void 0 ? "by digest" : `under the temporary tag ${temporaryTag2}`;
+  return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
-var pauseBetween = async (attempt, host) => {
-  try {
-    await pause(2e3 * attempt, host.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
-};
-var timesOf = ({ inputs }, event) => {
-  if (!inputs.reproducible) return {};
-  const time = Date.parse(event.commitTime ?? "");
-  if (Number.isNaN(time)) {
-    throw new InputError(
-      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
-    );
-  }
-  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
-};
-var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
-var readMetadata = async (file) => {
-  try {
-    const value = JSON.parse(await (0, import_promises4.readFile)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-};
-var imageId = (metadata, candidate) => {
-  const config = metadata["containerimage.config.digest"];
-  return typeof config === "string" ? config : candidate.digest;
+var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/main.ts
+var run = async (inputs, host) => {
+  requireConsistent(inputs);
+  const event = await host.event();
+  const prepared = await prepareBuild(inputs, event, host);
+  const { plan, temporaryTag: temporaryTag2 } = prepared;
+  const { image } = inputs;
+  const started = Date.now();
+  await host.group(`Build ${image ?? inputs.tags[0] ?? plan.context}`, () => executeBuild(prepared, host));
+  const result = await readResult2(plan);
+  const candidates = image === void 0 ? await pushedImages(plan, result, host) : [await candidateFrom(result, image, temporaryTag2, host)];
+  const milliseconds = Date.now() - started;
+  await host.summarise(buildSummary({ candidates, milliseconds, temporaryTag: temporaryTag2, isCandidate: image !== void 0 }));
+  return {
+    reference: candidates[0]?.reference,
+    digest: result.digest,
+    candidates: candidates.length > 0 ? candidates : void 0,
+    imageid: result.imageId ?? result.digest,
+    metadata: result.metadata
+  };
 };
 
 // src/build/spec.ts
+var lines = (description) => ({
+  type: "list",
+  separator: "csv-record",
+  description
+});
+var items = (description) => ({
+  type: "list",
+  separator: "csv",
+  description
+});
 var spec = defineAction({
   name: "build",
   title: "Quaygate build",
@@ -3755,73 +4182,54 @@ var spec = defineAction({
   inputs: {
     image: {
       type: "string",
-      required: true,
-      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop."
+      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop. Without it there is no candidate: tags, push, load and outputs then do what docker/build-push-action does."
     },
-    context: { type: "string", default: ".", description: "Build context, a path in the checkout or a URL." },
+    context: {
+      type: "string",
+      description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: {
-      type: "list",
-      description: "Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."
-    },
+    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": {
-      type: "list",
-      separator: "newline",
-      description: "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
-    },
-    "build-contexts": {
-      type: "list",
-      description: "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
-    },
-    labels: {
-      type: "list",
-      separator: "newline",
-      description: "Labels, key=value. Default: those of the metadata step, where the CI hands results over."
-    },
-    annotations: {
-      type: "list",
-      separator: "newline",
-      description: "OCI annotations, [level:]key=value. Default: none."
-    },
-    secrets: {
-      type: "list",
-      separator: "newline",
-      secret: true,
-      description: "Secrets for RUN --mount=type=secret, id=value, one a line."
-    },
-    "secret-envs": { type: "list", description: "Secrets taken from environment variables, id=VARIABLE." },
-    "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
-    ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
-    "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
+    "build-args": lines(
+      "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
+    ),
+    "build-contexts": lines(
+      "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
+    ),
+    labels: lines("Labels, key=value. Default: those of the metadata step, where the CI hands results over."),
+    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines("Secrets taken from files, id=path."),
+    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
+    allow: items("Entitlements that the build gets, for example network.host."),
+    "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
+    "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
+    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
       options: ["registry", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs."
+      description: "Where build steps are kept between runs; only with image."
     },
     "cache-image": {
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": {
-      type: "list",
-      separator: "newline",
-      description: "Cache sources as buildx takes them; replaces cache."
-    },
-    "cache-to": {
-      type: "list",
-      separator: "newline",
-      description: "Cache destinations as buildx takes them; replaces cache."
-    },
+    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
-      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max, with reproducible false."
+      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
+    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
@@ -3834,7 +4242,28 @@ var spec = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests."
     },
-    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." }
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    tags: items(
+      "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
+    ),
+    push: { type: "boolean", description: "Pushes the result. Default: true with image, false without." },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    outputs: {
+      type: "list",
+      separator: "newline",
+      description: "Where the result goes, as buildx takes it; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner's.
+      githubDefault: "${{ github.token }}",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
   },
   outputs: {
     reference: { description: "The candidate, name@sha256:…." },

@@ -91,10 +91,10 @@ var init_tool_error = __esm({
         this.failure = failure;
       }
     };
-    sentence = ({ tool, kind, code, stderr, cure: cure4 }) => {
+    sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
       switch (kind) {
         case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
+          return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
         case "deadline":
           return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
         case "cancelled":
@@ -104,9 +104,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text5) => {
-      const lines2 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+      const lines3 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines3.join("") === "" ? "" : `
+${lines3.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -169,14 +169,14 @@ var init_run_tool = __esm({
         ending.clear();
       }
     };
-    spawnFailure = (error2, tool, { cwd, cure: cure4 }) => {
+    spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
       const code = error2?.code;
       if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
       }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
       return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -239,19 +239,19 @@ var init_run_tool = __esm({
     };
     collect = (stream, onLine) => new Promise((resolve7, reject) => {
       const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
+      const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines2?.push(chunk);
+          lines3?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream.once("close", () => {
-        lines2?.end();
+        lines3?.end();
         resolve7(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -260,9 +260,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
+          const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines3.pop() ?? "";
+          lines3.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -772,7 +772,7 @@ var require_parse = __commonJS({
   "node_modules/semver/functions/parse.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var parse2 = (version, options2, throwErrors = false) => {
+    var parse3 = (version, options2, throwErrors = false) => {
       if (version instanceof SemVer) {
         return version;
       }
@@ -785,7 +785,7 @@ var require_parse = __commonJS({
         throw er;
       }
     };
-    module2.exports = parse2;
+    module2.exports = parse3;
   }
 });
 
@@ -1271,9 +1271,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addList(items, ordered = false) {
+  addList(items2, ordered = false) {
     const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
+    const listItems2 = items2.map((item2) => this.wrap("li", item2)).join("");
     const element = this.wrap(tag, listItems2);
     return this.addRaw(element).addEOL();
   }
@@ -1840,15 +1840,15 @@ var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
   let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
   const dropped = /* @__PURE__ */ new Set();
-  for (const output2 of longestFirst) {
+  for (const output of longestFirst) {
     if (size <= outputsLimit) break;
-    size -= 2 * output2.text.length;
-    dropped.add(output2);
+    size -= 2 * output.text.length;
+    dropped.add(output);
     host2.warning(
-      `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output2) => !dropped.has(output2));
+  return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
@@ -1918,7 +1918,7 @@ var import_node_path7 = require("node:path");
 var fileLimit = 5 * 1024;
 var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
   let text5 = "";
   let count2 = 0;
@@ -2196,7 +2196,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -2204,10 +2209,17 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -2283,7 +2295,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -2291,10 +2308,13 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "build-timeout",
+    "push",
+    "github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -2407,14 +2427,14 @@ var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)
 var parseRubyArray = (text5) => {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
   if (inner === void 0) return void 0;
-  const items = [];
+  const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
     const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
   }
-  return items;
+  return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
 var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
@@ -2425,7 +2445,7 @@ var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
 var variableInputs = (environment, action, names) => {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
   );
   const ofOthers = new Set(Object.values(inputNames).flat());
   for (const [variable, value] of Object.entries(environment)) {
@@ -2757,6 +2777,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text5) => {
+  const records2 = [];
+  let record8 = [];
+  let at2 = 0;
+  while (at2 <= text5.length) {
+    const field = readField(text5, at2);
+    if (field === void 0) return void 0;
+    record8.push(field.value);
+    at2 = field.end;
+    if (text5[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record8.length > 1 || field.end > field.start) records2.push(record8);
+    record8 = [];
+    if (at2 >= text5.length) break;
+    at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records2;
+};
+var readField = (text5, start2) => {
+  if (text5[start2] !== '"') return plainField(text5, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text5.length; at2++) {
+    if (text5[at2] !== '"') value += text5[at2];
+    else if (text5[at2 + 1] === '"') value += text5[++at2];
+    else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text5, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text5, start2, from) => {
+  let end = from;
+  while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
+  return { value: text5.slice(from, end), start: start2, end };
+};
+var csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record8) => {
+  if (wholeRecords) return [record8.join(",")];
+  return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2776,8 +2843,8 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure4, secret3 = false) => new InputError(
-  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
+  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
 );
 var shown2 = (value) => {
   const text5 = typeof value === "string" ? value : JSON.stringify(value);
@@ -2818,25 +2885,25 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
-    const items = listItems(given, separator === "newline", secret3);
-    const wrong2 = options2 && items.find((item2) => !options2.includes(item2));
+    const items2 = listItems(given, separator, secret3);
+    const wrong2 = options2 && items2.find((item2) => !options2.includes(item2));
     if (options2 && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
     }
-    return items;
+    return items2;
   },
   map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure4) => {
+var measure = (given, units, rule, cure5) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = (given, wholeLines, secret3 = false) => {
+var listItems = (given, separator, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
@@ -2844,7 +2911,12 @@ var listItems = (given, wholeLines, secret3 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  if (separator === "csv" || separator === "csv-record") {
+    const items2 = csvItems(scalar(given, secret3), separator === "csv-record");
+    if (items2) return items2;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
+  }
+  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2875,7 +2947,7 @@ var mapEntries = (given, secret3 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret3).map((line) => {
+    listItems(given, "newline", secret3).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
@@ -2884,8 +2956,8 @@ var mapEntries = (given, secret3 = false) => {
   );
 };
 var parseValue = (given, declared) => {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
+  const parse3 = parsers[declared.type];
+  return parse3(given, declared);
 };
 
 // src/spec/parse.ts
@@ -3125,9 +3197,314 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/main.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+// src/build/execute.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag: temporaryTag2, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
+  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
+
+// src/build/builder.ts
+init_errors();
+var parseBuilder = (inspected) => {
+  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  return {
+    name: values("Name")[0] ?? "",
+    driver: values("Driver")[0] ?? "",
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list3) => list3.split(",")).map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var requirePlatforms = (wanted, builder) => {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find(
+    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+  );
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform2) => sameAs[platform2] ?? platform2;
+
+// src/build/failure.ts
+var buildFailure = (stderr, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  const verdict3 = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
+  if (verdict3 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
+  if (transient.test(verdict3)) return "transient";
+  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict3) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
+
+// src/build/find-builder.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key2, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options2 } = record3(node);
+  const { image } = record3(options2);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text5) => {
+  try {
+    return record3(JSON.parse(text5 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/build/find-builder.ts
+var findBuilder = async (name, host2) => {
+  const variables = host2.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host2);
+};
+var filesOf = (variables) => {
+  const docker = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker, "buildx");
+  return {
+    dockerConfig: textOf2((0, import_node_path11.join)(docker, "config.json")),
+    current: textOf2((0, import_node_path11.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path11.join)(buildx, "instances", name))
+  };
+};
+var textOf2 = (path) => {
+  try {
+    return (0, import_node_fs11.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder2) => {
+  try {
+    return (0, import_node_fs11.readdirSync)(folder2);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host2) => {
+  const stdout = await inspect(name, host2);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async (name, host2) => {
+  try {
+    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: "Install Docker with buildx on the runner."
+    });
+    return stdout;
+  } catch (error2) {
+    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/build/versions.ts
+init_errors();
+var parseVersion = (printed) => {
+  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
+  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
+};
+var withinVersion = (plan, version) => {
+  if (version === void 0) return { plan, warnings: [] };
+  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  if (plan.inputs.call !== void 0 && !has(15)) {
+    throw new InputError(
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+    );
+  }
+  const dropped = [
+    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
+    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
+    {
+      minor: 10,
+      names: "attests, provenance, sbom",
+      used: plan.attestations.length > 0,
+      without: { attestations: [] }
+    },
+    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
+    {
+      minor: 4,
+      names: "",
+      used: false,
+      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
+    }
+  ].filter(({ minor }) => !has(minor));
+  return {
+    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+  };
+};
+var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+
+// src/build/execute.ts
+var tries = 3;
+var cure = "Install Docker with buildx on the runner.";
+var executeBuild = async (prepared, host2) => {
+  const { inputs } = prepared.plan;
+  const deadline = Date.now() + inputs.timeout;
+  let plan = await fittingPlan(prepared.plan, host2);
+  for (let attempt2 = 1; ; attempt2++) {
+    try {
+      await runTool(host2, "docker", buildArguments(plan), {
+        cwd: host2.workspace,
+        env: { ...prepared.variables, BUILDKIT_PROGRESS: "plain", BUILDX_METADATA_WARNINGS: "true" },
+        deadline: Math.max(1, deadline - Date.now()),
+        show: true,
+        cure
+      });
+      return;
+    } catch (error2) {
+      if (!(error2 instanceof ToolError)) throw error2;
+      const { stderr, kind: kindOfTool } = error2.failure;
+      if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+        plan = await olderPlan(plan, error2, host2);
+        continue;
+      }
+      const kind = buildFailure(stderr, kindOfTool);
+      if (kind === "refused") throw await refusal(plan, error2, host2);
+      if (kind !== "transient" || attempt2 >= tries) throw error2;
+      host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries}).${lastLines(error2)}`);
+      await pauseBetween(attempt2, host2);
+    }
+  }
+};
+var fittingPlan = async (plan, host2) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
+var olderPlan = async (plan, refused, host2) => {
+  const older = await planForVersion(plan, host2);
+  if (buildArguments(older).length < buildArguments(plan).length) return older;
+  throw new InputError(
+    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused }
+  );
+};
+var planForVersion = async (plan, host2) => {
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
+  const gated = withinVersion(plan, parseVersion(stdout));
+  for (const warning2 of gated.warnings) host2.warning(warning2);
+  return gated.plan;
+};
+var refusal = async (plan, error2, host2) => {
+  const { inputs } = plan;
+  if (inputs.platforms.length > 0 && platformMarks.test(error2.failure.stderr)) {
+    requirePlatforms(inputs.platforms, await inspectBuilder(plan.builder, host2));
+  }
+  const what = inputs.image ?? inputs.tags[0] ?? plan.context;
+  return new RefusedError(`The build of ${what} failed.${lastLines(error2)}`, { cause: error2 });
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+var pauseBetween = async (attempt2, host2) => {
+  try {
+    await pause(2e3 * attempt2, host2.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
+
+// src/build/mode.ts
+init_errors();
 
 // src/candidate/resolve.ts
 init_errors();
@@ -3182,38 +3559,6 @@ var parsePlatform = (value, wrong2) => {
   return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/build/main.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-
-// src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
-
-// src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
-};
 
 // src/registry/reference.ts
 init_errors();
@@ -3285,6 +3630,361 @@ var isLoopback = (host2) => loopbackHost.test(host2);
 var addressOf2 = (registry) => {
   if (registry === dockerHub) return "https://registry-1.docker.io";
   return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/build/mode.ts
+var requireConsistent = (inputs) => {
+  if (inputs.image === void 0) return;
+  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest !== void 0) {
+    throw new InputError(
+      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+    );
+  }
+  const other = [
+    {
+      input: "tags",
+      value: inputs.tags.join(","),
+      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
+    },
+    {
+      input: "outputs",
+      value: inputs.outputs.join(" "),
+      cure: 'leave "outputs" out, or "image" to choose an exporter'
+    },
+    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
+    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
+  ].find(({ value }) => value !== "");
+  if (other === void 0) return;
+  throw new InputError(
+    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
+  );
+};
+
+// src/build/plan.ts
+var import_node_path15 = require("node:path");
+init_errors();
+
+// src/build/exporters.ts
+var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
+var exporterOf = (output) => {
+  const [record8 = []] = csvRecords(output) ?? [];
+  const fields = record8.map((field) => field.trim());
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+};
+var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+
+// src/build/attestations.ts
+var attestationsOf = (inputs, facts) => {
+  const provenance = provenanceOf(inputs, facts);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap((attest) => {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = (inputs, facts) => {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = (provenance, event) => {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
+var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
+var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
+var isTrue = (text5) => /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
+var isFalse = (text5) => /^(0|f|F|false|FALSE|False)$/.test(text5);
+var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
+  if (driver === "docker" && !version.endsWith("-moby")) return false;
+  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > 0 || Number(minor) >= 11;
+});
+
+// src/build/cache.ts
+var fallbackBranch = "main";
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
+var planCache = (inputs, event) => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+    )
+  };
+};
+var readScopes = ({ branch, changeRequest, defaultBranch }) => [
+  ...branch === void 0 ? [] : [branch],
+  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+  defaultBranch ?? fallbackBranch
+];
+var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/build/context.ts
+var import_promises = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+init_errors();
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async (inputs, event, host2) => {
+  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts2 = [asked, ...inputs.buildContexts];
+  if (!texts2.some((text5) => text5.search(placeholder) !== -1)) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext(event, host2);
+  const [context = asked, ...buildContexts] = texts2.map((text5) => text5.replaceAll(placeholder, () => git2));
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+};
+var gitContext = async (event, host2) => {
+  if (host2.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async () => {
+  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+  const build = new Build();
+  try {
+    return await build.gitContext();
+  } finally {
+    await (0, import_promises.rm)((0, import_node_path12.dirname)(build.getImageIDFilePath()), { recursive: true, force: true });
+  }
+};
+
+// src/build/dockerfile.ts
+var import_node_fs12 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+init_errors();
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
+var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var dockerfileFor = async ({ context, file }, host2) => {
+  if (isRemote(context)) return file;
+  const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder2, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file);
+  if (!(0, import_node_fs12.existsSync)(folder2)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
+  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  await (0, import_promises2.copyFile)(dockerfile, copy);
+  await (0, import_promises2.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder2, dockerfile)}
+${(await ourRules(folder2)).join("\n")}
+`
+  );
+  return copy;
+};
+var ourRules = async (folder2) => {
+  const names = await (0, import_promises2.readdir)((0, import_node_path13.join)(folder2, shared)).catch(() => void 0);
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
+};
+var userRules = async (folder2, dockerfile) => {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+};
+var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+
+// src/build/secrets.ts
+var import_node_fs13 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
+init_errors();
+var prepareSecrets = async (inputs, gitToken, host2) => {
+  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
+  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
+  const files = inputs.secretFiles.map((line) => fromFile(line, host2));
+  const write = ([id, value], index) => writeSecret(id, value, index, host2);
+  return {
+    arguments: [
+      ...envs.map(({ argument }) => argument),
+      ...await Promise.all(values.map(write)),
+      ...files,
+      ...await Promise.all(
+        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host2))
+      )
+    ],
+    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+  };
+};
+var holdsGitToken = (values, host2) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host2}`);
+var fromVariable = (line, host2) => {
+  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
+  const value = host2.variable(variable);
+  if (value === void 0) {
+    throw new InputError(
+      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
+    );
+  }
+  host2.mask(value);
+  return { argument: `id=${id},env=${variable}`, variable, value };
+};
+var fromFile = (line, host2) => {
+  const [id, path] = pairOf("secret-files", line, "id=path");
+  if ((0, import_node_fs13.existsSync)((0, import_node_path14.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  throw new InputError(
+    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
+  );
+};
+var writeSecret = async (id, value, index, host2) => {
+  const file = (0, import_node_path14.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
+  return secretArgument(id, file);
+};
+var secretArgument = (id, path) => {
+  const source = `src=${path}`;
+  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
+};
+var pairOf = (input, line, form, secret3 = false) => {
+  const at2 = line.indexOf("=");
+  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
+  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
+  throw new InputError(
+    `Input "${input}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+  );
+};
+
+// src/build/plan.ts
+var prepareBuild = async (inputs, event, host2) => {
+  const [builder, context, metadata, temp] = await Promise.all([
+    findBuilder(inputs.builder, host2),
+    planContext(inputs, event, host2),
+    host2.earlierResult("metadata"),
+    host2.tempFolder()
+  ]);
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const { githubToken: token2 } = inputs;
+  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
+  const secrets = await prepareSecrets(inputs, gitToken, host2);
+  const cache2 = planCache(inputs, event);
+  const tag = temporaryTag(inputs, builder, event);
+  const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
+  const plan = {
+    inputs,
+    file,
+    builder: inputs.builder,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
+    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    cacheFrom: cache2.from,
+    cacheTo: cache2.to,
+    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    outputs: outputsOf(inputs, builder, tag),
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path15.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+  };
+  const variables = { ...passedOn(cacheVariables(cache2), host2), ...timesOf(inputs, event, host2), ...secrets.variables };
+  return { plan, builder, temporaryTag: tag, variables };
+};
+var outputsOf = (inputs, builder, temporaryTag2) => {
+  const { image, reproducible, outputs } = inputs;
+  if (image === void 0) return outputs;
+  return [candidateOutput({ image, temporaryTag: temporaryTag2, reproducible, intoEngine: !pushesByDigest(builder) })];
+};
+var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
+  if (typeof version === "string") return version;
+  throw new InputError(
+    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+  );
+});
+var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+var temporaryTag = ({ image, candidate }, builder, event) => {
+  if (image === void 0) return void 0;
+  if (candidate === "digest" && !pushesByDigest(builder)) {
+    throw new InputError(
+      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    );
+  }
+  if (candidate === "digest" || candidate === "auto" && pushesByDigest(builder)) return void 0;
+  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
+};
+var passedOn = (names, host2) => Object.fromEntries(
+  names.flatMap((name) => {
+    const value = host2.variable(name);
+    return value === void 0 ? [] : [[name, value]];
+  })
+);
+var timesOf = ({ reproducible }, event, host2) => {
+  if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
+  const time = Date.parse(event.commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
+
+// src/build/results.ts
+var import_promises5 = require("node:fs/promises");
+init_errors();
+
+// src/registry/answers.ts
+init_errors();
+var parseJson2 = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/target.ts
@@ -3495,8 +4195,8 @@ var parseChallenges = (header2) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
@@ -3512,34 +4212,34 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path16.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text5;
   try {
-    text5 = await (0, import_promises.readFile)(file, "utf8");
+    text5 = await (0, import_promises4.readFile)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record3(JSON.parse(text5));
+    return record4(JSON.parse(text5));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own3 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own3 = entryOf(record4(credHelpers), registry);
   const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3582,22 +4282,22 @@ var askHelper = async (host2, { helper, server }, file) => {
 };
 var parseAnswer = (text5) => {
   try {
-    return record3(JSON.parse(text5));
+    return record4(JSON.parse(text5));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
-var faultOf = (refusal) => {
-  const { registry, repository, attempt: attempt2, status } = refusal;
+var faultOf = (refusal2) => {
+  const { registry, repository, attempt: attempt2, status } = refusal2;
   return new UnavailableError(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal2.body)}): ${cure2(refusal2)}`
   );
 };
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+var cure2 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
   if (status === 401 || status === 403) {
     if (!loggedIn2) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -3659,8 +4359,8 @@ var createAuthorizer = (host2) => {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
-      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+    answer: async (permission, refusal2, sent) => {
+      const asked = parseChallenges(String(refusal2.headers["www-authenticate"] ?? ""));
       const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
@@ -3759,7 +4459,7 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/transport.ts
-var tries = 4;
+var tries2 = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var createTransport = (host2) => {
@@ -3806,7 +4506,7 @@ var exchange2 = async (host2, call, start2, authorization) => {
       headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
       ...body && { body },
       ...limit !== void 0 && { limit },
-      tries,
+      tries: tries2,
       signal: host2.signal
     });
     const { location } = response.headers;
@@ -3958,400 +4658,117 @@ var notAnImage = (name, digest) => new InputError(
 var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
 var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--annotation", inputs.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", inputs.buildContexts),
-    ...one("--builder", inputs.builder),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--file", plan.file),
-    ...each("--label", plan.labels),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...inputs.noCache ? ["--no-cache"] : [],
-    ...one("--output", output(plan)),
-    ...one("--platform", inputs.platforms.join(",") || void 0),
-    "--progress",
-    "plain",
-    ...one("--provenance", plan.provenance),
-    ...inputs.pull ? ["--pull"] : [],
-    ...one("--sbom", inputs.sbom),
-    ...each("--secret", plan.secrets),
-    ...each("--ssh", inputs.ssh),
-    ...one("--target", inputs.target),
-    inputs.context
-  ];
-};
-var output = ({ inputs, temporaryTag: temporaryTag2, intoEngine }) => [
-  "type=image",
-  `name=${inputs.image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...inputs.reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (flag, value) => value ? [flag, value] : [];
-var each = (flag, values) => values.flatMap((value) => [flag, value]);
-
-// src/build/builder.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-var inspectBuilder = async (name, host2) => {
-  const { stdout } = await inspect(name, host2);
-  const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
-  const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
-  if (driver === "") {
-    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-    throw new UnavailableError(
-      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
-    );
-  }
-  return { name: found, driver, platforms: platformsOfNodes(stdout) };
-};
-var platformsOfNodes = (inspected) => {
-  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list3 = ""]) => list3.split(","));
-  return [...new Set(lists.map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== ""))];
-};
-var inspect = async (name, host2) => {
-  try {
-    return await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
-    });
-  } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        {
-          cause: error2
-        }
-      );
-    }
-    throw error2;
-  }
-};
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform2) => sameAs[platform2] ?? platform2;
-
-// src/build/cache.ts
-var fallbackBranch = "main";
-var planCache = (inputs, event) => {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none") return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+// src/build/results.ts
+var readResult2 = async ({ metadataFile, imageIdFile }) => {
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const digest = metadata?.["containerimage.digest"];
+  const config = metadata?.["containerimage.config.digest"];
   return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
-    )
+    metadata,
+    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
-
-// src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
-init_errors();
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host2) => {
-  if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder2, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs11.existsSync)(folder2)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises5.readFile)(file, "utf8").catch(() => void 0);
+var readMetadata = async (file) => {
+  try {
+    const value = JSON.parse(await textOf3(file) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  return void 0;
+};
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, host2) => {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder2, name)))) return dockerfile;
-  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder2, dockerfile)}
-${(await ourRules(folder2)).join("\n")}
-`
-  );
-  return copy;
-};
-var ourRules = async (folder2) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
-  if (names?.every(isResult)) return [cache, shared];
-  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
-};
-var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
-};
-var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
-
-// src/build/failure.ts
-var buildFailure = (stderr, kind) => {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  const verdict2 = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
-  if (verdict2 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict2)) return "refused";
-  if (transient.test(verdict2)) return "transient";
-  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict2) ? "unavailable" : "refused";
-};
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
-
-// src/build/provenance.ts
-var provenanceOf = (asked, reproducible, event) => {
-  if (asked !== void 0 && asked !== "true") return asked;
-  if (asked === void 0 && reproducible) return "false";
-  const mode = event.repository.private === false ? "mode=max" : "mode=min,inline-only=true";
-  const { url, attempt: attempt2 } = event.run;
-  return url === void 0 ? mode : `${mode},builder-id=${url}/attempts/${attempt2}`;
-};
-
-// src/build/secrets.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-init_errors();
-var secretArguments = async (inputs, host2) => {
-  const values = [
-    ...inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true)),
-    ...inputs.secretEnvs.map((line) => fromVariable(line, host2))
-  ];
-  const files = inputs.secretFiles.map((line) => {
-    const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path13.resolve)(host2.workspace, path));
-  });
-  const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host2)));
-  return [...written, ...files];
-};
-var fromVariable = (line, host2) => {
-  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
-  const value = host2.variable(variable);
-  if (value === void 0) {
-    throw new InputError(
-      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
-    );
-  }
-  host2.mask(value);
-  return [id, value];
-};
-var writeSecret = async ([id, value], index, host2) => {
-  const file = (0, import_node_path13.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
-  return secretArgument(id, file);
-};
-var secretArgument = (id, path) => {
-  const source = `src=${path}`;
-  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
-};
-var pairOf = (input, line, form, secret3 = false) => {
-  const at2 = line.indexOf("=");
-  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
-  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
-  throw new InputError(
-    `Input "${input}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
-  );
-};
-
-// src/build/summary.ts
-var buildSummary = (candidate, milliseconds, plan) => ({
-  action: "build",
-  title: "Build",
-  blocks: [
-    {
-      kind: "verdict",
-      result: "pass",
-      text: `Candidate pushed ${plan.temporaryTag === void 0 ? "by digest" : `under the temporary tag ${plan.temporaryTag}`} in ${seconds(milliseconds)}; no public tag yet`
-    },
-    { kind: "list", items: [{ text: candidate.reference, code: true }] },
-    {
-      kind: "table",
-      columns: ["Platform", "Size", "Digest"],
-      rows: candidate.platforms.map(({ platform: platform2, size, digest }) => [
-        platform2,
-        megabytes(size),
-        { text: digest, code: true }
-      ])
-    }
-  ]
-});
-var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-
-// src/build/main.ts
-var tries2 = 3;
-var run = async (inputs, host2) => {
-  requireRepository(inputs.image);
-  const event = await host2.event();
-  const plan = await planBuild(inputs, event, host2);
-  const started = Date.now();
-  await host2.group(`Build ${inputs.image}`, () => buildWithRetries(plan, event, host2));
-  const metadata = await readMetadata(plan.metadataFile);
-  const digest = metadata["containerimage.digest"];
-  if (typeof digest !== "string" || !isDigest(digest)) {
+  if (digest === void 0) {
     throw new UnavailableError(
       'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
     );
   }
-  const reference = `${inputs.image}@${digest}`;
-  const candidate = {
-    name: inputs.image,
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
     reference,
     digest,
     platforms: await platformsOf(openRegistry(host2), reference),
-    ...plan.temporaryTag !== void 0 && { temporaryTag: plan.temporaryTag }
-  };
-  await host2.summarise(buildSummary(candidate, Date.now() - started, plan));
-  return {
-    reference,
-    digest,
-    candidates: [candidate],
-    imageid: imageId(metadata, candidate),
-    metadata
+    ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
   };
 };
-var requireRepository = (image) => {
-  const { tag, digest } = parseReference(image);
-  if (tag === void 0 && digest === void 0) return;
-  throw new InputError(
-    `Input "image" is "${image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
-  );
-};
-var planBuild = async (inputs, event, host2) => {
-  const [builder, file, secrets, metadata, temp] = await Promise.all([
-    inspectBuilder(inputs.builder, host2),
-    dockerfileFor(inputs, host2),
-    secretArguments(inputs, host2),
-    host2.earlierResult("metadata"),
-    host2.tempFolder()
-  ]);
-  requirePlatforms(inputs.platforms, builder);
-  const cache2 = planCache(inputs, event);
-  return {
-    inputs,
-    file,
-    secrets,
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
-    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    temporaryTag: temporaryTag(inputs.candidate, builder, event),
-    intoEngine: !pushesByDigest(builder),
-    cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    provenance: provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
-  };
-};
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
-  throw new InputError(
-    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-  );
-});
-var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = (asked, builder, event) => {
-  if (asked === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (asked === "digest" || asked === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
-var buildWithRetries = async (plan, event, host2) => {
-  const deadline = Date.now() + plan.inputs.timeout;
-  for (let attempt2 = 1; ; attempt2++) {
-    try {
-      await runTool(host2, "docker", buildArguments(plan), {
-        cwd: host2.workspace,
-        env: timesOf(plan, event),
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure: "Install Docker with buildx on the runner."
+var pushedImages = async ({ inputs }, { digest }, host2) => {
+  const pushes = inputs.push || hasExporter("registry", inputs.outputs);
+  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  const registry = openRegistry(host2);
+  const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  return Promise.all(
+    names.map(async (name) => {
+      const reference = `${name}@${digest}`;
+      const platforms = await platformsOf(registry, reference).catch((error2) => {
+        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+        return [];
       });
-      return;
-    } catch (error2) {
-      if (!(error2 instanceof ToolError)) throw error2;
-      const kind = buildFailure(error2.failure.stderr, error2.failure.kind);
-      if (kind === "refused") {
-        throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error2)}`, { cause: error2 });
+      return { name, reference, digest, platforms };
+    })
+  );
+};
+
+// src/build/summary.ts
+var buildSummary = (facts) => ({
+  action: "build",
+  title: "Build",
+  blocks: [
+    { kind: "verdict", result: "pass", text: verdict(facts) },
+    ...facts.candidates.flatMap(({ reference, platforms }) => [
+      { kind: "list", items: [{ text: reference, code: true }] },
+      {
+        kind: "table",
+        columns: ["Platform", "Size", "Digest"],
+        rows: platforms.map(({ platform: platform2, size, digest }) => [
+          platform2,
+          megabytes(size),
+          { text: digest, code: true }
+        ])
       }
-      if (kind !== "transient" || attempt2 >= tries2) throw error2;
-      host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).${lastLines(error2)}`);
-      await pauseBetween(attempt2, host2);
-    }
-  }
+    ])
+  ]
+});
+var verdict = ({ isCandidate, candidates, temporaryTag: temporaryTag2, milliseconds }) => {
+  const time = seconds(milliseconds);
+  if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
+  const how = temporaryTag2 === void 0 ? "by digest" : `under the temporary tag ${temporaryTag2}`;
+  return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
-var pauseBetween = async (attempt2, host2) => {
-  try {
-    await pause(2e3 * attempt2, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
-};
-var timesOf = ({ inputs }, event) => {
-  if (!inputs.reproducible) return {};
-  const time = Date.parse(event.commitTime ?? "");
-  if (Number.isNaN(time)) {
-    throw new InputError(
-      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
-    );
-  }
-  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
-};
-var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
-var readMetadata = async (file) => {
-  try {
-    const value = JSON.parse(await (0, import_promises4.readFile)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-};
-var imageId = (metadata, candidate) => {
-  const config = metadata["containerimage.config.digest"];
-  return typeof config === "string" ? config : candidate.digest;
+var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/main.ts
+var run = async (inputs, host2) => {
+  requireConsistent(inputs);
+  const event = await host2.event();
+  const prepared = await prepareBuild(inputs, event, host2);
+  const { plan, temporaryTag: temporaryTag2 } = prepared;
+  const { image } = inputs;
+  const started = Date.now();
+  await host2.group(`Build ${image ?? inputs.tags[0] ?? plan.context}`, () => executeBuild(prepared, host2));
+  const result = await readResult2(plan);
+  const candidates = image === void 0 ? await pushedImages(plan, result, host2) : [await candidateFrom(result, image, temporaryTag2, host2)];
+  const milliseconds = Date.now() - started;
+  await host2.summarise(buildSummary({ candidates, milliseconds, temporaryTag: temporaryTag2, isCandidate: image !== void 0 }));
+  return {
+    reference: candidates[0]?.reference,
+    digest: result.digest,
+    candidates: candidates.length > 0 ? candidates : void 0,
+    imageid: result.imageId ?? result.digest,
+    metadata: result.metadata
+  };
 };
 
 // src/docker/compose.ts
 init_errors();
 init_run_tool();
 init_tool_error();
-var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -4417,12 +4834,12 @@ var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
 var compose = async (host2, args, options2) => {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure2,
+      cure: cure3,
       ...options2
     });
   } catch (error2) {
     if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure2}`, { cause: error2 });
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
   }
 };
 var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
@@ -4442,7 +4859,7 @@ var connectEngine = async (socket) => {
     );
   }
   const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts = parse(await call("GET", "/version"));
+  const facts = parse2(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
@@ -4486,7 +4903,7 @@ var olderOf = (left, right) => {
 };
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
     id: text2(item2.Id),
     name: text2(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
     state: text2(item2.State),
@@ -4497,9 +4914,9 @@ var listContainers = async (engine, label) => {
 var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts = parse(response);
-  const state = record4(facts.State);
-  const health = record4(state.Health);
+  const facts = parse2(response);
+  const state = record5(facts.State);
+  const health = record5(state.Health);
   return {
     status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
@@ -4508,11 +4925,11 @@ var inspectContainer = async (engine, id) => {
     error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record4(facts.Config).Tty === true
+    tty: record5(facts.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines2, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+var containerLog = async (engine, id, lines3, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -4532,7 +4949,7 @@ var withoutFrames = (body) => {
 var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse(response);
+  const { RepoDigests } = parse2(response);
   return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
@@ -4543,22 +4960,22 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text2(record4(parse(response).Descriptor).digest) };
+    return { digest: text2(record5(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
 };
 var listVolumes = async (engine, label) => {
   const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
+  const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
-var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 var volumeOf = (item2) => ({ name: text2(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
-var parse = (response) => {
+var parse2 = (response) => {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error2) {
@@ -4567,10 +4984,10 @@ var parse = (response) => {
     });
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record4) : [];
+var record5 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record5) : [];
 var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item2]) => [key2, text2(item2)]));
+var texts = (value) => Object.fromEntries(Object.entries(record5(value)).map(([key2, item2]) => [key2, text2(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -4599,20 +5016,20 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record7, writer) => ({
-  name: volumeName(project, record7.sequence),
+var volumeOf2 = (project, record8, writer) => ({
+  name: volumeName(project, record8.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record7 })
+    [labels.record]: JSON.stringify({ format, ...record8 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
 var parseRecord = (text5) => {
   try {
-    const { format: found, ...record7 } = JSON.parse(text5 ?? "");
-    const known = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
-    return known ? record7 : void 0;
+    const { format: found, ...record8 } = JSON.parse(text5 ?? "");
+    const known = found === format && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
+    return known ? record8 : void 0;
   } catch {
     return void 0;
   }
@@ -4671,16 +5088,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record7, content) => {
+var writeRelease = async (engine, project, record8, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
+  for (let sequence = record8.sequence; sequence < record8.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record8, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record8.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -4757,7 +5174,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record5(attempt2, finished.result);
+  const { sequence, fault } = await record6(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -4785,7 +5202,7 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record5 = async (attempt2, result) => {
+var record6 = async (attempt2, result) => {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -4824,8 +5241,8 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 ];
 
 // src/docker/ssh-tunnel.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4834,8 +5251,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises5.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path15.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises6.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path17.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -4851,7 +5268,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises5.rm)(folder2, { recursive: true, force: true });
+    await (0, import_promises6.rm)(folder2, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -4868,9 +5285,9 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
-  await (0, import_promises5.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises5.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path17.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder2, "key") };
+  await (0, import_promises6.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises6.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
@@ -5037,7 +5454,7 @@ var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
     container: name,
     service,
     state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output: output2 }) => readable(`exit code ${exitCode}: ${output2.trim() || "no output"}`)),
+    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
     log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
   };
 };
@@ -5160,11 +5577,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record7 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record7.sequence);
-    if (content) return { record: record7, project: { name: project, ...content } };
+  for (const record8 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record8.sequence);
+    if (content) return { record: record8, project: { name: project, ...content } };
     warn(
-      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record8.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -5180,12 +5597,12 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record7, project }) => {
+var commandsToBringBack = (address2, { record: record8, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record8.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record8.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
@@ -5261,8 +5678,8 @@ var reasonOf = (ailments, error2) => {
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -5330,8 +5747,8 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -5539,10 +5956,10 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path16.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path18.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises6.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises7.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -5585,7 +6002,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises6.readFile)(file)).toString("base64");
+    return (await (0, import_promises7.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -5715,17 +6132,17 @@ var attributesOf = (input, line) => {
   if ((line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fieldsOf(line)) {
+  const attributes2 = /* @__PURE__ */ new Map();
+  for (const field of fieldsOf2(line)) {
     const at2 = field.indexOf("=");
-    if (at2 < 0) attributes.set("", field);
-    else attributes.set(field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim());
+    if (at2 < 0) attributes2.set("", field);
+    else attributes2.set(field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim());
   }
-  return attributes;
+  return attributes2;
 };
-var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => field.replace(/"([^"]*)"/g, "$1").trim()).filter((field) => field !== "");
-var refuseUnknown = (input, line, attributes, known) => {
-  for (const name of attributes.keys()) {
+var fieldsOf2 = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => field.replace(/"([^"]*)"/g, "$1").trim()).filter((field) => field !== "");
+var refuseUnknown = (input, line, attributes2, known) => {
+  for (const name of attributes2.keys()) {
     if (known.includes(name)) continue;
     throw new InputError(
       `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
@@ -5738,12 +6155,12 @@ var booleanAttribute = (input, line, name, value) => {
 };
 
 // src/metadata/flavor.ts
-var parseFlavor = (lines2) => {
+var parseFlavor = (lines3) => {
   const flavor = { latest: "auto", prefix: "", suffix: "" };
-  for (const line of lines2) {
-    const attributes = attributesOf("flavor", line);
-    refuseUnknown("flavor", line, attributes, Object.keys(flavor));
-    Object.assign(flavor, Object.fromEntries(attributes));
+  for (const line of lines3) {
+    const attributes2 = attributesOf("flavor", line);
+    refuseUnknown("flavor", line, attributes2, Object.keys(flavor));
+    Object.assign(flavor, Object.fromEntries(attributes2));
   }
   const { latest, ...affixes } = flavor;
   if (latest === "auto" || latest === "true" || latest === "false") return { latest, ...affixes };
@@ -5803,13 +6220,13 @@ var kinds3 = {
   raw: { priority: 200, attributes: ["value"], required: "value" },
   sha: { priority: 100, attributes: ["format"] }
 };
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var parseRules = (lines3) => lines3.map(parseRule).sort((a, b) => b.priority - a.priority);
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
   const bare2 = given.get("");
-  const attributes = new Map([...given].filter(([name]) => name !== ""));
-  if (bare2 !== void 0) attributes.set("value", bare2);
-  const type = attributes.get("type") ?? "raw";
+  const attributes2 = new Map([...given].filter(([name]) => name !== ""));
+  if (bare2 !== void 0) attributes2.set("value", bare2);
+  const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
     const known = Object.keys(kinds3);
     throw new InputError(
@@ -5817,11 +6234,11 @@ var parseRule = (line) => {
     );
   }
   const kind = kinds3[type];
-  refuseUnknown("tags", line, attributes, [...shared2, ...kind.attributes]);
-  if (kind.required && !attributes.get(kind.required)) {
+  refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  if (kind.required && !attributes2.get(kind.required)) {
     throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
   }
-  return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
+  return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
 var isRuleType = (type) => Object.hasOwn(kinds3, type);
 var priorityOf = (line, given, fallback) => {
@@ -5846,14 +6263,14 @@ var globalExpressions = (event) => ({
   is_not_default_branch: String(!isDefaultBranch(event))
 });
 var isDefaultBranch = ({ branch, defaultBranch }) => branch !== void 0 && branch === defaultBranch;
-var placeholder = /\{\{([^{}]*)\}\}/g;
+var placeholder2 = /\{\{([^{}]*)\}\}/g;
 var expand = (input, line, text5, expressions) => {
-  if (/[{}]/.test(text5.replace(placeholder, ""))) {
+  if (/[{}]/.test(text5.replace(placeholder2, ""))) {
     throw new InputError(
       `Input "${input}" has the line "${line}", in which braces do not pair: write an expression as {{name}}.`
     );
   }
-  return text5.replace(placeholder, (_, inner) => {
+  return text5.replace(placeholder2, (_, inner) => {
     const name = inner.trim();
     const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
     if (value !== void 0) return value;
@@ -6072,10 +6489,10 @@ var check = async (registry, plan) => {
   return held === plan.digest ? { ...plan, result: "unchanged" } : { ...plan, result: "moved", previous: held };
 };
 var sideBySide = 8;
-var mapSome = async (items, work) => {
+var mapSome = async (items2, work) => {
   const results2 = [];
   const failures = [];
-  const queue = items.entries();
+  const queue = items2.entries();
   const worker = async () => {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
@@ -6086,7 +6503,7 @@ var mapSome = async (items, work) => {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -6275,22 +6692,22 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 };
 
 // src/scan/main.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path17.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path19.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises7.access)((0, import_node_path17.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path17.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises8.access)((0, import_node_path19.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises8.readFile)((0, import_node_path19.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -6306,7 +6723,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path17.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path19.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -6330,7 +6747,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path18 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -6343,7 +6760,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path18.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path20.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -6496,22 +6913,22 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
 var parseReport = (text5, artifact) => {
-  const root = record6(parseJson3(text5), "the report");
+  const root = record7(parseJson3(text5), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os3 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record6(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
@@ -6523,7 +6940,7 @@ var parseReport = (text5, artifact) => {
   };
 };
 var vulnerability = (item2, { Type }) => {
-  const given = record6(item2, "a vulnerability");
+  const given = record7(item2, "a vulnerability");
   return {
     kind: "vulnerability",
     id: text3(given, "VulnerabilityID"),
@@ -6534,7 +6951,7 @@ var vulnerability = (item2, { Type }) => {
   };
 };
 var secret2 = (item2, { Target }) => {
-  const given = record6(item2, "a secret");
+  const given = record7(item2, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
@@ -6565,11 +6982,11 @@ var parseJson3 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record6 = (value, what) => {
+var record7 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record6(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record7(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -6578,30 +6995,30 @@ var list2 = (value, what) => {
 var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async (items, limit, work) => {
+var sideBySide2 = async (items2, limit, work) => {
   const results2 = [];
-  const queue = items.entries();
+  const queue = items2.entries();
   const worker = async () => {
     for (const [index, item2] of queue) results2[index] = await work(item2);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
   return results2;
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises8.mkdir)(folder2, { recursive: true });
+  await (0, import_promises9.mkdir)(folder2, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path19.join)(folder2, target.file);
+    const file = (0, import_node_path21.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
-      await (0, import_promises8.rm)(file, { force: true });
+      await (0, import_promises9.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
@@ -6623,7 +7040,7 @@ var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
 };
 var readReport = async (file, { reference }) => {
   try {
-    return parseReport(await (0, import_promises8.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises9.readFile)(file, "utf8"), reference);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -6645,19 +7062,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines2 = rows.map(
+  const lines3 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict2, { result, failing }) => {
+var summaryOf = (verdict3, { result, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict2 },
+    { kind: "verdict", result, text: verdict3 },
     ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
     ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
   ];
@@ -6747,30 +7164,30 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
-var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
+var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path20.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path20.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises9.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path22.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path22.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises10.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure3 });
+    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output2) => run8(
+    scan: (reference, output) => run8(
       [
         "--image-src=remote",
         "--format=json",
-        `--output=${output2}`,
+        `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
         // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
         "--cache-backend=memory",
@@ -6794,8 +7211,8 @@ var verdictText = (judgement, platforms, severity2) => {
   if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
   const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure4 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure4}`;
+  const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
 };
 var nameOf = ({ id, subject, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
@@ -6814,7 +7231,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path21.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path23.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -6836,17 +7253,17 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path21.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path23.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises10.access)(path).then(
+var exists = (path) => (0, import_promises11.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path21.join)(host2.cacheFolder, "trivy") : (0, import_node_path21.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path23.join)(host2.cacheFolder, "trivy") : (0, import_node_path23.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -6866,7 +7283,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path21.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path23.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -6877,16 +7294,16 @@ var conclude = async (scans, database, inputs, host2) => {
     good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
-  const outputs = { ...outputsOf(judgement), ...facts };
-  const verdict2 = verdictText(judgement, scans.length, inputs.severity);
+  const outputs = { ...outputsOf2(judgement), ...facts };
+  const verdict3 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict2, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict2, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict2);
-  else host2.info(verdict2);
+  await host2.summarise(summaryOf(verdict3, judgement));
+  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict3, { outputs });
+  if (judgement.result === "fail") host2.warning(verdict3);
+  else host2.info(verdict3);
   return outputs;
 };
-var outputsOf = ({ result, counts, fixable }) => ({
+var outputsOf2 = ({ result, counts, fixable }) => ({
   result,
   critical: counts.CRITICAL,
   high: counts.HIGH,
@@ -7089,7 +7506,7 @@ var checkEntries = (input) => {
   });
 };
 var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder2);
+var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
   const twice = checks.find((check2, index) => checks.findIndex(({ name }) => name === check2.name) !== index);
@@ -7218,12 +7635,12 @@ var regExp = (value, where) => {
   }
 };
 var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-var placeholder2 = "{{version}}";
+var placeholder3 = "{{version}}";
 var withVersion = (value, where, { version }) => {
-  if (!value.includes(placeholder2)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder2, version);
+  if (!value.includes(placeholder3)) return value;
+  if (version !== void 0) return value.replaceAll(placeholder3, version);
   throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder2}, but no version is known: set the input "version".`
+    `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
   );
 };
 var pairs = (value, where) => {
@@ -7237,7 +7654,7 @@ var text4 = (value, where) => {
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong = (where, value, rule, cure4) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure4}.`);
+var wrong = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
@@ -7355,8 +7772,8 @@ var readChecks = async ({ checks, url, version }, host2) => {
   }
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
-var earlierText = async (host2, action, output2) => {
-  const text5 = (await host2.earlierResult(action))?.[output2];
+var earlierText = async (host2, action, output) => {
+  const text5 = (await host2.earlierResult(action))?.[output];
   return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
 };
 var ask2 = async (check2, pace, host2) => {
@@ -7447,7 +7864,7 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title3)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict2(failed))}</p>
 <p class="facts">Commit <code>${escapeHtml(event.sha.slice(0, 12))}</code> by ${escapeHtml(event.run.actor || "unknown")}</p>
 </header>
 <ol class="stages">
@@ -7462,13 +7879,23 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict = (failed) => {
+var verdict2 = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
 var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${(milliseconds / 1e3).toFixed(1)} s</span></li>`;
 
 // src/build/spec.ts
+var lines2 = (description) => ({
+  type: "list",
+  separator: "csv-record",
+  description
+});
+var items = (description) => ({
+  type: "list",
+  separator: "csv",
+  description
+});
 var spec2 = defineAction({
   name: "build",
   title: "Quaygate build",
@@ -7478,73 +7905,54 @@ var spec2 = defineAction({
   inputs: {
     image: {
       type: "string",
-      required: true,
-      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop."
+      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop. Without it there is no candidate: tags, push, load and outputs then do what docker/build-push-action does."
     },
-    context: { type: "string", default: ".", description: "Build context, a path in the checkout or a URL." },
+    context: {
+      type: "string",
+      description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: {
-      type: "list",
-      description: "Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."
-    },
+    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": {
-      type: "list",
-      separator: "newline",
-      description: "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
-    },
-    "build-contexts": {
-      type: "list",
-      description: "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
-    },
-    labels: {
-      type: "list",
-      separator: "newline",
-      description: "Labels, key=value. Default: those of the metadata step, where the CI hands results over."
-    },
-    annotations: {
-      type: "list",
-      separator: "newline",
-      description: "OCI annotations, [level:]key=value. Default: none."
-    },
-    secrets: {
-      type: "list",
-      separator: "newline",
-      secret: true,
-      description: "Secrets for RUN --mount=type=secret, id=value, one a line."
-    },
-    "secret-envs": { type: "list", description: "Secrets taken from environment variables, id=VARIABLE." },
-    "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
-    ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
-    "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
+    "build-args": lines2(
+      "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
+    ),
+    "build-contexts": lines2(
+      "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
+    ),
+    labels: lines2("Labels, key=value. Default: those of the metadata step, where the CI hands results over."),
+    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines2("Secrets taken from files, id=path."),
+    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
+    allow: items("Entitlements that the build gets, for example network.host."),
+    "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
+    "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
+    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
       options: ["registry", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs."
+      description: "Where build steps are kept between runs; only with image."
     },
     "cache-image": {
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": {
-      type: "list",
-      separator: "newline",
-      description: "Cache sources as buildx takes them; replaces cache."
-    },
-    "cache-to": {
-      type: "list",
-      separator: "newline",
-      description: "Cache destinations as buildx takes them; replaces cache."
-    },
+    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
-      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max, with reproducible false."
+      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
+    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
@@ -7557,7 +7965,28 @@ var spec2 = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests."
     },
-    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." }
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    tags: items(
+      "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
+    ),
+    push: { type: "boolean", description: "Pushes the result. Default: true with image, false without." },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    outputs: {
+      type: "list",
+      separator: "newline",
+      description: "Where the result goes, as buildx takes it; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner's.
+      githubDefault: "${{ github.token }}",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
   },
   outputs: {
     reference: { description: "The candidate, name@sha256:…." },
@@ -7764,7 +8193,7 @@ var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
 var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
 var wired = {
   metadata: ["images"],
-  build: [],
+  build: ["tags", "load", "outputs", "call"],
   scan: ["image-ref", "candidates", "reference"],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
@@ -7815,12 +8244,12 @@ var run7 = async (inputs, host2, settings) => {
       ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
       await discardCandidates(results2, within);
       const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf2(name, results2, report2));
+      throw withOutputs(error2, outputsOf3(name, results2, report2));
     }
   }
   if (wanted.includes("promote")) await discardCandidates(results2, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf2("pass", results2, report);
+  return outputsOf3("pass", results2, report);
 };
 var title2 = (name) => `Quaygate: ${name}`;
 var after = (name, runs) => {
@@ -7831,7 +8260,11 @@ var prepareStages = (chosen2, settings, host2) => {
   const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   const prepare3 = {
     metadata: () => bind(run3, inputs("metadata")),
-    build: () => bind(run, inputs("build")),
+    build: () => {
+      const given = inputs("build");
+      if (given.image !== void 0) return bind(run, given);
+      throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
     scan: () => bind(run5, inputs("scan")),
     promote: () => bind(run4, inputs("promote")),
     deploy: () => bind(run2, inputs("deploy")),
@@ -7878,7 +8311,7 @@ var stageHost = (host2, results2, summaries) => ({
     await host2.summarise(summary2);
   }
 });
-var outputsOf2 = (result, results2, report) => ({
+var outputsOf3 = (result, results2, report) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,

@@ -1643,7 +1643,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1651,10 +1656,17 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1730,7 +1742,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1738,10 +1755,13 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "build-timeout",
+    "push",
+    "github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -2204,6 +2224,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text3) => {
+  const records2 = [];
+  let record5 = [];
+  let at2 = 0;
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
+    if (field === void 0) return void 0;
+    record5.push(field.value);
+    at2 = field.end;
+    if (text3[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record5.length > 1 || field.end > field.start) records2.push(record5);
+    record5 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records2;
+};
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text3, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text3, start2, from) => {
+  let end = from;
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
+};
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => {
+  if (wholeRecords) return [record5.join(",")];
+  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2265,7 +2332,7 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret3 }) => {
-    const items = listItems(given, separator === "newline", secret3);
+    const items = listItems(given, separator, secret3);
     const wrong = options && items.find((item2) => !options.includes(item2));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -2283,7 +2350,7 @@ var measure = (given, units, rule, cure3) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, wholeLines, secret3 = false) => {
+var listItems = (given, separator, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
@@ -2291,7 +2358,12 @@ var listItems = (given, wholeLines, secret3 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(scalar(given, secret3), separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
+  }
+  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2322,7 +2394,7 @@ var mapEntries = (given, secret3 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret3).map((line) => {
+    listItems(given, "newline", secret3).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);

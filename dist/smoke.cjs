@@ -1412,7 +1412,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1420,10 +1425,17 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1499,7 +1511,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1507,10 +1524,13 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
     "build-timeout",
+    "push",
+    "github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1966,6 +1986,51 @@ var section = (file, path, value) => {
 };
 var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
 
+// src/spec/csv.ts
+var csvRecords = (text3) => {
+  const records = [];
+  let record3 = [];
+  let at2 = 0;
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
+    if (field === void 0) return void 0;
+    record3.push(field.value);
+    at2 = field.end;
+    if (text3[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record3.length > 1 || field.end > field.start) records.push(record3);
+    record3 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records;
+};
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text3, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text3, start2, from) => {
+  let end = from;
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
+};
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record3) => {
+  if (wholeRecords) return [record3.join(",")];
+  return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
@@ -2028,7 +2093,7 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
+    const items = listItems(given, separator, secret2);
     const wrong2 = options && items.find((item2) => !options.includes(item2));
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
@@ -2046,7 +2111,7 @@ var measure = (given, units, rule, cure) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
@@ -2054,7 +2119,12 @@ var listItems = (given, wholeLines, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(scalar(given, secret2), separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  }
+  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
@@ -2085,7 +2155,7 @@ var mapEntries = (given, secret2 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Builder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
+import { type Builder, parseBuilder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
 
 const builder = (platforms: readonly string[], driver = 'docker-container'): Builder => ({
   name: 'big',
   driver,
   platforms,
+  versions: [],
 });
 const usual = builder(['linux/amd64', 'linux/amd64/v2', 'linux/arm64', 'linux/arm/v7']);
 
@@ -43,4 +44,31 @@ test.each([
   ['remote', true],
 ])('a builder with the driver %s pushes by digest: %s', (driver, able) => {
   expect(pushesByDigest(builder([], driver))).toBe(able);
+});
+
+describe('what buildx inspect prints', () => {
+  test.each([
+    [
+      'a builder with two nodes, one preferred for a platform',
+      [
+        ...['Name:          big', 'Driver:        docker-container', '', 'Nodes:', 'Name:      big0'],
+        ...['BuildKit version: v0.33.1', 'Platforms: linux/amd64*, linux/386', 'Labels:', ' a:  b'],
+        ...['Name:      big1', 'BuildKit version: v0.31.0', 'Platforms: linux/arm64, linux/386'],
+      ],
+      {
+        name: 'big',
+        driver: 'docker-container',
+        platforms: ['linux/amd64', 'linux/386', 'linux/arm64'],
+        versions: ['v0.33.1', 'v0.31.0'],
+      },
+    ],
+    [
+      'the words of buildx before 0.13',
+      ['Name: old', 'Driver: docker', 'Nodes:', 'Name: old0', 'Buildkit: v0.11.6-moby', 'Platforms:'],
+      { name: 'old', driver: 'docker', platforms: [], versions: ['v0.11.6-moby'] },
+    ],
+    ['nothing', [], { name: '', driver: '', platforms: [], versions: [] }],
+  ])('%s', (_description, lines, builder) => {
+    expect(parseBuilder(lines.join('\n'))).toEqual(builder);
+  });
 });

@@ -185,6 +185,13 @@ describe('a build that fails', () => {
     expect(await calls()).toHaveLength(1);
   });
 
+  test('because the builder cannot do a platform is the input’s fault', async () => {
+    const stderr = 'ERROR: failed to solve: busybox: no match for platform in manifest: not found\n';
+    const error = await failureOf(build({ builds: [{ code: 1, stderr }] }, { platforms: 'linux/s390x' }));
+    expect(error).toBeInstanceOf(InputError);
+    expect(String(error)).toContain('does not do linux/s390x (it does linux/amd64, linux/arm64)');
+  });
+
   test('to be allowed to push is no verdict about the build', async () => {
     const error = await failureOf(
       build({ builds: [{ code: 1, stderr: 'ERROR: failed to solve: failed to push x: push access denied\n' }] }),
@@ -235,7 +242,6 @@ describe('what is found wrong before anything is built', () => {
   test.each([
     ['an image with a tag', { image: 'ghcr.io/acme/shop:1' }, {}, InputError, 'a candidate has no tag yet'],
     ['an image with a digest', { image: `acme/shop@sha256:${'a'.repeat(64)}` }, {}, InputError, 'has no tag yet'],
-    ['a platform', { platforms: 'linux/s390x' }, {}, InputError, 'does not do linux/s390x'],
     ['no builder of that name', { builder: 'nobody' }, { inspect: nobody }, InputError, 'Input "builder" is "nobody"'],
     ['an engine that is away', {}, { inspect: away }, UnavailableError, 'Cannot connect to the Docker daemon'],
     [

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+import type { PipelineEvent } from '../host/event.ts';
+import type { Host } from '../host/host.ts';
+import type { Inputs } from '../spec/declaration.ts';
+import { type BuildPlan, candidateOutput } from './arguments.ts';
+import { attestationsOf } from './attestations.ts';
+import { type Builder, pushesByDigest } from './builder.ts';
+import { cacheVariables, planCache } from './cache.ts';
+import { planContext } from './context.ts';
+import { dockerfileFor } from './dockerfile.ts';
+import { exportsFiles } from './exporters.ts';
+import { findBuilder } from './find-builder.ts';
+import { prepareSecrets } from './secrets.ts';
+import type { spec } from './spec.ts';
+
+export interface Prepared {
+  readonly plan: BuildPlan;
+  readonly builder: Builder;
+  readonly temporaryTag: string | undefined;
+  /** For the environment of buildx alone; some are secrets. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Everything that is decided before the build, and every file it needs. */
+export const prepareBuild = async (
+  inputs: Inputs<typeof spec>,
+  event: PipelineEvent,
+  host: Host,
+): Promise<Prepared> => {
+  const [builder, context, metadata, temp] = await Promise.all([
+    findBuilder(inputs.builder, host),
+    planContext(inputs, event, host),
+    host.earlierResult('metadata'),
+    host.tempFolder(),
+  ]);
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host);
+  const { githubToken: token } = inputs;
+  const gitToken = context.gitHost && token ? { host: context.gitHost, token } : undefined;
+  const secrets = await prepareSecrets(inputs, gitToken, host);
+  const cache = planCache(inputs, event);
+  const tag = temporaryTag(inputs, builder, event);
+  const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
+  const plan: BuildPlan = {
+    inputs,
+    file,
+    builder: inputs.builder,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
+    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    cacheFrom: cache.from,
+    cacheTo: cache.to,
+    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    outputs: outputsOf(inputs, builder, tag),
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? undefined : join(temp, 'image-id'),
+    metadataFile: join(temp, 'metadata.json'),
+  };
+  const variables = { ...passedOn(cacheVariables(cache), host), ...timesOf(inputs, event, host), ...secrets.variables };
+  return { plan, builder, temporaryTag: tag, variables };
+};
+
+const outputsOf = (
+  inputs: Inputs<typeof spec>,
+  builder: Builder,
+  temporaryTag: string | undefined,
+): readonly string[] => {
+  const { image, reproducible, outputs } = inputs;
+  if (image === undefined) return outputs;
+  return [candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) })];
+};
+
+/** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
+const withFacts = (argument: string, version: unknown, revision: string): string =>
+  argument.replaceAll('{{revision}}', revision).replaceAll('{{version}}', () => {
+    if (typeof version === 'string') return version;
+    throw new InputError(
+      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`,
+    );
+  });
+
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+const temporaryTag = (
+  { image, candidate }: Inputs<typeof spec>,
+  builder: Builder,
+  event: PipelineEvent,
+): string | undefined => {
+  if (image === undefined) return undefined;
+  if (candidate === 'digest' && !pushesByDigest(builder)) {
+    throw new InputError(
+      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`,
+    );
+  }
+  if (candidate === 'digest' || (candidate === 'auto' && pushesByDigest(builder))) return undefined;
+  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
+};
+
+const passedOn = (names: readonly string[], host: Host): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = host.variable(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+const timesOf = (
+  { reproducible }: Inputs<typeof spec>,
+  event: PipelineEvent,
+  host: Host,
+): Readonly<Record<string, string>> => {
+  if (!reproducible) return passedOn(['SOURCE_DATE_EPOCH'], host);
+  const time = Date.parse(event.commitTime ?? '');
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      'Input "reproducible" is "true", but the commit\'s time could not be found out: run it in a Git checkout of the commit.',
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1000)) };
+};
