@@ -549,9 +549,11 @@ var require_parse = __commonJS({
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
 var ExpectedError = class extends Error {
   outputs;
+  location;
   constructor(message, facts = {}) {
     super(message, facts);
     this.outputs = facts.outputs;
+    this.location = facts.location;
   }
 };
 var InputError = class extends ExpectedError {
@@ -1796,6 +1798,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "timeout",
     "tags",
     "push",
@@ -1895,6 +1898,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "build-timeout",
     "push",
     "github-token",
@@ -1947,7 +1951,9 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2741,7 +2747,8 @@ var reportFailure = async (action, error2, host2) => {
 };
 var sayFailure = (action, error2, host2) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };

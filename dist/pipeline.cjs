@@ -49,9 +49,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts = {}) {
         super(message, facts);
         this.outputs = facts.outputs;
+        this.location = facts.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -136,7 +138,7 @@ var init_run_tool = __esm({
       return options2.show ? host2.fence(start2) : start2();
     };
     runChild = async (host2, tool, args, options2, writeLine) => {
-      host2.debug(`run: ${tool} ${args.join(" ")}`);
+      host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -1684,8 +1686,8 @@ var htmlBlock = (block2) => {
   }
 };
 var htmlCell = (cell) => {
-  const escaped = escapeHtml(textOf(cell));
-  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+  const escaped2 = escapeHtml(textOf(cell));
+  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
 };
@@ -1769,7 +1771,7 @@ var openGithub = (environment, signal) => {
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text5, location) => fence.command(
+  const annotate2 = (issue2) => (text5, location) => fence.command(
     () => issue2(console2.masked(text5).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
@@ -1793,9 +1795,9 @@ var openGithub = (environment, signal) => {
     tempFolder: temp.get,
     info: (text5) => linesOf(text5).forEach(line),
     debug: (text5) => fence.command(() => debug(console2.masked(text5))),
-    notice: (text5, location = {}) => annotate(notice)(text5, location),
-    warning: (text5, location = {}) => annotate(warning)(text5, location),
-    error: (text5, location = {}) => annotate(error)(text5, location),
+    notice: (text5, location = {}) => annotate2(notice)(text5, location),
+    warning: (text5, location = {}) => annotate2(warning)(text5, location),
+    error: (text5, location = {}) => annotate2(error)(text5, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
       console2.mask(secret3);
@@ -2213,6 +2215,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "timeout",
     "tags",
     "push",
@@ -2312,6 +2315,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "build-timeout",
     "push",
     "github-token",
@@ -2364,7 +2368,9 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2481,7 +2487,7 @@ var openGitlab = (environment, signal, action, post) => {
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text5) => console2.line(plainLine(text5));
-  const annotate = (level) => (text5, location = {}) => {
+  const annotate2 = (level) => (text5, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
     const body = linesOf(`${where}${text5}`).map(plainLine).join("\n  ");
     console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
@@ -2509,9 +2515,9 @@ var openGitlab = (environment, signal, action, post) => {
     debug: (text5) => {
       if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: console2.mask,
     withoutSecrets: console2.masked,
     group: async (title3, body) => {
@@ -2605,7 +2611,7 @@ var openLocal = (environment, signal, action, flags) => {
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text5) => console2.line(plainLine(text5));
-  const annotate = (level) => (text5, location = {}) => {
+  const annotate2 = (level) => (text5, location = {}) => {
     const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
     linesOf(`${marks2[level]}: ${where}${text5}`).forEach(line);
   };
@@ -2627,9 +2633,9 @@ var openLocal = (environment, signal, action, flags) => {
     debug: (text5) => {
       if (environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: console2.mask,
     withoutSecrets: console2.masked,
     group: async (title3, body) => {
@@ -3166,7 +3172,8 @@ var reportFailure = async (action, error2, host2) => {
 };
 var sayFailure = (action, error2, host2) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
@@ -3197,314 +3204,32 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/execute.ts
+// src/registry/answers.ts
 init_errors();
-init_run_tool();
-init_tool_error();
-
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--call", inputs.call),
-    ...one("--cgroup-parent", inputs.cgroupParent),
-    ...one("--file", plan.file),
-    ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
-    ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
-    ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
-    ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
-    ...one("--builder", plan.builder),
-    ...flag("--load", inputs.load),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...flag("--no-cache", inputs.noCache),
-    ...flag("--pull", inputs.pull),
-    ...flag("--push", inputs.image === void 0 && inputs.push === true),
-    plan.context
-  ];
-};
-var candidateOutput = ({ image, temporaryTag: temporaryTag2, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (name, value) => value ? [name, value] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-var flag = (name, set) => set ? [name] : [];
-
-// src/build/builder.ts
-init_errors();
-var parseBuilder = (inspected) => {
-  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
-  return {
-    name: values("Name")[0] ?? "",
-    driver: values("Driver")[0] ?? "",
-    // A star marks what a node is preferred for; it can do the others too.
-    platforms: [
-      ...new Set(
-        values("Platforms").flatMap((list3) => list3.split(",")).map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== "")
-      )
-    ],
-    // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
-  };
-};
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform2) => sameAs[platform2] ?? platform2;
-
-// src/build/failure.ts
-var buildFailure = (stderr, kind) => {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  const verdict3 = stderr.split(/\r\n|\r|\n/).findLast((line) => line.startsWith("ERROR: "));
-  if (verdict3 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
-  if (transient.test(verdict3)) return "transient";
-  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict3) ? "unavailable" : "refused";
-};
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable/i;
-
-// src/build/find-builder.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
-init_errors();
-init_run_tool();
-init_tool_error();
-
-// src/build/builder-files.ts
-var usualEndpoint = "unix:///var/run/docker.sock";
-var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = (name, variables, files) => {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
-  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
-  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
-  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : void 0;
-};
-var currentName = (variables, files) => {
-  const { Key: key2, Name: name, Global: global } = parse(files.current);
-  if (typeof name !== "string" || name === "") return void 0;
-  if (global === true) return name;
-  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
-};
-var endpointOf = (variables, { dockerConfig }) => {
-  const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
-  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
-};
-var isOld = (node) => {
-  const { DriverOpts: options2 } = record3(node);
-  const { image } = record3(options2);
-  return typeof image === "string" && oldBuildKit.test(image);
-};
-var parse = (text5) => {
+var parseJson2 = (body, image, what) => {
+  let value;
   try {
-    return record3(JSON.parse(text5 ?? ""));
+    value = JSON.parse(body.toString("utf8"));
   } catch {
-    return {};
   }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
 };
-var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
 
-// src/build/find-builder.ts
-var findBuilder = async (name, host2) => {
-  const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host2);
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
-var filesOf = (variables) => {
-  const docker = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker, "buildx");
-  return {
-    dockerConfig: textOf2((0, import_node_path11.join)(docker, "config.json")),
-    current: textOf2((0, import_node_path11.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path11.join)(buildx, "instances", name))
-  };
-};
-var textOf2 = (path) => {
-  try {
-    return (0, import_node_fs11.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-var namesIn = (folder2) => {
-  try {
-    return (0, import_node_fs11.readdirSync)(folder2);
-  } catch {
-    return [];
-  }
-};
-var inspectBuilder = async (name, host2) => {
-  const stdout = await inspect(name, host2);
-  const builder = parseBuilder(stdout);
-  if (builder.driver !== "") return builder;
-  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-  throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
-  );
-};
-var inspect = async (name, host2) => {
-  try {
-    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
-    });
-    return stdout;
-  } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
-      );
-    }
-    throw error2;
-  }
-};
-
-// src/build/versions.ts
-init_errors();
-var parseVersion = (printed) => {
-  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
-  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
-};
-var withinVersion = (plan, version) => {
-  if (version === void 0) return { plan, warnings: [] };
-  const has = (minor) => version[0] > 0 || version[1] >= minor;
-  if (plan.inputs.call !== void 0 && !has(15)) {
-    throw new InputError(
-      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
-    );
-  }
-  const dropped = [
-    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
-    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
-    {
-      minor: 10,
-      names: "attests, provenance, sbom",
-      used: plan.attestations.length > 0,
-      without: { attestations: [] }
-    },
-    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
-    {
-      minor: 4,
-      names: "",
-      used: false,
-      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
-    }
-  ].filter(({ minor }) => !has(minor));
-  return {
-    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
-    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
-  };
-};
-var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
-
-// src/build/execute.ts
-var tries = 3;
-var cure = "Install Docker with buildx on the runner.";
-var executeBuild = async (prepared, host2) => {
-  const { inputs } = prepared.plan;
-  const deadline = Date.now() + inputs.timeout;
-  let plan = await fittingPlan(prepared.plan, host2);
-  for (let attempt2 = 1; ; attempt2++) {
-    try {
-      await runTool(host2, "docker", buildArguments(plan), {
-        cwd: host2.workspace,
-        env: { ...prepared.variables, BUILDKIT_PROGRESS: "plain", BUILDX_METADATA_WARNINGS: "true" },
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure
-      });
-      return;
-    } catch (error2) {
-      if (!(error2 instanceof ToolError)) throw error2;
-      const { stderr, kind: kindOfTool } = error2.failure;
-      if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
-        plan = await olderPlan(plan, error2, host2);
-        continue;
-      }
-      const kind = buildFailure(stderr, kindOfTool);
-      if (kind === "refused") throw await refusal(plan, error2, host2);
-      if (kind !== "transient" || attempt2 >= tries) throw error2;
-      host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries}).${lastLines(error2)}`);
-      await pauseBetween(attempt2, host2);
-    }
-  }
-};
-var fittingPlan = async (plan, host2) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
-var olderPlan = async (plan, refused, host2) => {
-  const older = await planForVersion(plan, host2);
-  if (buildArguments(older).length < buildArguments(plan).length) return older;
-  throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
-  );
-};
-var planForVersion = async (plan, host2) => {
-  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
-  const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host2.warning(warning2);
-  return gated.plan;
-};
-var refusal = async (plan, error2, host2) => {
-  const { inputs } = plan;
-  if (inputs.platforms.length > 0 && platformMarks.test(error2.failure.stderr)) {
-    requirePlatforms(inputs.platforms, await inspectBuilder(plan.builder, host2));
-  }
-  const what = inputs.image ?? inputs.tags[0] ?? plan.context;
-  return new RefusedError(`The build of ${what} failed.${lastLines(error2)}`, { cause: error2 });
-};
-var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var pauseBetween = async (attempt2, host2) => {
-  try {
-    await pause(2e3 * attempt2, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
-};
-var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
-
-// src/build/mode.ts
-init_errors();
 
 // src/candidate/resolve.ts
 init_errors();
@@ -3525,7 +3250,15 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host2) => {
+var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+  const candidates = await findCandidates(inputs, host2);
+  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async (inputs, host2) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host2.earlierResult("build");
@@ -3539,7 +3272,7 @@ var parseCandidates = (what, value) => {
   if (!Array.isArray(value)) throw wrong2("is not a list");
   if (value.length === 0) throw wrong2("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], temporaryTag: temporaryTag2, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3547,16 +3280,23 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform2) => parsePlatform(platform2, wrong2)),
-      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
+      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 },
+      ...typeof layout === "string" && { layout }
     };
   });
 };
 var parsePlatform = (value, wrong2) => {
-  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
+  const { platform: platform2, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong2('names a platform without "platform" and "digest"');
   }
-  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+  return {
+    platform: platform2,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -3630,361 +3370,6 @@ var isLoopback = (host2) => loopbackHost.test(host2);
 var addressOf2 = (registry) => {
   if (registry === dockerHub) return "https://registry-1.docker.io";
   return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
-};
-
-// src/build/mode.ts
-var requireConsistent = (inputs) => {
-  if (inputs.image === void 0) return;
-  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
-  if (tag !== void 0 || digest !== void 0) {
-    throw new InputError(
-      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
-    );
-  }
-  const other = [
-    {
-      input: "tags",
-      value: inputs.tags.join(","),
-      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
-    },
-    {
-      input: "outputs",
-      value: inputs.outputs.join(" "),
-      cure: 'leave "outputs" out, or "image" to choose an exporter'
-    },
-    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
-    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
-  ].find(({ value }) => value !== "");
-  if (other === void 0) return;
-  throw new InputError(
-    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
-  );
-};
-
-// src/build/plan.ts
-var import_node_path15 = require("node:path");
-init_errors();
-
-// src/build/exporters.ts
-var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
-var exporterOf = (output) => {
-  const [record8 = []] = csvRecords(output) ?? [];
-  const fields = record8.map((field) => field.trim());
-  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
-};
-var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
-
-// src/build/attestations.ts
-var attestationsOf = (inputs, facts) => {
-  const provenance = provenanceOf(inputs, facts);
-  return [
-    ...provenance === void 0 ? [] : [provenance],
-    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
-    ...inputs.attests.flatMap((attest) => {
-      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
-      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
-      return [attributes(attest)];
-    })
-  ];
-};
-var provenanceOf = (inputs, facts) => {
-  const { provenance, reproducible, image } = inputs;
-  const { event } = facts;
-  if (provenance !== void 0) return attributes(explicit(provenance, event));
-  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
-  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
-  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
-  if (!knowsAttestations(facts.builder)) return void 0;
-  const isPrivate = event.repository.private ?? image !== void 0;
-  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
-};
-var explicit = (provenance, event) => {
-  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
-  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
-  return withBuilderId(`type=provenance,${provenance}`, event);
-};
-var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
-var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
-var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
-var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text5) => /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
-var isFalse = (text5) => /^(0|f|F|false|FALSE|False)$/.test(text5);
-var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
-  if (driver === "docker" && !version.endsWith("-moby")) return false;
-  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(major) > 0 || Number(minor) >= 11;
-});
-
-// src/build/cache.ts
-var fallbackBranch = "main";
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
-var planCache = (inputs, event) => {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
-    )
-  };
-};
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
-
-// src/build/context.ts
-var import_promises = require("node:fs/promises");
-var import_node_path12 = require("node:path");
-init_errors();
-var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async (inputs, event, host2) => {
-  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text5) => text5.search(placeholder) !== -1)) {
-    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
-  }
-  const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text5) => text5.replaceAll(placeholder, () => git2));
-  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
-};
-var gitContext = async (event, host2) => {
-  if (host2.kind === "github") return githubContext();
-  const { url } = event.repository;
-  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
-    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
-  throw new InputError(
-    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
-  );
-};
-var githubContext = async () => {
-  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
-  const build = new Build();
-  try {
-    return await build.gitContext();
-  } finally {
-    await (0, import_promises.rm)((0, import_node_path12.dirname)(build.getImageIDFilePath()), { recursive: true, force: true });
-  }
-};
-
-// src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-init_errors();
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host2) => {
-  if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder2, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs12.existsSync)(folder2)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
-  }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
-  }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
-  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder2, dockerfile)}
-${(await ourRules(folder2)).join("\n")}
-`
-  );
-  return copy;
-};
-var ourRules = async (folder2) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path13.join)(folder2, shared)).catch(() => void 0);
-  if (names?.every(isResult)) return [cache, shared];
-  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
-};
-var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
-};
-var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
-
-// src/build/secrets.ts
-var import_node_fs13 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-init_errors();
-var prepareSecrets = async (inputs, gitToken, host2) => {
-  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
-  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
-  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
-  const files = inputs.secretFiles.map((line) => fromFile(line, host2));
-  const write = ([id, value], index) => writeSecret(id, value, index, host2);
-  return {
-    arguments: [
-      ...envs.map(({ argument }) => argument),
-      ...await Promise.all(values.map(write)),
-      ...files,
-      ...await Promise.all(
-        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host2))
-      )
-    ],
-    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
-  };
-};
-var holdsGitToken = (values, host2) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host2}`);
-var fromVariable = (line, host2) => {
-  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
-  const value = host2.variable(variable);
-  if (value === void 0) {
-    throw new InputError(
-      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
-    );
-  }
-  host2.mask(value);
-  return { argument: `id=${id},env=${variable}`, variable, value };
-};
-var fromFile = (line, host2) => {
-  const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path14.resolve)(host2.workspace, path))) return secretArgument(id, path);
-  throw new InputError(
-    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
-  );
-};
-var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path14.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises3.writeFile)(file, value, { mode: 384 });
-  return secretArgument(id, file);
-};
-var secretArgument = (id, path) => {
-  const source = `src=${path}`;
-  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
-};
-var pairOf = (input, line, form, secret3 = false) => {
-  const at2 = line.indexOf("=");
-  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
-  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
-  throw new InputError(
-    `Input "${input}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
-  );
-};
-
-// src/build/plan.ts
-var prepareBuild = async (inputs, event, host2) => {
-  const [builder, context, metadata, temp] = await Promise.all([
-    findBuilder(inputs.builder, host2),
-    planContext(inputs, event, host2),
-    host2.earlierResult("metadata"),
-    host2.tempFolder()
-  ]);
-  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
-  const { githubToken: token2 } = inputs;
-  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
-  const secrets = await prepareSecrets(inputs, gitToken, host2);
-  const cache2 = planCache(inputs, event);
-  const tag = temporaryTag(inputs, builder, event);
-  const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
-  const plan = {
-    inputs,
-    file,
-    builder: inputs.builder,
-    context: context.context,
-    buildContexts: context.buildContexts,
-    annotations: inputs.annotations,
-    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
-    cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    attestations: attestationsOf(inputs, { event, builder, noDefault }),
-    outputs: outputsOf(inputs, builder, tag),
-    secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path15.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
-  };
-  const variables = { ...passedOn(cacheVariables(cache2), host2), ...timesOf(inputs, event, host2), ...secrets.variables };
-  return { plan, builder, temporaryTag: tag, variables };
-};
-var outputsOf = (inputs, builder, temporaryTag2) => {
-  const { image, reproducible, outputs } = inputs;
-  if (image === void 0) return outputs;
-  return [candidateOutput({ image, temporaryTag: temporaryTag2, reproducible, intoEngine: !pushesByDigest(builder) })];
-};
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
-  throw new InputError(
-    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-  );
-});
-var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = ({ image, candidate }, builder, event) => {
-  if (image === void 0) return void 0;
-  if (candidate === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (candidate === "digest" || candidate === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
-var passedOn = (names, host2) => Object.fromEntries(
-  names.flatMap((name) => {
-    const value = host2.variable(name);
-    return value === void 0 ? [] : [[name, value]];
-  })
-);
-var timesOf = ({ reproducible }, event, host2) => {
-  if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
-  const time = Date.parse(event.commitTime ?? "");
-  if (Number.isNaN(time)) {
-    throw new InputError(
-      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
-    );
-  }
-  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
-};
-
-// src/build/results.ts
-var import_promises5 = require("node:fs/promises");
-init_errors();
-
-// src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
-
-// src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/target.ts
@@ -4176,10 +3561,10 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = (header2) => {
   const challenges = [];
   let position = 0;
-  const read = (pattern2) => {
-    pattern2.lastIndex = position;
-    const match = pattern2.exec(header2);
-    if (match) position = pattern2.lastIndex;
+  const read = (pattern3) => {
+    pattern3.lastIndex = position;
+    const match = pattern3.exec(header2);
+    if (match) position = pattern3.lastIndex;
     return match;
   };
   for (; ; ) {
@@ -4195,8 +3580,8 @@ var parseChallenges = (header2) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
@@ -4212,34 +3597,34 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path16.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text5;
   try {
-    text5 = await (0, import_promises4.readFile)(file, "utf8");
+    text5 = await (0, import_promises.readFile)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text5));
+    return record3(JSON.parse(text5));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own3 = entryOf(record4(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own3 = entryOf(record3(credHelpers), registry);
   const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -4282,22 +3667,22 @@ var askHelper = async (host2, { helper, server }, file) => {
 };
 var parseAnswer = (text5) => {
   try {
-    return record4(JSON.parse(text5));
+    return record3(JSON.parse(text5));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
-var faultOf = (refusal2) => {
-  const { registry, repository, attempt: attempt2, status } = refusal2;
+var faultOf = (refusal) => {
+  const { registry, repository, attempt: attempt2, status } = refusal;
   return new UnavailableError(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal2.body)}): ${cure2(refusal2)}`
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
   );
 };
-var cure2 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
   if (status === 401 || status === 403) {
     if (!loggedIn2) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -4359,8 +3744,8 @@ var createAuthorizer = (host2) => {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal2, sent) => {
-      const asked = parseChallenges(String(refusal2.headers["www-authenticate"] ?? ""));
+    answer: async (permission, refusal, sent) => {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
       const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
@@ -4459,7 +3844,7 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/transport.ts
-var tries2 = 4;
+var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var createTransport = (host2) => {
@@ -4506,7 +3891,7 @@ var exchange2 = async (host2, call, start2, authorization) => {
       headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
       ...body && { body },
       ...limit !== void 0 && { limit },
-      tries: tries2,
+      tries,
       signal: host2.signal
     });
     const { location } = response.headers;
@@ -4585,6 +3970,617 @@ var openRegistry = (host2) => {
   };
 };
 
+// src/build/annotations.ts
+var import_node_path13 = require("node:path");
+
+// src/build/dockerfile.ts
+var import_node_fs11 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+init_errors();
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
+var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var dockerfileFor = async ({ context, file }, host2) => {
+  if (isRemote(context)) return file;
+  const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder2, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file);
+  if (!(0, import_node_fs11.existsSync)(folder2)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder2, name)))) return file;
+  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  await (0, import_promises2.copyFile)(dockerfile, copy);
+  await (0, import_promises2.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder2, dockerfile)}
+${(await ourRules(folder2)).join("\n")}
+`
+  );
+  return copy;
+};
+var ourRules = async (folder2) => {
+  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
+};
+var userRules = async (folder2, dockerfile) => {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+};
+var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+
+// src/build/annotations.ts
+var mostWarnings = 10;
+var dockerfilePath = (context, file) => {
+  if (file !== void 0) return import_node_path13.posix.isAbsolute(file) ? void 0 : import_node_path13.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
+  const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder2, "Dockerfile");
+};
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text5, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
+  const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
+  return {
+    text: url ? `${what} (${url})` : what,
+    location: {
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file)),
+      ...file !== void 0 && line !== void 0 && { file, line }
+    }
+  };
+});
+
+// src/build/execute.ts
+init_errors();
+init_run_tool();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag: temporaryTag2, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
+  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
+
+// src/build/builder.ts
+init_errors();
+var parseBuilder = (inspected) => {
+  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  return {
+    name: values("Name")[0] ?? "",
+    driver: values("Driver")[0] ?? "",
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list3) => list3.split(",")).map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var requirePlatforms = (wanted, builder) => {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find(
+    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+  );
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform2) => sameAs[platform2] ?? platform2;
+
+// src/build/failure.ts
+var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = (line) => line.replace(escapes2, "");
+var mostLines = 30;
+var buildxWords = (lines3) => {
+  const own3 = lines3.map(withoutColours);
+  const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const verdict4 = at2 === -1 ? void 0 : own3[at2];
+  const bottom = own3.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own3.lastIndexOf("--------------------", bottom - 1);
+  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own3.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own3[top - 1] ?? "")?.[1]) : Number.NaN;
+  return {
+    verdict: verdict4,
+    text: own3.slice(first).join("\n").trim(),
+    line: Number.isNaN(line) ? void 0 : line
+  };
+};
+var buildFailure = (verdict4, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  if (verdict4 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
+  if (transient.test(verdict4)) return "transient";
+  return unavailable2.test(verdict4) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable/i;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/build/find-builder.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path14 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key2, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options2 } = record4(node);
+  const { image } = record4(options2);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text5) => {
+  try {
+    return record4(JSON.parse(text5 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/build/find-builder.ts
+var findBuilder = async (name, host2) => {
+  const variables = host2.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host2);
+};
+var filesOf = (variables) => {
+  const docker = variables.DOCKER_CONFIG || (0, import_node_path14.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path14.join)(docker, "buildx");
+  return {
+    dockerConfig: textOf2((0, import_node_path14.join)(docker, "config.json")),
+    current: textOf2((0, import_node_path14.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path14.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path14.join)(buildx, "instances", name))
+  };
+};
+var textOf2 = (path) => {
+  try {
+    return (0, import_node_fs12.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder2) => {
+  try {
+    return (0, import_node_fs12.readdirSync)(folder2);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host2) => {
+  const stdout = await inspect(name, host2);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async (name, host2) => {
+  try {
+    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: "Install Docker with buildx on the runner."
+    });
+    return stdout;
+  } catch (error2) {
+    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/build/run-buildx.ts
+init_run_tool();
+init_tool_error();
+
+// src/build/progress.ts
+var parseProgress = (line) => {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord2(value) && lists.every((name) => isListOfRecords(value[name]));
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+var isRecord2 = (value) => typeof value === "object" && value !== null;
+var trackProgress = () => {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = (event) => {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step2 = steps.get(status.vertex);
+      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
+    }
+    for (const warning2 of event.warnings ?? []) {
+      const line = warning2.range?.[0]?.start?.line;
+      const text5 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
+    }
+  };
+  return { apply, steps, warnings: () => [...warnings.values()] };
+};
+var afterVertex = (before, vertex) => ({
+  name: vertex.name,
+  cached: vertex.cached === true,
+  error: vertex.error || void 0,
+  spans: withSpan(before?.spans ?? [], vertex),
+  parts: before?.parts ?? []
+});
+var afterStatus = (parts, status) => {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
+};
+var withSpan = (spans, { started, completed }) => {
+  const begin2 = Date.parse(started ?? "");
+  if (Number.isNaN(begin2)) return spans;
+  const end = completed === void 0 ? void 0 : Date.parse(completed);
+  return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
+};
+var fromBase64 = (text5) => Buffer.from(text5, "base64").toString("utf8");
+
+// src/build/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = (name) => {
+  const [, platform2, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform2 && targetOf(platform2), stage, instruction };
+};
+var targetOf = (platform2) => {
+  const [own3 = "", target] = platform2.split("->");
+  if (target === void 0) return own3;
+  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
+};
+var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+
+// src/build/progress-log.ts
+var mostLines2 = 2e3;
+var lastLines = 50;
+var patience = 1e4;
+var progressLog = (write) => {
+  const shown7 = /* @__PURE__ */ new Map();
+  const open = (digest, name, started) => {
+    const known = shown7.get(digest);
+    if (known) return known;
+    const made = {
+      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
+    };
+    shown7.set(digest, made);
+    if (!isInternal(name)) write(`#${made.number} ${name}`);
+    return made;
+  };
+  const print = (step2, text5) => {
+    step2.tail.push(text5);
+    if (step2.tail.length > lastLines) step2.tail.shift();
+    if (step2.printed++ < mostLines2) write(text5);
+    else if (step2.printed === mostLines2 + 1)
+      write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
+  };
+  const vertex = ({ digest, name, started, completed, cached, error: error2 }) => {
+    if (started === void 0) return;
+    const step2 = open(digest, name, Date.parse(started));
+    if (completed === void 0 || step2.done) return;
+    const seconds4 = (Date.parse(completed) - Date.parse(started)) / 1e3;
+    for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed));
+    step2.rest.clear();
+    showEnd(step2);
+    step2.done = parseStepName(name) !== void 0;
+    if (isInternal(name) && !error2 && seconds4 < 1) return;
+    if (isInternal(name)) write(`#${step2.number} ${name}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
+  };
+  const showEnd = (step2) => {
+    const hidden = step2.printed - mostLines2;
+    if (hidden <= 0) return;
+    if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
+    for (const text5 of step2.tail.slice(-hidden)) write(text5);
+  };
+  const status = ({ vertex: digest, id, current = 0, total = 0, completed }, now) => {
+    const step2 = shown7.get(digest);
+    if (!step2 || completed !== void 0 || now - step2.spoke < patience) return;
+    step2.spoke = now;
+    write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
+  };
+  const log = ({ vertex: digest, stream = 1, data, timestamp }) => {
+    const step2 = shown7.get(digest);
+    if (!step2) return;
+    const lines3 = `${step2.rest.get(stream) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream, lines3.pop() ?? "");
+    step2.spoke = Date.parse(timestamp);
+    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+  };
+  return {
+    show: ({ vertexes, statuses, logs }, now) => {
+      for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
+      for (const one2 of logs ?? []) log(one2);
+      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
+    },
+    /** The last lines that a step printed. */
+    tailOf: (digest) => shown7.get(digest)?.tail ?? []
+  };
+};
+var lineOf = (step2, text5, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
+var verdict = (cached, error2, seconds4) => {
+  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+  return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
+};
+var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
+var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/run-buildx.ts
+var mostTail = 20;
+var runBuildx = (args, { variables, progress, deadline, redact }, host2) => host2.fence(async (writeLine) => {
+  const track = trackProgress();
+  const write = (line) => writeLine(redact(line));
+  const log = progressLog(write);
+  const messages = [];
+  const take = (line) => {
+    const event = withNames(parseProgress(line), redact);
+    if (event) {
+      track.apply(event);
+      log.show(event, Date.now());
+      return;
+    }
+    messages.push(line);
+    if (!isWarningSummary(line)) write(withoutColours(line));
+  };
+  const error2 = await endOf(
+    runTool(host2, "docker", args, {
+      cwd: host2.workspace,
+      // Not flags: the words for docker stay those that any other build would use.
+      env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+      deadline: Math.max(1, deadline - Date.now()),
+      onLine: take,
+      shownArgs: withoutValues(args),
+      cure: "Install Docker with buildx on the runner."
+    })
+  );
+  const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
+  const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+  return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+});
+var endOf = async (running) => {
+  try {
+    await running;
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof ToolError) return error2;
+    throw error2;
+  }
+};
+var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
+var isWarningSummary = (line) => {
+  const text5 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
+};
+var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
+
+// src/build/versions.ts
+init_errors();
+var parseVersion = (printed) => {
+  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
+  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
+};
+var withinVersion = (plan, version) => {
+  if (version === void 0) return { plan, warnings: [] };
+  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  if (plan.inputs.call !== void 0 && !has(15)) {
+    throw new InputError(
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+    );
+  }
+  const dropped = [
+    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
+    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
+    {
+      minor: 10,
+      names: "attests, provenance, sbom",
+      used: plan.attestations.length > 0,
+      without: { attestations: [] }
+    },
+    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
+    {
+      minor: 4,
+      names: "",
+      used: false,
+      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
+    }
+  ].filter(({ minor }) => !has(minor));
+  return {
+    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+  };
+};
+var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+
+// src/build/execute.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var cure2 = "Install Docker with buildx on the runner.";
+var executeBuild = async (prepared, host2) => {
+  const { redact } = prepared;
+  const { timeout } = prepared.plan.inputs;
+  const deadline = Date.now() + timeout;
+  let plan = await fittingPlan(prepared.plan, host2);
+  let progress = "rawjson";
+  for (let attempt2 = 1; ; attempt2++) {
+    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline }, host2);
+    const { error: error2 } = build2;
+    if (!error2) return build2.progress;
+    const { stderr, kind: kindOfTool } = error2.failure;
+    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+      plan = await olderPlan(plan, error2, host2);
+      continue;
+    }
+    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt2 - 1);
+    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failureOf(kind, plan, build2, redact, host2);
+    }
+    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host2);
+  }
+};
+var fittingPlan = async (plan, host2) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
+var olderPlan = async (plan, refused, host2) => {
+  const older = await planForVersion(plan, host2);
+  if (buildArguments(older).length < buildArguments(plan).length) return older;
+  throw new InputError(
+    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused }
+  );
+};
+var planForVersion = async (plan, host2) => {
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const gated = withinVersion(plan, parseVersion(stdout));
+  for (const warning2 of gated.warnings) host2.warning(warning2);
+  return gated.plan;
+};
+var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
+var failureOf = async (kind, plan, build2, redact, host2) => {
+  const facts = { cause: build2.error };
+  const name = nameOf(plan);
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+  const words2 = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words2}`,
+      facts
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words2}`,
+      facts
+    );
+  }
+  await refusePlatforms(plan, build2, host2);
+  const file = dockerfilePath(plan.context, plan.inputs.file);
+  const { line } = buildxWords(build2.messages);
+  const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
+  return new RefusedError(`The build of ${name} failed.
+${words2}`, { ...facts, location });
+};
+var refusePlatforms = async ({ inputs, builder }, build2, host2) => {
+  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
+var pauseBetween = async (milliseconds, host2) => {
+  try {
+    await pause(milliseconds, host2.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/build/image-sizes.ts
+init_errors();
+
 // src/registry/image.ts
 init_errors();
 var platformsOf = async (registry, reference) => {
@@ -4600,14 +4596,14 @@ var platformsOf = async (registry, reference) => {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform2 = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      const platform2 = isRecord3(child.platform) ? platformName(child.platform) : void 0;
       return platform2 ? { platform: platform2, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
 var configOfManifest = async (registry, name, manifest) => {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -4615,12 +4611,12 @@ var configOfManifest = async (registry, name, manifest) => {
   } catch (error2) {
     if (!(error2 instanceof SyntaxError)) throw error2;
   }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os: os3, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
     os: os3,
     architecture,
@@ -4640,8 +4636,8 @@ var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || medi
 !("config" in json) && Array.isArray(json.manifests);
 var isAttestation = (entry) => {
   const { platform: platform2, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
 };
 var platformName = ({ os: os3, architecture, variant }) => {
   if (typeof os3 !== "string" || typeof architecture !== "string" || !os3 || !architecture) return void 0;
@@ -4649,16 +4645,423 @@ var platformName = ({ os: os3, architecture, variant }) => {
   return [os3, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  const size = isRecord3(descriptor) ? descriptor.size : 0;
   return sum + (typeof size === "number" ? size : 0);
 }, 0);
 var notAnImage = (name, digest) => new InputError(
   `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
 );
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord3) : [];
+var isRecord3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/build/image-sizes.ts
+var platformsWithLayers = async (registry, reference) => {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async (of) => {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map((platform2) => {
+    const count2 = layers.get(platform2.digest);
+    return { ...platform2, ...count2 !== void 0 && { layers: count2 } };
+  });
+};
+var earlierPlatforms = async (registry, reference, host2) => {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = (previous, image) => {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = (now, before) => now.map(({ platform: platform2, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform2);
+  return { platform: platform2, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+});
+
+// src/build/mode.ts
+init_errors();
+var requireConsistent = (inputs) => {
+  if (inputs.image === void 0) return;
+  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest !== void 0) {
+    throw new InputError(
+      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+    );
+  }
+  const other = [
+    {
+      input: "tags",
+      value: inputs.tags.join(","),
+      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
+    },
+    {
+      input: "outputs",
+      value: inputs.outputs.join(" "),
+      cure: 'leave "outputs" out, or "image" to choose an exporter'
+    },
+    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
+    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
+  ].find(({ value }) => value !== "");
+  if (other === void 0) return;
+  throw new InputError(
+    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
+  );
+};
+
+// src/build/numbers.ts
+var numbersOf = ({ steps }) => {
+  const all = [...steps.values()];
+  const named = all.flatMap((step2) => {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
+  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const pushes = exports2.flatMap(
+    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(({ name }) => isCacheable(name));
+  return {
+    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform2, of]) => ({
+      platform: platform2,
+      ...cacheOf(of)
+    })),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
+  platform: of[0]?.name.platform,
+  stage: of[0]?.name.stage,
+  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
+}));
+var cacheOf = (of) => {
+  const cached = of.filter(({ step: step2 }) => step2.cached).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = (spans) => {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed - Math.max(started, covered));
+    covered = Math.max(covered, completed);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = (seconds4) => Math.round(seconds4 * 1e3) / 1e3;
+var groupBy = (items2, key2) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/build/plan.ts
+var import_node_path17 = require("node:path");
+init_errors();
+
+// src/build/exporters.ts
+var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
+var exporterOf = (output) => {
+  const [record8 = []] = csvRecords(output) ?? [];
+  const fields = record8.map((field) => field.trim());
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+};
+var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+
+// src/build/attestations.ts
+var attestationsOf = (inputs, facts) => {
+  const provenance = provenanceOf(inputs, facts);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap((attest) => {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = (inputs, facts) => {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = (provenance, event) => {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
+var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
+var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
+var isTrue = (text5) => /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
+var isFalse = (text5) => /^(0|f|F|false|FALSE|False)$/.test(text5);
+var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
+  if (driver === "docker" && !version.endsWith("-moby")) return false;
+  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > 0 || Number(minor) >= 11;
+});
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = ({ image }, lines3) => {
+  const pairs2 = lines3.map((line) => {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs2.map(({ name }) => name);
+  const byVariable = pairs2.filter(
+    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
+  );
+  return {
+    arguments: pairs2.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
+    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
+    redact: redaction(pairs2.filter(({ apart }) => apart))
+  };
+};
+var leastHidden = 4;
+var redaction = (pairs2) => {
+  const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
+  return (text5) => hidden.reduce((left, { name, pattern: pattern3 }) => left.replace(pattern3, () => `$${name}`), text5);
+};
+var escaped = (text5) => text5.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
+
+// src/build/cache.ts
+var fallbackBranch = "main";
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
+var planCache = (inputs, event) => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+    )
+  };
+};
+var readScopes = ({ branch, changeRequest, defaultBranch }) => [
+  ...branch === void 0 ? [] : [branch],
+  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+  defaultBranch ?? fallbackBranch
+];
+var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/build/context.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+init_errors();
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async (inputs, event, host2) => {
+  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts2 = [asked, ...inputs.buildContexts];
+  if (!texts2.some((text5) => text5.search(placeholder) !== -1)) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext(event, host2);
+  const [context = asked, ...buildContexts] = texts2.map((text5) => text5.replaceAll(placeholder, () => git2));
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+};
+var gitContext = async (event, host2) => {
+  if (host2.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async () => {
+  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+  const build2 = new Build();
+  try {
+    return await build2.gitContext();
+  } finally {
+    await (0, import_promises3.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+  }
+};
+
+// src/build/secrets.ts
+var import_node_fs13 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+init_errors();
+var prepareSecrets = async (inputs, gitToken, host2) => {
+  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
+  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
+  const files = inputs.secretFiles.map((line) => fromFile(line, host2));
+  const write = ([id, value], index) => writeSecret(id, value, index, host2);
+  return {
+    arguments: [
+      ...envs.map(({ argument }) => argument),
+      ...await Promise.all(values.map(write)),
+      ...files,
+      ...await Promise.all(
+        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host2))
+      )
+    ],
+    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+  };
+};
+var holdsGitToken = (values, host2) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host2}`);
+var fromVariable = (line, host2) => {
+  const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
+  const value = host2.variable(variable);
+  if (value === void 0) {
+    throw new InputError(
+      `Input "secret-envs" names the variable ${variable}, which is not set: set it in the job's environment.`
+    );
+  }
+  host2.mask(value);
+  return { argument: `id=${id},env=${variable}`, variable, value };
+};
+var fromFile = (line, host2) => {
+  const [id, path] = pairOf("secret-files", line, "id=path");
+  if ((0, import_node_fs13.existsSync)((0, import_node_path16.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  throw new InputError(
+    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
+  );
+};
+var writeSecret = async (id, value, index, host2) => {
+  const file = (0, import_node_path16.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  return secretArgument(id, file);
+};
+var secretArgument = (id, path) => {
+  const source = `src=${path}`;
+  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
+};
+var pairOf = (input, line, form, secret3 = false) => {
+  const at2 = line.indexOf("=");
+  const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
+  if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
+  throw new InputError(
+    `Input "${input}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+  );
+};
+
+// src/build/plan.ts
+var prepareBuild = async (inputs, event, host2) => {
+  const [builder, context, metadata, temp] = await Promise.all([
+    findBuilder(inputs.builder, host2),
+    planContext(inputs, event, host2),
+    host2.earlierResult("metadata"),
+    host2.tempFolder()
+  ]);
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const { githubToken: token2 } = inputs;
+  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
+  const secrets = await prepareSecrets(inputs, gitToken, host2);
+  const cache2 = planCache(inputs, event);
+  const tag = temporaryTag(inputs, builder, event);
+  const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
+  const buildArgs = planBuildArgs(
+    inputs,
+    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha))
+  );
+  const plan = {
+    inputs,
+    file,
+    builder: inputs.builder,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
+    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    buildArgs: buildArgs.arguments,
+    cacheFrom: cache2.from,
+    cacheTo: cache2.to,
+    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    outputs: outputsOf(inputs, builder, tag),
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
+  };
+  const variables = {
+    ...buildArgs.variables,
+    ...passedOn(cacheVariables(cache2), host2),
+    ...timesOf(inputs, event, host2),
+    ...secrets.variables
+  };
+  return { plan, builder, temporaryTag: tag, variables, redact: buildArgs.redact };
+};
+var outputsOf = (inputs, builder, temporaryTag2) => {
+  const { image, reproducible, outputs } = inputs;
+  if (image === void 0) return outputs;
+  return [candidateOutput({ image, temporaryTag: temporaryTag2, reproducible, intoEngine: !pushesByDigest(builder) })];
+};
+var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
+  if (typeof version === "string") return version;
+  throw new InputError(
+    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+  );
+});
+var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+var temporaryTag = ({ image, candidate }, builder, event) => {
+  if (image === void 0) return void 0;
+  if (candidate === "digest" && !pushesByDigest(builder)) {
+    throw new InputError(
+      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    );
+  }
+  if (candidate === "digest" || candidate === "auto" && pushesByDigest(builder)) return void 0;
+  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
+};
+var passedOn = (names, host2) => Object.fromEntries(
+  names.flatMap((name) => {
+    const value = host2.variable(name);
+    return value === void 0 ? [] : [[name, value]];
+  })
+);
+var timesOf = ({ reproducible }, event, host2) => {
+  if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
+  const time = Date.parse(event.commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
 
 // src/build/results.ts
+var import_promises5 = require("node:fs/promises");
+init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
@@ -4678,7 +5081,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, host2) => {
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, registry) => {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -4692,19 +5095,18 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, host2) =>
     name: image,
     reference,
     digest,
-    platforms: await platformsOf(openRegistry(host2), reference),
+    platforms: await platformsWithLayers(registry, reference),
     ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
   };
 };
-var pushedImages = async ({ inputs }, { digest }, host2) => {
+var pushedImages = async ({ inputs }, { digest }, registry, host2) => {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
   if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
-  const registry = openRegistry(host2);
   const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
   return Promise.all(
     names.map(async (name) => {
       const reference = `${name}@${digest}`;
-      const platforms = await platformsOf(registry, reference).catch((error2) => {
+      const platforms = await platformsWithLayers(registry, reference).catch((error2) => {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
         return [];
       });
@@ -4714,54 +5116,133 @@ var pushedImages = async ({ inputs }, { digest }, host2) => {
 };
 
 // src/build/summary.ts
+var mostSteps = 5;
 var buildSummary = (facts) => ({
   action: "build",
   title: "Build",
   blocks: [
-    { kind: "verdict", result: "pass", text: verdict(facts) },
-    ...facts.candidates.flatMap(({ reference, platforms }) => [
-      { kind: "list", items: [{ text: reference, code: true }] },
-      {
-        kind: "table",
-        columns: ["Platform", "Size", "Digest"],
-        rows: platforms.map(({ platform: platform2, size, digest }) => [
-          platform2,
-          megabytes(size),
-          { text: digest, code: true }
-        ])
-      }
-    ])
+    { kind: "verdict", result: "pass", text: verdict2(facts) },
+    ...facts.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
+    ...platformBlocks(facts),
+    ...timeBlocks(facts.numbers)
   ]
 });
-var verdict = ({ isCandidate, candidates, temporaryTag: temporaryTag2, milliseconds }) => {
-  const time = seconds(milliseconds);
+var verdict2 = ({ isCandidate, candidates, temporaryTag: temporaryTag2, numbers }) => {
+  const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
+  if (candidates.some(({ layout }) => layout !== void 0)) {
+    return `Candidate built in ${time} as a folder, since this run may not write to the registry`;
+  }
   const how = temporaryTag2 === void 0 ? "by digest" : `under the temporary tag ${temporaryTag2}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
-var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+var platformBlocks = ({ candidates, numbers, previous }) => {
+  const [candidate] = candidates;
+  if (candidate === void 0 || candidate.platforms.length === 0) return [];
+  const compared = previous !== void 0 && numbers.sizes.some(({ before }) => before !== void 0);
+  return [
+    {
+      kind: "table",
+      columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
+      rows: candidate.platforms.map(({ platform: platform2, size, layers, digest }) => [
+        platform2,
+        megabytes2(size),
+        layers === void 0 ? "" : String(layers),
+        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform2))] : [],
+        cacheText(numbers, platform2),
+        { text: digest, code: true }
+      ])
+    }
+  ];
+};
+var changeText = (change) => {
+  if (!change?.before) return "new";
+  const { size, layers, before } = change;
+  const bytes = size - before.size;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const more2 = (layers ?? 0) - (before.layers ?? layers ?? 0);
+  return more2 === 0 ? sizeText : `${sizeText}, ${more2 > 0 ? "+" : "−"}${Math.abs(more2)} layers`;
+};
+var cacheText = ({ cache: cache2 }, platform2) => {
+  const of = cache2.find((one2) => one2.platform === platform2) ?? (cache2.length === 1 ? cache2[0] : void 0);
+  return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
+};
+var timeBlocks = (numbers) => {
+  const slowest = numbers.steps.filter((step2) => !step2.cached && step2.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text5 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  return [
+    ...text5.length > 0 ? [{ kind: "text", text: `Of which ${text5.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = ({ platform: platform2, stage, instruction, seconds: time }) => [
+  { text: [...platform2 ? [platform2] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+  seconds(time)
+];
+var longestStep = 100;
+var oneLine = (text5) => {
+  const line = text5.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = (time) => `${time.toFixed(1)} s`;
+var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
 var run = async (inputs, host2) => {
   requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
+  try {
+    return await build(inputs, registry, host2);
+  } finally {
+    finished.abort();
+  }
+};
+var build = async (inputs, registry, host2) => {
   const event = await host2.event();
   const prepared = await prepareBuild(inputs, event, host2);
   const { plan, temporaryTag: temporaryTag2 } = prepared;
   const { image } = inputs;
   const started = Date.now();
-  await host2.group(`Build ${image ?? inputs.tags[0] ?? plan.context}`, () => executeBuild(prepared, host2));
+  if (image !== void 0) greet(registry, image);
+  const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+  const progress = await host2.group(title3, () => executeBuild(prepared, host2));
+  annotate(progress, plan.context, inputs.file, host2);
   const result = await readResult2(plan);
-  const candidates = image === void 0 ? await pushedImages(plan, result, host2) : [await candidateFrom(result, image, temporaryTag2, host2)];
-  const milliseconds = Date.now() - started;
-  await host2.summarise(buildSummary({ candidates, milliseconds, temporaryTag: temporaryTag2, isCandidate: image !== void 0 }));
+  const candidates = image === void 0 ? await pushedImages(plan, result, registry, host2) : [await candidateFrom(result, image, temporaryTag2, registry)];
+  const seconds4 = (Date.now() - started) / 1e3;
+  const sizes = await changesOf(candidates[0], inputs.previous, registry, host2);
+  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
+  const isCandidate = image !== void 0;
+  await host2.summarise(buildSummary({ candidates, numbers, temporaryTag: temporaryTag2, isCandidate, previous: inputs.previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : void 0,
     imageid: result.imageId ?? result.digest,
-    metadata: result.metadata
+    metadata: result.metadata,
+    cacheHitRate: numbers.hitRate,
+    numbers
   };
+};
+var greet = (registry, image) => {
+  registry.head(`${image}:latest`).catch(() => {
+  });
+};
+var annotate = ({ warnings }, context, file, host2) => {
+  for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text5, location);
+};
+var changesOf = async (candidate, previous, registry, host2) => {
+  if (candidate === void 0) return [];
+  const { name, platforms } = candidate;
+  const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
+  return sizeChanges(platforms, before);
 };
 
 // src/docker/compose.ts
@@ -5242,7 +5723,7 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -5251,8 +5732,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises6.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path17.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises6.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path18.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -5285,7 +5766,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path17.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path18.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path18.join)(folder2, "key") };
   await (0, import_promises6.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises6.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -5631,14 +6112,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
-var patience = 2 * 6e4;
+var patience2 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience2)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -5748,7 +6229,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -5815,10 +6296,10 @@ var otherImages = (model, choices) => {
     [...model.services].filter(([name]) => !ours.has(name)).map(([name, service]) => [name, imageOf(name, service)])
   );
 };
-var imageOf = (name, { image, build }) => {
+var imageOf = (name, { image, build: build2 }) => {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+    build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
 var checkPlatform = ({ service, candidate }, model, engine) => {
@@ -5847,7 +6328,7 @@ var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
     services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
   };
 };
-var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
+var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
 var serviceHash = (service, definitions) => {
   const { scale, deploy: deploy2, depends_on, ...rest } = service;
   const { replicas, ...otherDeploy } = recordIn(deploy2);
@@ -5956,7 +6437,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path18.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path19.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises7.stat)(file).catch(() => void 0);
@@ -6173,10 +6654,10 @@ var imageNames = (images) => [...new Set(images.map(imageName))];
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern.test(name)) return name;
+  if (pattern2.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
@@ -6337,9 +6818,9 @@ var semverTag = (rule, raw) => {
   if (raw === void 0) return "not a tag";
   const version = (0, import_parse2.default)(raw);
   if (!version) return `"${raw}" is no semantic version`;
-  const pattern2 = rule.attributes.get("pattern") ?? "";
+  const pattern3 = rule.attributes.get("pattern") ?? "";
   const prerelease = version.prerelease.length > 0;
-  const effective = prerelease && !/^\{\{\s*raw\s*\}\}$/.test(pattern2) ? "{{version}}" : pattern2;
+  const effective = prerelease && !/^\{\{\s*raw\s*\}\}$/.test(pattern3) ? "{{version}}" : pattern3;
   const name = expand("tags", rule.line, effective, {
     raw,
     version: version.version,
@@ -6511,7 +6992,7 @@ var mapSome = async (items2, work) => {
 // src/promote/account.ts
 var shortDigits = 12;
 var short = (digest) => digest.slice(0, "sha256:".length + shortDigits);
-var lineOf = (tag) => {
+var lineOf2 = (tag) => {
   switch (tag.result) {
     case "created":
       return `Created   ${fullTag(tag)}`;
@@ -6645,8 +7126,8 @@ var run4 = async (inputs, host2) => {
     () => lookFirst(registry, host2, planned, inputs.overwrite)
   );
   await host2.group("Write the tags", async () => {
-    for (const tag of checked2) if (tag.result === "unchanged") host2.info(lineOf(tag));
-    await writeTags(registry, checked2, manifests, (tag) => host2.info(lineOf(tag)));
+    for (const tag of checked2) if (tag.result === "unchanged") host2.info(lineOf2(tag));
+    await writeTags(registry, checked2, manifests, (tag) => host2.info(lineOf2(tag)));
   });
   await host2.group("Clean up and verify", () => finish2(registry, host2, candidates, checked2));
   await host2.summarise(accountOf(checked2));
@@ -6693,21 +7174,21 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 
 // src/scan/main.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path19.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path20.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises8.access)((0, import_node_path19.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises8.readFile)((0, import_node_path19.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises8.access)((0, import_node_path20.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises8.readFile)((0, import_node_path20.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -6723,7 +7204,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path19.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path20.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -6747,7 +7228,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -6760,7 +7241,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path20.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path21.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -6914,7 +7395,7 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -7015,7 +7496,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path21.join)(folder2, target.file);
+    const file = (0, import_node_path22.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises9.rm)(file, { force: true });
@@ -7067,14 +7548,14 @@ var tableLines = (findings) => {
   );
   return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict3, { result, failing }) => {
+var summaryOf = (verdict4, { result, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict3 },
+    { kind: "verdict", result, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
     ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
   ];
@@ -7165,15 +7646,15 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path22.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path22.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path23.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path23.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises10.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -7209,12 +7690,12 @@ var verdictText = (judgement, platforms, severity2) => {
   const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
   const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
   if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const named = failing.slice(0, mostNamed).map(nameOf2).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
 };
-var nameOf = ({ id, subject, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var nameOf2 = ({ id, subject, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
@@ -7231,7 +7712,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path23.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path24.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -7253,7 +7734,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path23.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path24.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -7263,7 +7744,7 @@ var exists = (path) => (0, import_promises11.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path23.join)(host2.cacheFolder, "trivy") : (0, import_node_path23.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "trivy") : (0, import_node_path24.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -7283,7 +7764,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path23.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path24.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -7295,12 +7776,12 @@ var conclude = async (scans, database, inputs, host2) => {
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
   const outputs = { ...outputsOf2(judgement), ...facts };
-  const verdict3 = verdictText(judgement, scans.length, inputs.severity);
+  const verdict4 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict3, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict3, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict3);
-  else host2.info(verdict3);
+  await host2.summarise(summaryOf(verdict4, judgement));
+  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
+  if (judgement.result === "fail") host2.warning(verdict4);
+  else host2.info(verdict4);
   return outputs;
 };
 var outputsOf2 = ({ result, counts, fixable }) => ({
@@ -7525,7 +8006,7 @@ var parseCheck = (entry, where, around) => {
       `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
     );
   }
-  const url = targetOf(entry, where, around);
+  const url = targetOf2(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
@@ -7538,7 +8019,7 @@ var parseCheck = (entry, where, around) => {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf = ({ url, path }, where, { baseUrl }) => {
+var targetOf2 = ({ url, path }, where, { baseUrl }) => {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
@@ -7671,7 +8152,7 @@ var reasonOf2 = ({ result, last }) => {
 };
 var seconds3 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
-var lineOf2 = (outcome) => {
+var lineOf3 = (outcome) => {
   const { check: check2, result, tries: tries3, milliseconds } = outcome;
   const reason = reasonOf2(outcome);
   return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason && `: ${reason}`}`;
@@ -7681,7 +8162,7 @@ var sentenceOf = (outcomes, timeout) => {
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf2(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf2 = (outcome) => ({
   name: outcome.check.name,
@@ -7780,7 +8261,7 @@ var ask2 = async (check2, pace, host2) => {
   try {
     const watched = await watch((timeLeft) => attempt(check2, timeLeft, host2.signal), pace, host2.signal);
     const outcome = { check: check2, ...watched };
-    host2.info(lineOf2(outcome));
+    host2.info(lineOf3(outcome));
     return outcome;
   } catch (error2) {
     if (!host2.signal.aborted) throw error2;
@@ -7790,16 +8271,16 @@ var ask2 = async (check2, pace, host2) => {
 
 // src/pipeline/discard.ts
 init_errors();
-var patience2 = 1e4;
+var patience3 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
-  const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2);
+  const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, host2)));
 };
 var removeTemporaryTag2 = async ({ name, temporaryTag: temporaryTag2 }, host2) => {
   if (temporaryTag2 === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience2) }).deleteTag(name, temporaryTag2);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(name, temporaryTag2);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag2}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag2} could not be removed: ${messageOf(error2)}`);
@@ -7864,7 +8345,7 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title3)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict2(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
 <p class="facts">Commit <code>${escapeHtml(event.sha.slice(0, 12))}</code> by ${escapeHtml(event.run.actor || "unknown")}</p>
 </header>
 <ol class="stages">
@@ -7879,7 +8360,7 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict2 = (failed) => {
+var verdict3 = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
@@ -7965,6 +8446,10 @@ var spec2 = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests."
     },
+    previous: {
+      type: "string",
+      description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
+    },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
@@ -7993,10 +8478,15 @@ var spec2 = defineAction({
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",
-      description: "List of candidates: name, reference, digest, platforms with digest and size."
+      description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
-    metadata: { type: "json", description: "The metadata that buildx wrote." }
+    metadata: { type: "json", description: "The metadata that buildx wrote." },
+    "cache-hit-rate": { description: "Steps of the Dockerfile that came from a cache, per cent of those that can." },
+    numbers: {
+      type: "json",
+      description: "Seconds of each step and stage, cache hits by platform, time in cache import and export, export and push, sizes and their change."
+    }
   }
 });
 
@@ -8206,9 +8696,9 @@ var bare = {
   platforms: "build"
 };
 var pipelineInputs = stageNames.flatMap(
-  (action) => Object.entries(stages[action].inputs).filter(([input]) => !wired[action].includes(input)).map(([input, declared]) => ({ name: nameOf2(action, input), action, input, declared }))
+  (action) => Object.entries(stages[action].inputs).filter(([input]) => !wired[action].includes(input)).map(([input, declared]) => ({ name: nameOf3(action, input), action, input, declared }))
 );
-function nameOf2(action, input) {
+function nameOf3(action, input) {
   const holders = stageNames.filter(
     (name) => Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input)
   );

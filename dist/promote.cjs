@@ -42,9 +42,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts = {}) {
         super(message, facts);
         this.outputs = facts.outputs;
+        this.location = facts.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -124,7 +126,7 @@ var init_run_tool = __esm({
       return options.show ? host.fence(start2) : start2();
     };
     runChild = async (host, tool, args, options, writeLine) => {
-      host.debug(`run: ${tool} ${args.join(" ")}`);
+      host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -1660,6 +1662,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "timeout",
     "tags",
     "push",
@@ -1759,6 +1762,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "build-timeout",
     "push",
     "github-token",
@@ -1811,7 +1815,9 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2613,7 +2619,8 @@ var reportFailure = async (action, error2, host) => {
 };
 var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
@@ -2663,7 +2670,15 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host) => {
+var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+  const candidates = await findCandidates(inputs, host);
+  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async (inputs, host) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -2677,7 +2692,7 @@ var parseCandidates = (what, value) => {
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2685,16 +2700,23 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform2) => parsePlatform(platform2, wrong)),
-      ...typeof temporaryTag === "string" && { temporaryTag }
+      ...typeof temporaryTag === "string" && { temporaryTag },
+      ...typeof layout === "string" && { layout }
     };
   });
 };
 var parsePlatform = (value, wrong) => {
-  const { platform: platform2, digest, size } = isRecord(value) ? value : {};
+  const { platform: platform2, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
   }
-  return { platform: platform2, digest, size: typeof size === "number" ? size : 0 };
+  return {
+    platform: platform2,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -26,9 +26,11 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
 var ExpectedError = class extends Error {
   outputs;
+  location;
   constructor(message, facts = {}) {
     super(message, facts);
     this.outputs = facts.outputs;
+    this.location = facts.location;
   }
 };
 var InputError = class extends ExpectedError {
@@ -1429,6 +1431,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "timeout",
     "tags",
     "push",
@@ -1528,6 +1531,7 @@ var inputNames = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "build-timeout",
     "push",
     "github-token",
@@ -1580,7 +1584,9 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2374,7 +2380,8 @@ var reportFailure = async (action, error2, host) => {
 };
 var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };

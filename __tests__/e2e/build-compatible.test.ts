@@ -47,7 +47,7 @@ const run = (inputs: Readonly<Record<string, string>>, options: Partial<ActionOp
   runAction({
     action: 'build',
     workspace: repository.folder,
-    inputs: { 'github-token': '', ...inputs },
+    inputs,
     ...options,
     env: { DOCKER_RECORD: record, DOCKER_CONFIG: folder, PATH: `${folder}:${process.env.PATH}`, ...options.env },
   });
@@ -60,7 +60,9 @@ const calls = async (): Promise<{ args: string[]; npm?: string }[]> =>
 
 /** The last call's words, with the folder of the step's files taken out. */
 const words = async () =>
-  ((await calls()).at(-1)?.args ?? []).map((word) => word.replace(/(?<=^|=)\/[^=,:]*\/(?=[\w-]+(\.json)?$)/, '<temp>/'));
+  ((await calls()).at(-1)?.args ?? []).map((word) =>
+    word.replace(/(?<=^|=)\/[^=,:]*\/(?=[\w-]+(\.json)?$)/, '<temp>/'),
+  );
 
 const sha = '7e5f3b2c9d8a1f4e6b0c2d4e8f1a3b5c7d9e0f12';
 const runUrl = 'https://github.com/acme/shop/actions/runs/12345678901/attempts/1';

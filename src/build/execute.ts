@@ -2,45 +2,49 @@ import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pause } from '../http/http.ts';
 import { runTool } from '../process/run-tool.ts';
-import { ToolError } from '../process/tool-error.ts';
+import type { ToolError } from '../process/tool-error.ts';
+import { dockerfilePath } from './annotations.ts';
 import { type BuildPlan, buildArguments } from './arguments.ts';
 import { requirePlatforms } from './builder.ts';
-import { buildFailure } from './failure.ts';
+import { buildFailure, buildxWords } from './failure.ts';
 import { inspectBuilder } from './find-builder.ts';
 import type { Prepared } from './plan.ts';
+import type { Progress } from './progress.ts';
+import { runBuildx, type ShownBuild } from './run-buildx.ts';
 import { parseVersion, unknownFlag, withinVersion } from './versions.ts';
 
-const tries = 3;
+const tries = 4;
+const firstPause = 1_000;
 const cure = 'Install Docker with buildx on the runner.';
 
 /** What was built stays in the builder, so another try repeats only what failed. A failing step is final. */
-export const executeBuild = async (prepared: Prepared, host: Host): Promise<void> => {
-  const { inputs } = prepared.plan;
-  const deadline = Date.now() + inputs.timeout;
+export const executeBuild = async (prepared: Prepared, host: Host): Promise<Progress> => {
+  const { redact } = prepared;
+  const { timeout } = prepared.plan.inputs;
+  const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
+  let progress: 'rawjson' | 'plain' = 'rawjson';
   for (let attempt = 1; ; attempt++) {
-    try {
-      await runTool(host, 'docker', buildArguments(plan), {
-        cwd: host.workspace,
-        env: { ...prepared.variables, BUILDKIT_PROGRESS: 'plain', BUILDX_METADATA_WARNINGS: 'true' },
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure,
-      });
-      return;
-    } catch (error) {
-      if (!(error instanceof ToolError)) throw error;
-      const { stderr, kind: kindOfTool } = error.failure;
-      if (unknownFlag(stderr) !== undefined && plan === prepared.plan) {
-        plan = await olderPlan(plan, error, host);
-        continue;
-      }
-      const kind = buildFailure(stderr, kindOfTool);
-      if (kind === 'refused') throw await refusal(plan, error, host);
-      if (kind !== 'transient' || attempt >= tries) throw error;
-      host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).${lastLines(error)}`);
-      await pauseBetween(attempt, host);
+    const build = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline }, host);
+    const { error } = build;
+    if (!error) return build.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (unknownFlag(stderr) !== undefined && plan === prepared.plan) {
+      plan = await olderPlan(plan, error, host);
+      continue;
     }
+    if (progress === 'rawjson' && /progress.*rawjson/i.test(stderr)) {
+      // Before buildx 0.13; there is nothing to count then.
+      progress = 'plain';
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt - 1);
+    if (kind !== 'transient' || attempt >= tries || Date.now() + pauseTime >= deadline) {
+      throw await failureOf(kind, plan, build, redact, host);
+    }
+    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).\n${redact(wordsOf(build))}`);
+    await pauseBetween(pauseTime, host);
   }
 };
 
@@ -64,25 +68,56 @@ const planForVersion = async (plan: BuildPlan, host: Host): Promise<BuildPlan> =
   return gated.plan;
 };
 
-/** A platform that the builder cannot do fails somewhere in the middle; then it is asked, not before every build. */
-const refusal = async (plan: BuildPlan, error: ToolError, host: Host): Promise<Error> => {
-  const { inputs } = plan;
-  if (inputs.platforms.length > 0 && platformMarks.test(error.failure.stderr)) {
-    requirePlatforms(inputs.platforms, await inspectBuilder(plan.builder, host));
+const nameOf = ({ inputs, context }: BuildPlan): string => inputs.image ?? inputs.tags[0] ?? context;
+
+const failureOf = async (
+  kind: ReturnType<typeof buildFailure>,
+  plan: BuildPlan,
+  build: ShownBuild & { readonly error?: ToolError | undefined },
+  redact: Prepared['redact'],
+  host: Host,
+): Promise<Error> => {
+  const facts = { cause: build.error };
+  const name = nameOf(plan);
+  if (kind === 'missing' && build.error) return build.error;
+  if (kind === 'cancelled')
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+  const words = redact(wordsOf(build));
+  if (kind === 'deadline') {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.\n${words}`,
+      facts,
+    );
   }
-  const what = inputs.image ?? inputs.tags[0] ?? plan.context;
-  return new RefusedError(`The build of ${what} failed.${lastLines(error)}`, { cause: error });
+  if (kind !== 'refused') {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.\n${words}`,
+      facts,
+    );
+  }
+  await refusePlatforms(plan, build, host);
+  const file = dockerfilePath(plan.context, plan.inputs.file);
+  const { line } = buildxWords(build.messages);
+  const location = file !== undefined && line !== undefined ? { file, line } : undefined;
+  return new RefusedError(`The build of ${name} failed.\n${words}`, { ...facts, location });
+};
+
+/** A platform that the builder cannot do fails somewhere in the middle; then it is asked, not before every build. */
+const refusePlatforms = async ({ inputs, builder }: BuildPlan, build: ShownBuild, host: Host): Promise<void> => {
+  if (inputs.platforms.length === 0 || !platformMarks.test([...build.messages, ...build.tail].join('\n'))) return;
+  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host));
 };
 
 const platformMarks =
   /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
-const pauseBetween = async (attempt: number, host: Host): Promise<void> => {
+/** What the failing step printed last, then what buildx says of it. */
+const wordsOf = ({ messages, tail }: ShownBuild): string => [...tail, buildxWords(messages).text].join('\n').trim();
+
+const pauseBetween = async (milliseconds: number, host: Host): Promise<void> => {
   try {
-    await pause(2_000 * attempt, host.signal);
+    await pause(milliseconds, host.signal);
   } catch (error) {
     throw new UnavailableError('The build was ended because the run was cancelled.', { cause: error });
   }
 };
-
-const lastLines = (error: ToolError): string => error.message.slice(error.message.indexOf('\n'));

@@ -1,37 +1,83 @@
+import type { Candidate } from '../candidate/candidate.ts';
 import type { Host } from '../host/host.ts';
+import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
+import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
+import { earlierPlatforms, previousReference, type SizeChange, sizeChanges } from './image-sizes.ts';
 import { requireConsistent } from './mode.ts';
+import { numbersOf } from './numbers.ts';
 import { prepareBuild } from './plan.ts';
-import { candidateFrom, pushedImages, readResult } from './results.ts';
+import type { Progress } from './progress.ts';
+import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
 
 /**
  * 1. plan: builder, context, cache, labels, secrets; 2. build and push, again on a transient failure;
- * 3. digest from the build's own metadata; 4. platforms from the registry.
+ * 3. digest from the build's own metadata; 4. platforms and sizes from the registry; 5. numbers from BuildKit's events.
  */
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  try {
+    return await build(inputs, registry, host);
+  } finally {
+    finished.abort();
+  }
+};
+
+const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host): Promise<Outputs<typeof spec>> => {
   const event = await host.event();
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, temporaryTag } = prepared;
   const { image } = inputs;
   const started = Date.now();
-  await host.group(`Build ${image ?? inputs.tags[0] ?? plan.context}`, () => executeBuild(prepared, host));
+  if (image !== undefined) greet(registry, image);
+  const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+  const progress = await host.group(title, () => executeBuild(prepared, host));
+  annotate(progress, plan.context, inputs.file, host);
 
-  const result = await readResult(plan);
+  const result: BuildResult = await readResult(plan);
   const candidates =
     image === undefined
-      ? await pushedImages(plan, result, host)
-      : [await candidateFrom(result, image, temporaryTag, host)];
-  const milliseconds = Date.now() - started;
-  await host.summarise(buildSummary({ candidates, milliseconds, temporaryTag, isCandidate: image !== undefined }));
+      ? await pushedImages(plan, result, registry, host)
+      : [await candidateFrom(result, image, temporaryTag, registry)];
+  const seconds = (Date.now() - started) / 1000;
+  const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
+  const numbers = { seconds, ...numbersOf(progress), sizes };
+  const isCandidate = image !== undefined;
+  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : undefined,
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
+    cacheHitRate: numbers.hitRate,
+    numbers,
   };
+};
+
+/** Finds login and connection while BuildKit is at work. What is wrong with a registry is the build's to report. */
+const greet = (registry: Registry, image: string): void => {
+  registry.head(`${image}:latest`).catch(() => {});
+};
+
+const annotate = ({ warnings }: Progress, context: string, file: string | undefined, host: Host): void => {
+  for (const { text, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text, location);
+};
+
+const changesOf = async (
+  candidate: Candidate | undefined,
+  previous: string | undefined,
+  registry: Registry,
+  host: Host,
+): Promise<readonly SizeChange[]> => {
+  if (candidate === undefined) return [];
+  const { name, platforms } = candidate;
+  const before =
+    previous === undefined ? [] : await earlierPlatforms(registry, previousReference(previous, name), host);
+  return sizeChanges(platforms, before);
 };

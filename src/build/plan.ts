@@ -5,6 +5,7 @@ import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type BuildPlan, candidateOutput } from './arguments.ts';
 import { attestationsOf } from './attestations.ts';
+import { planBuildArgs } from './build-args.ts';
 import { type Builder, pushesByDigest } from './builder.ts';
 import { cacheVariables, planCache } from './cache.ts';
 import { planContext } from './context.ts';
@@ -20,6 +21,8 @@ export interface Prepared {
   readonly temporaryTag: string | undefined;
   /** For the environment of buildx alone; some are secrets. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Takes the values of build arguments out of what is shown. */
+  redact(text: string): string;
 }
 
 /** Everything that is decided before the build, and every file it needs. */
@@ -41,6 +44,10 @@ export const prepareBuild = async (
   const cache = planCache(inputs, event);
   const tag = temporaryTag(inputs, builder, event);
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
+  const buildArgs = planBuildArgs(
+    inputs,
+    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+  );
   const plan: BuildPlan = {
     inputs,
     file,
@@ -49,7 +56,7 @@ export const prepareBuild = async (
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    buildArgs: buildArgs.arguments,
     cacheFrom: cache.from,
     cacheTo: cache.to,
     attestations: attestationsOf(inputs, { event, builder, noDefault }),
@@ -58,8 +65,13 @@ export const prepareBuild = async (
     imageIdFile: exportsFiles(inputs.outputs) ? undefined : join(temp, 'image-id'),
     metadataFile: join(temp, 'metadata.json'),
   };
-  const variables = { ...passedOn(cacheVariables(cache), host), ...timesOf(inputs, event, host), ...secrets.variables };
-  return { plan, builder, temporaryTag: tag, variables };
+  const variables = {
+    ...buildArgs.variables,
+    ...passedOn(cacheVariables(cache), host),
+    ...timesOf(inputs, event, host),
+    ...secrets.variables,
+  };
+  return { plan, builder, temporaryTag: tag, variables, redact: buildArgs.redact };
 };
 
 const outputsOf = (

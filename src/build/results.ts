@@ -3,11 +3,11 @@ import type { Candidate } from '../candidate/candidate.ts';
 import { isDigest } from '../candidate/resolve.ts';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { openRegistry } from '../registry/client.ts';
-import { platformsOf } from '../registry/image.ts';
+import type { Registry } from '../registry/client.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { BuildPlan } from './arguments.ts';
 import { hasExporter } from './exporters.ts';
+import { platformsWithLayers } from './image-sizes.ts';
 
 type Metadata = Readonly<Record<string, unknown>>;
 
@@ -46,7 +46,7 @@ export const candidateFrom = async (
   { metadata, digest }: BuildResult,
   image: string,
   temporaryTag: string | undefined,
-  host: Host,
+  registry: Registry,
 ): Promise<Candidate> => {
   if (metadata === undefined) {
     throw new UnavailableError('buildx ended well but wrote no metadata: use a buildx of at least 0.10.');
@@ -61,7 +61,7 @@ export const candidateFrom = async (
     name: image,
     reference,
     digest,
-    platforms: await platformsOf(openRegistry(host), reference),
+    platforms: await platformsWithLayers(registry, reference),
     ...(temporaryTag !== undefined && { temporaryTag }),
   };
 };
@@ -70,16 +70,16 @@ export const candidateFrom = async (
 export const pushedImages = async (
   { inputs }: BuildPlan,
   { digest }: BuildResult,
+  registry: Registry,
   host: Host,
 ): Promise<readonly Candidate[]> => {
   const pushes = inputs.push || hasExporter('registry', inputs.outputs);
   if (!pushes || digest === undefined || inputs.tags.length === 0) return [];
-  const registry = openRegistry(host);
   const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
   return Promise.all(
     names.map(async (name) => {
       const reference = `${name}@${digest}`;
-      const platforms = await platformsOf(registry, reference).catch((error: unknown) => {
+      const platforms = await platformsWithLayers(registry, reference).catch((error: unknown) => {
         host.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });

@@ -86,6 +86,11 @@ export const spec = defineAction({
       default: false,
       description: 'Sets all times from the commit, so that the same commit gives the same platform digests.',
     },
+    previous: {
+      type: 'string',
+      description:
+        'Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none.',
+    },
     timeout: { type: 'duration', default: '1h', description: 'Time for the whole build and push.' },
     tags: items(
       'Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags.',
@@ -114,9 +119,15 @@ export const spec = defineAction({
     digest: { description: 'Digest of the index, or of the only manifest.' },
     candidates: {
       type: 'json',
-      description: 'List of candidates: name, reference, digest, platforms with digest and size.',
+      description: 'List of candidates: name, reference, digest, platforms with digest, compressed size and layers.',
     },
     imageid: { description: 'Config digest of the image where there is only one platform, else the digest.' },
     metadata: { type: 'json', description: 'The metadata that buildx wrote.' },
+    'cache-hit-rate': { description: 'Steps of the Dockerfile that came from a cache, per cent of those that can.' },
+    numbers: {
+      type: 'json',
+      description:
+        'Seconds of each step and stage, cache hits by platform, time in cache import and export, export and push, sizes and their change.',
+    },
   },
 });

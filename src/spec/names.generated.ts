@@ -41,6 +41,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "timeout",
     "tags",
     "push",
@@ -140,6 +141,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "builder",
     "candidate",
     "reproducible",
+    "previous",
     "build-timeout",
     "push",
     "github-token",
@@ -193,7 +195,9 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
