@@ -3691,6 +3691,13 @@ var withSpan = (spans, { started, completed }) => {
   const end = completed === void 0 ? void 0 : Date.parse(completed);
   return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
 };
+var pushedDigest = (event, steps) => {
+  const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith("pushing manifest for "));
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
+  const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
+  const manifests = ofKind("exporting manifest");
+  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+};
 var fromBase64 = (text2) => Buffer.from(text2, "base64").toString("utf8");
 
 // src/build/step-name.ts
@@ -3786,7 +3793,7 @@ var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/run-buildx.ts
 var mostTail = 20;
-var runBuildx = (args, { variables, progress, deadline, redact }, host) => host.fence(async (writeLine) => {
+var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host) => host.fence(async (writeLine) => {
   const track = trackProgress();
   const write = (line) => writeLine(redact(line));
   const log = progressLog(write);
@@ -3796,6 +3803,8 @@ var runBuildx = (args, { variables, progress, deadline, redact }, host) => host.
     if (event) {
       track.apply(event);
       log.show(event, Date.now());
+      const pushed = pushedDigest(event, track.steps);
+      if (pushed !== void 0) onPushed(pushed);
       return;
     }
     messages.push(line);
@@ -3874,14 +3883,14 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 var tries2 = 4;
 var firstPause = 1e3;
 var cure2 = "Install Docker with buildx on the runner.";
-var executeBuild = async (prepared, host) => {
+var executeBuild = async (prepared, host, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
   let progress = "rawjson";
   for (let attempt = 1; ; attempt++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline }, host);
+    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
@@ -4050,6 +4059,20 @@ var platformsWithLayers = async (registry, reference) => {
     const count = layers.get(platform2.digest);
     return { ...platform2, ...count !== void 0 && { layers: count } };
   });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
 };
 var earlierPlatforms = async (registry, reference, host) => {
   try {
@@ -4464,7 +4487,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, registry) => {
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, platforms) => {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -4478,22 +4501,22 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, registry)
     name: image,
     reference,
     digest,
-    platforms: await platformsWithLayers(registry, reference),
+    platforms: await platforms.read(reference),
     ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
   };
 };
-var pushedImages = async ({ inputs }, { digest }, registry, host) => {
+var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
   if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
   const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
   return Promise.all(
     names.map(async (name) => {
       const reference = `${name}@${digest}`;
-      const platforms = await platformsWithLayers(registry, reference).catch((error2) => {
+      const found = await platforms.read(reference).catch((error2) => {
         host.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
         return [];
       });
-      return { name, reference, digest, platforms };
+      return { name, reference, digest, platforms: found };
     })
   );
 };
@@ -4595,10 +4618,12 @@ var build = async (inputs, registry, host) => {
   const started = Date.now();
   if (image !== void 0) greet(registry, image);
   const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-  const progress = await host.group(title, () => executeBuild(prepared, host));
+  const platforms = platformReader(registry);
+  const onPushed = (digest) => image !== void 0 && platforms.expect(`${image}@${digest}`);
+  const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
   annotate(progress, plan.context, inputs.file, host);
   const result = await readResult2(plan);
-  const candidates = image === void 0 ? await pushedImages(plan, result, registry, host) : [await candidateFrom(result, image, temporaryTag2, registry)];
+  const candidates = image === void 0 ? await pushedImages(plan, result, platforms, host) : [await candidateFrom(result, image, temporaryTag2, platforms)];
   const seconds2 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
   const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };

@@ -4308,6 +4308,13 @@ var withSpan = (spans, { started, completed }) => {
   const end = completed === void 0 ? void 0 : Date.parse(completed);
   return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
 };
+var pushedDigest = (event, steps) => {
+  const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith("pushing manifest for "));
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
+  const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
+  const manifests = ofKind("exporting manifest");
+  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+};
 var fromBase64 = (text5) => Buffer.from(text5, "base64").toString("utf8");
 
 // src/build/step-name.ts
@@ -4403,7 +4410,7 @@ var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/run-buildx.ts
 var mostTail = 20;
-var runBuildx = (args, { variables, progress, deadline, redact }, host2) => host2.fence(async (writeLine) => {
+var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
   const track = trackProgress();
   const write = (line) => writeLine(redact(line));
   const log = progressLog(write);
@@ -4413,6 +4420,8 @@ var runBuildx = (args, { variables, progress, deadline, redact }, host2) => host
     if (event) {
       track.apply(event);
       log.show(event, Date.now());
+      const pushed = pushedDigest(event, track.steps);
+      if (pushed !== void 0) onPushed(pushed);
       return;
     }
     messages.push(line);
@@ -4491,14 +4500,14 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 var tries2 = 4;
 var firstPause = 1e3;
 var cure2 = "Install Docker with buildx on the runner.";
-var executeBuild = async (prepared, host2) => {
+var executeBuild = async (prepared, host2, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host2);
   let progress = "rawjson";
   for (let attempt2 = 1; ; attempt2++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline }, host2);
+    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
@@ -4667,6 +4676,20 @@ var platformsWithLayers = async (registry, reference) => {
     const count2 = layers.get(platform2.digest);
     return { ...platform2, ...count2 !== void 0 && { layers: count2 } };
   });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
 };
 var earlierPlatforms = async (registry, reference, host2) => {
   try {
@@ -5081,7 +5104,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, registry) => {
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, platforms) => {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -5095,22 +5118,22 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, registry)
     name: image,
     reference,
     digest,
-    platforms: await platformsWithLayers(registry, reference),
+    platforms: await platforms.read(reference),
     ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
   };
 };
-var pushedImages = async ({ inputs }, { digest }, registry, host2) => {
+var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
   if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
   const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
   return Promise.all(
     names.map(async (name) => {
       const reference = `${name}@${digest}`;
-      const platforms = await platformsWithLayers(registry, reference).catch((error2) => {
+      const found = await platforms.read(reference).catch((error2) => {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
         return [];
       });
-      return { name, reference, digest, platforms };
+      return { name, reference, digest, platforms: found };
     })
   );
 };
@@ -5212,10 +5235,12 @@ var build = async (inputs, registry, host2) => {
   const started = Date.now();
   if (image !== void 0) greet(registry, image);
   const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-  const progress = await host2.group(title3, () => executeBuild(prepared, host2));
+  const platforms = platformReader(registry);
+  const onPushed = (digest) => image !== void 0 && platforms.expect(`${image}@${digest}`);
+  const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
   annotate(progress, plan.context, inputs.file, host2);
   const result = await readResult2(plan);
-  const candidates = image === void 0 ? await pushedImages(plan, result, registry, host2) : [await candidateFrom(result, image, temporaryTag2, registry)];
+  const candidates = image === void 0 ? await pushedImages(plan, result, platforms, host2) : [await candidateFrom(result, image, temporaryTag2, platforms)];
   const seconds4 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host2);
   const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };

@@ -18,14 +18,18 @@ const firstPause = 1_000;
 const cure = 'Install Docker with buildx on the runner.';
 
 /** What was built stays in the builder, so another try repeats only what failed. A failing step is final. */
-export const executeBuild = async (prepared: Prepared, host: Host): Promise<Progress> => {
+export const executeBuild = async (
+  prepared: Prepared,
+  host: Host,
+  onPushed: (digest: string) => void,
+): Promise<Progress> => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
   let progress: 'rawjson' | 'plain' = 'rawjson';
   for (let attempt = 1; ; attempt++) {
-    const build = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline }, host);
+    const build = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
     const { error } = build;
     if (!error) return build.progress;
     const { stderr, kind: kindOfTool } = error.failure;

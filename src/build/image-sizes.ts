@@ -31,6 +31,30 @@ export const platformsWithLayers = async (
   });
 };
 
+/**
+ * Reads platforms as soon as an image is pushed, while buildx still tidies up. What it was told early is only taken for
+ * the digest that buildx names in the end.
+ */
+export const platformReader = (registry: Pick<Registry, 'manifest' | 'blob'>) => {
+  const early = new Map<string, Promise<readonly PlatformImage[]>>();
+  return {
+    expect: (reference: string): void => {
+      const reading = platformsWithLayers(registry, reference);
+      // Read again in the end, where a failure is reported.
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference: string): Promise<readonly PlatformImage[]> => {
+      const reading = early.get(reference);
+      return reading
+        ? reading.catch(() => platformsWithLayers(registry, reference))
+        : platformsWithLayers(registry, reference);
+    },
+  };
+};
+
+export type PlatformReader = ReturnType<typeof platformReader>;
+
 /** What an earlier image was, for comparison; there may be none yet, which is no fault. */
 export const earlierPlatforms = async (
   registry: Pick<Registry, 'manifest' | 'blob'>,

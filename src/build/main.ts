@@ -4,7 +4,7 @@ import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
-import { earlierPlatforms, previousReference, type SizeChange, sizeChanges } from './image-sizes.ts';
+import { earlierPlatforms, platformReader, previousReference, type SizeChange, sizeChanges } from './image-sizes.ts';
 import { requireConsistent } from './mode.ts';
 import { numbersOf } from './numbers.ts';
 import { prepareBuild } from './plan.ts';
@@ -36,14 +36,16 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const started = Date.now();
   if (image !== undefined) greet(registry, image);
   const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-  const progress = await host.group(title, () => executeBuild(prepared, host));
+  const platforms = platformReader(registry);
+  const onPushed = (digest: string) => image !== undefined && platforms.expect(`${image}@${digest}`);
+  const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
   annotate(progress, plan.context, inputs.file, host);
 
   const result: BuildResult = await readResult(plan);
   const candidates =
     image === undefined
-      ? await pushedImages(plan, result, registry, host)
-      : [await candidateFrom(result, image, temporaryTag, registry)];
+      ? await pushedImages(plan, result, platforms, host)
+      : [await candidateFrom(result, image, temporaryTag, platforms)];
   const seconds = (Date.now() - started) / 1000;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
   const numbers = { seconds, ...numbersOf(progress), sizes };

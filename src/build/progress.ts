@@ -128,4 +128,14 @@ const withSpan = (spans: readonly Span[], { started, completed }: Pick<VertexEve
   return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
 };
 
+/** The digest that was pushed just now, told before buildx itself has ended; undefined while none was. */
+export const pushedDigest = (event: ProgressEvent, steps: ReadonlyMap<string, Step>): string | undefined => {
+  const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith('pushing manifest for '));
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
+  const ofKind = (kind: string) =>
+    ids.flatMap((id) => (id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []));
+  const manifests = ofKind('exporting manifest');
+  return ofKind('exporting manifest list').at(-1) ?? (manifests.length === 1 ? manifests[0] : undefined);
+};
+
 export const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');

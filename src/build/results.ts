@@ -3,11 +3,10 @@ import type { Candidate } from '../candidate/candidate.ts';
 import { isDigest } from '../candidate/resolve.ts';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Registry } from '../registry/client.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { BuildPlan } from './arguments.ts';
 import { hasExporter } from './exporters.ts';
-import { platformsWithLayers } from './image-sizes.ts';
+import type { PlatformReader } from './image-sizes.ts';
 
 type Metadata = Readonly<Record<string, unknown>>;
 
@@ -46,7 +45,7 @@ export const candidateFrom = async (
   { metadata, digest }: BuildResult,
   image: string,
   temporaryTag: string | undefined,
-  registry: Registry,
+  platforms: PlatformReader,
 ): Promise<Candidate> => {
   if (metadata === undefined) {
     throw new UnavailableError('buildx ended well but wrote no metadata: use a buildx of at least 0.10.');
@@ -61,7 +60,7 @@ export const candidateFrom = async (
     name: image,
     reference,
     digest,
-    platforms: await platformsWithLayers(registry, reference),
+    platforms: await platforms.read(reference),
     ...(temporaryTag !== undefined && { temporaryTag }),
   };
 };
@@ -70,7 +69,7 @@ export const candidateFrom = async (
 export const pushedImages = async (
   { inputs }: BuildPlan,
   { digest }: BuildResult,
-  registry: Registry,
+  platforms: PlatformReader,
   host: Host,
 ): Promise<readonly Candidate[]> => {
   const pushes = inputs.push || hasExporter('registry', inputs.outputs);
@@ -79,11 +78,11 @@ export const pushedImages = async (
   return Promise.all(
     names.map(async (name) => {
       const reference = `${name}@${digest}`;
-      const platforms = await platformsWithLayers(registry, reference).catch((error: unknown) => {
+      const found = await platforms.read(reference).catch((error: unknown) => {
         host.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
-      return { name, reference, digest, platforms };
+      return { name, reference, digest, platforms: found };
     }),
   );
 };

@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { withoutColours } from './failure.ts';
-import { type Progress, type ProgressEvent, parseProgress, trackProgress } from './progress.ts';
+import { type Progress, type ProgressEvent, parseProgress, pushedDigest, trackProgress } from './progress.ts';
 import { progressLog } from './progress-log.ts';
 
 export interface ShownBuild {
@@ -19,6 +19,7 @@ interface RunFacts {
   /** Milliseconds since 1970. */
   readonly deadline: number;
   redact(text: string): string;
+  onPushed(digest: string): void;
 }
 
 const mostTail = 20;
@@ -26,7 +27,7 @@ const mostTail = 20;
 /** One `docker buildx build`, shown live. A failure of the tool is an answer here; the caller knows what it means. */
 export const runBuildx = (
   args: readonly string[],
-  { variables, progress, deadline, redact }: RunFacts,
+  { variables, progress, deadline, redact, onPushed }: RunFacts,
   host: Host,
 ): Promise<ShownBuild & { readonly error: ToolError | undefined }> =>
   host.fence(async (writeLine) => {
@@ -39,6 +40,8 @@ export const runBuildx = (
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
+        const pushed = pushedDigest(event, track.steps);
+        if (pushed !== undefined) onPushed(pushed);
         return;
       }
       messages.push(line);
