@@ -175,11 +175,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve4, reject) => {
+    exitOf = (child) => new Promise((resolve5, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve4(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve5(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -227,7 +227,7 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream, onLine) => new Promise((resolve4, reject) => {
+    collect = (stream, onLine) => new Promise((resolve5, reject) => {
       const chunks = [];
       const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
@@ -242,7 +242,7 @@ var init_run_tool = __esm({
       });
       stream.once("close", () => {
         lines2?.end();
-        resolve4(Buffer.concat(chunks).toString("utf8"));
+        resolve5(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -304,12 +304,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve4, reject) => {
+var pause = (ms, signal) => new Promise((resolve5, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve4();
+    resolve5();
   }
   function cancel() {
     clearTimeout(timer);
@@ -333,7 +333,7 @@ var exchangeOnce = async (options) => {
   const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options);
-  const { promise, resolve: resolve4, reject } = withResolvers();
+  const { promise, resolve: resolve5, reject } = withResolvers();
   const call = send(
     url,
     {
@@ -342,7 +342,7 @@ var exchangeOnce = async (options) => {
       agent,
       ...options.socket && { socketPath: options.socket }
     },
-    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject)
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject)
   );
   call.on("error", (error2) => {
     const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
@@ -413,13 +413,13 @@ var useProxies = (find) => {
   proxyFor = find;
 };
 var withResolvers = () => {
-  let resolve4;
+  let resolve5;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve4 = yes;
+    resolve5 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve4, reject };
+  return { promise, resolve: resolve5, reject };
 };
 
 // src/host/flags.ts
@@ -582,11 +582,11 @@ var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -602,7 +602,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -962,12 +962,12 @@ var appendFileCommand = (file, name, value) => {
 // src/host/git.ts
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve4) => {
+  return new Promise((resolve5) => {
     execFile(
       "git",
       ["-C", workspace, ...args],
       { timeout: 1e4, env: gitEnvironment() },
-      (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve5(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -1663,6 +1663,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "timeout",
     "tags",
     "push",
@@ -1763,6 +1764,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "build-timeout",
     "push",
     "github-token",
@@ -1816,6 +1818,7 @@ var outputNames = {
     "candidates",
     "imageid",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],
@@ -2233,7 +2236,7 @@ init_errors();
 
 // src/spec/csv.ts
 var csvRecords = (text2) => {
-  const records2 = [];
+  const records3 = [];
   let record5 = [];
   let at2 = 0;
   while (at2 <= text2.length) {
@@ -2245,12 +2248,12 @@ var csvRecords = (text2) => {
       at2 += 1;
       continue;
     }
-    if (record5.length > 1 || field.end > field.start) records2.push(record5);
+    if (record5.length > 1 || field.end > field.start) records3.push(record5);
     record5 = [];
     if (at2 >= text2.length) break;
     at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
   }
-  return records2;
+  return records3;
 };
 var readField = (text2, start2) => {
   if (text2[start2] !== '"') return plainField(text2, start2, start2);
@@ -3363,8 +3366,8 @@ var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
   const folder = (0, import_node_path12.resolve)(host.workspace, context);
@@ -3460,10 +3463,10 @@ var buildArguments = (plan) => {
     plan.context
   ];
 };
-var candidateOutput = ({ image, temporaryTag: temporaryTag2, reproducible, intoEngine }) => [
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
   "type=image",
-  `name=${image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
   "push=true",
   "oci-mediatypes=true",
   ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
@@ -3583,15 +3586,16 @@ var parse = (text2) => {
 var record4 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
-var findBuilder = async (name, host) => {
+var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
+var knownBuilder = (name, host) => {
   const variables = host.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host);
+  return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker = variables.DOCKER_CONFIG || (0, import_node_path14.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path14.join)(docker, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path14.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path14.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path14.join)(docker, "config.json")),
+    dockerConfig: textOf2((0, import_node_path14.join)(docker2, "config.json")),
     current: textOf2((0, import_node_path14.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path14.join)(buildx, "defaults")).length > 0,
     instance: (name) => textOf2((0, import_node_path14.join)(buildx, "instances", name))
@@ -4091,6 +4095,77 @@ var sizeChanges = (now, before) => now.map(({ platform: platform2, size, layers 
   return { platform: platform2, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
 });
 
+// src/build/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder, reproducible, host) => {
+  const dest = (0, import_node_path15.join)(host.workspace, folder);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder, host) => {
+  const root = (0, import_node_path15.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path15.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform2) => writePlatform(root, folder, platform2));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises3.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder, platform2) => {
+  const name = platform2.platform.replaceAll("/", "-");
+  const target = (0, import_node_path15.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform2.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os3, architecture, variant] = platform2.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform2.digest,
+    size: body.length,
+    platform: { os: os3, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises3.mkdir)((0, import_node_path15.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform2.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises3.writeFile)((0, import_node_path15.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path15.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform2, layout: `${folder}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises3.link)(from, to).catch(() => (0, import_promises3.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
 // src/build/mode.ts
 init_errors();
 var requireConsistent = (inputs) => {
@@ -4179,7 +4254,7 @@ var groupBy = (items2, key) => {
 };
 
 // src/build/plan.ts
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -4267,11 +4342,11 @@ var githubCacheVariables = [
   "ACTIONS_CACHE_SERVICE_V2"
 ];
 var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
-var planCache = (inputs, event) => {
+var planCache = (inputs, event, mayWrite = true) => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
   const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
     from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
     // A cache that cannot be written is no reason to lose a good build.
@@ -4288,9 +4363,74 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/own-builder.ts
+init_errors();
+init_run_tool();
+var ownName = "quaygate-candidate";
+var patience2 = 3 * 6e4;
+var ownBuilder = async (image, host) => {
+  const onHost = isLoopback(parseReference(image).registry);
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known = knownBuilder(name, host);
+  if (known) return known;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
+    return { name, driver: "docker-container", platforms: [], versions: [] };
+  } catch (error2) {
+    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(() => {
+    });
+    if (host.signal.aborted) throw error2;
+    host.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+    );
+    return void 0;
+  }
+};
+var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
+  deadline: patience2,
+  cure: "Install Docker with buildx on the runner."
+});
+
+// src/build/write-access.ts
+var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || changeRequest !== void 0 && run2.actor === "dependabot[bot]");
+var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+var planDestination = async (inputs, event, host) => {
+  const { image, reproducible } = inputs;
+  const current = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
+  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async () => {
+    if (pushesByDigest(current.builder)) return current;
+    const own2 = isChosen ? void 0 : await ownBuilder(image, host);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(inputs.push, event)) {
+    const layout = layoutFolder(image);
+    const outputs = [await layoutOutput(layout, reproducible, host)];
+    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+  }
+  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
+  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
+  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const chosen = byDigest ?? current;
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
+  return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
+};
+var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
+var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
+var cannotPushByDigest = ({ name, driver }) => new InputError(
+  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+);
+
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host) => {
@@ -4318,14 +4458,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
 var import_node_fs13 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
@@ -4359,14 +4499,14 @@ var fromVariable = (line, host) => {
 };
 var fromFile = (line, host) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path16.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host) => {
-  const file = (0, import_node_path16.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path17.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -4384,8 +4524,8 @@ var pairOf = (input, line, form, secret2 = false) => {
 
 // src/build/plan.ts
 var prepareBuild = async (inputs, event, host) => {
-  const [builder, context, metadata, temp] = await Promise.all([
-    findBuilder(inputs.builder, host),
+  const [destination, context, metadata, temp] = await Promise.all([
+    planDestination(inputs, event, host),
     planContext(inputs, event, host),
     host.earlierResult("metadata"),
     host.tempFolder()
@@ -4394,8 +4534,8 @@ var prepareBuild = async (inputs, event, host) => {
   const { githubToken: token2 } = inputs;
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host);
-  const cache2 = planCache(inputs, event);
-  const tag = temporaryTag(inputs, builder, event);
+  const { builder, builderName, outputs, layout } = destination;
+  const cache2 = planCache(inputs, event, layout === void 0);
   const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
@@ -4404,7 +4544,7 @@ var prepareBuild = async (inputs, event, host) => {
   const plan = {
     inputs,
     file,
-    builder: inputs.builder,
+    builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
@@ -4413,10 +4553,10 @@ var prepareBuild = async (inputs, event, host) => {
     cacheFrom: cache2.from,
     cacheTo: cache2.to,
     attestations: attestationsOf(inputs, { event, builder, noDefault }),
-    outputs: outputsOf(inputs, builder, tag),
+    outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path18.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path18.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -4424,12 +4564,7 @@ var prepareBuild = async (inputs, event, host) => {
     ...timesOf(inputs, event, host),
     ...secrets.variables
   };
-  return { plan, builder, temporaryTag: tag, variables, redact: buildArgs.redact };
-};
-var outputsOf = (inputs, builder, temporaryTag2) => {
-  const { image, reproducible, outputs } = inputs;
-  if (image === void 0) return outputs;
-  return [candidateOutput({ image, temporaryTag: temporaryTag2, reproducible, intoEngine: !pushesByDigest(builder) })];
+  return { plan, destination, variables, redact: buildArgs.redact };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
   if (typeof version === "string") return version;
@@ -4438,16 +4573,6 @@ var withFacts = (argument, version, revision) => argument.replaceAll("{{revision
   );
 });
 var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = ({ image, candidate }, builder, event) => {
-  if (image === void 0) return void 0;
-  if (candidate === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (candidate === "digest" || candidate === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
 var passedOn = (names, host) => Object.fromEntries(
   names.flatMap((name) => {
     const value = host.variable(name);
@@ -4465,8 +4590,34 @@ var timesOf = ({ reproducible }, event, host) => {
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
 
+// src/build/record.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path19.resolve)(host.workspace, path);
+    await (0, import_promises6.mkdir)((0, import_node_path19.dirname)(file), { recursive: true });
+    await runTool(
+      host,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
 // src/build/results.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
@@ -4478,7 +4629,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises5.readFile)(file, "utf8").catch(() => void 0);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
@@ -4487,7 +4638,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, platforms) => {
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -4502,7 +4653,7 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, platforms
     reference,
     digest,
     platforms: await platforms.read(reference),
-    ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
+    ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
 var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
@@ -4533,13 +4684,13 @@ var buildSummary = (facts) => ({
     ...timeBlocks(facts.numbers)
   ]
 });
-var verdict2 = ({ isCandidate, candidates, temporaryTag: temporaryTag2, numbers }) => {
+var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(({ layout }) => layout !== void 0)) {
     return `Candidate built in ${time} as a folder, since this run may not write to the registry`;
   }
-  const how = temporaryTag2 === void 0 ? "by digest" : `under the temporary tag ${temporaryTag2}`;
+  const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
 var platformBlocks = ({ candidates, numbers, previous }) => {
@@ -4613,22 +4764,23 @@ var run = async (inputs, host) => {
 var build = async (inputs, registry, host) => {
   const event = await host.event();
   const prepared = await prepareBuild(inputs, event, host);
-  const { plan, temporaryTag: temporaryTag2 } = prepared;
+  const { plan, destination } = prepared;
+  const { temporaryTag, layout } = destination;
   const { image } = inputs;
   const started = Date.now();
-  if (image !== void 0) greet(registry, image);
+  if (image !== void 0 && layout === void 0) greet(registry, image);
   const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
   const platforms = platformReader(registry);
   const onPushed = (digest) => image !== void 0 && platforms.expect(`${image}@${digest}`);
   const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
   annotate(progress, plan.context, inputs.file, host);
   const result = await readResult2(plan);
-  const candidates = image === void 0 ? await pushedImages(plan, result, platforms, host) : [await candidateFrom(result, image, temporaryTag2, platforms)];
+  const candidates = await candidatesOf(result, prepared, platforms, host);
   const seconds2 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
   const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };
   const isCandidate = image !== void 0;
-  await host.summarise(buildSummary({ candidates, numbers, temporaryTag: temporaryTag2, isCandidate, previous: inputs.previous }));
+  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
@@ -4636,8 +4788,16 @@ var build = async (inputs, registry, host) => {
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
+    record: inputs.record && await exportRecord(inputs.record, result.metadata?.["buildx.build.ref"], host),
     numbers
   };
+};
+var candidatesOf = async (result, { plan, destination }, platforms, host) => {
+  const { image } = plan.inputs;
+  const { layout, temporaryTag } = destination;
+  if (image === void 0) return pushedImages(plan, result, platforms, host);
+  if (layout !== void 0) return [await candidateInLayout(image, layout, host)];
+  return [await candidateFrom(result, image, temporaryTag, platforms)];
 };
 var greet = (registry, image) => {
   registry.head(`${image}:latest`).catch(() => {
@@ -4726,7 +4886,7 @@ var spec = defineAction({
       type: "enum",
       options: ["auto", "digest", "tag"],
       default: "auto",
-      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can."
+      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where a builder can, but on GitLab.com, which deletes what has no tag."
     },
     reproducible: {
       type: "boolean",
@@ -4737,11 +4897,18 @@ var spec = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
+    record: {
+      type: "string",
+      description: "File for the record of the build (docker buildx history export). Default: none is written."
+    },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
-    push: { type: "boolean", description: "Pushes the result. Default: true with image, false without." },
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidate in a folder (an OCI layout), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
     load: {
       type: "boolean",
       default: false,
@@ -4769,6 +4936,7 @@ var spec = defineAction({
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },
+    record: { description: "Path of the build record, where one was asked for." },
     "cache-hit-rate": { description: "Steps of the Dockerfile that came from a cache, per cent of those that can." },
     numbers: {
       type: "json",

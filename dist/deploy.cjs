@@ -1667,6 +1667,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "timeout",
     "tags",
     "push",
@@ -1767,6 +1768,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "build-timeout",
     "push",
     "github-token",
@@ -1820,6 +1822,7 @@ var outputNames = {
     "candidates",
     "imageid",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],

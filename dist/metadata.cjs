@@ -1799,6 +1799,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "timeout",
     "tags",
     "push",
@@ -1899,6 +1900,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "build-timeout",
     "push",
     "github-token",
@@ -1952,6 +1954,7 @@ var outputNames = {
     "candidates",
     "imageid",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],

@@ -187,11 +187,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve7, reject) => {
+    exitOf = (child) => new Promise((resolve9, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve7(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve9(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -239,7 +239,7 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream, onLine) => new Promise((resolve7, reject) => {
+    collect = (stream, onLine) => new Promise((resolve9, reject) => {
       const chunks = [];
       const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
@@ -254,7 +254,7 @@ var init_run_tool = __esm({
       });
       stream.once("close", () => {
         lines3?.end();
-        resolve7(Buffer.concat(chunks).toString("utf8"));
+        resolve9(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -832,12 +832,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve7, reject) => {
+var pause = (ms, signal) => new Promise((resolve9, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve7();
+    resolve9();
   }
   function cancel() {
     clearTimeout(timer);
@@ -861,7 +861,7 @@ var exchangeOnce = async (options2) => {
   const url = new URL(options2.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options2);
-  const { promise, resolve: resolve7, reject } = withResolvers();
+  const { promise, resolve: resolve9, reject } = withResolvers();
   const call = send(
     url,
     {
@@ -870,7 +870,7 @@ var exchangeOnce = async (options2) => {
       agent,
       ...options2.socket && { socketPath: options2.socket }
     },
-    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject)
+    (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject)
   );
   call.on("error", (error2) => {
     const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options2.method ?? "GET");
@@ -941,13 +941,13 @@ var useProxies = (find) => {
   proxyFor = find;
 };
 var withResolvers = () => {
-  let resolve7;
+  let resolve9;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve7 = yes;
+    resolve9 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve7, reject };
+  return { promise, resolve: resolve9, reject };
 };
 
 // src/host/flags.ts
@@ -1110,11 +1110,11 @@ var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve7) {
-      resolve7(value);
+    return value instanceof P ? value : new P(function(resolve9) {
+      resolve9(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve7, reject) {
+  return new (P || (P = Promise))(function(resolve9, reject) {
     function fulfilled(value) {
       try {
         step2(generator.next(value));
@@ -1130,7 +1130,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step2(result) {
-      result.done ? resolve7(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve9(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step2((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1490,12 +1490,12 @@ var appendFileCommand = (file, name, value) => {
 // src/host/git.ts
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve7) => {
+  return new Promise((resolve9) => {
     execFile(
       "git",
       ["-C", workspace, ...args],
       { timeout: 1e4, env: gitEnvironment() },
-      (error2, stdout) => resolve7(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -2216,6 +2216,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "timeout",
     "tags",
     "push",
@@ -2316,6 +2317,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "build-timeout",
     "push",
     "github-token",
@@ -2369,6 +2371,7 @@ var outputNames = {
     "candidates",
     "imageid",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],
@@ -2786,7 +2789,7 @@ init_errors();
 
 // src/spec/csv.ts
 var csvRecords = (text5) => {
-  const records2 = [];
+  const records3 = [];
   let record8 = [];
   let at2 = 0;
   while (at2 <= text5.length) {
@@ -2798,12 +2801,12 @@ var csvRecords = (text5) => {
       at2 += 1;
       continue;
     }
-    if (record8.length > 1 || field.end > field.start) records2.push(record8);
+    if (record8.length > 1 || field.end > field.start) records3.push(record8);
     record8 = [];
     if (at2 >= text5.length) break;
     at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
   }
-  return records2;
+  return records3;
 };
 var readField = (text5, start2) => {
   if (text5[start2] !== '"') return plainField(text5, start2, start2);
@@ -3272,7 +3275,7 @@ var parseCandidates = (what, value) => {
   if (!Array.isArray(value)) throw wrong2("is not a list");
   if (value.length === 0) throw wrong2("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag: temporaryTag2, layout } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3280,7 +3283,7 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform2) => parsePlatform(platform2, wrong2)),
-      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 },
+      ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
@@ -3980,8 +3983,8 @@ var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
   const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
@@ -4077,10 +4080,10 @@ var buildArguments = (plan) => {
     plan.context
   ];
 };
-var candidateOutput = ({ image, temporaryTag: temporaryTag2, reproducible, intoEngine }) => [
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
   "type=image",
-  `name=${image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
   "push=true",
   "oci-mediatypes=true",
   ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
@@ -4200,15 +4203,16 @@ var parse = (text5) => {
 var record4 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
-var findBuilder = async (name, host2) => {
+var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
+var knownBuilder = (name, host2) => {
   const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host2);
+  return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker = variables.DOCKER_CONFIG || (0, import_node_path14.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path14.join)(docker, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path14.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path14.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path14.join)(docker, "config.json")),
+    dockerConfig: textOf2((0, import_node_path14.join)(docker2, "config.json")),
     current: textOf2((0, import_node_path14.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path14.join)(buildx, "defaults")).length > 0,
     instance: (name) => textOf2((0, import_node_path14.join)(buildx, "instances", name))
@@ -4708,6 +4712,77 @@ var sizeChanges = (now, before) => now.map(({ platform: platform2, size, layers 
   return { platform: platform2, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
 });
 
+// src/build/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder2, reproducible, host2) => {
+  const dest = (0, import_node_path15.join)(host2.workspace, folder2);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder2, host2) => {
+  const root = (0, import_node_path15.join)(host2.workspace, folder2);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path15.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform2) => writePlatform(root, folder2, platform2));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises3.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder2, platform2) => {
+  const name = platform2.platform.replaceAll("/", "-");
+  const target = (0, import_node_path15.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform2.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os3, architecture, variant] = platform2.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform2.digest,
+    size: body.length,
+    platform: { os: os3, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises3.mkdir)((0, import_node_path15.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform2.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises3.writeFile)((0, import_node_path15.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path15.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform2, layout: `${folder2}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises3.link)(from, to).catch(() => (0, import_promises3.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
 // src/build/mode.ts
 init_errors();
 var requireConsistent = (inputs) => {
@@ -4796,7 +4871,7 @@ var groupBy = (items2, key2) => {
 };
 
 // src/build/plan.ts
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -4884,11 +4959,11 @@ var githubCacheVariables = [
   "ACTIONS_CACHE_SERVICE_V2"
 ];
 var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
-var planCache = (inputs, event) => {
+var planCache = (inputs, event, mayWrite = true) => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
   const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
+  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
     from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
     // A cache that cannot be written is no reason to lose a good build.
@@ -4905,9 +4980,74 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/own-builder.ts
+init_errors();
+init_run_tool();
+var ownName = "quaygate-candidate";
+var patience2 = 3 * 6e4;
+var ownBuilder = async (image, host2) => {
+  const onHost = isLoopback(parseReference(image).registry);
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known = knownBuilder(name, host2);
+  if (known) return known;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [] };
+  } catch (error2) {
+    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience2) }).catch(() => {
+    });
+    if (host2.signal.aborted) throw error2;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+    );
+    return void 0;
+  }
+};
+var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
+  deadline: patience2,
+  cure: "Install Docker with buildx on the runner."
+});
+
+// src/build/write-access.ts
+var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || changeRequest !== void 0 && run8.actor === "dependabot[bot]");
+var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+var planDestination = async (inputs, event, host2) => {
+  const { image, reproducible } = inputs;
+  const current = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async () => {
+    if (pushesByDigest(current.builder)) return current;
+    const own3 = isChosen ? void 0 : await ownBuilder(image, host2);
+    return own3 && { builder: own3, builderName: own3.name };
+  };
+  if (!mayPush(inputs.push, event)) {
+    const layout = layoutFolder(image);
+    const outputs = [await layoutOutput(layout, reproducible, host2)];
+    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+  }
+  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
+  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
+  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const chosen2 = byDigest ?? current;
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
+  return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
+};
+var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
+var tagFor = ({ sha, run: run8 }) => `candidate-${sha.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+var cannotPushByDigest = ({ name, driver }) => new InputError(
+  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+);
+
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
@@ -4935,14 +5075,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
 var import_node_fs13 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -4976,14 +5116,14 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path16.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path16.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path17.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -5001,8 +5141,8 @@ var pairOf = (input, line, form, secret3 = false) => {
 
 // src/build/plan.ts
 var prepareBuild = async (inputs, event, host2) => {
-  const [builder, context, metadata, temp] = await Promise.all([
-    findBuilder(inputs.builder, host2),
+  const [destination, context, metadata, temp] = await Promise.all([
+    planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
     host2.earlierResult("metadata"),
     host2.tempFolder()
@@ -5011,8 +5151,8 @@ var prepareBuild = async (inputs, event, host2) => {
   const { githubToken: token2 } = inputs;
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
-  const cache2 = planCache(inputs, event);
-  const tag = temporaryTag(inputs, builder, event);
+  const { builder, builderName, outputs, layout } = destination;
+  const cache2 = planCache(inputs, event, layout === void 0);
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
@@ -5021,7 +5161,7 @@ var prepareBuild = async (inputs, event, host2) => {
   const plan = {
     inputs,
     file,
-    builder: inputs.builder,
+    builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
@@ -5030,10 +5170,10 @@ var prepareBuild = async (inputs, event, host2) => {
     cacheFrom: cache2.from,
     cacheTo: cache2.to,
     attestations: attestationsOf(inputs, { event, builder, noDefault }),
-    outputs: outputsOf(inputs, builder, tag),
+    outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path18.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path18.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5041,12 +5181,7 @@ var prepareBuild = async (inputs, event, host2) => {
     ...timesOf(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, builder, temporaryTag: tag, variables, redact: buildArgs.redact };
-};
-var outputsOf = (inputs, builder, temporaryTag2) => {
-  const { image, reproducible, outputs } = inputs;
-  if (image === void 0) return outputs;
-  return [candidateOutput({ image, temporaryTag: temporaryTag2, reproducible, intoEngine: !pushesByDigest(builder) })];
+  return { plan, destination, variables, redact: buildArgs.redact };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
   if (typeof version === "string") return version;
@@ -5055,16 +5190,6 @@ var withFacts = (argument, version, revision) => argument.replaceAll("{{revision
   );
 });
 var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = ({ image, candidate }, builder, event) => {
-  if (image === void 0) return void 0;
-  if (candidate === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (candidate === "digest" || candidate === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
 var passedOn = (names, host2) => Object.fromEntries(
   names.flatMap((name) => {
     const value = host2.variable(name);
@@ -5082,8 +5207,34 @@ var timesOf = ({ reproducible }, event, host2) => {
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
 
+// src/build/record.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host2) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path19.resolve)(host2.workspace, path);
+    await (0, import_promises6.mkdir)((0, import_node_path19.dirname)(file), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
 // src/build/results.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
@@ -5095,7 +5246,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises5.readFile)(file, "utf8").catch(() => void 0);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
@@ -5104,7 +5255,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, platforms) => {
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -5119,7 +5270,7 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag2, platforms
     reference,
     digest,
     platforms: await platforms.read(reference),
-    ...temporaryTag2 !== void 0 && { temporaryTag: temporaryTag2 }
+    ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
 var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
@@ -5150,13 +5301,13 @@ var buildSummary = (facts) => ({
     ...timeBlocks(facts.numbers)
   ]
 });
-var verdict2 = ({ isCandidate, candidates, temporaryTag: temporaryTag2, numbers }) => {
+var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(({ layout }) => layout !== void 0)) {
     return `Candidate built in ${time} as a folder, since this run may not write to the registry`;
   }
-  const how = temporaryTag2 === void 0 ? "by digest" : `under the temporary tag ${temporaryTag2}`;
+  const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
 var platformBlocks = ({ candidates, numbers, previous }) => {
@@ -5230,22 +5381,23 @@ var run = async (inputs, host2) => {
 var build = async (inputs, registry, host2) => {
   const event = await host2.event();
   const prepared = await prepareBuild(inputs, event, host2);
-  const { plan, temporaryTag: temporaryTag2 } = prepared;
+  const { plan, destination } = prepared;
+  const { temporaryTag, layout } = destination;
   const { image } = inputs;
   const started = Date.now();
-  if (image !== void 0) greet(registry, image);
+  if (image !== void 0 && layout === void 0) greet(registry, image);
   const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
   const platforms = platformReader(registry);
   const onPushed = (digest) => image !== void 0 && platforms.expect(`${image}@${digest}`);
   const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
   annotate(progress, plan.context, inputs.file, host2);
   const result = await readResult2(plan);
-  const candidates = image === void 0 ? await pushedImages(plan, result, platforms, host2) : [await candidateFrom(result, image, temporaryTag2, platforms)];
+  const candidates = await candidatesOf(result, prepared, platforms, host2);
   const seconds4 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host2);
   const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
   const isCandidate = image !== void 0;
-  await host2.summarise(buildSummary({ candidates, numbers, temporaryTag: temporaryTag2, isCandidate, previous: inputs.previous }));
+  await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
@@ -5253,8 +5405,16 @@ var build = async (inputs, registry, host2) => {
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
+    record: inputs.record && await exportRecord(inputs.record, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
+};
+var candidatesOf = async (result, { plan, destination }, platforms, host2) => {
+  const { image } = plan.inputs;
+  const { layout, temporaryTag } = destination;
+  if (image === void 0) return pushedImages(plan, result, platforms, host2);
+  if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
+  return [await candidateFrom(result, image, temporaryTag, platforms)];
 };
 var greet = (registry, image) => {
   registry.head(`${image}:latest`).catch(() => {
@@ -5747,8 +5907,8 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 ];
 
 // src/docker/ssh-tunnel.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -5757,8 +5917,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises6.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path18.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises8.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path20.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -5774,7 +5934,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises6.rm)(folder2, { recursive: true, force: true });
+    await (0, import_promises8.rm)(folder2, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -5791,9 +5951,9 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path18.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path18.join)(folder2, "key") };
-  await (0, import_promises6.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises6.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path20.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path20.join)(folder2, "key") };
+  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
@@ -6137,14 +6297,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
-var patience2 = 2 * 6e4;
+var patience3 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience2)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience3)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -6253,8 +6413,8 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -6462,10 +6622,10 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path19.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path21.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises7.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises9.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -6508,7 +6668,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises7.readFile)(file)).toString("base64");
+    return (await (0, import_promises9.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -7094,9 +7254,9 @@ var promotedOf = (checked2) => checked2.map((tag) => ({
   result: tag.result,
   ...tag.previous !== void 0 && tag.result === "moved" && { previous: tag.previous }
 }));
-var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: temporaryTag2 }, checked2) => {
-  if (temporaryTag2 === void 0) return;
-  const reference = `${name}:${temporaryTag2}`;
+var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag }, checked2) => {
+  if (temporaryTag === void 0) return;
+  const reference = `${name}:${temporaryTag}`;
   if (checked2.some((tag) => fullTag(tag) === reference)) {
     host2.info(`Keeping ${reference} because it is one of the promoted tags.`);
     return;
@@ -7107,7 +7267,7 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: t
       host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
       return;
     }
-    const removal = await registry.deleteTag(name, temporaryTag2);
+    const removal = await registry.deleteTag(name, temporaryTag);
     host2.info(removal === "absent" ? `The temporary tag ${reference} is gone already.` : `Removed ${reference}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
@@ -7198,22 +7358,22 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 };
 
 // src/scan/main.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path20.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path22.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises8.access)((0, import_node_path20.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises8.readFile)((0, import_node_path20.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises10.access)((0, import_node_path22.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises10.readFile)((0, import_node_path22.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -7229,7 +7389,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path20.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path22.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -7253,7 +7413,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path21 = require("node:path");
+var import_node_path23 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -7266,7 +7426,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path21.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path23.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -7419,8 +7579,8 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -7514,19 +7674,19 @@ var sideBySide2 = async (items2, limit, work) => {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises9.mkdir)(folder2, { recursive: true });
+  await (0, import_promises11.mkdir)(folder2, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path22.join)(folder2, target.file);
+    const file = (0, import_node_path24.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
-      await (0, import_promises9.rm)(file, { force: true });
+      await (0, import_promises11.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target);
+      const report = await readReport(file, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
       return { target, file, report };
     } catch (error2) {
@@ -7535,18 +7695,19 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     }
   });
 };
-var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   }
 };
-var readReport = async (file, { reference }) => {
+var readReport = async (file, { reference, layout }, workspace) => {
+  const artifact = layout === void 0 ? reference : (0, import_node_path24.resolve)(workspace, layout);
   try {
-    return parseReport(await (0, import_promises9.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -7623,7 +7784,7 @@ var findTargets = async (inputs, host2, registry) => {
 };
 var findImages = async (inputs, host2, registry) => {
   const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2);
+  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   if (candidates !== void 0 || reference !== void 0) {
     const other = candidates === void 0 ? "reference" : "candidates";
     throw new InputError(
@@ -7645,8 +7806,9 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform: platform2, digest }) => ({
+    return chosen(image, wanted).map(({ platform: platform2, digest, layout }) => ({
       platform: platform2,
+      ...layout !== void 0 && { layout },
       reference: `${image.name}@${digest}`,
       label: images.length > 1 ? `${short2} ${platform2}` : platform2,
       file: freeName(files, `${short2}-${platform2}`.replace(/[^\w.-]+/g, "-"))
@@ -7670,17 +7832,17 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path23.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path23.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises10.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path25.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path25.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises12.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
@@ -7689,9 +7851,9 @@ var openTrivy = async (host2, settings) => {
   return {
     downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output) => run8(
+    scan: (reference, output, layout) => run8(
       [
-        "--image-src=remote",
+        ...layout === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -7700,8 +7862,7 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        "--",
-        reference
+        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path25.resolve)(host2.workspace, layout)}`]
       ],
       timeout + graceAfterTimeout
     )
@@ -7737,7 +7898,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path24.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path26.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -7759,17 +7920,17 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path24.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises11.access)(path).then(
+var exists = (path) => (0, import_promises13.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "trivy") : (0, import_node_path24.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "trivy") : (0, import_node_path26.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -7789,7 +7950,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path24.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path26.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -7800,7 +7961,7 @@ var conclude = async (scans, database, inputs, host2) => {
     good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
-  const outputs = { ...outputsOf2(judgement), ...facts };
+  const outputs = { ...outputsOf(judgement), ...facts };
   const verdict4 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
   await host2.summarise(summaryOf(verdict4, judgement));
@@ -7809,7 +7970,7 @@ var conclude = async (scans, database, inputs, host2) => {
   else host2.info(verdict4);
   return outputs;
 };
-var outputsOf2 = ({ result, counts, fixable }) => ({
+var outputsOf = ({ result, counts, fixable }) => ({
   result,
   critical: counts.CRITICAL,
   high: counts.HIGH,
@@ -8296,19 +8457,19 @@ var ask2 = async (check2, pace, host2) => {
 
 // src/pipeline/discard.ts
 init_errors();
-var patience3 = 1e4;
+var patience4 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, host2)));
 };
-var removeTemporaryTag2 = async ({ name, temporaryTag: temporaryTag2 }, host2) => {
-  if (temporaryTag2 === void 0) return;
+var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
+  if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(name, temporaryTag2);
-    host2.info(`Removed the temporary tag ${name}:${temporaryTag2}.`);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(name, temporaryTag);
+    host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag2} could not be removed: ${messageOf(error2)}`);
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
 };
 
@@ -8464,7 +8625,7 @@ var spec2 = defineAction({
       type: "enum",
       options: ["auto", "digest", "tag"],
       default: "auto",
-      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can."
+      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where a builder can, but on GitLab.com, which deletes what has no tag."
     },
     reproducible: {
       type: "boolean",
@@ -8475,11 +8636,18 @@ var spec2 = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
+    record: {
+      type: "string",
+      description: "File for the record of the build (docker buildx history export). Default: none is written."
+    },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
-    push: { type: "boolean", description: "Pushes the result. Default: true with image, false without." },
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidate in a folder (an OCI layout), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
     load: {
       type: "boolean",
       default: false,
@@ -8507,6 +8675,7 @@ var spec2 = defineAction({
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },
+    record: { description: "Path of the build record, where one was asked for." },
     "cache-hit-rate": { description: "Steps of the Dockerfile that came from a cache, per cent of those that can." },
     numbers: {
       type: "json",
@@ -8759,12 +8928,12 @@ var run7 = async (inputs, host2, settings) => {
       ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
       await discardCandidates(results2, within);
       const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf3(name, results2, report2));
+      throw withOutputs(error2, outputsOf2(name, results2, report2));
     }
   }
   if (wanted.includes("promote")) await discardCandidates(results2, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf3("pass", results2, report);
+  return outputsOf2("pass", results2, report);
 };
 var title2 = (name) => `Quaygate: ${name}`;
 var after = (name, runs) => {
@@ -8826,7 +8995,7 @@ var stageHost = (host2, results2, summaries) => ({
     await host2.summarise(summary2);
   }
 });
-var outputsOf3 = (result, results2, report) => ({
+var outputsOf2 = (result, results2, report) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,

@@ -175,11 +175,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve4, reject) => {
+    exitOf = (child) => new Promise((resolve5, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve4(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve5(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -227,7 +227,7 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream, onLine) => new Promise((resolve4, reject) => {
+    collect = (stream, onLine) => new Promise((resolve5, reject) => {
       const chunks = [];
       const lines = onLine && lineSplitter(onLine);
       let size = 0;
@@ -242,7 +242,7 @@ var init_run_tool = __esm({
       });
       stream.once("close", () => {
         lines?.end();
-        resolve4(Buffer.concat(chunks).toString("utf8"));
+        resolve5(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -304,12 +304,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve4, reject) => {
+var pause = (ms, signal) => new Promise((resolve5, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve4();
+    resolve5();
   }
   function cancel() {
     clearTimeout(timer);
@@ -333,7 +333,7 @@ var exchangeOnce = async (options) => {
   const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
   const agent = await agentFor(url, options);
-  const { promise, resolve: resolve4, reject } = withResolvers();
+  const { promise, resolve: resolve5, reject } = withResolvers();
   const call = send(
     url,
     {
@@ -342,7 +342,7 @@ var exchangeOnce = async (options) => {
       agent,
       ...options.socket && { socketPath: options.socket }
     },
-    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject)
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject)
   );
   call.on("error", (error2) => {
     const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
@@ -413,13 +413,13 @@ var useProxies = (find) => {
   proxyFor = find;
 };
 var withResolvers = () => {
-  let resolve4;
+  let resolve5;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve4 = yes;
+    resolve5 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve4, reject };
+  return { promise, resolve: resolve5, reject };
 };
 
 // src/host/flags.ts
@@ -582,11 +582,11 @@ var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -602,7 +602,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -962,12 +962,12 @@ var appendFileCommand = (file, name, value) => {
 // src/host/git.ts
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve4) => {
+  return new Promise((resolve5) => {
     execFile(
       "git",
       ["-C", workspace, ...args],
       { timeout: 1e4, env: gitEnvironment() },
-      (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve5(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -1663,6 +1663,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "timeout",
     "tags",
     "push",
@@ -1763,6 +1764,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "build-timeout",
     "push",
     "github-token",
@@ -1816,6 +1818,7 @@ var outputNames = {
     "candidates",
     "imageid",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],
@@ -3746,7 +3749,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     try {
       await (0, import_promises3.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target);
+      const report = await readReport(file, target, host.workspace);
       host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
       return { target, file, report };
     } catch (error2) {
@@ -3755,18 +3758,19 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     }
   });
 };
-var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   }
 };
-var readReport = async (file, { reference }) => {
+var readReport = async (file, { reference, layout }, workspace) => {
+  const artifact = layout === void 0 ? reference : (0, import_node_path14.resolve)(workspace, layout);
   try {
-    return parseReport(await (0, import_promises3.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises3.readFile)(file, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -3918,7 +3922,7 @@ var findTargets = async (inputs, host, registry) => {
 };
 var findImages = async (inputs, host, registry) => {
   const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host);
+  if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
   if (candidates !== void 0 || reference !== void 0) {
     const other = candidates === void 0 ? "reference" : "candidates";
     throw new InputError(
@@ -3940,8 +3944,9 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform: platform2, digest }) => ({
+    return chosen(image, wanted).map(({ platform: platform2, digest, layout }) => ({
       platform: platform2,
+      ...layout !== void 0 && { layout },
       reference: `${image.name}@${digest}`,
       label: images.length > 1 ? `${short} ${platform2}` : platform2,
       file: freeName(files, `${short}-${platform2}`.replace(/[^\w.-]+/g, "-"))
@@ -3984,9 +3989,9 @@ var openTrivy = async (host, settings) => {
   return {
     downloadDatabase: () => run2(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run2(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output) => run2(
+    scan: (reference, output, layout) => run2(
       [
-        "--image-src=remote",
+        ...layout === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -3995,8 +4000,7 @@ var openTrivy = async (host, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        "--",
-        reference
+        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path15.resolve)(host.workspace, layout)}`]
       ],
       timeout + graceAfterTimeout
     )

@@ -19,6 +19,10 @@ if (args[1] === 'inspect') {
   else process.stdout.write(script.inspect.text);
   process.exit(script.inspect.code);
 }
+if (args[1] === 'create' || args[1] === 'rm') {
+  appendFileSync(join(__dirname, 'builders'), args.join(' ') + '\\n');
+  process.exit(args[1] === 'create' ? script.create ?? 1 : 0);
+}
 const calls = join(__dirname, 'calls.jsonl');
 const made = existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\\n').length : 0;
 appendFileSync(calls, JSON.stringify({ args, epoch: process.env.SOURCE_DATE_EPOCH, version: process.env.VERSION, revision: process.env.REVISION }) + '\\n');
@@ -77,6 +81,8 @@ afterEach(async () => {
 });
 
 interface Script {
+  /** How making a builder of our own ends. */
+  readonly create?: number;
   readonly inspect?: { readonly code: number; readonly text: string };
   readonly builds?: readonly object[];
 }
@@ -130,6 +136,28 @@ describe('a build that works', () => {
     const [output] = await words('--output');
     expect(output?.includes('push-by-digest=true')).toBe(tag === undefined);
     expect(output).toContain(tag === undefined ? `name=${image},` : `name=${image}:${tag},`);
+  });
+
+  test('comes from a builder of ours where the engine’s own cannot push by digest', async () => {
+    const outputs = await build({ inspect: { code: 0, text: inspected('docker') }, create: 0 });
+    expect((outputs.candidates as { temporaryTag?: string }[])[0]?.temporaryTag).toBeUndefined();
+    expect(await words('--builder')).toEqual(['quaygate-candidate-host']);
+    expect(await readFile(join(folder, 'builders'), 'utf8')).toBe(
+      'buildx create --name quaygate-candidate-host --driver docker-container --driver-opt network=host --bootstrap\n',
+    );
+  });
+
+  test('leaves no builder behind that could not be started', async () => {
+    await build({ inspect: { code: 0, text: inspected('docker') } });
+    expect(await readFile(join(folder, 'builders'), 'utf8')).toMatch(
+      /^buildx create .*\nbuildx rm --force quaygate-candidate-host\n$/,
+    );
+  });
+
+  test('takes no other builder than the one that was named', async () => {
+    const outputs = await build({ inspect: { code: 0, text: inspected('docker') }, create: 0 }, { builder: 'default' });
+    expect((outputs.candidates as { temporaryTag?: string }[])[0]?.temporaryTag).toMatch(/^candidate-/);
+    expect(await words('--builder')).toEqual(['default']);
   });
 
   test('takes labels and version from the metadata of the pipeline, unless the step has its own', async () => {

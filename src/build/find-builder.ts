@@ -8,9 +8,12 @@ import { type Builder, parseBuilder } from './builder.ts';
 import { type BuilderFiles, builderFromFiles, type Variables } from './builder-files.ts';
 
 /** From buildx's own files where they leave no doubt, since a call to the CLI costs a third of a warm build. */
-export const findBuilder = async (name: string | undefined, host: Host): Promise<Builder> => {
+export const findBuilder = async (name: string | undefined, host: Host): Promise<Builder> =>
+  knownBuilder(name, host) ?? inspectBuilder(name, host);
+
+export const knownBuilder = (name: string | undefined, host: Host): Builder | undefined => {
   const variables = host.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables)) ?? inspectBuilder(name, host);
+  return builderFromFiles(name, variables, filesOf(variables));
 };
 
 const filesOf = (variables: Variables): BuilderFiles => {

@@ -4,11 +4,20 @@ import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
-import { earlierPlatforms, platformReader, previousReference, type SizeChange, sizeChanges } from './image-sizes.ts';
+import {
+  earlierPlatforms,
+  type PlatformReader,
+  platformReader,
+  previousReference,
+  type SizeChange,
+  sizeChanges,
+} from './image-sizes.ts';
+import { candidateInLayout } from './layout.ts';
 import { requireConsistent } from './mode.ts';
 import { numbersOf } from './numbers.ts';
-import { prepareBuild } from './plan.ts';
+import { type Prepared, prepareBuild } from './plan.ts';
 import type { Progress } from './progress.ts';
+import { exportRecord } from './record.ts';
 import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
@@ -31,10 +40,11 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
 const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host): Promise<Outputs<typeof spec>> => {
   const event = await host.event();
   const prepared = await prepareBuild(inputs, event, host);
-  const { plan, temporaryTag } = prepared;
+  const { plan, destination } = prepared;
+  const { temporaryTag, layout } = destination;
   const { image } = inputs;
   const started = Date.now();
-  if (image !== undefined) greet(registry, image);
+  if (image !== undefined && layout === undefined) greet(registry, image);
   const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
   const platforms = platformReader(registry);
   const onPushed = (digest: string) => image !== undefined && platforms.expect(`${image}@${digest}`);
@@ -42,10 +52,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   annotate(progress, plan.context, inputs.file, host);
 
   const result: BuildResult = await readResult(plan);
-  const candidates =
-    image === undefined
-      ? await pushedImages(plan, result, platforms, host)
-      : [await candidateFrom(result, image, temporaryTag, platforms)];
+  const candidates = await candidatesOf(result, prepared, platforms, host);
   const seconds = (Date.now() - started) / 1000;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
   const numbers = { seconds, ...numbersOf(progress), sizes };
@@ -58,8 +65,22 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
+    record: inputs.record && (await exportRecord(inputs.record, result.metadata?.['buildx.build.ref'], host)),
     numbers,
   };
+};
+
+const candidatesOf = async (
+  result: BuildResult,
+  { plan, destination }: Prepared,
+  platforms: PlatformReader,
+  host: Host,
+): Promise<readonly Candidate[]> => {
+  const { image } = plan.inputs;
+  const { layout, temporaryTag } = destination;
+  if (image === undefined) return pushedImages(plan, result, platforms, host);
+  if (layout !== undefined) return [await candidateInLayout(image, layout, host)];
+  return [await candidateFrom(result, image, temporaryTag, platforms)];
 };
 
 /** Finds login and connection while BuildKit is at work. What is wrong with a registry is the build's to report. */

@@ -3,22 +3,20 @@ import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import { type BuildPlan, candidateOutput } from './arguments.ts';
+import type { BuildPlan } from './arguments.ts';
 import { attestationsOf } from './attestations.ts';
 import { planBuildArgs } from './build-args.ts';
-import { type Builder, pushesByDigest } from './builder.ts';
 import { cacheVariables, planCache } from './cache.ts';
+import { type Destination, planDestination } from './candidate-plan.ts';
 import { planContext } from './context.ts';
 import { dockerfileFor } from './dockerfile.ts';
 import { exportsFiles } from './exporters.ts';
-import { findBuilder } from './find-builder.ts';
 import { prepareSecrets } from './secrets.ts';
 import type { spec } from './spec.ts';
 
 export interface Prepared {
   readonly plan: BuildPlan;
-  readonly builder: Builder;
-  readonly temporaryTag: string | undefined;
+  readonly destination: Destination;
   /** For the environment of buildx alone; some are secrets. */
   readonly variables: Readonly<Record<string, string>>;
   /** Takes the values of build arguments out of what is shown. */
@@ -31,8 +29,8 @@ export const prepareBuild = async (
   event: PipelineEvent,
   host: Host,
 ): Promise<Prepared> => {
-  const [builder, context, metadata, temp] = await Promise.all([
-    findBuilder(inputs.builder, host),
+  const [destination, context, metadata, temp] = await Promise.all([
+    planDestination(inputs, event, host),
     planContext(inputs, event, host),
     host.earlierResult('metadata'),
     host.tempFolder(),
@@ -41,8 +39,8 @@ export const prepareBuild = async (
   const { githubToken: token } = inputs;
   const gitToken = context.gitHost && token ? { host: context.gitHost, token } : undefined;
   const secrets = await prepareSecrets(inputs, gitToken, host);
-  const cache = planCache(inputs, event);
-  const tag = temporaryTag(inputs, builder, event);
+  const { builder, builderName, outputs, layout } = destination;
+  const cache = planCache(inputs, event, layout === undefined);
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
     inputs,
@@ -51,7 +49,7 @@ export const prepareBuild = async (
   const plan: BuildPlan = {
     inputs,
     file,
-    builder: inputs.builder,
+    builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
@@ -60,7 +58,7 @@ export const prepareBuild = async (
     cacheFrom: cache.from,
     cacheTo: cache.to,
     attestations: attestationsOf(inputs, { event, builder, noDefault }),
-    outputs: outputsOf(inputs, builder, tag),
+    outputs,
     secrets: secrets.arguments,
     imageIdFile: exportsFiles(inputs.outputs) ? undefined : join(temp, 'image-id'),
     metadataFile: join(temp, 'metadata.json'),
@@ -71,17 +69,7 @@ export const prepareBuild = async (
     ...timesOf(inputs, event, host),
     ...secrets.variables,
   };
-  return { plan, builder, temporaryTag: tag, variables, redact: buildArgs.redact };
-};
-
-const outputsOf = (
-  inputs: Inputs<typeof spec>,
-  builder: Builder,
-  temporaryTag: string | undefined,
-): readonly string[] => {
-  const { image, reproducible, outputs } = inputs;
-  if (image === undefined) return outputs;
-  return [candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) })];
+  return { plan, destination, variables, redact: buildArgs.redact };
 };
 
 /** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
@@ -95,21 +83,6 @@ const withFacts = (argument: string, version: unknown, revision: string): string
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-
-const temporaryTag = (
-  { image, candidate }: Inputs<typeof spec>,
-  builder: Builder,
-  event: PipelineEvent,
-): string | undefined => {
-  if (image === undefined) return undefined;
-  if (candidate === 'digest' && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`,
-    );
-  }
-  if (candidate === 'digest' || (candidate === 'auto' && pushesByDigest(builder))) return undefined;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
 
 const passedOn = (names: readonly string[], host: Host): Readonly<Record<string, string>> =>
   Object.fromEntries(

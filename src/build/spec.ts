@@ -79,7 +79,7 @@ export const spec = defineAction({
       options: ['auto', 'digest', 'tag'],
       default: 'auto',
       description:
-        'How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can.',
+        'How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where a builder can, but on GitLab.com, which deletes what has no tag.',
     },
     reproducible: {
       type: 'boolean',
@@ -91,11 +91,19 @@ export const spec = defineAction({
       description:
         'Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none.',
     },
+    record: {
+      type: 'string',
+      description: 'File for the record of the build (docker buildx history export). Default: none is written.',
+    },
     timeout: { type: 'duration', default: '1h', description: 'Time for the whole build and push.' },
     tags: items(
       'Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags.',
     ),
-    push: { type: 'boolean', description: 'Pushes the result. Default: true with image, false without.' },
+    push: {
+      type: 'boolean',
+      description:
+        'Pushes the result. With image, false leaves the candidate in a folder (an OCI layout), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot.',
+    },
     load: {
       type: 'boolean',
       default: false,
@@ -123,6 +131,7 @@ export const spec = defineAction({
     },
     imageid: { description: 'Config digest of the image where there is only one platform, else the digest.' },
     metadata: { type: 'json', description: 'The metadata that buildx wrote.' },
+    record: { description: 'Path of the build record, where one was asked for.' },
     'cache-hit-rate': { description: 'Steps of the Dockerfile that came from a cache, per cent of those that can.' },
     numbers: {
       type: 'json',

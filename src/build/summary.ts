@@ -30,7 +30,7 @@ const verdict = ({ isCandidate, candidates, temporaryTag, numbers }: BuildFacts)
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(({ layout }) => layout !== undefined)) {
-    return `Candidate built in ${time} as a folder, since this run may not write to the registry`;
+    return `Candidate built in ${time} as a folder; it was not pushed`;
   }
   const how = temporaryTag === undefined ? 'by digest' : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;

@@ -42,6 +42,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "timeout",
     "tags",
     "push",
@@ -142,6 +143,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "candidate",
     "reproducible",
     "previous",
+    "record",
     "build-timeout",
     "push",
     "github-token",
@@ -196,6 +198,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "candidates",
     "imageid",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],
