@@ -22,6 +22,8 @@ export interface FakeHost extends Host {
   readonly masked: string[];
   readonly summaries: Summary[];
   readonly outputs: Map<string, OutputRecord>;
+  readonly exported: Map<string, string>;
+  readonly kept: Map<string, string>;
   cancel(): void;
 }
 
@@ -32,6 +34,7 @@ interface FakeFacts {
   readonly environment?: Readonly<Record<string, string>>;
   readonly workspace?: string;
   readonly kind?: Host['kind'];
+  readonly askRepository?: Host['askRepository'];
 }
 
 /** A host that keeps what it is told, for tests that run an action's code in this process. */
@@ -43,6 +46,8 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
   const masked: string[] = [];
   const summaries: Summary[] = [];
   const outputs = new Map<string, OutputRecord>();
+  const exported = new Map<string, string>();
+  const kept = new Map<string, string>();
   let temp: Promise<string> | undefined;
   const annotate = (level: 'notice' | 'warning' | 'error') => (text: string) => {
     annotations.push({ level, text });
@@ -57,6 +62,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
       new Map<string, RawInput>(
         Object.entries(facts.inputs ?? {}).map(([name, value]) => [name, { value, source: 'the step' }]),
       ),
+    askRepository: facts.askRepository ?? (async () => undefined),
     toolEnvironment: () => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...facts.environment }),
     variable: (name) => facts.environment?.[name],
     tempFolder: () => {
@@ -76,6 +82,13 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
     },
     fence: (body) => body((line) => void lines.push(line)),
     setOutputs: async (action, _declared, values) => void outputs.set(action, values),
+    exportVariables: (variables) => {
+      for (const [name, value] of Object.entries(variables)) exported.set(name, value);
+    },
+    keepFile: async (name, text) => {
+      kept.set(name, text);
+      return `kept/${name}`;
+    },
     earlierResult: async (action) => facts.earlier?.[action],
     summarise: async (summary) => void summaries.push(summary),
     saveState: (name, value) => void state.set(name, value),
@@ -85,6 +98,8 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
     masked,
     summaries,
     outputs,
+    exported,
+    kept,
     cancel: () => controller.abort(new Error('cancelled')),
   };
 };

@@ -93,8 +93,8 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text2) => {
-      const lines2 = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+    tail = (text3) => {
+      const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
       return lines2.join("") === "" ? "" : `
 ${lines2.join("\n")}`;
     };
@@ -108,12 +108,12 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_fs10 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
     init_tool_error();
@@ -179,7 +179,7 @@ var init_run_tool = __esm({
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve5(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve5(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -345,7 +345,8 @@ var exchangeOnce = async (options) => {
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject)
   );
   call.on("error", (error2) => {
-    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options.method ?? "GET");
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
   const end = (reason) => {
@@ -500,11 +501,12 @@ var pairsOf = (words) => {
 };
 
 // src/host/github.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"), 1);
+var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -577,295 +579,6 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/summary.js
-var import_os = require("os");
-var import_fs = require("fs");
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve5) {
-      resolve5(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve5, reject) {
-    function fulfilled(value) {
-      try {
-        step(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step(result) {
-      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text2, addEOL = false) {
-    this._buffer += text2;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items2, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems2 = items2.map((item2) => this.wrap("li", item2)).join("");
-    const element = this.wrap(tag, listItems2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options) {
-    const { width, height } = options || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text2, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text2, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text2, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text2, href) {
-    const element = this.wrap("a", text2, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
-
-// node_modules/@actions/core/lib/platform.js
-var import_os2 = __toESM(require("os"), 1);
-var platform = import_os2.default.platform();
-var arch = import_os2.default.arch();
-
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
@@ -902,26 +615,37 @@ init_errors();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
+var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text2) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text2);
+  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
   return {
-    line: (text2) => write(`${masked(text2)}
+    line: (text3) => write(`${masked(text3)}
 `),
     mask: (secret2) => {
-      const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+      const parts = formsOf(secret2).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret2) => [
+  .../* @__PURE__ */ new Set([
+    secret2,
+    ...linesOf(secret2),
+    JSON.stringify(secret2).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret2).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
+var placed = (text3, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text3}` : text3;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -955,18 +679,21 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve5) => {
+    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      { timeout: 1e4, env: gitEnvironment() },
+      options,
       (error2, stdout) => resolve5(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
@@ -1015,6 +742,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -1027,7 +755,8 @@ var githubEvent = (environment, payload) => {
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
     ref,
@@ -1050,11 +779,16 @@ var githubEvent = (environment, payload) => {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
+    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+    ...committed && { commitTime: committed }
   };
+};
+var commitTimeOf = (payload, sha) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
 };
 var changeRequestOf = (payload) => {
   const request2 = record(payload.pull_request);
@@ -1077,15 +811,18 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/list-text.ts
+var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text2, limit = summaryLimit) => {
-  if (Buffer.byteLength(text2) <= limit) return text2;
+var cutToLimit = (text3, limit = summaryLimit) => {
+  if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -1131,13 +868,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text2}](${url})` : text2;
+  return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block) => {
@@ -1163,15 +900,82 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
-// src/host/standard-stream.ts
+// src/host/repository-api.ts
+init_errors();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token2, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token2}`, "user-agent": "quaygate" }, signal);
+  const licence = text2(record2(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token2, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token2 }, signal);
+  const key = text2(record2(answer.license).key);
+  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record2(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text2(answer.description);
+  const defaultBranch = text2(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/results.ts
 var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var writeResult = async (folder, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var readResult = async (folder, action) => {
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+var writeResultText = async (workspace, name, text3) => {
+  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+};
+var keepResult = async (workspace, name, text3) => {
+  await writeResultText(workspace, name, text3);
+  return `${resultsFolder}/${name}`;
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text2) => {
-    let rest = Buffer.from(text2);
+  return (text3) => {
+    let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
       stream = process[name];
     }
@@ -1180,36 +984,37 @@ var standardStream = (name) => {
 };
 
 // src/host/step.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path = require("node:path");
+var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder;
   const getNow = () => {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs3.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
-      if (folder) (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+    remove: () => {
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async (folder) => {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1217,34 +1022,37 @@ var openGithub = (environment, signal) => {
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text2, location) => fence.command(
-    () => issue2(console.masked(text2).slice(0, annotationLimit), {
+  const annotate2 = (issue2) => (text3, location) => fence.command(
+    () => issue2(console.masked(text3).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  const line = (text2) => looksLikeCommand.test(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
+  let kept;
+  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
   const host = {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => fence.command(() => debug(console.masked(text2))),
-    notice: (text2, location = {}) => annotate2(notice)(text2, location),
-    warning: (text2, location = {}) => annotate2(warning)(text2, location),
-    error: (text2, location = {}) => annotate2(error)(text2, location),
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => fence.command(() => debug(console.masked(text3))),
+    notice: (text3, location = {}) => annotate2(notice)(text3, location),
+    warning: (text3, location = {}) => annotate2(warning)(text3, location),
+    error: (text3, location = {}) => annotate2(error)(text3, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -1259,20 +1067,30 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+    setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text2 } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text2);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+      );
+      if (results2) await writeResult(results2, action, outputs);
     },
-    earlierResult: async () => void 0,
-    summarise: async (summary2) => {
+    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
+    keepFile: async (name, text3) => {
+      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
+      return (0, import_node_path3.join)(kept, name);
+    },
+    summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs4.existsSync)(file) ? (0, import_node_fs4.statSync)(file).size : 0);
-      (0, import_node_fs4.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1281,13 +1099,13 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1303,7 +1121,7 @@ var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
@@ -1369,24 +1187,24 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text2 = "";
+  let text3 = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text2.length + line.length > fileLimit) continue;
-    text2 += line;
+    if (text3.length + line.length > fileLimit) continue;
+    text3 += line;
     count++;
   }
-  return text2;
+  return text3;
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1395,21 +1213,21 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs5.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path3.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs5.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+  if (host || !folder || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path4.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
 };
 var jobLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -1422,7 +1240,7 @@ var jobLogins = (environment) => [
   ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
 );
 var mergedConfig = (config, given, logins) => {
-  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
     ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
     ...given
@@ -1430,14 +1248,14 @@ var mergedConfig = (config, given, logins) => {
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
   return {
     ...config,
-    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text2) => {
-  if (!text2) return {};
+var readAuthConfig = (text3) => {
+  if (!text3) return {};
   try {
-    return record2(record2(JSON.parse(text2)).auths);
+    return record3(record3(JSON.parse(text3)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1445,20 +1263,20 @@ var readAuthConfig = (text2) => {
   }
 };
 var readConfig = (file) => {
-  if (!(0, import_node_fs5.existsSync)(file)) return {};
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8")));
+    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
-  if (!(0, import_node_fs5.existsSync)(from)) return;
-  for (const name of (0, import_node_fs5.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs5.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
 var kinds2 = /* @__PURE__ */ new Map([
@@ -1524,8 +1342,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -1549,45 +1367,15 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs6.readFileSync)(value, "utf8");
+    return (0, import_node_fs7.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
       { cause: error2 }
     );
   }
-};
-
-// src/host/results.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
-var writeResult = async (workspace, action, outputs) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  const file = pathOf(workspace, `${action}.json`);
-  (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs7.renameSync)(`${file}.new`, file);
-};
-var readResult = async (workspace, action) => {
-  const file = pathOf(workspace, `${action}.json`);
-  if (!(0, import_node_fs7.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text2) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs7.writeFileSync)(pathOf(workspace, name), text2);
 };
 
 // src/host/state-file.ts
@@ -1622,11 +1410,20 @@ init_errors();
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -1727,10 +1524,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1767,7 +1573,7 @@ var inputNames = {
     "record",
     "build-timeout",
     "push",
-    "github-token",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1810,7 +1616,12 @@ var outputNames = {
     "tag-names",
     "labels",
     "annotations",
-    "json"
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
   ],
   "build": [
     "reference",
@@ -1867,21 +1678,21 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text2) => {
-  const json = parseJson(text2);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text2) ?? json : json;
+var parseArrayText = (text3) => {
+  const json = parseJson(text3);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
 };
-var parseJson = (text2) => {
+var parseJson = (text3) => {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text2) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text2) ?? [];
+var parseRubyArray = (text3) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
   if (inner === void 0) return void 0;
   const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -1893,7 +1704,7 @@ var parseRubyArray = (text2) => {
   return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text2) => text2.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -1936,10 +1747,9 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text2) => console.line(plainLine(text2));
-  const annotate2 = (level) => (text2, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text2}`).map(plainLine).join("\n  ");
+  const line = (text3) => console.line(plainLine(text3));
+  const annotate2 = (level) => (text3, location) => {
+    const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -1951,19 +1761,20 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token2) => askGitlab(environment, token2, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
@@ -1981,19 +1792,23 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text2) => linesOf(text2).forEach(line)),
+    fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
+    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariables: () => {
+    },
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    summarise: async (summary) => {
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
+          `${summary.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary.action)
         );
     },
     saveState: state.save,
@@ -2011,7 +1826,7 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/local.ts
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
@@ -2056,15 +1871,12 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text2) => console.line(plainLine(text2));
-  const annotate2 = (level) => (text2, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text2}`).forEach(line);
-  };
+  const line = (text3) => console.line(plainLine(text3));
+  const annotate2 = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
   const host = {
     kind: "local",
     workspace,
@@ -2073,15 +1885,16 @@ var openLocal = (environment, signal, action, flags) => {
     event: () => localEvent(
       workspace,
       flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os3.userInfo)().username
+      environment.USER ?? (0, import_node_os4.userInfo)().username
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
@@ -2092,22 +1905,25 @@ var openLocal = (environment, signal, action, flags) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text2) => linesOf(text2).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      const shown4 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
+    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    exportVariables: () => {
+    },
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    summarise: async (summary) => {
+      const shown4 = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
       info(toText(shown4));
     },
     saveState: state.save,
     state: state.get
   };
-  const info = (text2) => linesOf(text2).forEach(line);
+  const info = (text3) => linesOf(text3).forEach(line);
   return { host, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -2138,9 +1954,9 @@ var isWithin = (host, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text2) => {
-  const parts = text2.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text2) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text3) => {
+  const parts = text3.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2149,8 +1965,8 @@ var openHost = (action, argv, signal) => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
-    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2170,8 +1986,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text2 = defaultText(declared);
-  return text2 === "" ? "" : ` Default: ${text2}.`;
+  const text3 = defaultText(declared);
+  return text3 === "" ? "" : ` Default: ${text3}.`;
 };
 
 // src/spec/declaration.ts
@@ -2195,8 +2011,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text2, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text2, file, parseYaml));
+var parseSettings = (text3, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text3, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known.get(action);
@@ -2209,9 +2025,9 @@ var parseSettings = (text2, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text2, file, parseYaml) => {
+var parseOrSay = (text3, file, parseYaml) => {
   try {
-    return parseYaml(text2);
+    return parseYaml(text3);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2235,48 +2051,48 @@ init_errors();
 init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text2) => {
+var csvRecords = (text3) => {
   const records3 = [];
-  let record5 = [];
+  let record6 = [];
   let at2 = 0;
-  while (at2 <= text2.length) {
-    const field = readField(text2, at2);
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
     if (field === void 0) return void 0;
-    record5.push(field.value);
+    record6.push(field.value);
     at2 = field.end;
-    if (text2[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record5.length > 1 || field.end > field.start) records3.push(record5);
-    record5 = [];
-    if (at2 >= text2.length) break;
-    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
+    if (record6.length > 1 || field.end > field.start) records3.push(record6);
+    record6 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = (text2, start2) => {
-  if (text2[start2] !== '"') return plainField(text2, start2, start2);
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
-    if (text2[at2] !== '"') value += text2[at2];
-    else if (text2[at2 + 1] === '"') value += text2[++at2];
-    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text2, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text2, start2, from) => {
+var plainField = (text3, start2, from) => {
   let end = from;
-  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
-  return { value: text2.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record5) => {
-  if (wholeRecords) return [record5.join(",")];
-  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record6) => {
+  if (wholeRecords) return [record6.join(",")];
+  return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
@@ -2303,8 +2119,8 @@ var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
   `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
 );
 var shown2 = (value) => {
-  const text2 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret2 = false) => {
@@ -2322,9 +2138,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text2 = scalar(given);
-    const value = Number(text2);
-    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2336,9 +2152,9 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options }) => {
-    const text2 = scalar(given);
-    if (options.includes(text2)) return text2;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
     const items2 = listItems(given, separator, secret2);
@@ -2367,13 +2183,36 @@ var listItems = (given, separator, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
+  const text3 = scalar(given, secret2);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(scalar(given, secret2), separator === "csv-record");
+    const items2 = csvItems(text3, separator === "csv-record");
     if (items2) return items2;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  const wholeLines = separator === "newline";
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = (text3) => {
+  const lines2 = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text3.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines2.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines2.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines2, ...open];
+};
+var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
@@ -2420,7 +2259,7 @@ var parseValue = (given, declared) => {
 var parseInputs = (action, step, file, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step.get(name), file.get(name));
+    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2431,21 +2270,21 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text2) => {
-  const words = text2.trim().split(/\s+/);
+var withoutYaml = (text3) => {
+  const words = text3.trim().split(/\s+/);
   if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text2)) return void 0;
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text2) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
 };
-var firstSet = (...sources) => sources.find(isSet);
-var isSet = (raw) => {
+var isSet = (raw, declared) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== "string" || raw.value.trim() !== "";
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
@@ -2504,10 +2343,10 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text2 = readSettings(host.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
-  const file = text2 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text2, name ?? defaultFile, known, parseYaml);
+  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
   return { step, file, parseYaml };
 };
 var noYaml = () => {
@@ -2573,39 +2412,46 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run2) => {
+var asTheyAre = (settings) => settings;
+var start = async (action, run2, own2 = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
+  process.once("exit", () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else await runOnce(action, run2, opened.host, flags.showInputs);
+    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error2) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
-    });
   }
 };
-var runOnce = async (action, run2, host, show) => {
+var removeTemp = (opened) => {
+  try {
+    opened?.removeTemp();
+  } catch (error2) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  }
+};
+var runOnce = async (action, run2, host) => {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
-  const { inputs, sources } = resolveInputs(action, settings, host);
-  if (show) {
-    const shown4 = shownInputs(action, inputs, sources);
-    if (host.kind === "local") process.stdout.write(shown4);
-    else host.info(shown4.trimEnd());
-    return;
-  }
+  const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var showInputs = async (action, own2, host) => {
+  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
+  const shown4 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown4);
+  else host.info(shown4.trimEnd());
 };
 var cleanUp = async (host) => {
   const removed = await removeLeftover(host.state("temp"));
@@ -2684,7 +2530,7 @@ var digestOf = async (bytes) => {
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text2) => digestPattern.test(text2);
+var isDigest = (text3) => digestPattern.test(text3);
 
 // src/registry/reference.ts
 init_errors();
@@ -2700,41 +2546,41 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text2, what = "The image") => {
-  const at2 = text2.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
-  const before = at2 === -1 ? text2 : text2.slice(0, at2);
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text2)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text2, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text2, what);
+var parseName = (text3, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text2)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text2, what) => {
-  const slash = text2.indexOf("/");
-  const first = slash === -1 ? "" : text2.slice(0, slash);
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text2.slice(slash + 1) : text2;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text2)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
@@ -2749,7 +2595,7 @@ var faultOfName = (registry, repository, name) => {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text2) => JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host) => loopbackHost.test(host);
@@ -2760,11 +2606,11 @@ var addressOf2 = (registry) => {
 
 // src/registry/target.ts
 init_errors();
-var splitTarget = (text2) => {
-  const { registry, repository, name, tag, digest } = parseReference(text2);
+var splitTarget = (text3) => {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -2966,7 +2812,7 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
+var import_node_fs11 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -2987,30 +2833,30 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
   return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
-  let text2;
+  let text3;
   try {
-    text2 = await (0, import_promises.readFile)(file, "utf8");
+    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record3(JSON.parse(text2));
+    return record4(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own2 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3051,14 +2897,14 @@ var askHelper = async (host, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text2) => {
+var parseAnswer = (text3) => {
   try {
-    return record3(JSON.parse(text2));
+    return record4(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
@@ -3360,8 +3206,8 @@ var openRegistry = (host) => {
 var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
+var import_node_fs12 = require("node:fs");
+var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
@@ -3372,17 +3218,17 @@ var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
   const folder = (0, import_node_path12.resolve)(host.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
-  if (!(0, import_node_fs11.existsSync)(folder)) {
+  if (!(0, import_node_fs12.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name)))) return file;
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder, name)))) return file;
   const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
+  await (0, import_promises.copyFile)(dockerfile, copy);
+  await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -3391,13 +3237,13 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path12.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
@@ -3409,9 +3255,9 @@ var dockerfilePath = (context, file) => {
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
   return folder === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text2, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
-  const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text3, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
+  const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
@@ -3479,24 +3325,27 @@ var flag = (name, set) => set ? [name] : [];
 init_errors();
 var parseBuilder = (inspected) => {
   const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  const driver = values("Driver")[0] ?? "";
   return {
     name: values("Name")[0] ?? "",
-    driver: values("Driver")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
-        values("Platforms").flatMap((list) => list.split(",")).map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== "")
+        values("Platforms").flatMap((list) => list.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
     versions: values("BuildKit(?: version)?").filter((version) => version !== "")
   };
 };
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 var pushesByDigest = ({ driver }) => driver !== "docker";
 var requirePlatforms = (wanted, builder) => {
   if (builder.platforms.length === 0) return;
   const missing2 = wanted.find(
-    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
   );
   if (missing2 === void 0) return;
   throw new InputError(
@@ -3510,7 +3359,7 @@ var sameAs = {
   "linux/amd64/v1": "linux/amd64",
   "linux/arm": "linux/arm/v7"
 };
-var usualName = (platform2) => sameAs[platform2] ?? platform2;
+var usualName = (platform) => sameAs[platform] ?? platform;
 
 // src/build/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -3519,7 +3368,7 @@ var mostLines = 30;
 var buildxWords = (lines2) => {
   const own2 = lines2.map(withoutColours);
   const at2 = own2.findLastIndex((line2) => line2.startsWith("ERROR: "));
-  const verdict3 = at2 === -1 ? void 0 : own2[at2];
+  const verdict3 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -3538,11 +3387,11 @@ var buildFailure = (verdict3, kind) => {
   if (transient.test(verdict3)) return "transient";
   return unavailable2.test(verdict3) ? "unavailable" : "refused";
 };
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable/i;
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_node_path14 = require("node:path");
 init_errors();
 init_run_tool();
@@ -3556,7 +3405,7 @@ var builderFromFiles = (name, variables, files) => {
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
 };
 var currentName = (variables, files) => {
   const { Key: key, Name: name, Global: global } = parse(files.current);
@@ -3572,18 +3421,18 @@ var endpointOf = (variables, { dockerConfig }) => {
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = (node) => {
-  const { DriverOpts: options } = record4(node);
-  const { image } = record4(options);
+  const { DriverOpts: options } = record5(node);
+  const { image } = record5(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = (text2) => {
+var parse = (text3) => {
   try {
-    return record4(JSON.parse(text2 ?? ""));
+    return record5(JSON.parse(text3 ?? ""));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
 var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
@@ -3603,14 +3452,14 @@ var filesOf = (variables) => {
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs12.readFileSync)(path, "utf8");
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder) => {
   try {
-    return (0, import_node_fs12.readdirSync)(folder);
+    return (0, import_node_fs13.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -3671,8 +3520,8 @@ var trackProgress = () => {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text2 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text2}`, { text: text2, url: warning2.url, line });
+      const text3 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text3}`, { text: text3, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: () => [...warnings.values()] };
@@ -3702,17 +3551,17 @@ var pushedDigest = (event, steps) => {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text2) => Buffer.from(text2, "base64").toString("utf8");
+var fromBase64 = (text3) => Buffer.from(text3, "base64").toString("utf8");
 
 // src/build/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 var parseStepName = (name) => {
-  const [, platform2, stage, instruction = ""] = pattern.exec(name) ?? [];
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
-  return { platform: platform2 && targetOf(platform2), stage, instruction };
+  return { platform: platform && targetOf(platform), stage, instruction };
 };
-var targetOf = (platform2) => {
-  const [own2 = "", target] = platform2.split("->");
+var targetOf = (platform) => {
+  const [own2 = "", target] = platform.split("->");
   if (target === void 0) return own2;
   return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
 };
@@ -3721,7 +3570,7 @@ var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
 // src/build/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience = 1e4;
+var patience2 = 1e4;
 var progressLog = (write) => {
   const shown4 = /* @__PURE__ */ new Map();
   const open = (digest, name, started) => {
@@ -3735,10 +3584,10 @@ var progressLog = (write) => {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step, text2) => {
-    step.tail.push(text2);
+  const print = (step, text3) => {
+    step.tail.push(text3);
     if (step.tail.length > lastLines) step.tail.shift();
-    if (step.printed++ < mostLines2) write(text2);
+    if (step.printed++ < mostLines2) write(text3);
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -3747,7 +3596,7 @@ var progressLog = (write) => {
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
     const seconds2 = (Date.parse(completed) - Date.parse(started)) / 1e3;
-    for (const text2 of step.rest.values()) if (text2 !== "") print(step, lineOf(step, text2, completed));
+    for (const text3 of step.rest.values()) if (text3 !== "") print(step, lineOf(step, text3, completed));
     step.rest.clear();
     showEnd(step);
     step.done = parseStepName(name) !== void 0;
@@ -3759,11 +3608,11 @@ var progressLog = (write) => {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
-    for (const text2 of step.tail.slice(-hidden)) write(text2);
+    for (const text3 of step.tail.slice(-hidden)) write(text3);
   };
   const status = ({ vertex: digest, id, current = 0, total = 0, completed }, now) => {
     const step = shown4.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience) return;
+    if (!step || completed !== void 0 || now - step.spoke < patience2) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
   };
@@ -3786,7 +3635,7 @@ var progressLog = (write) => {
     tailOf: (digest) => shown4.get(digest)?.tail ?? []
   };
 };
-var lineOf = (step, text2, timestamp) => `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text2}`;
+var lineOf = (step, text3, timestamp) => `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
 var verdict = (cached, error2, seconds2) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
@@ -3840,8 +3689,8 @@ var endOf = async (running) => {
 };
 var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
 var isWarningSummary = (line) => {
-  const text2 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text2) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text2) || text2.trim() === "";
+  const text3 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text3) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text3) || text3.trim() === "";
 };
 var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
 
@@ -3992,8 +3841,8 @@ var platformsOf = async (registry, reference) => {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform2 = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform2 ? { platform: platform2, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
@@ -4010,11 +3859,11 @@ var configOfManifest = async (registry, name, manifest) => {
   if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os3, architecture, variant, created } = config;
+  const { os: os2, architecture, variant, created } = config;
   const inner = isRecord2(config.config) ? config.config : {};
   const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    os: os3,
+    os: os2,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -4024,21 +3873,21 @@ var configOfManifest = async (registry, name, manifest) => {
   };
 };
 var platformOfManifest = async (registry, name, manifest) => {
-  const platform2 = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform2) throw notAnImage(name, manifest.digest);
-  return { platform: platform2, digest: manifest.digest, size: sizeOf(manifest) };
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
 var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
 !("config" in json) && Array.isArray(json.manifests);
 var isAttestation = (entry) => {
-  const { platform: platform2, annotations } = entry;
+  const { platform, annotations } = entry;
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os3, architecture, variant }) => {
-  if (typeof os3 !== "string" || typeof architecture !== "string" || !os3 || !architecture) return void 0;
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os3, architecture, ...said ? [said] : []].join("/");
+  return [os2, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
   const size = isRecord2(descriptor) ? descriptor.size : 0;
@@ -4059,9 +3908,9 @@ var platformsWithLayers = async (registry, reference) => {
     return found;
   };
   const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform2) => {
-    const count = layers.get(platform2.digest);
-    return { ...platform2, ...count !== void 0 && { layers: count } };
+  return platforms.map((platform) => {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
   });
 };
 var platformReader = (registry) => {
@@ -4090,27 +3939,27 @@ var previousReference = (previous, image) => {
   if (previous.startsWith("sha256:")) return `${image}@${previous}`;
   return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
 };
-var sizeChanges = (now, before) => now.map(({ platform: platform2, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform2);
-  return { platform: platform2, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
 });
 
 // src/build/layout.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder, reproducible, host) => {
   const dest = (0, import_node_path15.join)(host.workspace, folder);
-  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
   const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder, host) => {
   const root = (0, import_node_path15.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path15.join)(root, "index.json"), "utf8"));
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path15.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4118,11 +3967,11 @@ var candidateInLayout = async (image, folder, host) => {
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform2) => writePlatform(root, folder, platform2));
+  const split = platforms.map((platform) => writePlatform(root, folder, platform));
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
 };
 var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises3.readFile)(blobPath(root, digest));
+  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
   return {
     blob,
     manifest: async (reference) => {
@@ -4134,31 +3983,31 @@ var layoutReader = (root) => {
     }
   };
 };
-var writePlatform = async (root, folder, platform2) => {
-  const name = platform2.platform.replaceAll("/", "-");
+var writePlatform = async (root, folder, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path15.join)(root, "platforms", name);
-  const body = await (0, import_promises3.readFile)(blobPath(root, platform2.digest));
+  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os3, architecture, variant] = platform2.platform.split("/");
+  const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform2.digest,
+    digest: platform.digest,
     size: body.length,
-    platform: { os: os3, architecture, ...variant && { variant } }
+    platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path15.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform2.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+  await (0, import_promises2.mkdir)((0, import_node_path15.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises3.writeFile)((0, import_node_path15.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises3.writeFile)(
+  await (0, import_promises2.writeFile)((0, import_node_path15.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)(
     (0, import_node_path15.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform2, layout: `${folder}/platforms/${name}` };
+  return { ...platform, layout: `${folder}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises3.link)(from, to).catch(() => (0, import_promises3.copyFile)(from, to));
+var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
@@ -4213,8 +4062,8 @@ var numbersOf = ({ steps }) => {
   return {
     steps: named.map(({ step, name }) => ({ ...name, seconds: secondsOf(step.spans), cached: step.cached })),
     stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform2, of]) => ({
-      platform: platform2,
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
       ...cacheOf(of)
     })),
     hitRate: cacheOf(cacheable).hitRate,
@@ -4260,8 +4109,8 @@ init_errors();
 // src/build/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
-  const [record5 = []] = csvRecords(output) ?? [];
-  const fields = record5.map((field) => field.trim());
+  const [record6 = []] = csvRecords(output) ?? [];
+  const fields = record6.map((field) => field.trim());
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
   return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
 };
@@ -4300,8 +4149,8 @@ var withBuilderId = (attest, { run: run2 }) => run2.url === void 0 || fieldsOf(a
 var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
 var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text2) => /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
-var isFalse = (text2) => /^(0|f|F|false|FALSE|False)$/.test(text2);
+var isTrue = (text3) => /^(1|t|T|true|TRUE|True)$/.test(text3 ?? "");
+var isFalse = (text3) => /^(0|f|F|false|FALSE|False)$/.test(text3);
 var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   if (driver === "docker" && !version.endsWith("-moby")) return false;
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
@@ -4328,9 +4177,9 @@ var planBuildArgs = ({ image }, lines2) => {
 var leastHidden = 4;
 var redaction = (pairs) => {
   const hidden = pairs.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text2) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text2);
+  return (text3) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text3);
 };
-var escaped = (text2) => text2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = (text3) => text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
 
 // src/build/cache.ts
@@ -4366,11 +4215,31 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 // src/build/candidate-plan.ts
 init_errors();
 
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
 // src/build/own-builder.ts
 init_errors();
 init_run_tool();
 var ownName = "quaygate-candidate";
-var patience2 = 3 * 6e4;
+var patience3 = 3 * 6e4;
 var ownBuilder = async (image, host) => {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -4379,9 +4248,9 @@ var ownBuilder = async (image, host) => {
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
     await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
-    return { name, driver: "docker-container", platforms: [], versions: [] };
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(() => {
+    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience3) }).catch(() => {
     });
     if (host.signal.aborted) throw error2;
     host.info(
@@ -4391,7 +4260,7 @@ var ownBuilder = async (image, host) => {
   }
 };
 var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
-  deadline: patience2,
+  deadline: patience3,
   cure: "Install Docker with buildx on the runner."
 });
 
@@ -4419,6 +4288,8 @@ var planDestination = async (inputs, event, host) => {
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
   const temporaryTag = byDigest ? void 0 : tagFor(event);
   const chosen = byDigest ?? current;
+  requireAbilities(inputs, chosen.builder);
+  if (chosen.builder.classicStore) host.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
   return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
 };
@@ -4429,18 +4300,18 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 );
 
 // src/build/context.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
   const texts = [asked, ...inputs.buildContexts];
-  if (!texts.some((text2) => text2.search(placeholder) !== -1)) {
+  if (!texts.some((text3) => text3.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host);
-  const [context = asked, ...buildContexts] = texts.map((text2) => text2.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts.map((text3) => text3.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host) => {
@@ -4458,13 +4329,13 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises3.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs13 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
+var import_node_fs14 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
 var import_node_path17 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
@@ -4499,14 +4370,14 @@ var fromVariable = (line, host) => {
 };
 var fromFile = (line, host) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs14.existsSync)((0, import_node_path17.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host) => {
   const file = (0, import_node_path17.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
+  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -4536,6 +4407,7 @@ var prepareBuild = async (inputs, event, host) => {
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
   const cache2 = planCache(inputs, event, layout === void 0);
+  const bare = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
@@ -4551,8 +4423,8 @@ var prepareBuild = async (inputs, event, host) => {
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
     cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    cacheTo: bare ? [] : cache2.to,
+    attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
     imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path18.join)(temp, "image-id"),
@@ -4591,7 +4463,7 @@ var timesOf = ({ reproducible }, event, host) => {
 };
 
 // src/build/record.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var import_node_path19 = require("node:path");
 init_errors();
 init_run_tool();
@@ -4600,7 +4472,7 @@ var exportRecord = async (path, buildReference, host) => {
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path19.resolve)(host.workspace, path);
-    await (0, import_promises6.mkdir)((0, import_node_path19.dirname)(file), { recursive: true });
+    await (0, import_promises5.mkdir)((0, import_node_path19.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4617,7 +4489,7 @@ var exportRecord = async (path, buildReference, host) => {
 };
 
 // src/build/results.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
@@ -4629,7 +4501,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
@@ -4688,7 +4560,7 @@ var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(({ layout }) => layout !== void 0)) {
-    return `Candidate built in ${time} as a folder, since this run may not write to the registry`;
+    return `Candidate built in ${time} as a folder; it was not pushed`;
   }
   const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
@@ -4701,12 +4573,12 @@ var platformBlocks = ({ candidates, numbers, previous }) => {
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(({ platform: platform2, size, layers, digest }) => [
-        platform2,
+      rows: candidate.platforms.map(({ platform, size, layers, digest }) => [
+        platform,
         megabytes2(size),
         layers === void 0 ? "" : String(layers),
-        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform2))] : [],
-        cacheText(numbers, platform2),
+        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform))] : [],
+        cacheText(numbers, platform),
         { text: digest, code: true }
       ])
     }
@@ -4720,8 +4592,8 @@ var changeText = (change) => {
   const more = (layers ?? 0) - (before.layers ?? layers ?? 0);
   return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "−"}${Math.abs(more)} layers`;
 };
-var cacheText = ({ cache: cache2 }, platform2) => {
-  const of = cache2.find((one2) => one2.platform === platform2) ?? (cache2.length === 1 ? cache2[0] : void 0);
+var cacheText = ({ cache: cache2 }, platform) => {
+  const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
 var timeBlocks = (numbers) => {
@@ -4732,19 +4604,19 @@ var timeBlocks = (numbers) => {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text2 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text3 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
   return [
-    ...text2.length > 0 ? [{ kind: "text", text: `Of which ${text2.join(", ")}.` }] : [],
+    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
-var stepRow = ({ platform: platform2, stage, instruction, seconds: time }) => [
-  { text: [...platform2 ? [platform2] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+var stepRow = ({ platform, stage, instruction, seconds: time }) => [
+  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
   seconds(time)
 ];
 var longestStep = 100;
-var oneLine = (text2) => {
-  const line = text2.replace(/\s+/g, " ");
+var oneLine = (text3) => {
+  const line = text3.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = (time) => `${time.toFixed(1)} s`;
@@ -4804,7 +4676,7 @@ var greet = (registry, image) => {
   });
 };
 var annotate = ({ warnings }, context, file, host) => {
-  for (const { text: text2, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text2, location);
+  for (const { text: text3, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text3, location);
 };
 var changesOf = async (candidate, previous, registry, host) => {
   if (candidate === void 0) return [];
@@ -4848,7 +4720,7 @@ var spec = defineAction({
     "build-contexts": lines(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines("Labels, key=value. Default: those of the metadata step, where the CI hands results over."),
+    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
     annotations: lines("OCI annotations, [level:]key=value. Default: none."),
     secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
@@ -4922,8 +4794,7 @@ var spec = defineAction({
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
     "github-token": {
       type: "secret",
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner's.
-      githubDefault: "${{ github.token }}",
+      githubDefault: "github.token",
       description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
     }
   },

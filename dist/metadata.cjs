@@ -5,12 +5,17 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
   try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
   } catch (e) {
-    throw mod = 0, e;
+    throw err = [e], e;
   }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -29,559 +34,406 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module2) {
-    "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module2.exports = debug2;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports2, module2) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module2.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug2 = require_debug();
-    exports2 = module2.exports = {};
-    var re = exports2.re = [];
-    var safeRe = exports2.safeRe = [];
-    var src = exports2.src = [];
-    var safeSrc = exports2.safeSrc = [];
-    var t = exports2.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token, max] of safeRegexReplacements) {
-        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug2(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports2.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports2.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports2.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module2.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module2.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports2, module2) {
-    "use strict";
-    var debug2 = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options) {
-        options = parseOptions(options);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug2("SemVer", version, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug2("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug2("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug2("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module2.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse = (version, options, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      try {
-        return new SemVer(version, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module2.exports = parse;
-  }
-});
-
 // src/errors.ts
-var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-var ExpectedError = class extends Error {
-  outputs;
-  location;
-  constructor(message, facts = {}) {
-    super(message, facts);
-    this.outputs = facts.outputs;
-    this.location = facts.location;
+var exitCodes, ExpectedError, InputError, UnavailableError, exitCodeOf, messageOf;
+var init_errors = __esm({
+  "src/errors.ts"() {
+    "use strict";
+    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+    ExpectedError = class extends Error {
+      outputs;
+      location;
+      constructor(message, facts = {}) {
+        super(message, facts);
+        this.outputs = facts.outputs;
+        this.location = facts.location;
+      }
+    };
+    InputError = class extends ExpectedError {
+      exitCode = exitCodes.wrongInput;
+      name = "InputError";
+    };
+    UnavailableError = class extends ExpectedError {
+      exitCode = exitCodes.couldNotFindOut;
+      name = "UnavailableError";
+    };
+    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
   }
-};
-var InputError = class extends ExpectedError {
-  exitCode = exitCodes.wrongInput;
-  name = "InputError";
-};
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+});
+
+// src/process/tool-error.ts
+var tailLines, ToolError, sentence, tail, transientMarks, classify;
+var init_tool_error = __esm({
+  "src/process/tool-error.ts"() {
+    "use strict";
+    init_errors();
+    tailLines = 12;
+    ToolError = class extends UnavailableError {
+      name = "ToolError";
+      failure;
+      constructor(failure) {
+        super(sentence(failure));
+        this.failure = failure;
+      }
+    };
+    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
+      switch (kind) {
+        case "missing":
+          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+        case "deadline":
+          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+        case "cancelled":
+          return `The tool "${tool}" was ended because the run was cancelled.`;
+        default:
+          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+      }
+    };
+    tail = (text3) => {
+      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
+    };
+    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+  }
+});
+
+// src/process/run-tool.ts
+var run_tool_exports = {};
+__export(run_tool_exports, {
+  runTool: () => runTool
+});
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var init_run_tool = __esm({
+  "src/process/run-tool.ts"() {
+    "use strict";
+    import_node_fs10 = require("node:fs");
+    import_node_os5 = require("node:os");
+    import_node_string_decoder = require("node:string_decoder");
+    init_errors();
+    init_tool_error();
+    defaultDeadline = 30 * 6e4;
+    graceAfterTerm = 5e3;
+    silenceAfterExit = 1e3;
+    captureLimit = 64 * 1024 * 1024;
+    runTool = (host2, tool, args, options = {}) => {
+      const start2 = (writeLine) => runChild(host2, tool, args, options, writeLine);
+      return options.show ? host2.fence(start2) : start2();
+    };
+    runChild = async (host2, tool, args, options, writeLine) => {
+      host2.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+      const signal = AbortSignal.any([host2.signal, ...options.signal ? [options.signal] : []]);
+      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+      const child = spawn(tool, args, {
+        cwd: options.cwd,
+        env: { ...environmentOf(host2, options), ...options.env },
+        stdio: ["pipe", "pipe", "pipe"],
+        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+        detached: true
+      });
+      const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+      const { onLine } = options;
+      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
+      child.stdin.on("error", () => {
+      });
+      child.stdin.end(options.input ?? "");
+      try {
+        const [code, stdout, stderr] = await Promise.all([
+          exitOf(child),
+          collect(child.stdout, toLog("stdout")),
+          collect(child.stderr, toLog("stderr"))
+        ]);
+        const result = { code, stdout, stderr };
+        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+        if ((options.accept ?? [0]).includes(code)) return result;
+        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+      } catch (error2) {
+        throw spawnFailure(error2, tool, options) ?? error2;
+      } finally {
+        ending.clear();
+      }
+    };
+    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
+      const code = error2?.code;
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
+        return new UnavailableError(
+          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+        );
+      }
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+      return void 0;
+    };
+    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+    environmentOf = (host2, { environment }) => {
+      const all = host2.toolEnvironment();
+      if (environment !== "minimal") return all;
+      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+    };
+    exitOf = (child) => new Promise((resolve2, reject) => {
+      child.once("error", reject);
+      child.once("exit", (code, signal) => {
+        letGoOfOutput(child);
+        resolve2(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+      });
+    });
+    letGoOfOutput = (child) => {
+      let heard = false;
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", () => {
+          heard = true;
+        });
+      }
+      const timer = setInterval(() => {
+        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        heard = false;
+      }, silenceAfterExit);
+      child.once("close", () => clearInterval(timer));
+    };
+    endOnDeadlineOrSignal = (child, signal, deadline) => {
+      const { pid } = child;
+      const state = { clear: () => {
+      } };
+      let hardKill;
+      const end = (reason) => {
+        if (state.reason || pid === void 0) return;
+        state.reason = reason;
+        killGroup(pid, "SIGTERM");
+        hardKill = setTimeout(() => {
+          killGroup(pid, "SIGKILL");
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, graceAfterTerm);
+      };
+      const timer = setTimeout(() => end("deadline"), deadline);
+      const onAbort = () => end("cancelled");
+      signal.addEventListener("abort", onAbort, { once: true });
+      state.clear = () => {
+        clearTimeout(timer);
+        clearTimeout(hardKill);
+        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+        signal.removeEventListener("abort", onAbort);
+      };
+      return state;
+    };
+    killGroup = (pid, signal) => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+      }
+    };
+    collect = (stream, onLine) => new Promise((resolve2, reject) => {
+      const chunks = [];
+      const lines = onLine && lineSplitter(onLine);
+      let size = 0;
+      stream.on("data", (chunk) => {
+        if (size < captureLimit) chunks.push(chunk);
+        size += chunk.length;
+        try {
+          lines?.push(chunk);
+        } catch (error2) {
+          reject(error2);
+        }
+      });
+      stream.once("close", () => {
+        lines?.end();
+        resolve2(Buffer.concat(chunks).toString("utf8"));
+      });
+    });
+    lineSplitter = (onLine) => {
+      const decoder = new import_node_string_decoder.StringDecoder("utf8");
+      let rest = "";
+      return {
+        push: (chunk) => {
+          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines.pop() ?? "";
+          lines.forEach(onLine);
+        },
+        end: () => {
+          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+          if (line !== "") onLine(line);
+        }
+      };
+    };
+  }
+});
+
+// src/action/start.ts
+init_errors();
 
 // src/http/http.ts
+init_errors();
+var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options) => {
+  const tries2 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries2;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options.signal?.aborted) throw unavailable(options, error2);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
+  throw unavailable(options, error2);
+});
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown = ({ url, socket }) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+};
+var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve2, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve2();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = await agentFor(url, options);
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent,
+      ...options.socket && { socketPath: options.socket }
+    },
+    (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject)
+  );
+  call.on("error", (error2) => {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var agents = /* @__PURE__ */ new Map();
+var agentFor = (url, { socket, ca }) => {
+  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+  const known2 = agents.get(key2);
+  if (known2) return known2;
+  const made = makeAgent(url, socket, ca);
+  agents.set(key2, made);
+  return made;
+};
+var makeAgent = async (url, socket, ca) => {
+  const proxy = socket ? "" : proxyFor(url);
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
 var proxyFor = () => "";
 var useProxies = (find) => {
   proxyFor = find;
 };
+var withResolvers = () => {
+  let resolve2;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve2 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve2, reject };
+};
+
+// src/host/flags.ts
+init_errors();
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+var nearest = (word2, known2) => {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
-  for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+  for (const name of known2) {
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
-  const name = nearest(word, known);
+var didYouMean = (word2, known2) => {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = (a, b) => {
@@ -609,8 +461,8 @@ var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+  const given = argv.filter((word2) => switches.includes(word2));
+  const pairs = pairsOf(argv.filter((word2) => !switches.includes(word2)));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
@@ -645,11 +497,12 @@ var pairsOf = (words) => {
 };
 
 // src/host/github.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"), 1);
+var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -722,295 +575,6 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/summary.js
-var import_os = require("os");
-var import_fs = require("fs");
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve2) {
-      resolve2(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve2, reject) {
-    function fulfilled(value) {
-      try {
-        step(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key2, value]) => ` ${key2}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text2, addEOL = false) {
-    this._buffer += text2;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems2 = items.map((item2) => this.wrap("li", item2)).join("");
-    const element = this.wrap(tag, listItems2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options) {
-    const { width, height } = options || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text2, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text2, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text2, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text2, href) {
-    const element = this.wrap("a", text2, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
-
-// node_modules/@actions/core/lib/platform.js
-var import_os2 = __toESM(require("os"), 1);
-var platform = import_os2.default.platform();
-var arch = import_os2.default.arch();
-
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
@@ -1042,28 +606,42 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
+// src/host/github.ts
+init_errors();
+
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
+var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text2) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text2);
+  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
   return {
-    line: (text2) => write(`${masked(text2)}
+    line: (text3) => write(`${masked(text3)}
 `),
     mask: (secret2) => {
-      const parts = [secret2, ...linesOf(secret2)].map((part) => part.trim());
+      const parts = formsOf(secret2).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret2) => [
+  .../* @__PURE__ */ new Set([
+    secret2,
+    ...linesOf(secret2),
+    JSON.stringify(secret2).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret2).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
+var placed = (text3, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text3}` : text3;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -1092,23 +670,26 @@ ${delimiter}
 `;
 };
 var delimiterFor = (value) => {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve2) => {
+    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      { timeout: 1e4, env: gitEnvironment() },
+      options,
       (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
@@ -1122,7 +703,7 @@ var gitEnvironment = () => ({
   GIT_CONFIG_VALUE_0: "*"
 });
 var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+  const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
     git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
     git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
     git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
@@ -1132,20 +713,48 @@ var gitFacts = async (workspace) => {
   const defaultBranch = remoteHead?.replace(/^origin\//, "");
   return {
     tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
+    ...sha2 && { sha: sha2 },
     ...branch && { branch },
     ...remote && { remote },
     ...defaultBranch && { defaultBranch }
   };
 };
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
+var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
 var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
   return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
+var checkedOutRef = async (workspace) => {
+  const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
+  if (branch) return branch;
+  const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
+  const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
+  return plainRef(here ?? await containingRef(workspace) ?? "");
+};
+var containingRef = async (workspace) => {
+  for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
+    const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
+    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+  }
+  return void 0;
+};
+var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+var firstOf = (names, pattern4) => names.find((name) => pattern4.test(name));
+var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
+var repositoryTags = async (workspace) => {
+  const [shallow, tags] = await Promise.all([
+    git(workspace, "rev-parse", "--is-shallow-repository"),
+    git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
+  ]);
+  return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
+};
+var describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
+var nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
 
 // src/host/github-event.ts
 var kinds = /* @__PURE__ */ new Map([
@@ -1157,22 +766,24 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
   const changeRequest = changeRequestOf(payload);
-  const ref = refOf(environment, changeRequest);
+  const ref2 = refOf(environment, changeRequest);
   const repository = record(payload.repository);
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
   const id = environment.GITHUB_RUN_ID ?? "0";
-  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const branch = /^refs\/heads\/(.+)$/.exec(ref2)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref2)?.[1];
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
-    ref,
+    ref: ref2,
     sha: environment.GITHUB_SHA ?? "",
     repository: {
       name,
@@ -1192,24 +803,29 @@ var githubEvent = (environment, payload) => {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
+    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+    ...committed && { commitTime: committed }
   };
 };
+var commitTimeOf = (payload, sha2) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
+};
 var changeRequestOf = (payload) => {
-  const request = record(payload.pull_request);
-  if (typeof request.number !== "number") return void 0;
-  const head = record(request.head);
-  const base = record(request.base);
-  const headRepository = text(record(head.repo).full_name);
+  const request2 = record(payload.pull_request);
+  if (typeof request2.number !== "number") return void 0;
+  const head2 = record(request2.head);
+  const base = record(request2.base);
+  const headRepository = text(record(head2.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head.sha);
+  const headSha = text(head2.sha);
   const baseSha = text(base.sha);
   return {
-    number: request.number,
-    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    number: request2.number,
+    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -1219,15 +835,19 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/list-text.ts
+var separatedBy = (separator, items) => separator === void 0 ? items : Object.assign([...items], { separator });
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text2, limit = summaryLimit) => {
-  if (Buffer.byteLength(text2) <= limit) return text2;
+var cutToLimit = (text3, limit = summaryLimit) => {
+  if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -1262,8 +882,8 @@ var markdownBlock = (block) => {
     case "table":
       return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
-      const fence = "`".repeat(longest + 1);
+      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
@@ -1273,13 +893,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text2}](${url})` : text2;
+  return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block) => {
@@ -1305,15 +925,82 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
-// src/host/standard-stream.ts
+// src/host/repository-api.ts
+init_errors();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token3, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
+  const licence = text2(record2(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token3, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token3 }, signal);
+  const key2 = text2(record2(answer.license).key);
+  return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record2(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text2(answer.description);
+  const defaultBranch = text2(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/results.ts
 var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var writeResult = async (folder, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var readResult = async (folder, action) => {
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+var writeResultText = async (workspace, name, text3) => {
+  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+};
+var keepResult = async (workspace, name, text3) => {
+  await writeResultText(workspace, name, text3);
+  return `${resultsFolder}/${name}`;
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text2) => {
-    let rest = Buffer.from(text2);
+  return (text3) => {
+    let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
       stream = process[name];
     }
@@ -1322,77 +1009,81 @@ var standardStream = (name) => {
 };
 
 // src/host/step.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path = require("node:path");
+var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder;
   const getNow = () => {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs3.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
-      if (folder) (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+    remove: () => {
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async (folder) => {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
-  const console2 = openConsole(write);
+  const console = openConsole(write);
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text2, location) => fence.command(
-    () => issue2(console2.masked(text2).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text3, location) => fence.command(
+    () => issue2(console.masked(text3).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  const line = (text2) => looksLikeCommand.test(text2) ? fence.around(() => console2.line(text2)) : console2.line(text2);
+  let kept;
+  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
   const host2 = {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => fence.command(() => debug(console2.masked(text2))),
-    notice: (text2, location = {}) => annotate(notice)(text2, location),
-    warning: (text2, location = {}) => annotate(warning)(text2, location),
-    error: (text2, location = {}) => annotate(error)(text2, location),
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => fence.command(() => debug(console.masked(text3))),
+    notice: (text3, location = {}) => annotate(notice)(text3, location),
+    warning: (text3, location = {}) => annotate(warning)(text3, location),
+    error: (text3, location = {}) => annotate(error)(text3, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
-      console2.mask(secret2);
+      console.mask(secret2);
       fence.command(() => setSecret(secret2));
     },
-    withoutSecrets: console2.masked,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       fence.command(() => startGroup(title));
       try {
@@ -1401,20 +1092,30 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console2.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+    setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text2 } of withinLimit(texts, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text2);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host2).map(({ name, text: text3 }) => [name, text3])
+      );
+      if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async () => void 0,
-    summarise: async (summary2) => {
+    earlierResult: async (name) => results ? readResult(results, name) : void 0,
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
+    keepFile: async (name, text3) => {
+      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
+      return (0, import_node_path3.join)(kept, name);
+    },
+    summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs4.existsSync)(file) ? (0, import_node_fs4.statSync)(file).size : 0);
-      (0, import_node_fs4.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console2.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1423,13 +1124,13 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1445,7 +1146,7 @@ var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
@@ -1465,14 +1166,14 @@ var stepInputs = (environment, action, names) => {
   return inputs;
 };
 var commandFence = (write) => {
-  let token;
+  let token3;
   let depth = 0;
   const stop = () => {
-    token ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token}
+    token3 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token3}
 `);
   };
-  const resume = () => write(`::${token}::
+  const resume = () => write(`::${token3}::
 `);
   const enter = () => {
     if (depth++ === 0) stop();
@@ -1511,24 +1212,25 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text2 = "";
+  let text3 = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text2.length + line.length > fileLimit) continue;
-    text2 += line;
+    if (text3.length + line.length > fileLimit) continue;
+    text3 += line;
     count++;
   }
-  return text2;
+  return text3;
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_path4 = require("node:path");
+init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
   ...dockerService(environment),
@@ -1536,21 +1238,21 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host2 || !folder || (0, import_node_fs5.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path3.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs5.existsSync)((0, import_node_path3.join)(keys, file)))) return {};
+  if (host2 || !folder || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path4.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path3.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
 };
 var jobLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -1563,22 +1265,22 @@ var jobLogins = (environment) => [
   ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
 );
 var mergedConfig = (config, given, logins) => {
-  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
     ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
     ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
+  }).filter(([registry]) => !Object.hasOwn(known2, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
   return {
     ...config,
-    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text2) => {
-  if (!text2) return {};
+var readAuthConfig = (text3) => {
+  if (!text3) return {};
   try {
-    return record2(record2(JSON.parse(text2)).auths);
+    return record3(record3(JSON.parse(text3)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1586,20 +1288,20 @@ var readAuthConfig = (text2) => {
   }
 };
 var readConfig = (file) => {
-  if (!(0, import_node_fs5.existsSync)(file)) return {};
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8")));
+    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
-  if (!(0, import_node_fs5.existsSync)(from)) return;
-  for (const name of (0, import_node_fs5.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs5.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
 var kinds2 = /* @__PURE__ */ new Map([
@@ -1618,11 +1320,11 @@ var gitlabEvent = (environment) => {
   const visibility = get("CI_PROJECT_VISIBILITY");
   const url = get("CI_PIPELINE_URL");
   const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+  const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
   return {
     kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
     ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
+    sha: sha2,
     repository: {
       name: get("CI_PROJECT_PATH") ?? "",
       url: get("CI_PROJECT_URL") ?? "",
@@ -1642,17 +1344,17 @@ var gitlabEvent = (environment) => {
     ...defaultBranch && { defaultBranch },
     ...changeRequest && { changeRequest },
     ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+    ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
   };
 };
 var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
   const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
   const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
   return {
-    number: Number(number),
+    number: Number(number2),
     head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
     base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
@@ -1665,8 +1367,9 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
+init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
     const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
@@ -1689,44 +1392,15 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs6.readFileSync)(value, "utf8");
+    return (0, import_node_fs7.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
       { cause: error2 }
     );
   }
-};
-
-// src/host/results.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-var resultsFolder = "quaygate";
-var pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
-var writeResult = async (workspace, action, outputs) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  const file = pathOf(workspace, `${action}.json`);
-  (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs7.renameSync)(`${file}.new`, file);
-};
-var readResult = async (workspace, action) => {
-  const file = pathOf(workspace, `${action}.json`);
-  if (!(0, import_node_fs7.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text2) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs7.writeFileSync)(pathOf(workspace, name), text2);
 };
 
 // src/host/state-file.ts
@@ -1755,14 +1429,26 @@ var readOnce = (file) => {
   }
 };
 
+// src/host/variables.ts
+init_errors();
+
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -1863,10 +1549,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1903,7 +1598,7 @@ var inputNames = {
     "record",
     "build-timeout",
     "push",
-    "github-token",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1946,7 +1641,12 @@ var outputNames = {
     "tag-names",
     "labels",
     "annotations",
-    "json"
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
   ],
   "build": [
     "reference",
@@ -2003,21 +1703,21 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text2) => {
-  const json = parseJson(text2);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text2) ?? json : json;
+var parseArrayText = (text3) => {
+  const json = parseJson(text3);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
 };
-var parseJson = (text2) => {
+var parseJson = (text3) => {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text2) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text2) ?? [];
+var parseRubyArray = (text3) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -2029,7 +1729,7 @@ var parseRubyArray = (text2) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text2) => text2.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -2067,16 +1767,15 @@ var decoded = (variable, value) => {
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
-  const console2 = openConsole(standardStream("stdout"));
+  const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text2) => console2.line(plainLine(text2));
-  const annotate = (level) => (text2, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text2}`).map(plainLine).join("\n  ");
-    console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+  const line = (text3) => console.line(plainLine(text3));
+  const annotate = (level2) => (text3, location) => {
+    const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
+    console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
   let toolEnvironment;
@@ -2087,49 +1786,54 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token3) => askGitlab(environment, token3, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       const name = `quaygate_${action}_${++sections}`;
       const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console2.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
+      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
-        console2.line(marker("end"));
+        console.line(marker("end"));
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text2) => linesOf(text2).forEach(line)),
+    fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console2.masked))));
+    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariables: () => {
+    },
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    summarise: async (summary) => {
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
+          `${summary.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary.action)
         );
     },
     saveState: state.save,
@@ -2147,32 +1851,33 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/local.ts
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
 var import_node_path8 = require("node:path");
-var localEvent = async (workspace, ref, actor) => {
+init_errors();
+var localEvent = async (workspace, ref2, actor) => {
   const facts = await gitFacts(workspace);
   if (!facts.sha) {
     throw new InputError(
       `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
     );
   }
-  const full = ref ?? refOf3(facts);
+  const full = ref2 ?? refOf3(facts);
   const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+  if (ref2 !== void 0 && !branch && !tag) {
+    throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
   }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
+  const sha2 = ref2 === void 0 ? facts.sha : await resolveCommit(workspace, ref2);
+  if (!sha2)
+    throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
+  const committed = await commitTime(workspace, sha2);
   return {
     kind: "push",
     ref: full,
-    sha,
+    sha: sha2,
     repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
@@ -2189,17 +1894,14 @@ var refOf3 = ({ branch, tags }) => {
 // src/host/local.ts
 var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
-  const console2 = openConsole(standardStream("stderr"));
+  const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text2) => console2.line(plainLine(text2));
-  const annotate = (level) => (text2, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text2}`).forEach(line);
-  };
+  const line = (text3) => console.line(plainLine(text3));
+  const annotate = (level2) => (text3, location) => linesOf(`${marks2[level2]}: ${placed(text3, location)}`).forEach(line);
   const host2 = {
     kind: "local",
     workspace,
@@ -2208,41 +1910,45 @@ var openLocal = (environment, signal, action, flags) => {
     event: () => localEvent(
       workspace,
       flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os3.userInfo)().username
+      environment.USER ?? (0, import_node_os4.userInfo)().username
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text2) => linesOf(text2).forEach(line),
-    debug: (text2) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text2).forEach(line);
+    info: (text3) => linesOf(text3).forEach(line),
+    debug: (text3) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title, body) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text2) => linesOf(text2).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      const shown2 = hideIn(summary2, console2.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown2));
-      info(toText(shown2));
+    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    exportVariables: () => {
+    },
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    summarise: async (summary) => {
+      const shown4 = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
+      info(toText(shown4));
     },
     saveState: state.save,
     state: state.get
   };
-  const info = (text2) => linesOf(text2).forEach(line);
+  const info = (text3) => linesOf(text3).forEach(line);
   return { host: host2, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -2273,9 +1979,9 @@ var isWithin = (host2, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text2) => {
-  const parts = text2.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text2) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text3) => {
+  const parts = text3.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2284,8 +1990,8 @@ var openHost = (action, argv, signal) => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
-    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2305,8 +2011,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text2 = defaultText(declared);
-  return text2 === "" ? "" : ` Default: ${text2}.`;
+  const text3 = defaultText(declared);
+  return text3 === "" ? "" : ` Default: ${text3}.`;
 };
 
 // src/spec/declaration.ts
@@ -2316,25 +2022,26 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 // src/spec/file.ts
 var import_node_fs9 = require("node:fs");
 var import_node_path10 = require("node:path");
+init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
     return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
-    const missing = error2.code === "ENOENT";
-    if (missing && asked === void 0) return void 0;
+    const missing2 = error2.code === "ENOENT";
+    if (missing2 && asked === void 0) return void 0;
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
       { cause: error2 }
     );
   }
 };
-var parseSettings = (text2, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text2, file, parseYaml));
+var parseSettings = (text3, file, known2, parseYaml) => {
+  const document = section(file, "", parseOrSay(text3, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const names = known2.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known2.keys()]);
       const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
         if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
         return [name, { value, source: file }];
@@ -2343,9 +2050,9 @@ var parseSettings = (text2, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text2, file, parseYaml) => {
+var parseOrSay = (text3, file, parseYaml) => {
   try {
-    return parseYaml(text2);
+    return parseYaml(text3);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2360,51 +2067,57 @@ var section = (file, path, value) => {
     `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+var unknown = (file, path, what, names, word2 = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
+
+// src/spec/parse.ts
+init_errors();
+
+// src/spec/values.ts
+init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text2) => {
+var csvRecords = (text3) => {
   const records = [];
-  let record3 = [];
+  let record5 = [];
   let at2 = 0;
-  while (at2 <= text2.length) {
-    const field = readField(text2, at2);
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
     if (field === void 0) return void 0;
-    record3.push(field.value);
+    record5.push(field.value);
     at2 = field.end;
-    if (text2[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record3.length > 1 || field.end > field.start) records.push(record3);
-    record3 = [];
-    if (at2 >= text2.length) break;
-    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
+    if (record5.length > 1 || field.end > field.start) records.push(record5);
+    record5 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = (text2, start2) => {
-  if (text2[start2] !== '"') return plainField(text2, start2, start2);
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
-    if (text2[at2] !== '"') value += text2[at2];
-    else if (text2[at2 + 1] === '"') value += text2[++at2];
-    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text2, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text2, start2, from) => {
+var plainField = (text3, start2, from) => {
   let end = from;
-  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
-  return { value: text2.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record3) => {
-  if (wholeRecords) return [record3.join(",")];
-  return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => {
+  if (wholeRecords) return [record5.join(",")];
+  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
@@ -2427,12 +2140,12 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
+var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
 );
-var shown = (value) => {
-  const text2 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+var shown2 = (value) => {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret2 = false) => {
@@ -2450,9 +2163,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text2 = scalar(given);
-    const value = Number(text2);
-    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2464,27 +2177,27 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options }) => {
-    const text2 = scalar(given);
-    if (options.includes(text2)) return text2;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
     const items = listItems(given, separator, secret2);
-    const wrong = options && items.find((item2) => !options.includes(item2));
-    if (options && wrong !== void 0) {
-      const only = { ...given, value: wrong };
-      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
+    const wrong2 = options && items.find((item2) => !options.includes(item2));
+    if (options && wrong2 !== void 0) {
+      const only = { ...given, value: wrong2 };
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong2, options)}`);
     }
     return items;
   },
   map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure) => {
+var measure = (given, units, rule, cure2) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
 var listItems = (given, separator, secret2 = false) => {
@@ -2495,13 +2208,36 @@ var listItems = (given, separator, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
+  const text3 = scalar(given, secret2);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(scalar(given, secret2), separator === "csv-record");
+    const items = csvItems(text3, separator === "csv-record");
     if (items) return items;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
-  return scalar(given, secret2).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  const wholeLines = separator === "newline";
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = (text3) => {
+  const lines = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text3.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines, ...open];
+};
+var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
@@ -2548,7 +2284,7 @@ var parseValue = (given, declared) => {
 var parseInputs = (action, step, file, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step.get(name), file.get(name));
+    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2559,21 +2295,21 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text2) => {
-  const words = text2.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text2)) return void 0;
+var withoutYaml = (text3) => {
+  const words = text3.trim().split(/\s+/);
+  if (words.every((word2) => address.test(word2))) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text2) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
 };
-var firstSet = (...sources) => sources.find(isSet);
-var isSet = (raw) => {
+var isSet = (raw, declared) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== "string" || raw.value.trim() !== "";
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
@@ -2632,10 +2368,10 @@ var loadSettings = async (action, host2) => {
   const step = host2.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text2 = readSettings(host2.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text2 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text2, name ?? defaultFile, known, parseYaml);
+  const text3 = readSettings(host2.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known2 = new Map(Object.entries(inputNames));
+  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known2, parseYaml);
   return { step, file, parseYaml };
 };
 var noYaml = () => {
@@ -2684,11 +2420,11 @@ var byDeclaredName = (action, outputs) => Object.fromEntries(
 // src/action/show-inputs.ts
 var shownInputs = (action, inputs, sources) => {
   const values = inputs;
-  const shown2 = Object.entries(action.inputs).map(([name, declared]) => [
+  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
     { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
-  return `${JSON.stringify(Object.fromEntries(shown2), null, 2)}
+  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
 `;
 };
 var plain = (declared, value) => {
@@ -2701,39 +2437,46 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run2) => {
+var asTheyAre = (settings) => settings;
+var start = async (action, run, own2 = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
+  process.once("exit", () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else await runOnce(action, run2, opened.host, flags.showInputs);
+    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else await runOnce(action, run, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error2) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
-    });
   }
 };
-var runOnce = async (action, run2, host2, show) => {
+var removeTemp = (opened) => {
+  try {
+    opened?.removeTemp();
+  } catch (error2) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  }
+};
+var runOnce = async (action, run, host2) => {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
-  const { inputs, sources } = resolveInputs(action, settings, host2);
-  if (show) {
-    const shown2 = shownInputs(action, inputs, sources);
-    if (host2.kind === "local") process.stdout.write(shown2);
-    else host2.info(shown2.trimEnd());
-    return;
-  }
-  const outputs = await run2(inputs, host2, settings);
+  const { inputs } = resolveInputs(action, settings, host2);
+  const outputs = await run(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var showInputs = async (action, own2, host2) => {
+  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host2)), host2);
+  const shown4 = shownInputs(action, inputs, sources);
+  if (host2.kind === "local") process.stdout.write(shown4);
+  else host2.info(shown4.trimEnd());
 };
 var cleanUp = async (host2) => {
   const removed = await removeLeftover(host2.state("temp"));
@@ -2782,25 +2525,1208 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/metadata/bake.ts
+var bakeFiles = ({
+  target,
+  images,
+  version,
+  tags,
+  labels,
+  annotations
+}) => {
+  const args = { DOCKER_META_IMAGES: images.join(), ...version && { DOCKER_META_VERSION: version } };
+  const file = (kind, definition) => ({
+    name: `docker-metadata-action-bake${kind}.json`,
+    text: JSON.stringify({ target: { [target]: definition } }, null, 2)
+  });
+  return {
+    "bake-file": file("", { tags, labels, args }),
+    "bake-file-tags": file("-tags", { tags, args }),
+    "bake-file-labels": file("-labels", { labels }),
+    "bake-file-annotations": file("-annotations", { annotations })
+  };
+};
+
+// src/metadata/explain.ts
+var columns = ["Rule", "Tag", "Why"];
+var whyOf = (result, first) => result === first ? `${result.why}, and gives the version` : result.why;
+var rowsOf = (tags) => {
+  const { results } = tags;
+  const first = results.find(({ tag }) => tag !== void 0);
+  return [
+    ...results.map((result) => [result.rule.line, result.tag ?? "–", whyOf(result, first)]),
+    ...latestRow(tags)
+  ];
+};
+var latestRow = ({ latest, results }) => latest.tag !== void 0 && !results.some(({ tag }) => tag === latest.tag) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
+var latestText = ({ latest }) => `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
+var explanationBlocks = (tags, preset) => [
+  {
+    kind: "table",
+    columns,
+    rows: rowsOf(tags).map(([line, ...cells]) => [{ text: line, code: true }, ...cells])
+  },
+  { kind: "text", text: latestText(tags) },
+  ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
+];
+var oneLine = (text3) => text3.replace(/\s+/g, " ");
+var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine))]), latestText(tags)].join("\n");
+
+// src/metadata/date-format.ts
+var months = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"]
+];
+var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+var day = 864e5;
+var formatDate = (instant, format, zone = "UTC") => {
+  const moment = momentIn(instant, zone);
+  return moment && expanded(format).replace(token, (text3) => formatted(text3, moment));
+};
+var momentIn = (instant, zone) => {
+  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
+  try {
+    const clock = new Intl.DateTimeFormat("en-US", {
+      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
+      ...{ hour: "numeric", minute: "numeric", second: "numeric" }
+    });
+    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
+    const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
+    const seconds2 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
+    const wall = new Date(seconds2 + instant.getUTCMilliseconds());
+    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
+  } catch {
+    return void 0;
+  }
+};
+var token = /\[[^[\]]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYY?Y?|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
+var longForms = {
+  LT: "h:mm A",
+  LTS: "h:mm:ss A",
+  L: "MM/DD/YYYY",
+  LL: "MMMM D, YYYY",
+  LLL: "MMMM D, YYYY h:mm A",
+  LLLL: "dddd, MMMM D, YYYY h:mm A",
+  l: "M/D/YYYY",
+  ll: "MMM D, YYYY",
+  lll: "MMM D, YYYY h:mm A",
+  llll: "ddd, MMM D, YYYY h:mm A"
+};
+var expanded = (format) => format.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text3) => longForms[text3] ?? text3);
+var formatted = (text3, moment) => {
+  if (text3.startsWith("[") && text3.length > 1) return text3.slice(1, -1);
+  if (text3.startsWith("\\")) return text3.slice(1);
+  if (/^S+$/.test(text3))
+    return padded(moment.wall.getUTCMilliseconds(), 3).padEnd(text3.length, "0").slice(0, text3.length);
+  const make = Object.hasOwn(makers, text3) ? makers[text3] : void 0;
+  return make ? String(make(moment)) : text3;
+};
+var padded = (value, width) => String(value).padStart(width, "0");
+var ordinal = (value) => {
+  const last = value % 10;
+  const teen = Math.floor(value % 100 / 10) === 1;
+  const ending = teen ? "th" : last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th";
+  return `${value}${ending}`;
+};
+var dayOfYear = ({ wall }) => Math.floor(
+  (Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()) - Date.UTC(wall.getUTCFullYear(), 0)) / day
+) + 1;
+var weekOf = ({ wall }, first, anchor) => {
+  const today = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate());
+  const start2 = today - (wall.getUTCDay() - first + 7) % 7 * day;
+  const year2 = new Date(start2 + anchor * day).getUTCFullYear();
+  return { year: year2, week: Math.floor((start2 + anchor * day - Date.UTC(year2, 0)) / (7 * day)) + 1 };
+};
+var localWeek = (moment) => weekOf(moment, 0, 6);
+var isoWeek = (moment) => weekOf(moment, 1, 3);
+var hour12 = ({ wall }) => wall.getUTCHours() % 12 || 12;
+var hour24 = ({ wall }) => wall.getUTCHours() || 24;
+var year = ({ wall }) => wall.getUTCFullYear();
+var month = ({ wall }) => wall.getUTCMonth() + 1;
+var quarter = (moment) => Math.ceil(month(moment) / 3);
+var date = ({ wall }) => wall.getUTCDate();
+var minutes = ({ wall }) => padded(wall.getUTCMinutes(), 2);
+var seconds = ({ wall }) => padded(wall.getUTCSeconds(), 2);
+var weekday = ({ wall }) => wall.getUTCDay();
+var half = ({ wall }) => wall.getUTCHours() < 12 ? "am" : "pm";
+var offsetOf = ({ offset }, separator) => {
+  const size = Math.abs(offset);
+  return `${offset < 0 ? "-" : "+"}${padded(Math.floor(size / 60), 2)}${separator}${padded(size % 60, 2)}`;
+};
+var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
+var zoneName = ({ instant, zone }) => {
+  if (zone === "UTC") return zone;
+  const names = regions.map((region) => {
+    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  });
+  return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? zone;
+};
+var makers = {
+  M: month,
+  Mo: (moment) => ordinal(month(moment)),
+  MM: (moment) => padded(month(moment), 2),
+  MMM: ({ wall }) => (months[wall.getUTCMonth()] ?? "").slice(0, 3),
+  MMMM: ({ wall }) => months[wall.getUTCMonth()] ?? "",
+  Q: quarter,
+  Qo: (moment) => ordinal(quarter(moment)),
+  D: date,
+  Do: (moment) => ordinal(date(moment)),
+  DD: (moment) => padded(date(moment), 2),
+  DDD: dayOfYear,
+  DDDo: (moment) => ordinal(dayOfYear(moment)),
+  DDDD: (moment) => padded(dayOfYear(moment), 3),
+  d: weekday,
+  do: (moment) => ordinal(weekday(moment)),
+  dd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 2),
+  ddd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 3),
+  dddd: (moment) => weekdays[weekday(moment)] ?? "",
+  e: weekday,
+  E: (moment) => weekday(moment) || 7,
+  w: (moment) => localWeek(moment).week,
+  wo: (moment) => ordinal(localWeek(moment).week),
+  ww: (moment) => padded(localWeek(moment).week, 2),
+  W: (moment) => isoWeek(moment).week,
+  Wo: (moment) => ordinal(isoWeek(moment).week),
+  WW: (moment) => padded(isoWeek(moment).week, 2),
+  gg: (moment) => padded(localWeek(moment).year % 100, 2),
+  gggg: (moment) => padded(localWeek(moment).year, 4),
+  ggggg: (moment) => padded(localWeek(moment).year, 5),
+  GG: (moment) => padded(isoWeek(moment).year % 100, 2),
+  GGGG: (moment) => padded(isoWeek(moment).year, 4),
+  GGGGG: (moment) => padded(isoWeek(moment).year, 5),
+  YY: (moment) => padded(year(moment) % 100, 2),
+  YYYY: (moment) => padded(year(moment), 4),
+  YYYYY: (moment) => padded(year(moment), 5),
+  YYYYYY: (moment) => `+${padded(year(moment), 6)}`,
+  y: year,
+  yy: (moment) => padded(year(moment), 2),
+  yyy: (moment) => padded(year(moment), 3),
+  yyyy: (moment) => padded(year(moment), 4),
+  yo: (moment) => ordinal(year(moment)),
+  N: () => "AD",
+  NN: () => "AD",
+  NNN: () => "AD",
+  NNNN: () => "Anno Domini",
+  NNNNN: () => "AD",
+  a: half,
+  A: (moment) => half(moment).toUpperCase(),
+  H: ({ wall }) => wall.getUTCHours(),
+  HH: ({ wall }) => padded(wall.getUTCHours(), 2),
+  h: hour12,
+  hh: (moment) => padded(hour12(moment), 2),
+  k: hour24,
+  kk: (moment) => padded(hour24(moment), 2),
+  hmm: (moment) => `${hour12(moment)}${minutes(moment)}`,
+  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds(moment)}`,
+  Hmm: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}`,
+  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds(moment)}`,
+  m: ({ wall }) => wall.getUTCMinutes(),
+  mm: minutes,
+  s: ({ wall }) => wall.getUTCSeconds(),
+  ss: seconds,
+  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
+  x: ({ instant }) => instant.getTime(),
+  Z: (moment) => offsetOf(moment, ":"),
+  ZZ: (moment) => offsetOf(moment, ""),
+  z: zoneName,
+  zz: zoneName
+};
+
+// src/metadata/expressions.ts
+var globalExpressions = (event, { now, shortShaLength }, look) => {
+  const sought = (name) => ({ words, options }) => words.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+  const committed = commitDate(event);
+  const isDefault = isDefaultBranch(event);
+  const noTime = { unknown: "neither the event nor Git says when the commit was made" };
+  return {
+    branch: event.branch ?? "",
+    tag: event.tag ?? "",
+    sha: event.sha.slice(0, shortShaLength),
+    base_ref: event.baseBranch ?? event.changeRequest?.base.branch ?? "",
+    is_default_branch: String(isDefault),
+    is_not_default_branch: String(!isDefault),
+    date: (call) => dated(call, now),
+    commit_date: (call) => committed ? dated(call, committed) : noTime,
+    timestamp: committed ? String(Math.floor(committed.getTime() / 1e3)) : noTime,
+    run_number: String(event.run.number),
+    run_attempt: String(event.run.attempt),
+    describe: sought("describe"),
+    package_version: sought("package_version"),
+    next_patch: sought("next_patch"),
+    release_candidate: sought("release_candidate")
+  };
+};
+var commitDate = ({ commitTime: commitTime2 }) => {
+  const time = new Date(commitTime2 ?? Number.NaN);
+  return Number.isNaN(time.getTime()) ? void 0 : time;
+};
+var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
+var dated = ({ words, options }, instant) => {
+  const [format, ...more] = words;
+  const strange = [...options.keys()].find((key2) => key2 !== "tz");
+  if (format === void 0 || more.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
+  const zone = options.get("tz") ?? "UTC";
+  return formatDate(instant, format, zone) ?? {
+    wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
+  };
+};
+
+// src/metadata/find-out.ts
+init_errors();
+
+// src/registry/answers.ts
+init_errors();
+var parseJson2 = (body, image, what) => {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = ({ registry, repository }, what) => new InputError(
+  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+);
+var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
+  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+);
+var unintelligible = ({ registry, repository }, what) => new UnavailableError(
+  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+);
+
+// src/registry/digest.ts
+var digestOf = async (bytes) => {
+  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text3) => digestPattern.test(text3);
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = (text3, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = (host2) => loopbackHost.test(host2);
+var addressOf2 = (registry) => {
+  if (registry === dockerHub) return "https://registry-1.docker.io";
+  return `${isLoopback(registry) ? "http" : "https"}://${registry}`;
+};
+
+// src/registry/target.ts
+init_errors();
+var splitTarget = (text3) => {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async (call, name, digest, limit = longestBlob) => {
+  const image = parseName(name);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var putBlob = async (call, name, bytes) => {
+  const image = parseName(name);
+  const digest = await digestOf(bytes);
+  const attempt = `take the blob ${digest}`;
+  const begun = await call({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: { "content-length": "0" },
+    attempt,
+    accept: [202]
+  });
+  const { location } = begun.headers;
+  if (typeof location !== "string") throw unintelligible(image, "an upload with an address");
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt,
+    accept: [201, 202, 204]
+  });
+  return digest;
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `manifest ${target}`);
+  return checkedManifest(response, target, image);
+};
+var headManifest = async (call, reference) => {
+  const { image, target } = splitTarget(reference);
+  const response = await call({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+  return said2;
+};
+var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await call({
+    image,
+    action: "pull,push",
+    method: "PUT",
+    path: `manifests/${target}`,
+    headers: { "content-type": mediaType },
+    body,
+    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+    accept: [200, 201, 202]
+  });
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
+  return digest;
+};
+var deleteManifest = async (call, name, digest) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async (call, name, tag) => {
+  const response = await call({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async (response, target, image) => {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said2 = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson2(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/tag-list.ts
+var longestTagPage = 16 * 1024 * 1024;
+var tagsPerPage = 1e3;
+var mostTagPages = 1e3;
+var listTags = async (call, name) => {
+  const image = parseName(name);
+  const found = [];
+  let path = `tags/list?n=${tagsPerPage}`;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostTagPages) throw unintelligible(image, `a list of tags that ends within ${mostTagPages} pages`);
+    const response = await call({
+      image,
+      action: "pull",
+      path,
+      limit: longestTagPage,
+      attempt: "list the tags",
+      accept: [200, 404]
+    });
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    path = nextPage(response);
+  }
+  return found;
+};
+var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+
+// src/registry/transport.ts
+init_errors();
+
+// src/registry/auth.ts
+init_errors();
+
+// src/registry/challenge.ts
+var token2 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = (header) => {
+  const challenges = [];
+  let position = 0;
+  const read = (pattern4) => {
+    pattern4.lastIndex = position;
+    const match = pattern4.exec(header);
+    if (match) position = pattern4.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word2 = read(token2)?.[0];
+    if (word2 === void 0) return challenges;
+    const value = read(assignment);
+    const current = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
+    else if (!current) return challenges;
+    else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/docker-config.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host2, registry) => {
+  const file = configFile(host2.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+    if (!found) continue;
+    host2.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
+};
+var readConfig2 = async (file) => {
+  let text3;
+  try {
+    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record4(JSON.parse(text3));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
+  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+var hostOf = (key2) => {
+  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host2, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host2, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong2 = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong2();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text3) => {
+  try {
+    return record4(JSON.parse(text3));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/registry/faults.ts
+init_errors();
+var faultOf = (refusal) => {
+  const { registry, repository, attempt, status } = refusal;
+  return new UnavailableError(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quote(refusal.body)}): ${cure(refusal)}`
+  );
+};
+var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+  if (status === 401 || status === 403) {
+    if (!loggedIn2) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var quote = (body) => {
+  const said2 = wordsOf(body);
+  return said2 ? `, it says ${JSON.stringify(said2)}` : "";
+};
+var wordsOf = (body) => {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = (host2) => {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
+  const tokenFor = async (permission, challenge) => {
+    const key2 = keyOf(permission);
+    await forget(tokens, key2, ({ until }) => until < Date.now());
+    const token3 = await remember(
+      tokens,
+      key2,
+      async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
+    );
+    return token3?.header;
+  };
+  return {
+    ready: async (permission) => {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async (permission, refusal, sent) => {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+  };
+};
+var remember = (known2, key2, make) => {
+  const before = known2.get(key2);
+  if (before) return before;
+  const made = make();
+  known2.set(key2, made);
+  made.catch(() => known2.delete(key2));
+  return made;
+};
+var forget = async (known2, key2, isStale) => {
+  const held = known2.get(key2);
+  const value = await held?.catch(() => void 0);
+  if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
+};
+var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
+var makeToken = async (host2, permission, challenge, credentials) => {
+  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host2, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+};
+var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
+var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+var fetchToken = async (host2, permission, { parameters }, credentials) => {
+  const { registry, repository, action } = permission;
+  const realm = safeRealm(registry, parameters.realm);
+  const scopes = /* @__PURE__ */ new Set([`repository:${repository}:${action}`, ...parameters.scope ? [parameters.scope] : []]);
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host2.signal
+  });
+  if (response.status !== 200) {
+    throw faultOf({
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token3, lifetime } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
+};
+var tokenRequest = (realm, service, scopes, credentials) => {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = (registry, realm) => {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = (body, server, registry) => {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token3 = answer.token ?? answer.access_token;
+  if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime } = answer;
+  return { token: token3, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var createTransport = (host2) => {
+  const authorizer = createAuthorizer(host2);
+  return async (call) => {
+    const permission = { registry: call.image.registry, repository: call.image.repository, action: call.action };
+    const url = urlOf(call.image, call.path);
+    const ownServer = new URL(addressOf2(call.image.registry)).host === url.host;
+    const send = (authorization) => exchange2(host2, call, url, authorization);
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: response.body,
+      loggedIn: await authorizer.loggedIn(permission.registry)
+    });
+  };
+};
+var urlOf = ({ registry, repository }, path) => {
+  const base = addressOf2(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = (location, base, registry) => {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url?.protocol === "https:") return url;
+  if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var exchange2 = async (host2, call, start2, authorization) => {
+  const { method = "GET", headers, body, limit } = call;
+  let url = start2;
+  for (let step = 0; ; step++) {
+    const response = await request({
+      method,
+      url: url.href,
+      // A login is for the registry alone: where it sends us for a blob is another party.
+      headers: { ...headers, ...authorization && url.host === start2.host && { authorization } },
+      ...body && { body },
+      ...limit !== void 0 && { limit },
+      tries,
+      signal: host2.signal
+    });
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    if (step >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${call.image.registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, call.image.registry);
+  }
+};
+
+// src/registry/untag.ts
+init_errors();
+var removeTag = async (registry, name, tag) => {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async (registry, name, tag, kept) => {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error2) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error2;
+  }
+};
+var putStandIn = async (registry, name, tag) => {
+  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var openRegistry = (host2) => {
+  const call = createTransport(host2);
+  const registry = {
+    manifest: (reference) => fetchManifest(call, reference),
+    head: (reference) => headManifest(call, reference),
+    putManifest: (name, tagOrDigest, body, mediaType) => putManifest(call, name, tagOrDigest, body, mediaType),
+    deleteManifest: (name, digest) => deleteManifest(call, name, digest),
+    blob: (name, digest, limit) => fetchBlob(call, name, digest, limit),
+    putBlob: (name, bytes) => putBlob(call, name, bytes),
+    tags: (name) => listTags(call, name)
+  };
+  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(call, name, tag) };
+  return {
+    ...registry,
+    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+  };
+};
+
+// src/metadata/component.ts
+var tagOfComponent = (component2, tag) => {
+  if (!tag.startsWith(component2)) return void 0;
+  const rest = tag.slice(component2.length);
+  if (/^[/@]./s.test(rest)) return rest.slice(1);
+  return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
+};
+var eventOfComponent = (event, component2) => {
+  if (component2 === void 0 || event.tag === void 0) return event;
+  const { tag, ...rest } = event;
+  const own2 = tagOfComponent(component2, tag);
+  return own2 === void 0 ? rest : { ...rest, tag: own2 };
+};
+
+// src/metadata/files.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
+var readText = (folder, name) => {
+  const path = (0, import_node_path12.join)(folder, name);
+  if (!(0, import_node_fs12.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs12.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+
+// src/metadata/pep440.ts
+var pattern = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+var parsePep440 = (text3) => {
+  const groups = pattern.exec(text3)?.groups;
+  if (!groups) return void 0;
+  const epoch = Number(groups.epoch ?? 0);
+  const release = (groups.release ?? "").split(".").map(Number);
+  const pre = groups.pre?.toLowerCase();
+  const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
+  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
+  const normal = [
+    epoch > 0 ? `${epoch}!` : "",
+    release.join("."),
+    pre ? `${spellings[pre] ?? pre}${Number(groups.preNumber ?? 0)}` : "",
+    post ? `.post${Number(post)}` : "",
+    groups.dev ? `.dev${Number(groups.devNumber ?? 0)}` : "",
+    local ? `+${local}` : ""
+  ].join("");
+  return { epoch, release, final: !pre && !post && !groups.dev, normal };
+};
+var compareReleases = (a, b) => {
+  const parts = Math.max(a.release.length, b.release.length);
+  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
+  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
+};
+
+// src/metadata/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one) => `(${one}(?:\\.${one})*)`;
+var pattern2 = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text3) => {
+  if (text3.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern2.exec(text3.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+// src/metadata/versions.ts
+var parseVersion = (type, text3) => type === "semver" ? semanticVersion(text3) : pythonVersion(text3);
+var numbersOf = ([major = 0, minor = 0, patch = 0]) => ({
+  major: String(major),
+  minor: String(minor),
+  patch: String(patch)
+});
+var semanticVersion = (text3) => {
+  const parsed2 = parseSemver(text3);
+  if (!parsed2) return void 0;
+  const { prerelease, build, numbers } = parsed2;
+  const more = { prerelease: prerelease.join(), build: build.join() };
+  return {
+    final: prerelease.length === 0,
+    fields: { raw: text3, version: parsed2.text, ...numbersOf(numbers), ...more },
+    isOlderThan: (other) => {
+      const than = parseSemver(other);
+      return than !== void 0 && compareSemver(parsed2, than) < 0;
+    }
+  };
+};
+var pythonVersion = (text3) => {
+  const parsed2 = parsePep440(text3);
+  if (!parsed2) return void 0;
+  return {
+    final: parsed2.final,
+    fields: { raw: text3, version: parsed2.normal, ...numbersOf(parsed2.release) },
+    isOlderThan: (other) => {
+      const than = parsePep440(other);
+      return than !== void 0 && compareReleases(parsed2, than) < 0;
+    }
+  };
+};
+
+// src/metadata/next-version.ts
+var nextPatchOf = (tag) => {
+  const version = parseVersion("semver", tag);
+  if (!version) return void 0;
+  const { major, minor, patch } = version.fields;
+  const next = version.final ? Number(patch) + 1 : patch;
+  return `${tag.startsWith("v") ? "v" : ""}${major}.${minor}.${next}`;
+};
+var nextCandidate = (branch, tags) => {
+  const [, v = "", major, minor, patch = "0"] = /(?:^|[/-])(v?)(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(branch) ?? [];
+  if (major === void 0 || minor === void 0) return void 0;
+  const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
+  const numbers = tags.map((tag) => {
+    const [, base, number2] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
+    return base === version ? Number(number2) : 0;
+  });
+  return `${v}${version}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
+};
+
+// src/metadata/package-version.ts
+var versionFiles = /* @__PURE__ */ new Map([
+  ["package.json", (text3) => jsonText(text3, "version")],
+  ["pyproject.toml", (text3) => tomlVersion(text3, ["project", "tool.poetry"])],
+  ["Cargo.toml", (text3) => tomlVersion(text3, ["package", "workspace.package"])],
+  ["pom.xml", (text3) => pomVersion(text3)],
+  ["VERSION", (text3) => /^\s*(\S+)\s*$/.exec(text3)?.[1]]
+]);
+var jsonText = (text3, key2) => {
+  try {
+    const value = JSON.parse(text3)?.[key2];
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var tomlVersion = (text3, tables) => {
+  let table = "";
+  const found = /* @__PURE__ */ new Map();
+  for (const line of text3.split(/\r?\n/)) {
+    table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
+    const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
+    if (version !== void 0 && !found.has(table)) found.set(table, version);
+  }
+  return tables.map((name) => found.get(name)).find((version) => version !== void 0);
+};
+var pomHead = 64 * 1024;
+var pomVersion = (text3) => {
+  const own2 = text3.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
+  const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own2)?.[1];
+  return version?.includes("${") ? void 0 : version;
+};
+
+// src/metadata/find-out.ts
+var noTag = { unknown: "no tag leads to this commit, or the checkout is shallow" };
+var finders = {
+  describe: async ({ event, component: component2, host: host2 }) => await describeCommit(host2.workspace, event.sha, globsOf(component2)) ?? {
+    unknown: "the commit is in no Git repository here"
+  },
+  package_version: async ({ component: component2, host: host2 }) => {
+    for (const folder of component2 ? [component2, "."] : ["."]) {
+      for (const [name, read] of versionFiles) {
+        const text3 = readText(host2.workspace, `${folder}/${name}`);
+        const version = text3 === void 0 ? void 0 : read(text3);
+        if (version) return version;
+      }
+    }
+    return { unknown: `none of ${[...versionFiles.keys()].join(", ")} states one` };
+  },
+  next_patch: async ({ event, component: component2, host: host2 }) => {
+    const tag = await nearestTag(host2.workspace, event.sha, globsOf(component2));
+    const own2 = tag && component2 ? tagOfComponent(component2, tag) : tag;
+    return (own2 && nextPatchOf(own2)) ?? noTag;
+  },
+  release_candidate: async (search) => {
+    const { event, images } = search;
+    const git2 = await gitTags(search);
+    const all = [...git2?.tags ?? [], ...images.length > 0 ? await registryTags(search) : []];
+    return nextCandidate(event.branch ?? "", all) ?? { unknown: "the branch names no version, as release/v2.1 does" };
+  },
+  released: async (search) => {
+    const git2 = await gitTags(search);
+    if (git2?.complete) return git2.tags;
+    const why = git2 ? "the checkout is shallow" : "there is no Git repository here";
+    if (search.images.length === 0) {
+      throw new InputError(
+        `A rule asks which version is the newest, but ${why} and input "images" names no image whose tags could tell: fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0"), or name the image.`
+      );
+    }
+    search.host.info(`Versions are read from the registry, since ${why}.`);
+    return registryTags(search);
+  }
+};
+var isFinding = (name) => Object.hasOwn(finders, name);
+var findOut = async (wanted, search) => Object.fromEntries(await Promise.all([...wanted].map(async (name) => [name, await finders[name](search)])));
+var globsOf = (component2) => component2 === void 0 ? [] : [`${component2}/*`, `${component2}@*`, `${component2}-[0-9]*`, `${component2}-v[0-9]*`];
+var gitTags = async ({ component: component2, host: host2 }) => {
+  const found = await repositoryTags(host2.workspace);
+  if (!found || component2 === void 0) return found;
+  const tags = found.tags.flatMap((tag) => tagOfComponent(component2, tag) ?? []);
+  return { ...found, tags };
+};
+var registryTags = async ({ images, affixes, host: host2 }) => {
+  const registry = openRegistry(host2);
+  try {
+    const lists = await Promise.all(images.map((image) => registry.tags(image)));
+    return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
+  } catch (error2) {
+    throw new UnavailableError(
+      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error2)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
+      { cause: error2 }
+    );
+  }
+};
+var withoutAffixes = (tag, { prefix: prefix2, suffix }) => tag.length > prefix2.length + suffix.length && tag.startsWith(prefix2) && tag.endsWith(suffix) ? tag.slice(prefix2.length, tag.length - suffix.length) : void 0;
+
+// src/metadata/flavor.ts
+init_errors();
+
 // src/metadata/attributes.ts
-var attributesOf = (input, line) => {
+init_errors();
+var attributesOf = (input, line) => new Map(pairsOf2(input, line));
+var pairsOf2 = (input, line) => {
   if ((line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fieldsOf(line)) {
+  return fieldsOf(line).map((field) => {
     const at2 = field.indexOf("=");
-    if (at2 < 0) attributes.set("", field);
-    else attributes.set(field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim());
-  }
-  return attributes;
+    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  });
 };
-var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => field.replace(/"([^"]*)"/g, "$1").trim()).filter((field) => field !== "");
-var refuseUnknown = (input, line, attributes, known) => {
+var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim()).trim()).filter((field) => field !== "");
+var unquoted = (field) => {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
+  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+};
+var refuseUnknown = (input, line, attributes, known2) => {
   for (const name of attributes.keys()) {
-    if (known.includes(name)) continue;
+    if (known2.includes(name)) continue;
     throw new InputError(
-      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
+      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
 };
@@ -2809,70 +3735,339 @@ var booleanAttribute = (input, line, name, value) => {
   throw new InputError(`Input "${input}" has the line "${line}", but ${name} is "${value}": write true or false.`);
 };
 
+// src/metadata/template.ts
+init_errors();
+var NotKnown = class extends Error {
+  name = "NotKnown";
+};
+var placeholder = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var expand = (place, text3, expressions) => {
+  if (!text3.includes("{") && !text3.includes("}")) return text3;
+  const rest = text3.replace(placeholder, "");
+  if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
+    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+  }
+  return text3.replace(
+    placeholder,
+    (all, escaped, three, two) => escaped ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+  );
+};
+var namesIn = (texts) => {
+  const names = /* @__PURE__ */ new Set();
+  for (const text3 of texts) {
+    for (const [, name = ""] of text3.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
+  }
+  return names;
+};
+var filledIn = (place, inner, expressions) => {
+  const { name, call } = parsed(place, inner);
+  const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (expression === void 0) {
+    const known2 = Object.keys(expressions);
+    throw new InputError(
+      `${said(place)} but "{{${inner.trim()}}}" is unknown there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
+    );
+  }
+  if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
+    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+  }
+  const value = typeof expression === "function" ? expression(call) : expression;
+  if (typeof value === "string") return value;
+  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
+};
+var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
+var parsed = (place, inner) => {
+  const words = [];
+  const options = /* @__PURE__ */ new Map();
+  const text3 = inner.trim();
+  word.lastIndex = 0;
+  for (let at2 = 0; at2 < text3.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare] = word.exec(text3) ?? [];
+    if (found === void 0)
+      throw wrong(place, `but "{{${text3}}}" is no expression: write {{name}} or {{name 'word'}}`);
+    const value = double ?? single ?? bare ?? "";
+    if (key2 === void 0) words.push(value);
+    else options.set(key2, value);
+  }
+  const [name = "", ...others] = words;
+  return { name, call: { words: others, options } };
+};
+var said = ({ input, line }) => `Input "${input}" has the line "${line}",`;
+var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+
 // src/metadata/flavor.ts
-var parseFlavor = (lines2) => {
-  const flavor = { latest: "auto", prefix: "", suffix: "" };
-  for (const line of lines2) {
-    const attributes = attributesOf("flavor", line);
-    refuseUnknown("flavor", line, attributes, Object.keys(flavor));
-    Object.assign(flavor, Object.fromEntries(attributes));
+var known = ["latest", "prefix", "suffix", "onlatest"];
+var parseFlavor = (lines) => {
+  const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
+  for (const line of lines) {
+    const pairs = pairsOf2("flavor", line);
+    refuseUnknown("flavor", line, new Map(pairs), known);
+    let last;
+    for (const [name, value] of pairs) {
+      if (name === "onlatest") {
+        const given = booleanAttribute("flavor", line, name, value);
+        if (last === void 0) {
+          throw new InputError(
+            `Input "flavor" has the line "${line}", but onlatest follows no prefix or suffix there: put it after one.`
+          );
+        }
+        flavor.onlatest = { ...flavor.onlatest, [last]: given };
+      } else if (name === "latest") flavor.latest = value;
+      else if (name === "prefix" || name === "suffix") {
+        last = name;
+        flavor[name] = value;
+      }
+    }
   }
   const { latest, ...affixes } = flavor;
-  if (latest === "auto" || latest === "true" || latest === "false") return { latest, ...affixes };
-  throw new InputError(`Input "flavor" says latest=${latest}, but it takes auto, true or false: write one of these.`);
+  if (latest === "auto" || latest === "newest" || latest === "true" || latest === "false")
+    return { latest, ...affixes };
+  throw new InputError(
+    `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
+  );
+};
+var latestTag = ({ prefix: prefix2, suffix, onlatest }, expressions) => {
+  const affix = (given, text3) => given ? expand({ input: "flavor", line: text3 }, text3, expressions) : "";
+  return `${affix(onlatest.prefix, prefix2)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
-var imageNames = (images) => [...new Set(images.map(imageName))];
+init_errors();
+var imageNames = (lines, expressions = {}) => [
+  ...new Set(lines.flatMap((line) => namesIn2(line, expressions)).map(imageName))
+];
+var namesIn2 = (line, expressions) => {
+  const pairs = pairsOf2("images", line);
+  const attributes = new Map(pairs.filter(([name2]) => name2 !== ""));
+  refuseUnknown("images", line, attributes, ["name", "enable"]);
+  const name = attributes.get("name");
+  const bare = pairs.filter(([key2]) => key2 === "").map(([, value]) => value);
+  const names = name === void 0 ? bare : [name, ...bare];
+  if (names.length === 0) return [line];
+  const enable = expand({ input: "images", line }, attributes.get("enable") ?? "true", expressions);
+  return booleanAttribute("images", line, "enable", enable) ? names : [];
+};
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern3 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern.test(name)) return name;
+  if (pattern3.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
 };
 
 // src/metadata/labels.ts
-var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input, event, version, own2) => {
-  const { repository } = event;
-  const standard = [
-    [key("title"), repository.name.split("/").at(-1) ?? ""],
-    [key("description"), repository.description ?? ""],
-    [key("url"), repository.url],
-    [key("source"), repository.url],
-    [key("version"), version],
-    [key("created"), createdAt(event)],
-    [key("revision"), event.sha],
-    [key("licenses"), repository.licence ?? ""]
-  ];
-  return new Map(
-    [...new Map([...standard, ...own2.map((line) => pairOf(input, line))])].sort(([a], [b]) => a < b ? -1 : 1)
-  );
-};
-var createdAt = ({ commitTime: commitTime2 }) => {
-  const time = new Date(commitTime2 ?? Number.NaN);
-  return Number.isNaN(time.getTime()) ? "" : time.toISOString();
-};
-var pairOf = (input, line) => {
-  const at2 = line.indexOf("=");
-  if (at2 > 0) return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
-  throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
+init_errors();
+
+// src/metadata/collate.ts
+var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
+var letters = order.indexOf("a");
+var weightOf = (rank) => rank < letters ? rank : letters + (rank - letters >> 1);
+var compareWords = (a, b) => {
+  let byCase = 0;
+  for (let at2 = 0; at2 < a.length && at2 < b.length; at2++) {
+    if (a[at2] === b[at2]) continue;
+    const [left, right] = [order.indexOf(a.charAt(at2)), order.indexOf(b.charAt(at2))];
+    if (left < 0 || right < 0) return a.localeCompare(b, "en");
+    const difference = weightOf(left) - weightOf(right);
+    if (difference !== 0) return difference;
+    byCase ||= left - right;
+  }
+  return a.length - b.length || byCase;
 };
 
+// src/metadata/labels.ts
+var key = (name) => `org.opencontainers.image.${name}`;
+var labelsOf = (input, { event, version, created, expressions }, own2) => {
+  const { repository } = event;
+  const standard = [
+    [key("created"), created?.toISOString() ?? ""],
+    [key("description"), repository.description ?? ""],
+    [key("licenses"), repository.licence ?? ""],
+    [key("revision"), event.sha],
+    [key("source"), repository.url],
+    [key("title"), repository.name.split("/").at(-1) ?? ""],
+    [key("url"), repository.url],
+    [key("version"), version]
+  ];
+  const pairs = new Map([...standard, ...own2.map((line) => pairOf(input, line, expressions))]);
+  if (own2.length === 0) return pairs;
+  return new Map([...pairs].sort(([a], [b]) => compareWords(a, b)));
+};
+var pairOf = (input, line, expressions) => {
+  const text3 = filledIn2(input, line, expressions);
+  const at2 = text3.indexOf("=");
+  if (at2 > 0) return [text3.slice(0, at2).trim(), text3.slice(at2 + 1)];
+  throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
+};
+var filledIn2 = (input, line, expressions) => {
+  try {
+    return expand({ input, line, freeBraces: true }, line, expressions);
+  } catch (error2) {
+    if (!(error2 instanceof NotKnown)) throw error2;
+    throw new InputError(
+      `Input "${input}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+    );
+  }
+};
+
+// src/metadata/match.ts
+init_errors();
+var patience2 = 1e3;
+var budget = 1e4;
+var openMatcher = async () => {
+  const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  let left = budget;
+  return (line, source, flags, text3) => {
+    const started = performance.now();
+    try {
+      Object.assign(given, { text: text3, source, flags });
+      const found = script.runInContext(context, { timeout: Math.min(patience2, Math.max(1, Math.ceil(left))) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error2) {
+      const { code, message } = error2;
+      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
+      throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
+    } finally {
+      left -= performance.now() - started;
+    }
+  };
+};
+var noMatcher = () => {
+  throw new Error("a regular expression was run although no rule announced one");
+};
+
+// src/metadata/presets.ts
+var releases = (prefix2) => [
+  `type=semver,pattern={{version}}${prefix2}`,
+  `type=semver,pattern={{major}}.{{minor}}${prefix2},newest=true`,
+  `type=semver,pattern={{major}}${prefix2},newest=true`
+];
+var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
+var presets = {
+  "git-flow": {
+    tags: [
+      ...releases(",prefix=v"),
+      ...onMain("latest"),
+      ...onMain("stable"),
+      "type=raw,value=dev,branch=develop",
+      "type=raw,value=nightly,branch=develop",
+      "type=ref,event=branch,branch=feature/*",
+      "type=ref,event=branch,branch=feature/*,suffix=-build-{{run_number}}",
+      "type=raw,value={{release_candidate}},branch=release/*",
+      "type=ref,event=branch,branch=hotfix/*",
+      "type=raw,value={{next_patch}},suffix=-hotfix,branch=hotfix/*"
+    ],
+    // Here `latest` is what main holds, not what was tagged.
+    flavor: ["latest=false"]
+  },
+  trunk: {
+    tags: [...releases(""), "type=edge", "type=ref,event=pr", "type=sha"],
+    flavor: ["latest=newest"]
+  },
+  semver: {
+    tags: [...releases(""), "type=ref,event=branch", "type=ref,event=pr"],
+    flavor: ["latest=newest"]
+  }
+};
+var presetNames = Object.keys(presets);
+
+// src/metadata/repository.ts
+init_errors();
+
+// src/metadata/licence.ts
+var marks3 = [
+  ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
+  ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
+  ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
+  ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
+  ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
+  ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
+  ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
+  ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
+  ["Unlicense", [/This is free and unencumbered software/]],
+  ["CC0-1.0", [/CC0 1\.0 Universal/]],
+  ["BSL-1.0", [/Boost Software License/]],
+  ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
+];
+var head = 4e3;
+var licenceOf = (text3) => {
+  const start2 = text3.slice(0, head).replace(/\s+/g, " ");
+  return marks3.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
+};
+
+// src/metadata/repository.ts
+var withRepositoryFacts = async (event, token3, host2) => {
+  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const { description, licence } = known2.repository;
+  if (!token3 || description && licence && known2.defaultBranch) return known2;
+  try {
+    const facts = await host2.askRepository(token3);
+    return facts ? completed(known2, facts) : known2;
+  } catch (error2) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+    return known2;
+  }
+};
+var completed = (event, { defaultBranch, ...facts }) => ({
+  ...event,
+  ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
+  repository: { ...facts, ...event.repository }
+});
+var withGitFacts = async (event, { kind, workspace }) => {
+  const { repository } = event;
+  if (kind === "local") return event;
+  if (event.defaultBranch !== void 0 && repository.url !== "" && repository.name !== "") return event;
+  const { remote, defaultBranch } = await gitFacts(workspace);
+  const { name, url } = repositoryOfRemote(remote) ?? { name: "", url: "" };
+  const known2 = completed(event, { ...defaultBranch && { defaultBranch } });
+  return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
+};
+var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
+var withFiles = (event, workspace) => {
+  const { repository } = event;
+  if (repository.description && repository.licence) return event;
+  const manifest = readText(workspace, "package.json") ?? "";
+  const description = repository.description ?? jsonText(manifest, "description");
+  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const found = { ...repository, ...description && { description }, ...licence && { licence } };
+  return { ...event, repository: found };
+};
+var licenceIn = (workspace) => {
+  for (const name of licenceFiles) {
+    const text3 = readText(workspace, name);
+    if (text3 !== void 0) return licenceOf(text3);
+  }
+  return void 0;
+};
+var spdxExpression = (text3) => text3 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text3) && !/^(?:SEE |UNLICENSED)/.test(text3) ? text3 : void 0;
+
 // src/metadata/rules.ts
-var shared = ["type", "enable", "priority", "prefix", "suffix"];
+init_errors();
+var shared = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds3 = {
-  semver: { priority: 900, attributes: ["pattern", "value"], required: "pattern" },
+  schedule: { priority: 1e3, attributes: ["pattern"] },
+  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [] },
   ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"], required: "value" },
+  raw: { priority: 200, attributes: ["value"] },
   sha: { priority: 100, attributes: ["format"] }
 };
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
+var parseRules = (lines) => lines.map(parseRule).sort((a, b) => b.priority - a.priority);
+var hasExpression = ({ type, attributes }) => type === "match" || attributes.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
   const bare = given.get("");
@@ -2880,166 +4075,361 @@ var parseRule = (line) => {
   if (bare !== void 0) attributes.set("value", bare);
   const type = attributes.get("type") ?? "raw";
   if (!isRuleType(type)) {
-    const known = Object.keys(kinds3);
+    const known2 = Object.keys(kinds3);
     throw new InputError(
-      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known)} Known: ${known.join(", ")}.`
+      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known2)} Known: ${known2.join(", ")}.`
     );
   }
   const kind = kinds3[type];
   refuseUnknown("tags", line, attributes, [...shared, ...kind.attributes]);
-  if (kind.required && !attributes.get(kind.required)) {
-    throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
+  const missing2 = kind.required && !attributes.get(kind.required) ? kind.required : void 0;
+  if (missing2 ?? (type === "raw" && !attributes.has("value"))) {
+    throw new InputError(
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=…: add it.`
+    );
   }
   return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
 };
 var isRuleType = (type) => Object.hasOwn(kinds3, type);
 var priorityOf = (line, given, fallback) => {
   if (given === void 0) return fallback;
-  if (/^\d+$/.test(given)) return Number(given);
+  if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
 };
 
-// src/metadata/tags.ts
-var import_parse2 = __toESM(require_parse(), 1);
-
-// src/metadata/template.ts
-var shortShaLength = 7;
-var globalExpressions = (event) => ({
-  branch: event.branch ?? "",
-  tag: event.tag ?? "",
-  sha: event.sha.slice(0, shortShaLength),
-  base_ref: event.changeRequest?.base.branch ?? "",
-  is_default_branch: String(isDefaultBranch(event)),
-  is_not_default_branch: String(!isDefaultBranch(event))
-});
-var isDefaultBranch = ({ branch, defaultBranch }) => branch !== void 0 && branch === defaultBranch;
-var placeholder = /\{\{([^{}]*)\}\}/g;
-var expand = (input, line, text2, expressions) => {
-  if (/[{}]/.test(text2.replace(placeholder, ""))) {
+// src/metadata/subject.ts
+init_errors();
+var subjectOf = async ({ context, component: component2 }, host2) => {
+  const event = await host2.event();
+  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
+  return eventOfComponent(told, component2);
+};
+var headInstead = async (event, host2) => {
+  const sha2 = event.changeRequest?.head.sha;
+  const asked = /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  return asked && sha2 !== void 0 && sha2 !== event.sha ? withCommit(event, sha2, host2) : event;
+};
+var checkedOut = async (event, host2) => {
+  const sha2 = await resolveCommit(host2.workspace, "HEAD");
+  if (!sha2) {
     throw new InputError(
-      `Input "${input}" has the line "${line}", in which braces do not pair: write an expression as {{name}}.`
+      `Input "context" is "git", but "${host2.workspace}" is no Git repository with a commit: check the repository out before.`
     );
   }
-  return text2.replace(placeholder, (_, inner) => {
-    const name = inner.trim();
-    const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-    if (value !== void 0) return value;
-    const known = Object.keys(expressions);
-    throw new InputError(
-      `Input "${input}" has the line "${line}", but "{{${name}}}" is unknown there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
-    );
-  });
+  const ref2 = await checkedOutRef(host2.workspace);
+  const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
+  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
+  const [, number2] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
+  const request2 = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
+  return withCommit(
+    {
+      ...rest,
+      ref: ref2,
+      ...kind === "heads" && name && { branch: name },
+      ...kind === "tags" && name && { tag: name },
+      ...number2 && { changeRequest: { ...request2, number: Number(number2) } }
+    },
+    sha2,
+    host2
+  );
+};
+var withCommit = async (event, sha2, host2) => {
+  const { commitTime: known2, ...rest } = event;
+  const time = sha2 === event.sha && known2 ? known2 : await commitTime(host2.workspace, sha2);
+  return { ...rest, sha: sha2, ...time && { commitTime: time } };
 };
 
-// src/metadata/tags.ts
-var computeTags = (rules, flavor, event) => {
-  const expressions = globalExpressions(event);
-  const results = rules.map((rule) => applyRule(rule, flavor, event, expressions));
-  const fired = results.filter((result) => result.tag !== void 0);
-  const names = new Set(fired.map(({ tag }) => tag ?? ""));
-  const first = fired[0];
-  if (first && (flavor.latest === "true" || flavor.latest === "auto" && first.latest)) names.add("latest");
-  return { version: first?.tag ?? "", names: [...names], results };
-};
-var applyRule = (rule, flavor, event, expressions) => {
-  const get = (name) => {
-    const value = rule.attributes.get(name);
-    return value === void 0 ? void 0 : expand("tags", rule.line, value, expressions);
+// src/metadata/switches.ts
+init_errors();
+var longestSha = 64;
+var readSwitches = (host2) => {
+  const sourceDate = sourceDateOf(host2);
+  return {
+    shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
+    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
+    exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
+    sourceDate,
+    now: sourceDate ?? /* @__PURE__ */ new Date()
   };
-  if (!booleanAttribute("tags", rule.line, "enable", get("enable") ?? "true")) {
-    return { rule, why: "not enabled", latest: false };
-  }
-  const made = makers[rule.type](rule, event, get);
-  if (typeof made === "string") return { rule, why: made, latest: false };
-  const prefix2 = get("prefix") ?? (made.prefix || expand("flavor", flavor.prefix, flavor.prefix, expressions));
-  const suffix = get("suffix") ?? expand("flavor", flavor.suffix, flavor.suffix, expressions);
-  const tag = sanitise(`${prefix2}${made.name}${suffix}`);
-  return { rule, tag: checked(tag, rule.line), why: "fired", latest: made.latest };
 };
-var makers = {
-  semver: (rule, event, get) => semverTag(rule, get("value") ?? event.tag),
-  ref: (rule, event, get) => {
-    const wanted = get("event");
-    switch (wanted) {
-      case "branch":
-        return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
-      case "tag":
-        return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
-      case "pr":
-        return event.changeRequest === void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
-      default:
-        throw new InputError(
-          `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
-        );
-    }
-  },
-  raw: (_rule, _event, get) => ({ name: get("value") ?? "", latest: false }),
-  sha: (rule, event, get) => {
-    const format = get("format") ?? "short";
-    if (format !== "short" && format !== "long") {
-      throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format}": write short or long.`);
-    }
-    const name = format === "long" ? event.sha : event.sha.slice(0, shortShaLength);
-    return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+var wholeNumber = (host2, name, most) => {
+  const text3 = host2.variable(name);
+  if (!text3) return void 0;
+  if (/^\d{1,15}$/.test(text3) && Number(text3) >= 1 && Number(text3) <= most) return Number(text3);
+  throw new InputError(`${name} is "${text3}", but it takes a whole number from 1 to ${most}: correct it.`);
+};
+var sourceDateOf = (host2) => {
+  const latest = 864e10;
+  const seconds2 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds2 === void 0 ? void 0 : new Date(seconds2 * 1e3);
+};
+var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
+var levels = (text3) => {
+  const names = text3.split(",").map((name) => name.trim());
+  const strange = names.find((name) => !level.test(name));
+  if (strange === void 0) return names;
+  throw new InputError(
+    `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
+  );
+};
+var boolean = (host2, name) => {
+  const text3 = host2.variable(name);
+  if (!text3 || /^(?:1|t|T|true|TRUE|True)$/.test(text3)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text3)) return false;
+  throw new InputError(`${name} is "${text3}", but it is a switch: write true or false.`);
+};
+
+// src/metadata/tags.ts
+init_errors();
+
+// src/metadata/makers.ts
+init_errors();
+
+// src/metadata/newest.ts
+var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
+  const other = parseVersion(type, tag);
+  return other?.final && version.isOlderThan(tag) && rivals(other);
+});
+
+// src/metadata/makers.ts
+var onBranch = (make) => (context) => {
+  const wanted = context.rule.attributes.get("branch");
+  if (wanted === void 0 || wanted === "") return make(context);
+  const { branch } = context.event;
+  if (branch === void 0) return "not a branch";
+  return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
+};
+var branchMatches = (wanted, branch) => {
+  const [first = "", ...parts] = wanted.split("*");
+  const last = parts.pop();
+  if (last === void 0) return wanted === branch;
+  if (!branch.startsWith(first)) return false;
+  let at2 = first.length;
+  for (const part of parts) {
+    const found = branch.indexOf(part, at2);
+    if (found < 0) return false;
+    at2 = found + part.length;
+  }
+  return branch.length - last.length >= at2 && branch.endsWith(last);
+};
+var schedule = ({ event, rule, expressions }) => {
+  if (event.kind !== "schedule") return "not a schedule";
+  const pattern4 = rule.attributes.get("pattern") ?? "nightly";
+  return { name: expand({ input: "tags", line: rule.line }, pattern4, expressions), latest: false };
+};
+var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
+var versionMaker = (type) => (context) => {
+  const { rule, match, released } = context;
+  const given = subject(context);
+  if (given === void 0) return "not a tag";
+  const part = rule.attributes.get("match");
+  const found = part ? match(rule.line, part, "", given) : [given];
+  if (!found) return `"${given}" does not match ${part}`;
+  const text3 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+  const version = parseVersion(type, text3);
+  if (!version) return `"${text3}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const pattern4 = rule.attributes.get("pattern") ?? "";
+  const name = patterned(rule, pattern4, version);
+  const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
+  const sharesTag = (other) => patterned(rule, pattern4, other) === name;
+  const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+  if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
+  return { name, latest: version.final, version, versionType: type };
+};
+var patterned = (rule, pattern4, { final, fields }) => {
+  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern4) ? pattern4 : "{{version}}";
+  return expand({ input: "tags", line: rule.line }, effective, fields);
+};
+var matching = (context) => {
+  const { rule, match } = context;
+  const text3 = subject(context);
+  if (text3 === void 0) return "not a tag";
+  const group = rule.attributes.get("group") ?? "0";
+  if (!/^\d{1,3}$/.test(group)) {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
+  }
+  const pattern4 = rule.attributes.get("pattern") ?? "";
+  const [, source = pattern4, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern4) ?? [];
+  const found = match(rule.line, source, flags, text3);
+  if (!found) return `"${text3}" does not match ${pattern4}`;
+  const name = found[Number(group)];
+  if (name === void 0) return `"${text3}" has nothing in group ${group}`;
+  return { name, latest: true };
+};
+var edge = ({ event, rule }) => {
+  if (event.branch === void 0) return "not a branch";
+  if (!rule.attributes.get("branch")) {
+    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
+    if (event.branch !== event.defaultBranch) return `not the default branch ${event.defaultBranch}`;
+  }
+  return { name: "edge", latest: false };
+};
+var ref = ({ event, rule, get }) => {
+  const wanted = get("event");
+  switch (wanted) {
+    case "branch":
+      return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
+    case "tag":
+      return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
+    case "pr":
+      return event.changeRequest === void 0 || event.branch !== void 0 || event.tag !== void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
+    default:
+      throw new InputError(
+        `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
+      );
   }
 };
-var semverTag = (rule, raw) => {
-  if (raw === void 0) return "not a tag";
-  const version = (0, import_parse2.default)(raw);
-  if (!version) return `"${raw}" is no semantic version`;
-  const pattern2 = rule.attributes.get("pattern") ?? "";
-  const prerelease = version.prerelease.length > 0;
-  const effective = prerelease && !/^\{\{\s*raw\s*\}\}$/.test(pattern2) ? "{{version}}" : pattern2;
-  const name = expand("tags", rule.line, effective, {
-    raw,
-    version: version.version,
-    major: String(version.major),
-    minor: String(version.minor),
-    patch: String(version.patch)
-  });
-  return { name, latest: !prerelease };
+var sha = ({ event, rule, expressions, get }) => {
+  const format = get("format") ?? "short";
+  if (format !== "short" && format !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format}": write short or long.`);
+  }
+  const name = format === "long" ? event.sha : String(expressions.sha ?? "");
+  return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+};
+var makers2 = {
+  schedule: onBranch(schedule),
+  semver: onBranch(versionMaker("semver")),
+  pep440: onBranch(versionMaker("pep440")),
+  match: onBranch(matching),
+  edge: onBranch(edge),
+  ref: onBranch(ref),
+  raw: onBranch(({ get }) => ({ name: get("value") ?? "", latest: false })),
+  sha: onBranch(sha)
+};
+
+// src/metadata/tags.ts
+var computeTags = (rules, flavor, context) => {
+  const results = rules.map((rule) => applyRule(rule, flavor, context));
+  const fired = results.filter((result) => result.tag !== void 0);
+  const names = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
+  const version = fired[0]?.tag ?? "";
+  const latest = decideLatest(fired[0], flavor, context);
+  if (!latest.moves) return { version, names: [...names], results, latest };
+  const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
+  return { version, names: [...names.add(tag)], results, latest: { ...latest, tag } };
+};
+var applyRule = (rule, flavor, context) => {
+  const { attributes, line } = rule;
+  const place = { input: "tags", line };
+  const get = (name) => {
+    const value = attributes.get(name);
+    return value === void 0 ? void 0 : expand(place, value, context.expressions);
+  };
+  const affix = (name, own2 = "") => get(name) ?? (own2 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  try {
+    if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
+    const made = makers2[rule.type]({ ...context, rule, get });
+    if (typeof made === "string") return { rule, why: made };
+    const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
+    if (name === "") return { rule, why: "its value is empty here" };
+    return { rule, tag: checked(name, "tags", line), why: "fired", made };
+  } catch (error2) {
+    if (error2 instanceof NotKnown) return { rule, why: error2.message };
+    throw error2;
+  }
+};
+var decideLatest = (first, flavor, { released }) => {
+  if (!first?.made) return { moves: false, why: "no rule fired" };
+  const { latest, name, version = parseVersion("semver", name) } = first.made;
+  const { line } = first.rule;
+  if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
+  if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
+  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
+  if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
+  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-var checked = (tag, line) => {
+var checked = (name, input, line) => {
+  const tag = sanitise(name);
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
   throw new InputError(
-    `Input "tags" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
+    `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
 };
 
 // src/metadata/main.ts
-var run = async (inputs, host2) => {
-  const event = await host2.event();
-  const { version, names, results } = computeTags(parseRules(inputs.tags), parseFlavor(inputs.flavor), event);
-  const images = imageNames(inputs.images);
-  const tags = images.length === 0 ? names : images.flatMap((image) => names.map((name) => `${image}:${name}`));
-  if (names.length === 0)
+var describeImage = async (inputs, host2) => {
+  const switches2 = readSwitches(host2);
+  const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
+  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const { tags, images, expressions } = computed;
+  if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
-  const labels = labelsOf("labels", event, version, inputs.labels);
-  const annotations = labelsOf("annotations", event, version, inputs.annotations);
-  host2.info(`Version ${version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  for (const tag of tags) host2.info(`  ${tag}`);
-  await host2.summarise({
-    action: "metadata",
-    title: "Metadata",
-    blocks: [{ kind: "table", columns: ["Rule", "Tag", "Why"], rows: results.map(explanation) }]
-  });
-  return {
-    version,
+  }
+  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const facts = { event, version: tags.version, created, expressions };
+  const annotations = [...labelsOf("annotations", facts, inputs.annotations)];
+  const image = {
     tags,
-    tagNames: names,
-    labels: lines(labels),
-    annotations: lines(annotations, "manifest:"),
-    json: {
-      tags,
-      "tag-names": names,
-      labels: Object.fromEntries(labels),
-      annotations: Object.fromEntries([...annotations].map(([key2, value]) => [`manifest:${key2}`, value]))
-    }
+    images,
+    references: images.length === 0 ? tags.names : images.flatMap((name) => tags.names.map((tag) => `${name}:${tag}`)),
+    labels: labelsOf("labels", facts, inputs.labels),
+    annotations: switches2.annotationLevels.flatMap(
+      (level2) => annotations.map(([key2, value]) => `${level2}:${key2}=${value}`)
+    ),
+    created
   };
+  await explain(image, inputs.preset, event, host2);
+  return image;
 };
-var explanation = ({ rule, tag, why }) => [{ text: rule.line, code: true }, tag ?? "–", why];
-var lines = (pairs, prefix2 = "") => [...pairs].map(([key2, value]) => `${prefix2}${key2}=${value}`);
+var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
+  const preset = inputs.preset === void 0 ? void 0 : presets[inputs.preset];
+  const rules = parseRules(
+    preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules
+  );
+  const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
+  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  const known2 = {};
+  const texts = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing2 = new Set([...texts].filter(isFinding));
+  for (; ; ) {
+    const look = (name) => {
+      if (!Object.hasOwn(known2, name)) missing2.add(name);
+      return known2[name];
+    };
+    const expressions = globalExpressions(event, switches2, look);
+    const images = imageNames(inputs.images, expressions);
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    if (missing2.size === 0) return { tags, images, expressions };
+    const affix = (text3) => expand({ input: "flavor", line: text3 }, text3, expressions);
+    const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    missing2 = /* @__PURE__ */ new Set();
+  }
+};
+var explain = async (image, preset, event, host2) => {
+  const { tags, images } = image;
+  host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
+  if (host2.kind !== "local") host2.info(explanationText(tags));
+  const few = image.references.length <= mostShown;
+  const shown4 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  host2.info(shown4.map((line) => `  ${line}`).join("\n"));
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+};
+var mostShown = 100;
+var outputsOf = ({ tags, references, labels, annotations, created }) => ({
+  version: tags.version,
+  tags: references,
+  tagNames: tags.names,
+  labels: [...labels].map(([key2, value]) => `${key2}=${value}`),
+  annotations,
+  json: {
+    tags: references,
+    "tag-names": tags.names,
+    labels: Object.fromEntries(labels),
+    annotations
+  },
+  bakeFile: void 0,
+  bakeFileTags: void 0,
+  bakeFileLabels: void 0,
+  bakeFileAnnotations: void 0,
+  sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
+});
 
 // src/metadata/spec.ts
 var spec = defineAction({
@@ -3048,33 +4438,136 @@ var spec = defineAction({
   description: "Tags, labels and annotations for an image from the Git event.",
   branding: { icon: "tag", color: "blue" },
   inputs: {
+    context: {
+      type: "enum",
+      options: ["workflow", "git"],
+      default: "workflow",
+      description: "Where ref and commit come from: workflow (the event), or git (what is checked out)."
+    },
     images: {
       type: "list",
-      description: "Image names without tag, for example ghcr.io/acme/shop. Without any, tags come bare."
+      separator: "newline",
+      description: "Image names without tag, for example ghcr.io/acme/shop, or name=…,enable=…, one a line. Without any, tags come bare."
     },
     tags: {
       type: "list",
       separator: "newline",
-      default: ["type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"],
-      description: "Tag rules, one a line: type=ref|semver|sha|raw with their attributes."
+      description: "Tag rules, one a line: type=schedule|semver|pep440|match|edge|ref|raw|sha with their attributes. Default, without a preset: type=schedule and type=ref for branches, tags and change requests."
+    },
+    preset: {
+      type: "enum",
+      options: presetNames,
+      description: "A set of rules by name, to which tags adds; the log shows them."
+    },
+    component: {
+      type: "string",
+      description: "Part of a monorepo: of Git tags, only api/v1.2.3, api@1.2.3 and api-v1.2.3 are those of api."
     },
     flavor: {
       type: "list",
       separator: "newline",
-      description: "For all rules: latest=auto|true|false, prefix=…, suffix=…."
+      description: "For all rules: latest=auto|newest|true|false, prefix=…[,onlatest=true], suffix=…[,onlatest=true]."
     },
-    labels: { type: "list", separator: "newline", description: "Labels to add or replace, key=value." },
-    annotations: { type: "list", separator: "newline", description: "Annotations to add or replace, key=value." }
+    labels: {
+      type: "list",
+      separator: "newline",
+      description: "Labels to add or replace, key=value. In double quotes one may hold line breaks."
+    },
+    annotations: {
+      type: "list",
+      separator: "newline",
+      description: "Annotations to add or replace, key=value. In double quotes one may hold line breaks."
+    },
+    created: {
+      type: "enum",
+      options: ["commit", "now"],
+      default: "commit",
+      description: "The time in org.opencontainers.image.created. SOURCE_DATE_EPOCH, when it is set, goes before both."
+    },
+    "sep-tags": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the tags of the outputs tags and tag-names. Default: a line break."
+    },
+    "sep-labels": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the labels of the output labels. Default: a line break."
+    },
+    "sep-annotations": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the annotations of the output annotations. Default: a line break."
+    },
+    "bake-target": {
+      type: "string",
+      default: "docker-metadata-action",
+      description: "Target that the Bake files define."
+    },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token for the API of the CI, asked only for what neither event nor checkout says of the repository."
+    }
   },
   outputs: {
     version: { description: "The tag of the rule with the highest priority." },
     tags: { type: "list", description: "Full tags, image:tag." },
     "tag-names": { type: "list", description: "Tags without image." },
     labels: { type: "list", description: "Labels, key=value, sorted by key." },
-    annotations: { type: "list", description: "Annotations, manifest:key=value, sorted by key." },
-    json: { type: "json", description: "Tags, labels and annotations as one object." }
+    annotations: { type: "list", description: "Annotations, level:key=value, sorted by key." },
+    json: { type: "json", description: "Tags, labels and annotations as one object." },
+    "bake-file": { description: "Path of a Bake file with tags and labels. Of a step of its own only." },
+    "bake-file-tags": { description: "Path of a Bake file with tags." },
+    "bake-file-labels": { description: "Path of a Bake file with labels." },
+    "bake-file-annotations": { description: "Path of a Bake file with annotations." },
+    "source-date-epoch": {
+      description: "The time in created as seconds, for SOURCE_DATE_EPOCH. Empty when not known."
+    }
   }
 });
 
+// src/metadata/alone.ts
+var variableLimit = 64 * 1024;
+var runAlone = async (inputs, host2) => {
+  const image = await describeImage(inputs, host2);
+  const files = bakeFiles({
+    ...image,
+    target: inputs.bakeTarget,
+    labels: Object.fromEntries(image.labels),
+    version: image.tags.version,
+    tags: image.references
+  });
+  const paths = {};
+  for (const [output, { name, text: text3 }] of Object.entries(files)) {
+    paths[camelCase(output)] = await host2.keepFile(name, text3);
+  }
+  const made = outputsOf(image);
+  const outputs = {
+    ...made,
+    ...paths,
+    tags: separatedBy(inputs.sepTags, made.tags),
+    tagNames: separatedBy(inputs.sepTags, made.tagNames),
+    labels: separatedBy(inputs.sepLabels, made.labels),
+    annotations: separatedBy(inputs.sepAnnotations, made.annotations)
+  };
+  if (readSwitches(host2).exportOutputs) exportOutputs(outputs, host2);
+  return outputs;
+};
+var exportOutputs = (outputs, host2) => {
+  const variables = {};
+  for (const output of Object.keys(spec.outputs)) {
+    const text3 = textOf2(outputs[camelCase(output)]);
+    const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
+    if (Buffer.byteLength(text3) <= variableLimit) variables[name] = text3;
+    else host2.notice(`${name} was not set: it would be too long for later steps to start. Use the output "${output}".`);
+  }
+  host2.exportVariables(variables);
+};
+var textOf2 = (value) => {
+  if (Array.isArray(value)) return listText(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+};
+
 // src/metadata/index.ts
-void start(spec, run);
+void start(spec, runAlone);

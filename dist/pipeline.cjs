@@ -13,13 +13,6 @@ var __esm = (fn, res, err) => function __init() {
     throw err = [e], e;
   }
 };
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
 var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
@@ -50,10 +43,10 @@ var init_errors = __esm({
     ExpectedError = class extends Error {
       outputs;
       location;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
-        this.location = facts.location;
+      constructor(message, facts2 = {}) {
+        super(message, facts2);
+        this.outputs = facts2.outputs;
+        this.location = facts2.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -105,10 +98,10 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text5) => {
-      const lines3 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines3.join("") === "" ? "" : `
-${lines3.join("\n")}`;
+    tail = (text6) => {
+      const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -120,12 +113,12 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os4, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
     import_node_fs10 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
     init_tool_error();
@@ -191,7 +184,7 @@ var init_run_tool = __esm({
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve9(code ?? 128 + (signal ? import_node_os4.constants.signals[signal] : 0));
+        resolve9(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -212,9 +205,9 @@ var init_run_tool = __esm({
       const state = { clear: () => {
       } };
       let hardKill;
-      const end = (reason) => {
+      const end = (reason2) => {
         if (state.reason || pid === void 0) return;
-        state.reason = reason;
+        state.reason = reason2;
         killGroup(pid, "SIGTERM");
         hardKill = setTimeout(() => {
           killGroup(pid, "SIGKILL");
@@ -241,19 +234,19 @@ var init_run_tool = __esm({
     };
     collect = (stream, onLine) => new Promise((resolve9, reject) => {
       const chunks = [];
-      const lines3 = onLine && lineSplitter(onLine);
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines3?.push(chunk);
+          lines2?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream.once("close", () => {
-        lines3?.end();
+        lines2?.end();
         resolve9(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -262,9 +255,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines3.pop() ?? "";
-          lines3.forEach(onLine);
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -272,522 +265,6 @@ var init_run_tool = __esm({
         }
       };
     };
-  }
-});
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports2, module2) {
-    "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module2.exports = debug2;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports2, module2) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module2.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports2, module2) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug2 = require_debug();
-    exports2 = module2.exports = {};
-    var re = exports2.re = [];
-    var safeRe = exports2.safeRe = [];
-    var src = exports2.src = [];
-    var safeSrc = exports2.safeSrc = [];
-    var t = exports2.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token2, max] of safeRegexReplacements) {
-        value = value.split(`${token2}*`).join(`${token2}{0,${max}}`).split(`${token2}+`).join(`${token2}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug2(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports2.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports2.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports2.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports2, module2) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options2) => {
-      if (!options2) {
-        return emptyOpts;
-      }
-      if (typeof options2 !== "object") {
-        return looseOption;
-      }
-      return options2;
-    };
-    module2.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports2, module2) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module2.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports2, module2) {
-    "use strict";
-    var debug2 = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options2) {
-        options2 = parseOptions(options2);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options2.loose && version.includePrerelease === !!options2.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug2("SemVer", version, options2);
-        this.options = options2;
-        this.loose = !!options2.loose;
-        this.includePrerelease = !!options2.includePrerelease;
-        const m = version.trim().match(options2.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug2("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug2("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug2("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module2.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports2, module2) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse3 = (version, options2, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      try {
-        return new SemVer(version, options2);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module2.exports = parse3;
   }
 });
 
@@ -873,11 +350,12 @@ var exchangeOnce = async (options2) => {
     (answer) => readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject)
   );
   call.on("error", (error2) => {
-    const stale = call.reusedSocket && error2.code === "ECONNRESET" && repeatable.includes(options2.method ?? "GET");
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
-    reject(new Error(reason));
+  const end = (reason2) => {
+    reject(new Error(reason2));
     call.destroy();
   };
   const timeout = options2.timeout ?? defaultTimeout;
@@ -912,8 +390,8 @@ var readBody = async (answer, limit) => {
 var agents = /* @__PURE__ */ new Map();
 var agentFor = (url, { socket, ca }) => {
   const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key2);
-  if (known) return known;
+  const known2 = agents.get(key2);
+  if (known2) return known2;
   const made = makeAgent(url, socket, ca);
   agents.set(key2, made);
   return made;
@@ -954,17 +432,17 @@ var withResolvers = () => {
 init_errors();
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+var nearest = (word2, known2) => {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
-  for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+  for (const name of known2) {
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
-  const name = nearest(word, known);
+var didYouMean = (word2, known2) => {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = (a, b) => {
@@ -992,8 +470,8 @@ var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
+  const given = argv.filter((word2) => switches.includes(word2));
+  const pairs2 = pairsOf(argv.filter((word2) => !switches.includes(word2)));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
@@ -1028,11 +506,12 @@ var pairsOf = (words2) => {
 };
 
 // src/host/github.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"), 1);
+var os = __toESM(require("os"));
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -1105,295 +584,6 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/summary.js
-var import_os = require("os");
-var import_fs = require("fs");
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve9) {
-      resolve9(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve9, reject) {
-    function fulfilled(value) {
-      try {
-        step2(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step2(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step2(result) {
-      result.done ? resolve9(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step2((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key2, value]) => ` ${key2}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options2) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text5, addEOL = false) {
-    this._buffer += text5;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items2, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems2 = items2.map((item2) => this.wrap("li", item2)).join("");
-    const element = this.wrap(tag, listItems2);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells2 = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header: header2, data, colspan, rowspan } = cell;
-        const tag = header2 ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells2);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options2) {
-    const { width, height } = options2 || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text5, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text5);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text5, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text5, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text5, href) {
-    const element = this.wrap("a", text5, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
-
-// node_modules/@actions/core/lib/platform.js
-var import_os2 = __toESM(require("os"), 1);
-var platform = import_os2.default.platform();
-var arch = import_os2.default.arch();
-
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
@@ -1430,26 +620,37 @@ init_errors();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
+var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text5) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text5);
+  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
   return {
-    line: (text5) => write(`${masked(text5)}
+    line: (text6) => write(`${masked(text6)}
 `),
     mask: (secret3) => {
-      const parts = [secret3, ...linesOf(secret3)].map((part) => part.trim());
+      const parts = formsOf(secret3).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
+var formsOf = (secret3) => [
+  .../* @__PURE__ */ new Set([
+    secret3,
+    ...linesOf(secret3),
+    JSON.stringify(secret3).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret3.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret3).toString("base64")
+  ])
+];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
+var placed = (text6, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text6}` : text6;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -1478,23 +679,26 @@ ${delimiter}
 `;
 };
 var delimiterFor = (value) => {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => {
-  if (file) (0, import_node_fs.appendFileSync)(file, fileCommand(name, value));
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve9) => {
+    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      { timeout: 1e4, env: gitEnvironment() },
+      options2,
       (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
@@ -1508,7 +712,7 @@ var gitEnvironment = () => ({
   GIT_CONFIG_VALUE_0: "*"
 });
 var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+  const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
     git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
     git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
     git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
@@ -1518,20 +722,48 @@ var gitFacts = async (workspace) => {
   const defaultBranch = remoteHead?.replace(/^origin\//, "");
   return {
     tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
+    ...sha2 && { sha: sha2 },
     ...branch && { branch },
     ...remote && { remote },
     ...defaultBranch && { defaultBranch }
   };
 };
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
+var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
 var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
   return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
+var checkedOutRef = async (workspace) => {
+  const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
+  if (branch) return branch;
+  const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
+  const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
+  return plainRef(here ?? await containingRef(workspace) ?? "");
+};
+var containingRef = async (workspace) => {
+  for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
+    const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
+    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+  }
+  return void 0;
+};
+var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+var firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
+var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
+var repositoryTags = async (workspace) => {
+  const [shallow, tags] = await Promise.all([
+    git(workspace, "rev-parse", "--is-shallow-repository"),
+    git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
+  ]);
+  return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
+};
+var describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
+var nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
 
 // src/host/github-event.ts
 var kinds = /* @__PURE__ */ new Map([
@@ -1543,22 +775,24 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
   const changeRequest = changeRequestOf(payload);
-  const ref = refOf(environment, changeRequest);
+  const ref2 = refOf(environment, changeRequest);
   const repository = record(payload.repository);
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
   const id = environment.GITHUB_RUN_ID ?? "0";
-  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const branch = /^refs\/heads\/(.+)$/.exec(ref2)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref2)?.[1];
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
-    ref,
+    ref: ref2,
     sha: environment.GITHUB_SHA ?? "",
     repository: {
       name,
@@ -1578,24 +812,29 @@ var githubEvent = (environment, payload) => {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
+    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }
+    ...committed && { commitTime: committed }
   };
+};
+var commitTimeOf = (payload, sha2) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
 };
 var changeRequestOf = (payload) => {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head = record(request2.head);
+  const head2 = record(request2.head);
   const base = record(request2.base);
-  const headRepository = text(record(head.repo).full_name);
+  const headRepository = text(record(head2.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head.sha);
+  const headSha = text(head2.sha);
   const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -1605,15 +844,18 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/list-text.ts
+var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text5, limit = summaryLimit) => {
-  if (Buffer.byteLength(text5) <= limit) return text5;
+var cutToLimit = (text6, limit = summaryLimit) => {
+  if (Buffer.byteLength(text6) <= limit) return text6;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -1648,8 +890,8 @@ var markdownBlock = (block2) => {
     case "table":
       return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
-      const fence = "`".repeat(longest2 + 1);
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+      const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -1659,13 +901,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text5}](${url})` : text5;
+  return url ? `[${text6}](${url})` : text6;
 };
-var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
@@ -1687,9 +929,9 @@ var htmlBlock = (block2) => {
 };
 var htmlCell = (cell) => {
   const escaped2 = escapeHtml(textOf(cell));
-  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
 };
 var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
@@ -1716,15 +958,82 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
-// src/host/standard-stream.ts
+// src/host/repository-api.ts
+init_errors();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token3, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
+  const licence = text2(record2(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token3, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token3 }, signal);
+  const key2 = text2(record2(answer.license).key);
+  return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record2(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text2(answer.description);
+  const defaultBranch = text2(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/results.ts
 var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var writeResult = async (folder2, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var readResult = async (folder2, action) => {
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+var writeResultText = async (workspace, name, text6) => {
+  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+};
+var keepResult = async (workspace, name, text6) => {
+  await writeResultText(workspace, name, text6);
+  return `${resultsFolder}/${name}`;
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text5) => {
-    let rest = Buffer.from(text5);
+  return (text6) => {
+    let rest = Buffer.from(text6);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
       stream = process[name];
     }
@@ -1733,77 +1042,81 @@ var standardStream = (name) => {
 };
 
 // src/host/step.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path = require("node:path");
+var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder2;
   const getNow = () => {
     if (folder2) return folder2;
     const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs3.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs3.mkdtempSync)((0, import_node_path.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
     saveState("temp", folder2);
     return folder2;
   };
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
-      if (folder2) (0, import_node_fs3.rmSync)(folder2, { recursive: true, force: true });
+    remove: () => {
+      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
   };
 };
 var removeLeftover = async (folder2) => {
   if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs3.rmSync)(folder2, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
   return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
-  const console2 = openConsole(write);
+  const console = openConsole(write);
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text5, location) => fence.command(
-    () => issue2(console2.masked(text5).slice(0, annotationLimit), {
+  const annotate2 = (issue2) => (text6, location) => fence.command(
+    () => issue2(console.masked(text6).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  const line = (text5) => looksLikeCommand.test(text5) ? fence.around(() => console2.line(text5)) : console2.line(text5);
+  let kept;
+  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
   const host2 = {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path2.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => fence.command(() => debug(console2.masked(text5))),
-    notice: (text5, location = {}) => annotate2(notice)(text5, location),
-    warning: (text5, location = {}) => annotate2(warning)(text5, location),
-    error: (text5, location = {}) => annotate2(error)(text5, location),
+    info: (text6) => linesOf(text6).forEach(line),
+    debug: (text6) => fence.command(() => debug(console.masked(text6))),
+    notice: (text6, location = {}) => annotate2(notice)(text6, location),
+    warning: (text6, location = {}) => annotate2(warning)(text6, location),
+    error: (text6, location = {}) => annotate2(error)(text6, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
-      console2.mask(secret3);
+      console.mask(secret3);
       fence.command(() => setSecret(secret3));
     },
-    withoutSecrets: console2.masked,
+    withoutSecrets: console.masked,
     group: async (title3, body) => {
       fence.command(() => startGroup(title3));
       try {
@@ -1812,20 +1125,30 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console2.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
+    setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
-      for (const { name, text: text5 } of withinLimit(texts2, host2)) appendFileCommand(environment.GITHUB_OUTPUT, name, text5);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts2, host2).map(({ name, text: text6 }) => [name, text6])
+      );
+      if (results2) await writeResult(results2, action, outputs);
     },
-    earlierResult: async () => void 0,
-    summarise: async (summary2) => {
+    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
+    keepFile: async (name, text6) => {
+      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
+      return (0, import_node_path3.join)(kept, name);
+    },
+    summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs4.existsSync)(file) ? (0, import_node_fs4.statSync)(file).size : 0);
-      (0, import_node_fs4.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console2.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1834,13 +1157,13 @@ var openGithub = (environment, signal) => {
 };
 var outputText = (value, type) => {
   if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return value.join("\n");
+  if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
+  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1856,7 +1179,7 @@ var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
@@ -1876,14 +1199,14 @@ var stepInputs = (environment, action, names) => {
   return inputs;
 };
 var commandFence = (write) => {
-  let token2;
+  let token3;
   let depth = 0;
   const stop = () => {
-    token2 ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token2}
+    token3 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token3}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = () => write(`::${token3}::
 `);
   const enter = () => {
     if (depth++ === 0) stop();
@@ -1922,24 +1245,24 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text5 = "";
+  let text6 = "";
   let count2 = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text5.length + line.length > fileLimit) continue;
-    text5 += line;
+    if (text6.length + line.length > fileLimit) continue;
+    text6 += line;
     count2++;
   }
-  return text5;
+  return text6;
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_path4 = require("node:path");
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1948,21 +1271,21 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host2 || !folder2 || (0, import_node_fs5.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path3.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs5.existsSync)((0, import_node_path3.join)(keys2, file)))) return {};
+  if (host2 || !folder2 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path4.join)(folder2, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys2, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path3.join)(environment.HOME || (0, import_node_os2.homedir)(), ".docker");
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path3.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path4.join)(own3, "config.json")), given, logins);
+  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own3, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path3.join)(own3, "buildx") };
+  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own3, "buildx") };
 };
 var jobLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -1975,22 +1298,22 @@ var jobLogins = (environment) => [
   ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
 );
 var mergedConfig = (config, given, logins) => {
-  const known = { ...record2(config.auths), ...record2(config.credHelpers) };
+  const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
     ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
     ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
+  }).filter(([registry]) => !Object.hasOwn(known2, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
   return {
     ...config,
-    auths: { ...record2(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record2(config.credHelpers), ...Object.fromEntries(helpers) }
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text5) => {
-  if (!text5) return {};
+var readAuthConfig = (text6) => {
+  if (!text6) return {};
   try {
-    return record2(record2(JSON.parse(text5)).auths);
+    return record3(record3(JSON.parse(text6)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1998,20 +1321,20 @@ var readAuthConfig = (text5) => {
   }
 };
 var readConfig = (file) => {
-  if (!(0, import_node_fs5.existsSync)(file)) return {};
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
   try {
-    return record2(JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8")));
+    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
-  if (!(0, import_node_fs5.existsSync)(from)) return;
-  for (const name of (0, import_node_fs5.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs5.symlinkSync)((0, import_node_path3.join)(from, name), (0, import_node_path3.join)(to, name));
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
 var kinds2 = /* @__PURE__ */ new Map([
@@ -2030,11 +1353,11 @@ var gitlabEvent = (environment) => {
   const visibility = get("CI_PROJECT_VISIBILITY");
   const url = get("CI_PIPELINE_URL");
   const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+  const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
   return {
     kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
     ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
+    sha: sha2,
     repository: {
       name: get("CI_PROJECT_PATH") ?? "",
       url: get("CI_PROJECT_URL") ?? "",
@@ -2054,17 +1377,17 @@ var gitlabEvent = (environment) => {
     ...defaultBranch && { defaultBranch },
     ...changeRequest && { changeRequest },
     ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+    ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
   };
 };
 var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
   const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
   const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
   return {
-    number: Number(number),
+    number: Number(number2),
     head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
     base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
@@ -2077,8 +1400,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -2102,45 +1425,15 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path4.isAbsolute)(value) || (0, import_node_path4.basename)(value) !== variable) return value;
+  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs6.readFileSync)(value, "utf8");
+    return (0, import_node_fs7.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
       { cause: error2 }
     );
   }
-};
-
-// src/host/results.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var pathOf = (workspace, file) => (0, import_node_path5.join)(workspace, resultsFolder, file);
-var writeResult = async (workspace, action, outputs) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  const file = pathOf(workspace, `${action}.json`);
-  (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs7.renameSync)(`${file}.new`, file);
-};
-var readResult = async (workspace, action) => {
-  const file = pathOf(workspace, `${action}.json`);
-  if (!(0, import_node_fs7.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path5.join)(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text5) => {
-  (0, import_node_fs7.mkdirSync)((0, import_node_path5.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs7.writeFileSync)(pathOf(workspace, name), text5);
 };
 
 // src/host/state-file.ts
@@ -2175,11 +1468,20 @@ init_errors();
 // src/spec/names.generated.ts
 var inputNames = {
   "metadata": [
+    "context",
     "images",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "github-token",
     "config"
   ],
   "build": [
@@ -2280,10 +1582,19 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "metadata-context",
     "tags",
+    "preset",
+    "component",
     "flavor",
     "labels",
     "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -2320,7 +1631,7 @@ var inputNames = {
     "record",
     "build-timeout",
     "push",
-    "github-token",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -2363,7 +1674,12 @@ var outputNames = {
     "tag-names",
     "labels",
     "annotations",
-    "json"
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
   ],
   "build": [
     "reference",
@@ -2420,21 +1736,21 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text5) => {
-  const json = parseJson(text5);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text5) ?? json : json;
+var parseArrayText = (text6) => {
+  const json = parseJson(text6);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
 };
-var parseJson = (text5) => {
+var parseJson = (text6) => {
   try {
-    return JSON.parse(text5);
+    return JSON.parse(text6);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text5) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
+var parseRubyArray = (text6) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
   if (inner === void 0) return void 0;
   const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -2446,7 +1762,7 @@ var parseRubyArray = (text5) => {
   return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -2484,16 +1800,15 @@ var decoded = (variable, value) => {
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
-  const console2 = openConsole(standardStream("stdout"));
+  const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text5) => console2.line(plainLine(text5));
-  const annotate2 = (level) => (text5, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    const body = linesOf(`${where}${text5}`).map(plainLine).join("\n  ");
-    console2.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+  const line = (text6) => console.line(plainLine(text6));
+  const annotate2 = (level2) => (text6, location) => {
+    const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
+    console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
   let toolEnvironment;
@@ -2504,49 +1819,54 @@ var openGitlab = (environment, signal, action, post) => {
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token3) => askGitlab(environment, token3, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
+    info: (text6) => linesOf(text6).forEach(line),
+    debug: (text6) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
     error: annotate2("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title3, body) => {
       const name = `quaygate_${action}_${++sections}`;
       const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console2.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
+      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
-        console2.line(marker("end"));
+        console.line(marker("end"));
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text5) => linesOf(text5).forEach(line)),
+    fence: (body) => body((text6) => linesOf(text6).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console2.masked))));
+    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariables: () => {
+    },
+    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    summarise: async (summary) => {
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
+          `${summary.action}-annotations.json`,
+          annotationsReport(environment.CI_JOB_URL, summary.action)
         );
     },
     saveState: state.save,
@@ -2564,38 +1884,38 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/local.ts
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 var import_node_path9 = require("node:path");
 
 // src/host/local-event.ts
 var import_node_path8 = require("node:path");
 init_errors();
-var localEvent = async (workspace, ref, actor) => {
-  const facts = await gitFacts(workspace);
-  if (!facts.sha) {
+var localEvent = async (workspace, ref2, actor) => {
+  const facts2 = await gitFacts(workspace);
+  if (!facts2.sha) {
     throw new InputError(
       `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
     );
   }
-  const full = ref ?? refOf3(facts);
+  const full = ref2 ?? refOf3(facts2);
   const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+  if (ref2 !== void 0 && !branch && !tag) {
+    throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
   }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
+  const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
+  if (!sha2)
+    throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
+  const committed = await commitTime(workspace, sha2);
   return {
     kind: "push",
     ref: full,
-    sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
+    sha: sha2,
+    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
-    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+    ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
     ...committed && { commitTime: committed }
   };
 };
@@ -2607,17 +1927,14 @@ var refOf3 = ({ branch, tags }) => {
 // src/host/local.ts
 var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
-  const console2 = openConsole(standardStream("stderr"));
+  const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os3.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text5) => console2.line(plainLine(text5));
-  const annotate2 = (level) => (text5, location = {}) => {
-    const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ""}: ` : "";
-    linesOf(`${marks2[level]}: ${where}${text5}`).forEach(line);
-  };
+  const line = (text6) => console.line(plainLine(text6));
+  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
   const host2 = {
     kind: "local",
     workspace,
@@ -2626,41 +1943,45 @@ var openLocal = (environment, signal, action, flags) => {
     event: () => localEvent(
       workspace,
       flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os3.userInfo)().username
+      environment.USER ?? (0, import_node_os4.userInfo)().username
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
+    info: (text6) => linesOf(text6).forEach(line),
+    debug: (text6) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
     error: annotate2("error"),
-    mask: console2.mask,
-    withoutSecrets: console2.masked,
+    mask: console.mask,
+    withoutSecrets: console.masked,
     group: async (title3, body) => {
       line(`▸ ${linesOf(title3).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult(workspace, name),
-    summarise: async (summary2) => {
-      const shown7 = hideIn(summary2, console2.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
+    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    exportVariables: () => {
+    },
+    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    summarise: async (summary) => {
+      const shown7 = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown7));
       info(toText(shown7));
     },
     saveState: state.save,
     state: state.get
   };
-  const info = (text5) => linesOf(text5).forEach(line);
+  const info = (text6) => linesOf(text6).forEach(line);
   return { host: host2, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -2691,9 +2012,9 @@ var isWithin = (host2, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text5) => {
-  const parts = text5.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text5) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text6) => {
+  const parts = text6.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text6) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2702,8 +2023,8 @@ var openHost = (action, argv, signal) => {
   const environment = process.env;
   useProxies((url) => proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
-    const showInputs = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -2723,8 +2044,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text5 = defaultText(declared);
-  return text5 === "" ? "" : ` Default: ${text5}.`;
+  const text6 = defaultText(declared);
+  return text6 === "" ? "" : ` Default: ${text6}.`;
 };
 
 // src/spec/declaration.ts
@@ -2748,12 +2069,12 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text5, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text5, file, parseYaml));
+var parseSettings = (text6, file, known2, parseYaml) => {
+  const document = section(file, "", parseOrSay(text6, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
+      const names = known2.get(action);
+      if (!names) throw unknown(file, action, "an action", [...known2.keys()]);
       const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
         if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
         return [name, { value, source: file }];
@@ -2762,9 +2083,9 @@ var parseSettings = (text5, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text5, file, parseYaml) => {
+var parseOrSay = (text6, file, parseYaml) => {
   try {
-    return parseYaml(text5);
+    return parseYaml(text6);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2779,7 +2100,7 @@ var section = (file, path, value) => {
     `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+var unknown = (file, path, what, names, word2 = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
 init_errors();
@@ -2788,48 +2109,48 @@ init_errors();
 init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text5) => {
+var csvRecords = (text6) => {
   const records3 = [];
-  let record8 = [];
+  let record9 = [];
   let at2 = 0;
-  while (at2 <= text5.length) {
-    const field = readField(text5, at2);
+  while (at2 <= text6.length) {
+    const field = readField(text6, at2);
     if (field === void 0) return void 0;
-    record8.push(field.value);
+    record9.push(field.value);
     at2 = field.end;
-    if (text5[at2] === ",") {
+    if (text6[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record8.length > 1 || field.end > field.start) records3.push(record8);
-    record8 = [];
-    if (at2 >= text5.length) break;
-    at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
+    if (record9.length > 1 || field.end > field.start) records3.push(record9);
+    record9 = [];
+    if (at2 >= text6.length) break;
+    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = (text5, start2) => {
-  if (text5[start2] !== '"') return plainField(text5, start2, start2);
+var readField = (text6, start2) => {
+  if (text6[start2] !== '"') return plainField(text6, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text5.length; at2++) {
-    if (text5[at2] !== '"') value += text5[at2];
-    else if (text5[at2 + 1] === '"') value += text5[++at2];
-    else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
+    if (text6[at2] !== '"') value += text6[at2];
+    else if (text6[at2 + 1] === '"') value += text6[++at2];
+    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text5, start2, at2);
+      const rest = plainField(text6, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text5, start2, from) => {
+var plainField = (text6, start2, from) => {
   let end = from;
-  while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
-  return { value: text5.slice(from, end), start: start2, end };
+  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
+  return { value: text6.slice(from, end), start: start2, end };
 };
-var csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record8) => {
-  if (wholeRecords) return [record8.join(",")];
-  return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
+var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record9) => {
+  if (wholeRecords) return [record9.join(",")];
+  return record9.length === 1 ? (record9[0] ?? "").split(",") : record9;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
@@ -2856,8 +2177,8 @@ var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
   `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
 );
 var shown2 = (value) => {
-  const text5 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text6 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret3 = false) => {
@@ -2875,9 +2196,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text5 = scalar(given);
-    const value = Number(text5);
-    if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
+    const text6 = scalar(given);
+    const value = Number(text6);
+    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2889,16 +2210,16 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text5 = scalar(given);
-    if (options2.includes(text5)) return text5;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
+    const text6 = scalar(given);
+    if (options2.includes(text6)) return text6;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
     const items2 = listItems(given, separator, secret3);
-    const wrong2 = options2 && items2.find((item2) => !options2.includes(item2));
-    if (options2 && wrong2 !== void 0) {
-      const only = { ...given, value: wrong2 };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
+    const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
+    if (options2 && wrong3 !== void 0) {
+      const only = { ...given, value: wrong3 };
+      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
     return items2;
   },
@@ -2920,13 +2241,36 @@ var listItems = (given, separator, secret3 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
+  const text6 = scalar(given, secret3);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(scalar(given, secret3), separator === "csv-record");
+    const items2 = csvItems(text6, separator === "csv-record");
     if (items2) return items2;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
   }
-  return scalar(given, secret3).split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => separator === "newline" ? [line] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  const wholeLines = separator === "newline";
+  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = (text6) => {
+  const lines2 = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text6.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines2.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines2.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines2, ...open];
+};
+var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
@@ -2973,7 +2317,7 @@ var parseValue = (given, declared) => {
 var parseInputs = (action, step2, file, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step2.get(name), file.get(name));
+    const raw = [step2.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2984,21 +2328,21 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { 
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text5) => {
-  const words2 = text5.trim().split(/\s+/);
-  if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text5)) return void 0;
+var withoutYaml = (text6) => {
+  const words2 = text6.trim().split(/\s+/);
+  if (words2.every((word2) => address.test(word2))) return { value: words2.join("\n") };
+  if (!/^\s*[[{]/.test(text6)) return void 0;
   try {
-    return { value: JSON.parse(text5) };
+    return { value: JSON.parse(text6) };
   } catch {
     return void 0;
   }
 };
-var firstSet = (...sources) => sources.find(isSet);
-var isSet = (raw) => {
+var isSet = (raw, declared) => {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== "string" || raw.value.trim() !== "";
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
@@ -3026,8 +2370,8 @@ var parseBlock = (given, parseYaml) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
-    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+    const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
 };
 var fromDefault = (name, declared) => {
@@ -3057,10 +2401,10 @@ var loadSettings = async (action, host2) => {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text5 = readSettings(host2.workspace, name);
-  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text5 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text5, name ?? defaultFile, known, parseYaml);
+  const text6 = readSettings(host2.workspace, name);
+  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const known2 = new Map(Object.entries(inputNames));
+  const file = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
   return { step: step2, file, parseYaml };
 };
 var noYaml = () => {
@@ -3126,39 +2470,46 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run8) => {
+var asTheyAre = (settings) => settings;
+var start = async (action, run8, own3 = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
+  process.once("exit", () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else await runOnce(action, run8, opened.host, flags.showInputs);
+    else if (flags.showInputs) await showInputs(action, own3, opened.host);
+    else await runOnce(action, run8, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error2) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
-    });
   }
 };
-var runOnce = async (action, run8, host2, show) => {
+var removeTemp = (opened) => {
+  try {
+    opened?.removeTemp();
+  } catch (error2) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  }
+};
+var runOnce = async (action, run8, host2) => {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
-  const { inputs, sources } = resolveInputs(action, settings, host2);
-  if (show) {
-    const shown7 = shownInputs(action, inputs, sources);
-    if (host2.kind === "local") process.stdout.write(shown7);
-    else host2.info(shown7.trimEnd());
-    return;
-  }
+  const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run8(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var showInputs = async (action, own3, host2) => {
+  const { inputs, sources } = resolveInputs(action, own3(await loadSettings(action, host2)), host2);
+  const shown7 = shownInputs(action, inputs, sources);
+  if (host2.kind === "local") process.stdout.write(shown7);
+  else host2.info(shown7.trimEnd());
 };
 var cleanUp = async (host2) => {
   const removed = await removeLeftover(host2.state("temp"));
@@ -3237,7 +2588,7 @@ var digestOf = async (bytes) => {
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text5) => digestPattern.test(text5);
+var isDigest = (text6) => digestPattern.test(text6);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -3271,30 +2622,30 @@ var findCandidates = async (inputs, host2) => {
   );
 };
 var parseCandidates = (what, value) => {
-  const wrong2 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong2("is not a list");
-  if (value.length === 0) throw wrong2("is an empty list");
+  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong3("is not a list");
+  if (value.length === 0) throw wrong3("is an empty list");
   return value.map((item2) => {
     const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
+    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform2) => parsePlatform(platform2, wrong2)),
+      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
 };
-var parsePlatform = (value, wrong2) => {
-  const { platform: platform2, digest, size, layers, layout } = isRecord(value) ? value : {};
-  if (typeof platform2 !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong2('names a platform without "platform" and "digest"');
+var parsePlatform = (value, wrong3) => {
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong3('names a platform without "platform" and "digest"');
   }
   return {
-    platform: platform2,
+    platform,
     digest,
     size: typeof size === "number" ? size : 0,
     ...typeof layers === "number" && { layers },
@@ -3317,41 +2668,41 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text5, what = "The image") => {
-  const at2 = text5.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
-  const before = at2 === -1 ? text5 : text5.slice(0, at2);
+var parseReference = (text6, what = "The image") => {
+  const at2 = text6.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+  const before = at2 === -1 ? text6 : text6.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text5)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text5, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text5, what);
+var parseName = (text6, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text6, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text5)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text5, what) => {
-  const slash = text5.indexOf("/");
-  const first = slash === -1 ? "" : text5.slice(0, slash);
+var splitName = (text6, what) => {
+  const slash = text6.indexOf("/");
+  const first = slash === -1 ? "" : text6.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text5.slice(slash + 1) : text5;
+  const path = hasHost ? text6.slice(slash + 1) : text6;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text5)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
@@ -3366,7 +2717,7 @@ var faultOfName = (registry, repository, name) => {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
+var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host2) => loopbackHost.test(host2);
@@ -3377,11 +2728,11 @@ var addressOf2 = (registry) => {
 
 // src/registry/target.ts
 init_errors();
-var splitTarget = (text5) => {
-  const { registry, repository, name, tag, digest } = parseReference(text5);
+var splitTarget = (text6) => {
+  const { registry, repository, name, tag, digest } = parseReference(text6);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -3467,10 +2818,10 @@ var headManifest = async (call, reference) => {
     accept: [200, 404]
   });
   if (response.status === 404) return void 0;
-  const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await fetchManifest(call, reference)).digest;
-  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-  return said;
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await fetchManifest(call, reference)).digest;
+  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+  return said2;
 };
 var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
   const image = parseName(name);
@@ -3487,8 +2838,8 @@ var putManifest = async (call, name, tagOrDigest, body, mediaType) => {
     attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
     accept: [200, 201, 202]
   });
-  const said = response.headers["docker-content-digest"];
-  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
   return digest;
 };
 var deleteManifest = async (call, name, digest) => {
@@ -3516,8 +2867,8 @@ var deleteByTag = async (call, name, tag) => {
 var checkedManifest = async (response, target, image) => {
   const { body, headers } = response;
   const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  const said2 = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
   if (digest !== expected) throw wrongDigest(image, expected, digest);
   const json = parseJson2(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
@@ -3564,26 +2915,26 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = (header2) => {
   const challenges = [];
   let position = 0;
-  const read = (pattern3) => {
-    pattern3.lastIndex = position;
-    const match = pattern3.exec(header2);
-    if (match) position = pattern3.lastIndex;
+  const read = (pattern5) => {
+    pattern5.lastIndex = position;
+    const match = pattern5.exec(header2);
+    if (match) position = pattern5.lastIndex;
     return match;
   };
   for (; ; ) {
     read(gap);
-    const word = read(token)?.[0];
-    if (word === void 0) return challenges;
+    const word2 = read(token)?.[0];
+    if (word2 === void 0) return challenges;
     const value = read(assignment);
     const current = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current) return challenges;
-    else current.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
 // src/registry/docker-config.ts
-var import_promises = require("node:fs/promises");
+var import_node_fs11 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -3604,30 +2955,30 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
   return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
-  let text5;
+  let text6;
   try {
-    text5 = await (0, import_promises.readFile)(file, "utf8");
+    text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record3(JSON.parse(text5));
+    return record4(JSON.parse(text6));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own3 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own3 = entryOf(record4(credHelpers), registry);
   const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3659,23 +3010,23 @@ var askHelper = async (host2, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong2 = () => new UnavailableError(
+  const wrong3 = () => new UnavailableError(
     `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
   );
-  if (code !== 0) throw wrong2();
+  if (code !== 0) throw wrong3();
   const { Username, Secret } = parseAnswer(stdout);
-  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text5) => {
+var parseAnswer = (text6) => {
   try {
-    return record3(JSON.parse(text5));
+    return record4(JSON.parse(text6));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/faults.ts
 init_errors();
@@ -3709,13 +3060,13 @@ var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt
   }
 };
 var quote = (body) => {
-  const said = wordsOf(body);
-  return said ? `, it says ${JSON.stringify(said)}` : "";
+  const said2 = wordsOf(body);
+  return said2 ? `, it says ${JSON.stringify(said2)}` : "";
 };
 var wordsOf = (body) => {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
     return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
@@ -3735,12 +3086,12 @@ var createAuthorizer = (host2) => {
   const tokenFor = async (permission, challenge) => {
     const key2 = keyOf(permission);
     await forget(tokens, key2, ({ until }) => until < Date.now());
-    const token2 = await remember(
+    const token3 = await remember(
       tokens,
       key2,
       async () => makeToken(host2, permission, challenge, await credentialsOf(permission.registry))
     );
-    return token2?.header;
+    return token3?.header;
   };
   return {
     ready: async (permission) => {
@@ -3758,18 +3109,18 @@ var createAuthorizer = (host2) => {
     loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
   };
 };
-var remember = (known, key2, make) => {
-  const before = known.get(key2);
+var remember = (known2, key2, make) => {
+  const before = known2.get(key2);
   if (before) return before;
   const made = make();
-  known.set(key2, made);
-  made.catch(() => known.delete(key2));
+  known2.set(key2, made);
+  made.catch(() => known2.delete(key2));
   return made;
 };
-var forget = async (known, key2, isStale) => {
-  const held = known.get(key2);
+var forget = async (known2, key2, isStale) => {
+  const held = known2.get(key2);
   const value = await held?.catch(() => void 0);
-  if (value !== void 0 && isStale(value) && known.get(key2) === held) known.delete(key2);
+  if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
 };
 var keyOf = ({ registry, repository, action }) => `${registry} ${repository} ${action}`;
 var makeToken = async (host2, permission, challenge, credentials) => {
@@ -3799,8 +3150,8 @@ var fetchToken = async (host2, permission, { parameters }, credentials) => {
       loggedIn: credentials !== void 0
     });
   }
-  const { token: token2, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
-  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+  const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
 };
 var tokenRequest = (realm, service, scopes, credentials) => {
   if (credentials && "identityToken" in credentials) {
@@ -3838,12 +3189,12 @@ var readToken = (body, server, registry) => {
     answer = Object(JSON.parse(body.toString("utf8")));
   } catch {
   }
-  const token2 = answer.token ?? answer.access_token;
-  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
+  const token3 = answer.token ?? answer.access_token;
+  if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
     throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
   }
   const { expires_in: lifetime2 } = answer;
-  return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+  return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
 // src/registry/transport.ts
@@ -3977,8 +3328,8 @@ var openRegistry = (host2) => {
 var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
+var import_node_fs12 = require("node:fs");
+var import_promises = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 init_errors();
 var shared = "quaygate";
@@ -3989,17 +3340,17 @@ var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
   const folder2 = (0, import_node_path12.resolve)(host2.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder2, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs11.existsSync)(folder2)) {
+  if (!(0, import_node_fs12.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder2, name)))) return file;
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder2, name)))) return file;
   const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises2.copyFile)(dockerfile, copy);
-  await (0, import_promises2.writeFile)(
+  await (0, import_promises.copyFile)(dockerfile, copy);
+  await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder2, dockerfile)}
 ${(await ourRules(folder2)).join("\n")}
@@ -4008,13 +3359,13 @@ ${(await ourRules(folder2)).join("\n")}
   return copy;
 };
 var ourRules = async (folder2) => {
-  const names = await (0, import_promises2.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path12.join)(folder2, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs11.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises2.readFile)(file, "utf8");
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
@@ -4026,9 +3377,9 @@ var dockerfilePath = (context, file) => {
   const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
   return folder2 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder2, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text5, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
-  const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
+  const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
@@ -4096,24 +3447,27 @@ var flag = (name, set) => set ? [name] : [];
 init_errors();
 var parseBuilder = (inspected) => {
   const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  const driver = values("Driver")[0] ?? "";
   return {
     name: values("Name")[0] ?? "",
-    driver: values("Driver")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
-        values("Platforms").flatMap((list3) => list3.split(",")).map((platform2) => platform2.replace("*", "").trim()).filter((platform2) => platform2 !== "")
+        values("Platforms").flatMap((list3) => list3.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
     versions: values("BuildKit(?: version)?").filter((version) => version !== "")
   };
 };
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 var pushesByDigest = ({ driver }) => driver !== "docker";
 var requirePlatforms = (wanted, builder) => {
   if (builder.platforms.length === 0) return;
   const missing2 = wanted.find(
-    (platform2) => !builder.platforms.includes(platform2) && !builder.platforms.includes(usualName(platform2))
+    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
   );
   if (missing2 === void 0) return;
   throw new InputError(
@@ -4127,16 +3481,16 @@ var sameAs = {
   "linux/amd64/v1": "linux/amd64",
   "linux/arm": "linux/arm/v7"
 };
-var usualName = (platform2) => sameAs[platform2] ?? platform2;
+var usualName = (platform) => sameAs[platform] ?? platform;
 
 // src/build/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
-var buildxWords = (lines3) => {
-  const own3 = lines3.map(withoutColours);
+var buildxWords = (lines2) => {
+  const own3 = lines2.map(withoutColours);
   const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
-  const verdict4 = at2 === -1 ? void 0 : own3[at2];
+  const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
   const bottom = own3.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own3.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -4155,11 +3509,11 @@ var buildFailure = (verdict4, kind) => {
   if (transient.test(verdict4)) return "transient";
   return unavailable2.test(verdict4) ? "unavailable" : "refused";
 };
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable/i;
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_node_path14 = require("node:path");
 init_errors();
 init_run_tool();
@@ -4173,7 +3527,7 @@ var builderFromFiles = (name, variables, files) => {
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
 };
 var currentName = (variables, files) => {
   const { Key: key2, Name: name, Global: global } = parse(files.current);
@@ -4189,18 +3543,18 @@ var endpointOf = (variables, { dockerConfig }) => {
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = (node) => {
-  const { DriverOpts: options2 } = record4(node);
-  const { image } = record4(options2);
+  const { DriverOpts: options2 } = record5(node);
+  const { image } = record5(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = (text5) => {
+var parse = (text6) => {
   try {
-    return record4(JSON.parse(text5 ?? ""));
+    return record5(JSON.parse(text6 ?? ""));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
@@ -4220,14 +3574,14 @@ var filesOf = (variables) => {
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs12.readFileSync)(path, "utf8");
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder2) => {
   try {
-    return (0, import_node_fs12.readdirSync)(folder2);
+    return (0, import_node_fs13.readdirSync)(folder2);
   } catch {
     return [];
   }
@@ -4236,9 +3590,9 @@ var inspectBuilder = async (name, host2) => {
   const stdout = await inspect(name, host2);
   const builder = parseBuilder(stdout);
   if (builder.driver !== "") return builder;
-  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
   throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
   );
 };
 var inspect = async (name, host2) => {
@@ -4288,8 +3642,8 @@ var trackProgress = () => {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text5 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
+      const text6 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: () => [...warnings.values()] };
@@ -4306,30 +3660,30 @@ var afterStatus = (parts, status) => {
   if (!span) return parts;
   return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
 };
-var withSpan = (spans, { started, completed }) => {
+var withSpan = (spans, { started, completed: completed2 }) => {
   const begin2 = Date.parse(started ?? "");
   if (Number.isNaN(begin2)) return spans;
-  const end = completed === void 0 ? void 0 : Date.parse(completed);
+  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
   return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
 };
 var pushedDigest = (event, steps) => {
-  const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith("pushing manifest for "));
+  const pushed = event.statuses?.find(({ id, completed: completed2 }) => completed2 && id.startsWith("pushing manifest for "));
   const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
   const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text5) => Buffer.from(text5, "base64").toString("utf8");
+var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
 
 // src/build/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 var parseStepName = (name) => {
-  const [, platform2, stage, instruction = ""] = pattern.exec(name) ?? [];
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
-  return { platform: platform2 && targetOf(platform2), stage, instruction };
+  return { platform: platform && targetOf(platform), stage, instruction };
 };
-var targetOf = (platform2) => {
-  const [own3 = "", target] = platform2.split("->");
+var targetOf = (platform) => {
+  const [own3 = "", target] = platform.split("->");
   if (target === void 0) return own3;
   return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
 };
@@ -4338,12 +3692,12 @@ var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
 // src/build/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience = 1e4;
+var patience2 = 1e4;
 var progressLog = (write) => {
   const shown7 = /* @__PURE__ */ new Map();
   const open = (digest, name, started) => {
-    const known = shown7.get(digest);
-    if (known) return known;
+    const known2 = shown7.get(digest);
+    if (known2) return known2;
     const made = {
       ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
@@ -4352,45 +3706,45 @@ var progressLog = (write) => {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step2, text5) => {
-    step2.tail.push(text5);
+  const print = (step2, text6) => {
+    step2.tail.push(text6);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text5);
+    if (step2.printed++ < mostLines2) write(text6);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = ({ digest, name, started, completed, cached, error: error2 }) => {
+  const vertex = ({ digest, name, started, completed: completed2, cached, error: error2 }) => {
     if (started === void 0) return;
     const step2 = open(digest, name, Date.parse(started));
-    if (completed === void 0 || step2.done) return;
-    const seconds4 = (Date.parse(completed) - Date.parse(started)) / 1e3;
-    for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed));
+    if (completed2 === void 0 || step2.done) return;
+    const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds4 < 1) return;
+    if (isInternal(name) && !error2 && seconds6 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds6)}`);
   };
   const showEnd = (step2) => {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text5 of step2.tail.slice(-hidden)) write(text5);
+    for (const text6 of step2.tail.slice(-hidden)) write(text6);
   };
-  const status = ({ vertex: digest, id, current = 0, total = 0, completed }, now) => {
+  const status = ({ vertex: digest, id, current = 0, total = 0, completed: completed2 }, now) => {
     const step2 = shown7.get(digest);
-    if (!step2 || completed !== void 0 || now - step2.spoke < patience) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience2) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
   };
   const log = ({ vertex: digest, stream = 1, data, timestamp }) => {
     const step2 = shown7.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream, lines3.pop() ?? "");
+    const lines2 = `${step2.rest.get(stream) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream, lines2.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: ({ vertexes, statuses, logs }, now) => {
@@ -4403,10 +3757,10 @@ var progressLog = (write) => {
     tailOf: (digest) => shown7.get(digest)?.tail ?? []
   };
 };
-var lineOf = (step2, text5, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
-var verdict = (cached, error2, seconds4) => {
+var lineOf = (step2, text6, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var verdict = (cached, error2, seconds6) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
+  return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
 };
 var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
 var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -4457,10 +3811,10 @@ var endOf = async (running) => {
 };
 var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
 var isWarningSummary = (line) => {
-  const text5 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
+  const text6 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
 };
-var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
+var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
 
 // src/build/versions.ts
 init_errors();
@@ -4550,24 +3904,24 @@ var planForVersion = async (plan, host2) => {
 };
 var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
 var failureOf = async (kind, plan, build2, redact, host2) => {
-  const facts = { cause: build2.error };
+  const facts2 = { cause: build2.error };
   const name = nameOf(plan);
   if (kind === "missing" && build2.error) return build2.error;
   if (kind === "cancelled")
-    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
   const words2 = redact(wordsOf2(build2));
   if (kind === "deadline") {
     return new UnavailableError(
       `The build of ${name} did not finish in its time (input "timeout") and was ended.
 ${words2}`,
-      facts
+      facts2
     );
   }
   if (kind !== "refused") {
     return new UnavailableError(
       `The build of ${name} could not be finished; this says nothing about the Dockerfile.
 ${words2}`,
-      facts
+      facts2
     );
   }
   await refusePlatforms(plan, build2, host2);
@@ -4575,7 +3929,7 @@ ${words2}`,
   const { line } = buildxWords(build2.messages);
   const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
   return new RefusedError(`The build of ${name} failed.
-${words2}`, { ...facts, location });
+${words2}`, { ...facts2, location });
 };
 var refusePlatforms = async ({ inputs, builder }, build2, host2) => {
   if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
@@ -4609,8 +3963,8 @@ var platformsOf = async (registry, reference) => {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform2 = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform2 ? { platform: platform2, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
@@ -4627,11 +3981,11 @@ var configOfManifest = async (registry, name, manifest) => {
   if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os3, architecture, variant, created } = config;
+  const { os: os2, architecture, variant, created } = config;
   const inner = isRecord3(config.config) ? config.config : {};
   const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
-    os: os3,
+    os: os2,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -4641,21 +3995,21 @@ var configOfManifest = async (registry, name, manifest) => {
   };
 };
 var platformOfManifest = async (registry, name, manifest) => {
-  const platform2 = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform2) throw notAnImage(name, manifest.digest);
-  return { platform: platform2, digest: manifest.digest, size: sizeOf(manifest) };
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
 var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
 !("config" in json) && Array.isArray(json.manifests);
 var isAttestation = (entry) => {
-  const { platform: platform2, annotations } = entry;
+  const { platform, annotations } = entry;
   if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform2) && platform2.os === "unknown" && platform2.architecture === "unknown";
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os3, architecture, variant }) => {
-  if (typeof os3 !== "string" || typeof architecture !== "string" || !os3 || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os3, architecture, ...said ? [said] : []].join("/");
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said2 ? [said2] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
   const size = isRecord3(descriptor) ? descriptor.size : 0;
@@ -4676,9 +4030,9 @@ var platformsWithLayers = async (registry, reference) => {
     return found;
   };
   const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform2) => {
-    const count2 = layers.get(platform2.digest);
-    return { ...platform2, ...count2 !== void 0 && { layers: count2 } };
+  return platforms.map((platform) => {
+    const count2 = layers.get(platform.digest);
+    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
   });
 };
 var platformReader = (registry) => {
@@ -4707,27 +4061,27 @@ var previousReference = (previous, image) => {
   if (previous.startsWith("sha256:")) return `${image}@${previous}`;
   return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
 };
-var sizeChanges = (now, before) => now.map(({ platform: platform2, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform2);
-  return { platform: platform2, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
 });
 
 // src/build/layout.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder2, reproducible, host2) => {
   const dest = (0, import_node_path15.join)(host2.workspace, folder2);
-  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
   const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder2, host2) => {
   const root = (0, import_node_path15.join)(host2.workspace, folder2);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path15.join)(root, "index.json"), "utf8"));
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path15.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4735,11 +4089,11 @@ var candidateInLayout = async (image, folder2, host2) => {
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform2) => writePlatform(root, folder2, platform2));
+  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
 };
 var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises3.readFile)(blobPath(root, digest));
+  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
   return {
     blob,
     manifest: async (reference) => {
@@ -4751,31 +4105,31 @@ var layoutReader = (root) => {
     }
   };
 };
-var writePlatform = async (root, folder2, platform2) => {
-  const name = platform2.platform.replaceAll("/", "-");
+var writePlatform = async (root, folder2, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path15.join)(root, "platforms", name);
-  const body = await (0, import_promises3.readFile)(blobPath(root, platform2.digest));
+  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os3, architecture, variant] = platform2.platform.split("/");
+  const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform2.digest,
+    digest: platform.digest,
     size: body.length,
-    platform: { os: os3, architecture, ...variant && { variant } }
+    platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path15.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform2.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+  await (0, import_promises2.mkdir)((0, import_node_path15.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises3.writeFile)((0, import_node_path15.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises3.writeFile)(
+  await (0, import_promises2.writeFile)((0, import_node_path15.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)(
     (0, import_node_path15.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform2, layout: `${folder2}/platforms/${name}` };
+  return { ...platform, layout: `${folder2}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises3.link)(from, to).catch(() => (0, import_promises3.copyFile)(from, to));
+var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
@@ -4830,8 +4184,8 @@ var numbersOf = ({ steps }) => {
   return {
     steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
     stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform2, of]) => ({
-      platform: platform2,
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
       ...cacheOf(of)
     })),
     hitRate: cacheOf(cacheable).hitRate,
@@ -4857,13 +4211,13 @@ var cacheOf = (of) => {
 var secondsOf = (spans) => {
   let milliseconds = 0;
   let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {
-    milliseconds += Math.max(0, completed - Math.max(started, covered));
-    covered = Math.max(covered, completed);
+  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+    covered = Math.max(covered, completed2);
   }
   return rounded(milliseconds / 1e3);
 };
-var rounded = (seconds4) => Math.round(seconds4 * 1e3) / 1e3;
+var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
 var groupBy = (items2, key2) => {
   const groups = /* @__PURE__ */ new Map();
   for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
@@ -4877,34 +4231,34 @@ init_errors();
 // src/build/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
-  const [record8 = []] = csvRecords(output) ?? [];
-  const fields = record8.map((field) => field.trim());
+  const [record9 = []] = csvRecords(output) ?? [];
+  const fields = record9.map((field) => field.trim());
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
   return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
 };
 var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
 
 // src/build/attestations.ts
-var attestationsOf = (inputs, facts) => {
-  const provenance = provenanceOf(inputs, facts);
+var attestationsOf = (inputs, facts2) => {
+  const provenance = provenanceOf(inputs, facts2);
   return [
     ...provenance === void 0 ? [] : [provenance],
     ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
     ...inputs.attests.flatMap((attest) => {
-      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
       if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
       return [attributes(attest)];
     })
   ];
 };
-var provenanceOf = (inputs, facts) => {
+var provenanceOf = (inputs, facts2) => {
   const { provenance, reproducible, image } = inputs;
-  const { event } = facts;
+  const { event } = facts2;
   if (provenance !== void 0) return attributes(explicit(provenance, event));
   if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
   if (reproducible && image !== void 0) return "type=provenance,disabled=true";
-  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
-  if (!knowsAttestations(facts.builder)) return void 0;
+  if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts2.builder)) return void 0;
   const isPrivate = event.repository.private ?? image !== void 0;
   return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
 };
@@ -4917,8 +4271,8 @@ var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(a
 var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
 var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text5) => /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
-var isFalse = (text5) => /^(0|f|F|false|FALSE|False)$/.test(text5);
+var isTrue = (text6) => /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
+var isFalse = (text6) => /^(0|f|F|false|FALSE|False)$/.test(text6);
 var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   if (driver === "docker" && !version.endsWith("-moby")) return false;
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
@@ -4927,8 +4281,8 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines3) => {
-  const pairs2 = lines3.map((line) => {
+var planBuildArgs = ({ image }, lines2) => {
+  const pairs2 = lines2.map((line) => {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -4945,9 +4299,9 @@ var planBuildArgs = ({ image }, lines3) => {
 var leastHidden = 4;
 var redaction = (pairs2) => {
   const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text5) => hidden.reduce((left, { name, pattern: pattern3 }) => left.replace(pattern3, () => `$${name}`), text5);
+  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
 };
-var escaped = (text5) => text5.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
 
 // src/build/cache.ts
@@ -4983,22 +4337,42 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 // src/build/candidate-plan.ts
 init_errors();
 
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
 // src/build/own-builder.ts
 init_errors();
 init_run_tool();
 var ownName = "quaygate-candidate";
-var patience2 = 3 * 6e4;
+var patience3 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
-  const known = knownBuilder(name, host2);
-  if (known) return known;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
     await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [] };
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience2) }).catch(() => {
+    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience3) }).catch(() => {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -5008,7 +4382,7 @@ var ownBuilder = async (image, host2) => {
   }
 };
 var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
-  deadline: patience2,
+  deadline: patience3,
   cure: "Install Docker with buildx on the runner."
 });
 
@@ -5036,28 +4410,30 @@ var planDestination = async (inputs, event, host2) => {
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
   const temporaryTag = byDigest ? void 0 : tagFor(event);
   const chosen2 = byDigest ?? current;
+  requireAbilities(inputs, chosen2.builder);
+  if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
   return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
 };
 var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha, run: run8 }) => `candidate-${sha.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+var tagFor = ({ sha: sha2, run: run8 }) => `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
 var cannotPushByDigest = ({ name, driver }) => new InputError(
   `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
 );
 
 // src/build/context.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text5) => text5.search(placeholder) !== -1)) {
+  if (!texts2.some((text6) => text6.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text5) => text5.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts2.map((text6) => text6.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host2) => {
@@ -5075,13 +4451,13 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises3.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs13 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
+var import_node_fs14 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
 var import_node_path17 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
@@ -5096,7 +4472,7 @@ var prepareSecrets = async (inputs, gitToken, host2) => {
       ...await Promise.all(values.map(write)),
       ...files,
       ...await Promise.all(
-        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host2))
+        tokens.map(({ host: of, token: token3 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token3, values.length, host2))
       )
     ],
     variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
@@ -5116,14 +4492,14 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs14.existsSync)((0, import_node_path17.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
   const file = (0, import_node_path17.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
+  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -5148,11 +4524,12 @@ var prepareBuild = async (inputs, event, host2) => {
     host2.tempFolder()
   ]);
   const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
-  const { githubToken: token2 } = inputs;
-  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
+  const { githubToken: token3 } = inputs;
+  const gitToken = context.gitHost && token3 ? { host: context.gitHost, token: token3 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
   const cache2 = planCache(inputs, event, layout === void 0);
+  const bare2 = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
@@ -5168,8 +4545,8 @@ var prepareBuild = async (inputs, event, host2) => {
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
     cacheFrom: cache2.from,
-    cacheTo: cache2.to,
-    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    cacheTo: bare2 ? [] : cache2.to,
+    attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
     imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path18.join)(temp, "image-id"),
@@ -5208,7 +4585,7 @@ var timesOf = ({ reproducible }, event, host2) => {
 };
 
 // src/build/record.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var import_node_path19 = require("node:path");
 init_errors();
 init_run_tool();
@@ -5217,7 +4594,7 @@ var exportRecord = async (path, buildReference, host2) => {
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path19.resolve)(host2.workspace, path);
-    await (0, import_promises6.mkdir)((0, import_node_path19.dirname)(file), { recursive: true });
+    await (0, import_promises5.mkdir)((0, import_node_path19.dirname)(file), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -5234,7 +4611,7 @@ var exportRecord = async (path, buildReference, host2) => {
 };
 
 // src/build/results.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
@@ -5246,7 +4623,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
@@ -5291,21 +4668,21 @@ var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
 
 // src/build/summary.ts
 var mostSteps = 5;
-var buildSummary = (facts) => ({
+var buildSummary = (facts2) => ({
   action: "build",
   title: "Build",
   blocks: [
-    { kind: "verdict", result: "pass", text: verdict2(facts) },
-    ...facts.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
-    ...platformBlocks(facts),
-    ...timeBlocks(facts.numbers)
+    { kind: "verdict", result: "pass", text: verdict2(facts2) },
+    ...facts2.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
+    ...platformBlocks(facts2),
+    ...timeBlocks(facts2.numbers)
   ]
 });
 var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(({ layout }) => layout !== void 0)) {
-    return `Candidate built in ${time} as a folder, since this run may not write to the registry`;
+    return `Candidate built in ${time} as a folder; it was not pushed`;
   }
   const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
@@ -5318,12 +4695,12 @@ var platformBlocks = ({ candidates, numbers, previous }) => {
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(({ platform: platform2, size, layers, digest }) => [
-        platform2,
+      rows: candidate.platforms.map(({ platform, size, layers, digest }) => [
+        platform,
         megabytes2(size),
         layers === void 0 ? "" : String(layers),
-        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform2))] : [],
-        cacheText(numbers, platform2),
+        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform))] : [],
+        cacheText(numbers, platform),
         { text: digest, code: true }
       ])
     }
@@ -5337,8 +4714,8 @@ var changeText = (change) => {
   const more2 = (layers ?? 0) - (before.layers ?? layers ?? 0);
   return more2 === 0 ? sizeText : `${sizeText}, ${more2 > 0 ? "+" : "−"}${Math.abs(more2)} layers`;
 };
-var cacheText = ({ cache: cache2 }, platform2) => {
-  const of = cache2.find((one2) => one2.platform === platform2) ?? (cache2.length === 1 ? cache2[0] : void 0);
+var cacheText = ({ cache: cache2 }, platform) => {
+  const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
 var timeBlocks = (numbers) => {
@@ -5349,19 +4726,19 @@ var timeBlocks = (numbers) => {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text5 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text6 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
   return [
-    ...text5.length > 0 ? [{ kind: "text", text: `Of which ${text5.join(", ")}.` }] : [],
+    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
-var stepRow = ({ platform: platform2, stage, instruction, seconds: time }) => [
-  { text: [...platform2 ? [platform2] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+var stepRow = ({ platform, stage, instruction, seconds: time }) => [
+  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
   seconds(time)
 ];
 var longestStep = 100;
-var oneLine = (text5) => {
-  const line = text5.replace(/\s+/g, " ");
+var oneLine = (text6) => {
+  const line = text6.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = (time) => `${time.toFixed(1)} s`;
@@ -5393,9 +4770,9 @@ var build = async (inputs, registry, host2) => {
   annotate(progress, plan.context, inputs.file, host2);
   const result = await readResult2(plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
-  const seconds4 = (Date.now() - started) / 1e3;
+  const seconds6 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], inputs.previous, registry, host2);
-  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
+  const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
   const isCandidate = image !== void 0;
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
   return {
@@ -5421,7 +4798,7 @@ var greet = (registry, image) => {
   });
 };
 var annotate = ({ warnings }, context, file, host2) => {
-  for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text5, location);
+  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text6, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -5467,14 +4844,14 @@ var pullImages = async (target, project, services) => {
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
 var composeUp = async (target, project, timeout) => {
-  const seconds4 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+  const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
     "up",
     "--detach",
     "--wait",
     "--wait-timeout",
-    seconds4,
+    seconds6,
     "--no-build",
     "--quiet-pull",
     "--remove-orphans"
@@ -5525,12 +4902,12 @@ var connectEngine = async (socket) => {
     );
   }
   const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts = parse2(await call("GET", "/version"));
+  const facts2 = parse2(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
+    version: text3(facts2.Version),
     call
   };
 };
@@ -5570,32 +4947,32 @@ var olderOf = (left, right) => {
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text2(item2.Id),
-    name: text2(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item2.State),
-    status: text2(item2.Status),
+    id: text3(item2.Id),
+    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+    state: text3(item2.State),
+    status: text3(item2.Status),
     labels: texts(item2.Labels)
   }));
 };
 var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts = parse2(response);
-  const state = record5(facts.State);
-  const health = record5(state.Health);
+  const facts2 = parse2(response);
+  const state = record6(facts2.State);
+  const health = record6(state.Health);
   return {
-    status: text2(state.Status),
+    status: text3(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts.RestartCount ?? 0),
-    error: text2(state.Error),
+    restarts: Number(facts2.RestartCount ?? 0),
+    error: text3(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
-    tty: record5(facts.Config).Tty === true
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+    tty: record6(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines3, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+var containerLog = async (engine, id, lines2, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5616,7 +4993,7 @@ var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
   try {
@@ -5626,7 +5003,7 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text2(record5(parse2(response).Descriptor).digest) };
+    return { digest: text3(record6(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -5637,7 +5014,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text2(item2.Name), labels: texts(item2.Labels) });
+var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -5650,10 +5027,10 @@ var parse2 = (response) => {
     });
   }
 };
-var record5 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record5) : [];
-var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record5(value)).map(([key2, item2]) => [key2, text2(item2)]));
+var record6 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record6) : [];
+var text3 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -5682,29 +5059,29 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record8, writer) => ({
-  name: volumeName(project, record8.sequence),
+var volumeOf2 = (project, record9, writer) => ({
+  name: volumeName(project, record9.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record8 })
+    [labels.record]: JSON.stringify({ format, ...record9 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text5) => {
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record9) => record9 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text6) => {
   try {
-    const { format: found, ...record8 } = JSON.parse(text5 ?? "");
-    const known = found === format && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
-    return known ? record8 : void 0;
+    const { format: found, ...record9 } = JSON.parse(text6 ?? "");
+    const known2 = found === format && Number.isSafeInteger(record9.sequence) && typeof record9.hash === "string";
+    return known2 ? record9 : void 0;
   } catch {
     return void 0;
   }
 };
-var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
-var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases, keep) => [
-  ...deployedOf(releases).slice(keep),
-  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
+var deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
+var nextSequence = (releases2) => (releases2[0]?.sequence ?? 0) + 1;
+var outdatedOf = (releases2, keep) => [
+  ...deployedOf(releases2).slice(keep),
+  ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
 ];
 
 // src/deploy/release-store.ts
@@ -5754,16 +5131,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record8, content) => {
+var writeRelease = async (engine, project, record9, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record8.sequence; sequence < record8.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record8, sequence }, writer));
+  for (let sequence = record9.sequence; sequence < record9.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record9, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record8.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record9.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -5785,8 +5162,8 @@ var readFileIn = async (engine, container, name) => {
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
   return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
 };
-var removeReleases = async (engine, project, releases) => {
-  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
+var removeReleases = async (engine, project, releases2) => {
+  for (const { sequence } of releases2) await removeVolume(engine, volumeName(project, sequence));
 };
 var withVolume = async (engine, volume, use) => {
   const id = await createHelper(engine, volume);
@@ -5814,10 +5191,10 @@ var importEmptyImage = (engine) => {
 };
 
 // src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [
+var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
   { kind: "verdict", result, text: sentence2 },
   ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts },
+  { kind: "table", columns: ["Release", ""], rows: facts2 },
   {
     kind: "table",
     columns: ["Service", "Step", "Image"],
@@ -5840,7 +5217,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record6(attempt2, finished.result);
+  const { sequence, fault } = await record7(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -5857,7 +5234,7 @@ var finish = async (attempt2, finished) => {
     blocks: blocksOf({
       result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
       sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf(outputs),
+      facts: factsOf2(outputs),
       plan: prepared.plan,
       ailments,
       ...commands !== void 0 && { commands }
@@ -5868,13 +5245,13 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record6 = async (attempt2, result) => {
+var record7 = async (attempt2, result) => {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
     const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
-    const releases = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases, keep));
+    const releases2 = await readReleases(engine, project.name);
+    await removeReleases(engine, project.name, outdatedOf(releases2, keep));
     return { sequence };
   } catch (fault) {
     return { sequence: attempt2.sequence, fault };
@@ -5882,13 +5259,13 @@ var record6 = async (attempt2, result) => {
 };
 var recordOf = (attempt2, result) => {
   const { event, pinned, environment, url } = attempt2;
-  const { sha, run: run8 } = event;
+  const { sha: sha2, run: run8 } = event;
   return {
     sequence: attempt2.sequence,
     result,
     hash: pinned.hash,
     images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
-    commit: sha,
+    commit: sha2,
     actor: run8.actor,
     ...run8.url && { run: run8.url },
     ...environment && { environment },
@@ -5899,7 +5276,7 @@ var recordOf = (attempt2, result) => {
 };
 var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf = ({ release, previous, url, duration: duration2 }) => [
+var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
   ["Previous release", previous === void 0 ? "none" : String(previous)],
   ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
@@ -5907,7 +5284,7 @@ var factsOf = ({ release, previous, url, duration: duration2 }) => [
 ];
 
 // src/docker/ssh-tunnel.ts
-var import_promises8 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 var import_node_path20 = require("node:path");
 init_errors();
 init_run_tool();
@@ -5917,7 +5294,7 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises8.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
   const socket = (0, import_node_path20.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
@@ -5934,7 +5311,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises8.rm)(folder2, { recursive: true, force: true });
+    await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -5952,11 +5329,11 @@ var lasting2 = (host2) => ({
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
   const files = { knownHosts: (0, import_node_path20.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path20.join)(folder2, "key") };
-  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -6002,22 +5379,22 @@ var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOT
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
 var faultOf2 = (target, error2) => {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
+  const said2 = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said)) {
-    const shown7 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+  if (hostKeyTrouble.test(said2)) {
+    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
     return new InputError(
       `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
       options2
     );
   }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
     return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
 };
 
 // src/deploy/connect.ts
@@ -6030,31 +5407,31 @@ var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
 var parseTarget = (address2, what) => {
-  const wrong2 = (rule) => new InputError(
+  const wrong3 = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text5 = address2.trim();
-  if (text5.startsWith("unix://")) {
-    const socket = text5.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
+  const text6 = address2.trim();
+  if (text6.startsWith("unix://")) {
+    const socket = text6.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (/^(tcp|https?):\/\//.test(text5)) throw wrong2("and engines over TCP are not reached yet");
-  if (!text5.startsWith("ssh://")) throw wrong2("which is no address of a Docker engine");
-  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong2) };
+  if (/^(tcp|https?):\/\//.test(text6)) throw wrong3("and engines over TCP are not reached yet");
+  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
 };
-var parseSsh = (text5, wrong2) => {
-  if (!URL.canParse(text5)) throw wrong2("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
+var parseSsh = (text6, wrong3) => {
+  if (!URL.canParse(text6)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong2("which says more than user, host, port and the path of a socket");
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
   const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong2("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong2("whose user is no user name");
+  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
   const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong2("whose socket has a colon in its path, which ssh cannot forward");
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
   return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
 };
 
@@ -6242,12 +5619,12 @@ var missingImages = async (engine, images) => {
 };
 
 // src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record8 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record8.sequence);
-    if (content) return { record: record8, project: { name: project, ...content } };
+var findRecoverable = async (engine, project, releases2, warn) => {
+  for (const record9 of deployedOf(releases2)) {
+    const content = await readContent(engine, project, record9.sequence);
+    if (content) return { record: record9, project: { name: project, ...content } };
     warn(
-      `The record of release ${record8.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record9.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -6263,18 +5640,18 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record8, project }) => {
+var commandsToBringBack = (address2, { record: record9, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record8.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record8.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record9.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record9.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
 var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
+var quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
 var giveUp = async (attempt2, error2) => {
@@ -6283,8 +5660,8 @@ var giveUp = async (attempt2, error2) => {
   const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
   const ailments = found.map((ailment) => redacted(ailment, redact));
   await showAilments(host2, ailments);
-  const reason = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
-  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason}.`;
+  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
+  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
   host2.info(failure);
   const undone = await undo(attempt2, failure, ailments);
   const outputs = await finish(attempt2, {
@@ -6293,18 +5670,18 @@ var giveUp = async (attempt2, error2) => {
     sentence: `${failure} ${undone.sentence}`,
     ailments
   });
-  const facts = { cause: error2, outputs };
-  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
-  throw new RefusedError(`${failure} ${undone.sentence}`, facts);
+  const facts2 = { cause: error2, outputs };
+  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
+  throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
-var patience3 = 2 * 6e4;
+var patience4 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience3)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience4)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -6344,8 +5721,8 @@ var reasonOf = (ailments, error2) => {
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -6413,7 +5790,7 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises9 = require("node:fs/promises");
+var import_promises8 = require("node:fs/promises");
 var import_node_path21 = require("node:path");
 init_errors();
 
@@ -6489,8 +5866,8 @@ var imageOf = (name, { image, build: build2 }) => {
 };
 var checkPlatform = ({ service, candidate }, model, engine) => {
   const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(({ platform: platform2 }) => platform2);
-  if (platforms.length === 0 || platforms.some((platform2) => `${platform2}/`.startsWith(`${String(wanted)}/`))) return;
+  const platforms = candidate.platforms.map(({ platform }) => platform);
+  if (platforms.length === 0 || platforms.some((platform) => `${platform}/`.startsWith(`${String(wanted)}/`))) return;
   throw new InputError(
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
@@ -6579,7 +5956,7 @@ var checkName = (input, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
+  return (text6) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text6);
 };
 
 // src/deploy/prepare.ts
@@ -6599,7 +5976,7 @@ var prepare = async (inputs, host2, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases, definitions] = await Promise.all([
+  const [others, containers, releases2, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
     listContainers(engine, `${composeLabels.project}=${model.name}`),
     readReleases(engine, model.name),
@@ -6615,7 +5992,7 @@ var prepare = async (inputs, host2, connection) => {
     environment: definitions.environment,
     plan: planFor(pinned, containers),
     containers,
-    releases,
+    releases: releases2,
     oneShots: oneShots(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service)
@@ -6625,7 +6002,7 @@ var composeSource = async (inputs, host2) => {
   const files = inputs.composeFiles.map((file) => (0, import_node_path21.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises9.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises8.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -6668,7 +6045,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises9.readFile)(file)).toString("base64");
+    return (await (0, import_promises8.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -6746,14 +6123,14 @@ var withoutChange = async (inputs, host2, prepared, started) => {
   await host2.summarise({
     action: "deploy",
     title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
   });
   return outputs;
 };
 var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
-  const { pinned, environment, releases, containers } = prepared;
+  const { pinned, environment, releases: releases2, containers } = prepared;
   const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text5) => host2.warning(text5));
+  const previous = await findRecoverable(engine, pinned.project, releases2, (text6) => host2.warning(text6));
   if (!previous && containers.length > 0) {
     host2.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -6768,7 +6145,7 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },
     previous,
-    sequence: nextSequence(releases),
+    sequence: nextSequence(releases2),
     timeout: inputs.timeout,
     keep: inputs.keep,
     url: inputs.url,
@@ -6780,38 +6157,494 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
 };
 var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
 var withOutputs2 = (error2, redact, outputs) => {
-  const facts = { cause: error2, outputs };
-  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
-  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
+  const facts2 = { cause: error2, outputs };
+  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
+  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
   return error2;
 };
 
 // src/pipeline/main.ts
 init_errors();
 
+// src/metadata/explain.ts
+var columns = ["Rule", "Tag", "Why"];
+var whyOf = (result, first) => result === first ? `${result.why}, and gives the version` : result.why;
+var rowsOf = (tags) => {
+  const { results: results2 } = tags;
+  const first = results2.find(({ tag }) => tag !== void 0);
+  return [
+    ...results2.map((result) => [result.rule.line, result.tag ?? "–", whyOf(result, first)]),
+    ...latestRow(tags)
+  ];
+};
+var latestRow = ({ latest, results: results2 }) => latest.tag !== void 0 && !results2.some(({ tag }) => tag === latest.tag) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
+var latestText = ({ latest }) => `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
+var explanationBlocks = (tags, preset) => [
+  {
+    kind: "table",
+    columns,
+    rows: rowsOf(tags).map(([line, ...cells2]) => [{ text: line, code: true }, ...cells2])
+  },
+  { kind: "text", text: latestText(tags) },
+  ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
+];
+var oneLine2 = (text6) => text6.replace(/\s+/g, " ");
+var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine2))]), latestText(tags)].join("\n");
+
+// src/metadata/date-format.ts
+var months = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"]
+];
+var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+var day = 864e5;
+var formatDate = (instant, format2, zone = "UTC") => {
+  const moment = momentIn(instant, zone);
+  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+};
+var momentIn = (instant, zone) => {
+  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
+  try {
+    const clock = new Intl.DateTimeFormat("en-US", {
+      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
+      ...{ hour: "numeric", minute: "numeric", second: "numeric" }
+    });
+    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
+    const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
+    const seconds6 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
+    const wall = new Date(seconds6 + instant.getUTCMilliseconds());
+    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
+  } catch {
+    return void 0;
+  }
+};
+var token2 = /\[[^[\]]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYY?Y?|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
+var longForms = {
+  LT: "h:mm A",
+  LTS: "h:mm:ss A",
+  L: "MM/DD/YYYY",
+  LL: "MMMM D, YYYY",
+  LLL: "MMMM D, YYYY h:mm A",
+  LLLL: "dddd, MMMM D, YYYY h:mm A",
+  l: "M/D/YYYY",
+  ll: "MMM D, YYYY",
+  lll: "MMM D, YYYY h:mm A",
+  llll: "ddd, MMM D, YYYY h:mm A"
+};
+var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
+var formatted = (text6, moment) => {
+  if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
+  if (text6.startsWith("\\")) return text6.slice(1);
+  if (/^S+$/.test(text6))
+    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text6.length, "0").slice(0, text6.length);
+  const make = Object.hasOwn(makers, text6) ? makers[text6] : void 0;
+  return make ? String(make(moment)) : text6;
+};
+var padded2 = (value, width) => String(value).padStart(width, "0");
+var ordinal = (value) => {
+  const last = value % 10;
+  const teen = Math.floor(value % 100 / 10) === 1;
+  const ending = teen ? "th" : last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th";
+  return `${value}${ending}`;
+};
+var dayOfYear = ({ wall }) => Math.floor(
+  (Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()) - Date.UTC(wall.getUTCFullYear(), 0)) / day
+) + 1;
+var weekOf = ({ wall }, first, anchor) => {
+  const today = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate());
+  const start2 = today - (wall.getUTCDay() - first + 7) % 7 * day;
+  const year2 = new Date(start2 + anchor * day).getUTCFullYear();
+  return { year: year2, week: Math.floor((start2 + anchor * day - Date.UTC(year2, 0)) / (7 * day)) + 1 };
+};
+var localWeek = (moment) => weekOf(moment, 0, 6);
+var isoWeek = (moment) => weekOf(moment, 1, 3);
+var hour12 = ({ wall }) => wall.getUTCHours() % 12 || 12;
+var hour24 = ({ wall }) => wall.getUTCHours() || 24;
+var year = ({ wall }) => wall.getUTCFullYear();
+var month = ({ wall }) => wall.getUTCMonth() + 1;
+var quarter = (moment) => Math.ceil(month(moment) / 3);
+var date = ({ wall }) => wall.getUTCDate();
+var minutes = ({ wall }) => padded2(wall.getUTCMinutes(), 2);
+var seconds2 = ({ wall }) => padded2(wall.getUTCSeconds(), 2);
+var weekday = ({ wall }) => wall.getUTCDay();
+var half = ({ wall }) => wall.getUTCHours() < 12 ? "am" : "pm";
+var offsetOf = ({ offset }, separator) => {
+  const size = Math.abs(offset);
+  return `${offset < 0 ? "-" : "+"}${padded2(Math.floor(size / 60), 2)}${separator}${padded2(size % 60, 2)}`;
+};
+var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
+var zoneName = ({ instant, zone }) => {
+  if (zone === "UTC") return zone;
+  const names = regions.map((region) => {
+    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  });
+  return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? zone;
+};
+var makers = {
+  M: month,
+  Mo: (moment) => ordinal(month(moment)),
+  MM: (moment) => padded2(month(moment), 2),
+  MMM: ({ wall }) => (months[wall.getUTCMonth()] ?? "").slice(0, 3),
+  MMMM: ({ wall }) => months[wall.getUTCMonth()] ?? "",
+  Q: quarter,
+  Qo: (moment) => ordinal(quarter(moment)),
+  D: date,
+  Do: (moment) => ordinal(date(moment)),
+  DD: (moment) => padded2(date(moment), 2),
+  DDD: dayOfYear,
+  DDDo: (moment) => ordinal(dayOfYear(moment)),
+  DDDD: (moment) => padded2(dayOfYear(moment), 3),
+  d: weekday,
+  do: (moment) => ordinal(weekday(moment)),
+  dd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 2),
+  ddd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 3),
+  dddd: (moment) => weekdays[weekday(moment)] ?? "",
+  e: weekday,
+  E: (moment) => weekday(moment) || 7,
+  w: (moment) => localWeek(moment).week,
+  wo: (moment) => ordinal(localWeek(moment).week),
+  ww: (moment) => padded2(localWeek(moment).week, 2),
+  W: (moment) => isoWeek(moment).week,
+  Wo: (moment) => ordinal(isoWeek(moment).week),
+  WW: (moment) => padded2(isoWeek(moment).week, 2),
+  gg: (moment) => padded2(localWeek(moment).year % 100, 2),
+  gggg: (moment) => padded2(localWeek(moment).year, 4),
+  ggggg: (moment) => padded2(localWeek(moment).year, 5),
+  GG: (moment) => padded2(isoWeek(moment).year % 100, 2),
+  GGGG: (moment) => padded2(isoWeek(moment).year, 4),
+  GGGGG: (moment) => padded2(isoWeek(moment).year, 5),
+  YY: (moment) => padded2(year(moment) % 100, 2),
+  YYYY: (moment) => padded2(year(moment), 4),
+  YYYYY: (moment) => padded2(year(moment), 5),
+  YYYYYY: (moment) => `+${padded2(year(moment), 6)}`,
+  y: year,
+  yy: (moment) => padded2(year(moment), 2),
+  yyy: (moment) => padded2(year(moment), 3),
+  yyyy: (moment) => padded2(year(moment), 4),
+  yo: (moment) => ordinal(year(moment)),
+  N: () => "AD",
+  NN: () => "AD",
+  NNN: () => "AD",
+  NNNN: () => "Anno Domini",
+  NNNNN: () => "AD",
+  a: half,
+  A: (moment) => half(moment).toUpperCase(),
+  H: ({ wall }) => wall.getUTCHours(),
+  HH: ({ wall }) => padded2(wall.getUTCHours(), 2),
+  h: hour12,
+  hh: (moment) => padded2(hour12(moment), 2),
+  k: hour24,
+  kk: (moment) => padded2(hour24(moment), 2),
+  hmm: (moment) => `${hour12(moment)}${minutes(moment)}`,
+  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds2(moment)}`,
+  Hmm: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}`,
+  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds2(moment)}`,
+  m: ({ wall }) => wall.getUTCMinutes(),
+  mm: minutes,
+  s: ({ wall }) => wall.getUTCSeconds(),
+  ss: seconds2,
+  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
+  x: ({ instant }) => instant.getTime(),
+  Z: (moment) => offsetOf(moment, ":"),
+  ZZ: (moment) => offsetOf(moment, ""),
+  z: zoneName,
+  zz: zoneName
+};
+
+// src/metadata/expressions.ts
+var globalExpressions = (event, { now, shortShaLength }, look) => {
+  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+  const committed = commitDate(event);
+  const isDefault = isDefaultBranch(event);
+  const noTime = { unknown: "neither the event nor Git says when the commit was made" };
+  return {
+    branch: event.branch ?? "",
+    tag: event.tag ?? "",
+    sha: event.sha.slice(0, shortShaLength),
+    base_ref: event.baseBranch ?? event.changeRequest?.base.branch ?? "",
+    is_default_branch: String(isDefault),
+    is_not_default_branch: String(!isDefault),
+    date: (call) => dated(call, now),
+    commit_date: (call) => committed ? dated(call, committed) : noTime,
+    timestamp: committed ? String(Math.floor(committed.getTime() / 1e3)) : noTime,
+    run_number: String(event.run.number),
+    run_attempt: String(event.run.attempt),
+    describe: sought("describe"),
+    package_version: sought("package_version"),
+    next_patch: sought("next_patch"),
+    release_candidate: sought("release_candidate")
+  };
+};
+var commitDate = ({ commitTime: commitTime2 }) => {
+  const time = new Date(commitTime2 ?? Number.NaN);
+  return Number.isNaN(time.getTime()) ? void 0 : time;
+};
+var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
+var dated = ({ words: words2, options: options2 }, instant) => {
+  const [format2, ...more2] = words2;
+  const strange = [...options2.keys()].find((key2) => key2 !== "tz");
+  if (format2 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
+  const zone = options2.get("tz") ?? "UTC";
+  return formatDate(instant, format2, zone) ?? {
+    wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
+  };
+};
+
+// src/metadata/find-out.ts
+init_errors();
+
+// src/metadata/component.ts
+var tagOfComponent = (component2, tag) => {
+  if (!tag.startsWith(component2)) return void 0;
+  const rest = tag.slice(component2.length);
+  if (/^[/@]./s.test(rest)) return rest.slice(1);
+  return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
+};
+var eventOfComponent = (event, component2) => {
+  if (component2 === void 0 || event.tag === void 0) return event;
+  const { tag, ...rest } = event;
+  const own3 = tagOfComponent(component2, tag);
+  return own3 === void 0 ? rest : { ...rest, tag: own3 };
+};
+
+// src/metadata/files.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path22 = require("node:path");
+var readText = (folder2, name) => {
+  const path = (0, import_node_path22.join)(folder2, name);
+  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs15.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+
+// src/metadata/pep440.ts
+var pattern2 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+var parsePep440 = (text6) => {
+  const groups = pattern2.exec(text6)?.groups;
+  if (!groups) return void 0;
+  const epoch = Number(groups.epoch ?? 0);
+  const release = (groups.release ?? "").split(".").map(Number);
+  const pre = groups.pre?.toLowerCase();
+  const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
+  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
+  const normal = [
+    epoch > 0 ? `${epoch}!` : "",
+    release.join("."),
+    pre ? `${spellings[pre] ?? pre}${Number(groups.preNumber ?? 0)}` : "",
+    post ? `.post${Number(post)}` : "",
+    groups.dev ? `.dev${Number(groups.devNumber ?? 0)}` : "",
+    local ? `+${local}` : ""
+  ].join("");
+  return { epoch, release, final: !pre && !post && !groups.dev, normal };
+};
+var compareReleases = (a, b) => {
+  const parts = Math.max(a.release.length, b.release.length);
+  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
+  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
+};
+
+// src/metadata/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
+var pattern3 = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text6) => {
+  if (text6.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text6.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build2?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+// src/metadata/versions.ts
+var parseVersion2 = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
+  major: String(major),
+  minor: String(minor),
+  patch: String(patch)
+});
+var semanticVersion = (text6) => {
+  const parsed3 = parseSemver(text6);
+  if (!parsed3) return void 0;
+  const { prerelease, build: build2, numbers } = parsed3;
+  const more2 = { prerelease: prerelease.join(), build: build2.join() };
+  return {
+    final: prerelease.length === 0,
+    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    isOlderThan: (other) => {
+      const than = parseSemver(other);
+      return than !== void 0 && compareSemver(parsed3, than) < 0;
+    }
+  };
+};
+var pythonVersion = (text6) => {
+  const parsed3 = parsePep440(text6);
+  if (!parsed3) return void 0;
+  return {
+    final: parsed3.final,
+    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    isOlderThan: (other) => {
+      const than = parsePep440(other);
+      return than !== void 0 && compareReleases(parsed3, than) < 0;
+    }
+  };
+};
+
+// src/metadata/next-version.ts
+var nextPatchOf = (tag) => {
+  const version = parseVersion2("semver", tag);
+  if (!version) return void 0;
+  const { major, minor, patch } = version.fields;
+  const next = version.final ? Number(patch) + 1 : patch;
+  return `${tag.startsWith("v") ? "v" : ""}${major}.${minor}.${next}`;
+};
+var nextCandidate = (branch, tags) => {
+  const [, v = "", major, minor, patch = "0"] = /(?:^|[/-])(v?)(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(branch) ?? [];
+  if (major === void 0 || minor === void 0) return void 0;
+  const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
+  const numbers = tags.map((tag) => {
+    const [, base, number2] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
+    return base === version ? Number(number2) : 0;
+  });
+  return `${v}${version}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
+};
+
+// src/metadata/package-version.ts
+var versionFiles = /* @__PURE__ */ new Map([
+  ["package.json", (text6) => jsonText(text6, "version")],
+  ["pyproject.toml", (text6) => tomlVersion(text6, ["project", "tool.poetry"])],
+  ["Cargo.toml", (text6) => tomlVersion(text6, ["package", "workspace.package"])],
+  ["pom.xml", (text6) => pomVersion(text6)],
+  ["VERSION", (text6) => /^\s*(\S+)\s*$/.exec(text6)?.[1]]
+]);
+var jsonText = (text6, key2) => {
+  try {
+    const value = JSON.parse(text6)?.[key2];
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var tomlVersion = (text6, tables) => {
+  let table = "";
+  const found = /* @__PURE__ */ new Map();
+  for (const line of text6.split(/\r?\n/)) {
+    table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
+    const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
+    if (version !== void 0 && !found.has(table)) found.set(table, version);
+  }
+  return tables.map((name) => found.get(name)).find((version) => version !== void 0);
+};
+var pomHead = 64 * 1024;
+var pomVersion = (text6) => {
+  const own3 = text6.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
+  const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
+  return version?.includes("${") ? void 0 : version;
+};
+
+// src/metadata/find-out.ts
+var noTag = { unknown: "no tag leads to this commit, or the checkout is shallow" };
+var finders = {
+  describe: async ({ event, component: component2, host: host2 }) => await describeCommit(host2.workspace, event.sha, globsOf(component2)) ?? {
+    unknown: "the commit is in no Git repository here"
+  },
+  package_version: async ({ component: component2, host: host2 }) => {
+    for (const folder2 of component2 ? [component2, "."] : ["."]) {
+      for (const [name, read] of versionFiles) {
+        const text6 = readText(host2.workspace, `${folder2}/${name}`);
+        const version = text6 === void 0 ? void 0 : read(text6);
+        if (version) return version;
+      }
+    }
+    return { unknown: `none of ${[...versionFiles.keys()].join(", ")} states one` };
+  },
+  next_patch: async ({ event, component: component2, host: host2 }) => {
+    const tag = await nearestTag(host2.workspace, event.sha, globsOf(component2));
+    const own3 = tag && component2 ? tagOfComponent(component2, tag) : tag;
+    return (own3 && nextPatchOf(own3)) ?? noTag;
+  },
+  release_candidate: async (search) => {
+    const { event, images } = search;
+    const git2 = await gitTags(search);
+    const all = [...git2?.tags ?? [], ...images.length > 0 ? await registryTags(search) : []];
+    return nextCandidate(event.branch ?? "", all) ?? { unknown: "the branch names no version, as release/v2.1 does" };
+  },
+  released: async (search) => {
+    const git2 = await gitTags(search);
+    if (git2?.complete) return git2.tags;
+    const why = git2 ? "the checkout is shallow" : "there is no Git repository here";
+    if (search.images.length === 0) {
+      throw new InputError(
+        `A rule asks which version is the newest, but ${why} and input "images" names no image whose tags could tell: fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0"), or name the image.`
+      );
+    }
+    search.host.info(`Versions are read from the registry, since ${why}.`);
+    return registryTags(search);
+  }
+};
+var isFinding = (name) => Object.hasOwn(finders, name);
+var findOut = async (wanted, search) => Object.fromEntries(await Promise.all([...wanted].map(async (name) => [name, await finders[name](search)])));
+var globsOf = (component2) => component2 === void 0 ? [] : [`${component2}/*`, `${component2}@*`, `${component2}-[0-9]*`, `${component2}-v[0-9]*`];
+var gitTags = async ({ component: component2, host: host2 }) => {
+  const found = await repositoryTags(host2.workspace);
+  if (!found || component2 === void 0) return found;
+  const tags = found.tags.flatMap((tag) => tagOfComponent(component2, tag) ?? []);
+  return { ...found, tags };
+};
+var registryTags = async ({ images, affixes, host: host2 }) => {
+  const registry = openRegistry(host2);
+  try {
+    const lists2 = await Promise.all(images.map((image) => registry.tags(image)));
+    return [...new Set(lists2.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
+  } catch (error2) {
+    throw new UnavailableError(
+      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error2)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
+      { cause: error2 }
+    );
+  }
+};
+var withoutAffixes = (tag, { prefix: prefix3, suffix }) => tag.length > prefix3.length + suffix.length && tag.startsWith(prefix3) && tag.endsWith(suffix) ? tag.slice(prefix3.length, tag.length - suffix.length) : void 0;
+
 // src/metadata/flavor.ts
 init_errors();
 
 // src/metadata/attributes.ts
 init_errors();
-var attributesOf = (input, line) => {
+var attributesOf = (input, line) => new Map(pairsOf2(input, line));
+var pairsOf2 = (input, line) => {
   if ((line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const attributes2 = /* @__PURE__ */ new Map();
-  for (const field of fieldsOf2(line)) {
+  return fieldsOf2(line).map((field) => {
     const at2 = field.indexOf("=");
-    if (at2 < 0) attributes2.set("", field);
-    else attributes2.set(field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim());
-  }
-  return attributes2;
+    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  });
 };
-var fieldsOf2 = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => field.replace(/"([^"]*)"/g, "$1").trim()).filter((field) => field !== "");
-var refuseUnknown = (input, line, attributes2, known) => {
+var fieldsOf2 = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim()).trim()).filter((field) => field !== "");
+var unquoted = (field) => {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
+  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+};
+var refuseUnknown = (input, line, attributes2, known2) => {
   for (const name of attributes2.keys()) {
-    if (known.includes(name)) continue;
+    if (known2.includes(name)) continue;
     throw new InputError(
-      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
+      `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
 };
@@ -6820,29 +6653,126 @@ var booleanAttribute = (input, line, name, value) => {
   throw new InputError(`Input "${input}" has the line "${line}", but ${name} is "${value}": write true or false.`);
 };
 
+// src/metadata/template.ts
+init_errors();
+var NotKnown = class extends Error {
+  name = "NotKnown";
+};
+var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var expand = (place, text6, expressions) => {
+  if (!text6.includes("{") && !text6.includes("}")) return text6;
+  const rest = text6.replace(placeholder2, "");
+  if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
+    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+  }
+  return text6.replace(
+    placeholder2,
+    (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+  );
+};
+var namesIn2 = (texts2) => {
+  const names = /* @__PURE__ */ new Set();
+  for (const text6 of texts2) {
+    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
+  }
+  return names;
+};
+var filledIn = (place, inner, expressions) => {
+  const { name, call } = parsed(place, inner);
+  const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (expression === void 0) {
+    const known2 = Object.keys(expressions);
+    throw new InputError(
+      `${said(place)} but "{{${inner.trim()}}}" is unknown there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
+    );
+  }
+  if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
+    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+  }
+  const value = typeof expression === "function" ? expression(call) : expression;
+  if (typeof value === "string") return value;
+  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
+};
+var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
+var parsed = (place, inner) => {
+  const words2 = [];
+  const options2 = /* @__PURE__ */ new Map();
+  const text6 = inner.trim();
+  word.lastIndex = 0;
+  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+    if (found === void 0)
+      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+    const value = double ?? single ?? bare2 ?? "";
+    if (key2 === void 0) words2.push(value);
+    else options2.set(key2, value);
+  }
+  const [name = "", ...others] = words2;
+  return { name, call: { words: others, options: options2 } };
+};
+var said = ({ input, line }) => `Input "${input}" has the line "${line}",`;
+var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+
 // src/metadata/flavor.ts
-var parseFlavor = (lines3) => {
-  const flavor = { latest: "auto", prefix: "", suffix: "" };
-  for (const line of lines3) {
-    const attributes2 = attributesOf("flavor", line);
-    refuseUnknown("flavor", line, attributes2, Object.keys(flavor));
-    Object.assign(flavor, Object.fromEntries(attributes2));
+var known = ["latest", "prefix", "suffix", "onlatest"];
+var parseFlavor = (lines2) => {
+  const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
+  for (const line of lines2) {
+    const pairs2 = pairsOf2("flavor", line);
+    refuseUnknown("flavor", line, new Map(pairs2), known);
+    let last;
+    for (const [name, value] of pairs2) {
+      if (name === "onlatest") {
+        const given = booleanAttribute("flavor", line, name, value);
+        if (last === void 0) {
+          throw new InputError(
+            `Input "flavor" has the line "${line}", but onlatest follows no prefix or suffix there: put it after one.`
+          );
+        }
+        flavor.onlatest = { ...flavor.onlatest, [last]: given };
+      } else if (name === "latest") flavor.latest = value;
+      else if (name === "prefix" || name === "suffix") {
+        last = name;
+        flavor[name] = value;
+      }
+    }
   }
   const { latest, ...affixes } = flavor;
-  if (latest === "auto" || latest === "true" || latest === "false") return { latest, ...affixes };
-  throw new InputError(`Input "flavor" says latest=${latest}, but it takes auto, true or false: write one of these.`);
+  if (latest === "auto" || latest === "newest" || latest === "true" || latest === "false")
+    return { latest, ...affixes };
+  throw new InputError(
+    `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
+  );
+};
+var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
+  const affix = (given, text6) => given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
+  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (images) => [...new Set(images.map(imageName))];
+var imageNames = (lines2, expressions = {}) => [
+  ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
+];
+var namesIn3 = (line, expressions) => {
+  const pairs2 = pairsOf2("images", line);
+  const attributes2 = new Map(pairs2.filter(([name2]) => name2 !== ""));
+  refuseUnknown("images", line, attributes2, ["name", "enable"]);
+  const name = attributes2.get("name");
+  const bare2 = pairs2.filter(([key2]) => key2 === "").map(([, value]) => value);
+  const names = name === void 0 ? bare2 : [name, ...bare2];
+  if (names.length === 0) return [line];
+  const enable = expand({ input: "images", line }, attributes2.get("enable") ?? "true", expressions);
+  return booleanAttribute("images", line, "enable", enable) ? names : [];
+};
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern4 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern2.test(name)) return name;
+  if (pattern4.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
@@ -6850,43 +6780,212 @@ var imageName = (image) => {
 
 // src/metadata/labels.ts
 init_errors();
+
+// src/metadata/collate.ts
+var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
+var letters = order.indexOf("a");
+var weightOf = (rank) => rank < letters ? rank : letters + (rank - letters >> 1);
+var compareWords = (a, b) => {
+  let byCase = 0;
+  for (let at2 = 0; at2 < a.length && at2 < b.length; at2++) {
+    if (a[at2] === b[at2]) continue;
+    const [left, right] = [order.indexOf(a.charAt(at2)), order.indexOf(b.charAt(at2))];
+    if (left < 0 || right < 0) return a.localeCompare(b, "en");
+    const difference = weightOf(left) - weightOf(right);
+    if (difference !== 0) return difference;
+    byCase ||= left - right;
+  }
+  return a.length - b.length || byCase;
+};
+
+// src/metadata/labels.ts
 var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input, event, version, own3) => {
+var labelsOf = (input, { event, version, created, expressions }, own3) => {
   const { repository } = event;
   const standard = [
-    [key("title"), repository.name.split("/").at(-1) ?? ""],
+    [key("created"), created?.toISOString() ?? ""],
     [key("description"), repository.description ?? ""],
-    [key("url"), repository.url],
-    [key("source"), repository.url],
-    [key("version"), version],
-    [key("created"), createdAt(event)],
+    [key("licenses"), repository.licence ?? ""],
     [key("revision"), event.sha],
-    [key("licenses"), repository.licence ?? ""]
+    [key("source"), repository.url],
+    [key("title"), repository.name.split("/").at(-1) ?? ""],
+    [key("url"), repository.url],
+    [key("version"), version]
   ];
-  return new Map(
-    [...new Map([...standard, ...own3.map((line) => pairOf2(input, line))])].sort(([a], [b]) => a < b ? -1 : 1)
-  );
+  const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input, line, expressions))]);
+  if (own3.length === 0) return pairs2;
+  return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
 };
-var createdAt = ({ commitTime: commitTime2 }) => {
-  const time = new Date(commitTime2 ?? Number.NaN);
-  return Number.isNaN(time.getTime()) ? "" : time.toISOString();
-};
-var pairOf2 = (input, line) => {
-  const at2 = line.indexOf("=");
-  if (at2 > 0) return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+var pairOf2 = (input, line, expressions) => {
+  const text6 = filledIn2(input, line, expressions);
+  const at2 = text6.indexOf("=");
+  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
   throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
+var filledIn2 = (input, line, expressions) => {
+  try {
+    return expand({ input, line, freeBraces: true }, line, expressions);
+  } catch (error2) {
+    if (!(error2 instanceof NotKnown)) throw error2;
+    throw new InputError(
+      `Input "${input}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+    );
+  }
+};
+
+// src/metadata/match.ts
+init_errors();
+var patience5 = 1e3;
+var budget = 1e4;
+var openMatcher = async () => {
+  const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  let left = budget;
+  return (line, source, flags, text6) => {
+    const started = performance.now();
+    try {
+      Object.assign(given, { text: text6, source, flags });
+      const found = script.runInContext(context, { timeout: Math.min(patience5, Math.max(1, Math.ceil(left))) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error2) {
+      const { code, message } = error2;
+      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
+      throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
+    } finally {
+      left -= performance.now() - started;
+    }
+  };
+};
+var noMatcher = () => {
+  throw new Error("a regular expression was run although no rule announced one");
+};
+
+// src/metadata/presets.ts
+var releases = (prefix3) => [
+  `type=semver,pattern={{version}}${prefix3}`,
+  `type=semver,pattern={{major}}.{{minor}}${prefix3},newest=true`,
+  `type=semver,pattern={{major}}${prefix3},newest=true`
+];
+var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
+var presets = {
+  "git-flow": {
+    tags: [
+      ...releases(",prefix=v"),
+      ...onMain("latest"),
+      ...onMain("stable"),
+      "type=raw,value=dev,branch=develop",
+      "type=raw,value=nightly,branch=develop",
+      "type=ref,event=branch,branch=feature/*",
+      "type=ref,event=branch,branch=feature/*,suffix=-build-{{run_number}}",
+      "type=raw,value={{release_candidate}},branch=release/*",
+      "type=ref,event=branch,branch=hotfix/*",
+      "type=raw,value={{next_patch}},suffix=-hotfix,branch=hotfix/*"
+    ],
+    // Here `latest` is what main holds, not what was tagged.
+    flavor: ["latest=false"]
+  },
+  trunk: {
+    tags: [...releases(""), "type=edge", "type=ref,event=pr", "type=sha"],
+    flavor: ["latest=newest"]
+  },
+  semver: {
+    tags: [...releases(""), "type=ref,event=branch", "type=ref,event=pr"],
+    flavor: ["latest=newest"]
+  }
+};
+var presetNames = Object.keys(presets);
+
+// src/metadata/repository.ts
+init_errors();
+
+// src/metadata/licence.ts
+var marks3 = [
+  ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
+  ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
+  ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
+  ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
+  ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
+  ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
+  ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
+  ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
+  ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
+  ["Unlicense", [/This is free and unencumbered software/]],
+  ["CC0-1.0", [/CC0 1\.0 Universal/]],
+  ["BSL-1.0", [/Boost Software License/]],
+  ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
+];
+var head = 4e3;
+var licenceOf = (text6) => {
+  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
+  return marks3.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
+};
+
+// src/metadata/repository.ts
+var withRepositoryFacts = async (event, token3, host2) => {
+  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const { description, licence } = known2.repository;
+  if (!token3 || description && licence && known2.defaultBranch) return known2;
+  try {
+    const facts2 = await host2.askRepository(token3);
+    return facts2 ? completed(known2, facts2) : known2;
+  } catch (error2) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+    return known2;
+  }
+};
+var completed = (event, { defaultBranch, ...facts2 }) => ({
+  ...event,
+  ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
+  repository: { ...facts2, ...event.repository }
+});
+var withGitFacts = async (event, { kind, workspace }) => {
+  const { repository } = event;
+  if (kind === "local") return event;
+  if (event.defaultBranch !== void 0 && repository.url !== "" && repository.name !== "") return event;
+  const { remote, defaultBranch } = await gitFacts(workspace);
+  const { name, url } = repositoryOfRemote(remote) ?? { name: "", url: "" };
+  const known2 = completed(event, { ...defaultBranch && { defaultBranch } });
+  return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
+};
+var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
+var withFiles = (event, workspace) => {
+  const { repository } = event;
+  if (repository.description && repository.licence) return event;
+  const manifest = readText(workspace, "package.json") ?? "";
+  const description = repository.description ?? jsonText(manifest, "description");
+  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const found = { ...repository, ...description && { description }, ...licence && { licence } };
+  return { ...event, repository: found };
+};
+var licenceIn = (workspace) => {
+  for (const name of licenceFiles) {
+    const text6 = readText(workspace, name);
+    if (text6 !== void 0) return licenceOf(text6);
+  }
+  return void 0;
+};
+var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
 
 // src/metadata/rules.ts
 init_errors();
-var shared2 = ["type", "enable", "priority", "prefix", "suffix"];
+var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds3 = {
-  semver: { priority: 900, attributes: ["pattern", "value"], required: "pattern" },
+  schedule: { priority: 1e3, attributes: ["pattern"] },
+  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [] },
   ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"], required: "value" },
+  raw: { priority: 200, attributes: ["value"] },
   sha: { priority: 100, attributes: ["format"] }
 };
-var parseRules = (lines3) => lines3.map(parseRule).sort((a, b) => b.priority - a.priority);
+var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
+var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
   const bare2 = given.get("");
@@ -6894,168 +6993,362 @@ var parseRule = (line) => {
   if (bare2 !== void 0) attributes2.set("value", bare2);
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
-    const known = Object.keys(kinds3);
+    const known2 = Object.keys(kinds3);
     throw new InputError(
-      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known)} Known: ${known.join(", ")}.`
+      `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known2)} Known: ${known2.join(", ")}.`
     );
   }
   const kind = kinds3[type];
   refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
-  if (kind.required && !attributes2.get(kind.required)) {
-    throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
+  const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
+  if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
+    throw new InputError(
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=…: add it.`
+    );
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
 var isRuleType = (type) => Object.hasOwn(kinds3, type);
 var priorityOf = (line, given, fallback) => {
   if (given === void 0) return fallback;
-  if (/^\d+$/.test(given)) return Number(given);
+  if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
 };
 
-// src/metadata/tags.ts
-var import_parse2 = __toESM(require_parse(), 1);
+// src/metadata/subject.ts
 init_errors();
-
-// src/metadata/template.ts
-init_errors();
-var shortShaLength = 7;
-var globalExpressions = (event) => ({
-  branch: event.branch ?? "",
-  tag: event.tag ?? "",
-  sha: event.sha.slice(0, shortShaLength),
-  base_ref: event.changeRequest?.base.branch ?? "",
-  is_default_branch: String(isDefaultBranch(event)),
-  is_not_default_branch: String(!isDefaultBranch(event))
-});
-var isDefaultBranch = ({ branch, defaultBranch }) => branch !== void 0 && branch === defaultBranch;
-var placeholder2 = /\{\{([^{}]*)\}\}/g;
-var expand = (input, line, text5, expressions) => {
-  if (/[{}]/.test(text5.replace(placeholder2, ""))) {
+var subjectOf = async ({ context, component: component2 }, host2) => {
+  const event = await host2.event();
+  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
+  return eventOfComponent(told, component2);
+};
+var headInstead = async (event, host2) => {
+  const sha2 = event.changeRequest?.head.sha;
+  const asked = /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  return asked && sha2 !== void 0 && sha2 !== event.sha ? withCommit(event, sha2, host2) : event;
+};
+var checkedOut = async (event, host2) => {
+  const sha2 = await resolveCommit(host2.workspace, "HEAD");
+  if (!sha2) {
     throw new InputError(
-      `Input "${input}" has the line "${line}", in which braces do not pair: write an expression as {{name}}.`
+      `Input "context" is "git", but "${host2.workspace}" is no Git repository with a commit: check the repository out before.`
     );
   }
-  return text5.replace(placeholder2, (_, inner) => {
-    const name = inner.trim();
-    const value = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-    if (value !== void 0) return value;
-    const known = Object.keys(expressions);
-    throw new InputError(
-      `Input "${input}" has the line "${line}", but "{{${name}}}" is unknown there.${didYouMean(name, known)} Known: ${known.join(", ")}.`
-    );
-  });
+  const ref2 = await checkedOutRef(host2.workspace);
+  const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
+  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
+  const [, number2] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
+  const request2 = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
+  return withCommit(
+    {
+      ...rest,
+      ref: ref2,
+      ...kind === "heads" && name && { branch: name },
+      ...kind === "tags" && name && { tag: name },
+      ...number2 && { changeRequest: { ...request2, number: Number(number2) } }
+    },
+    sha2,
+    host2
+  );
+};
+var withCommit = async (event, sha2, host2) => {
+  const { commitTime: known2, ...rest } = event;
+  const time = sha2 === event.sha && known2 ? known2 : await commitTime(host2.workspace, sha2);
+  return { ...rest, sha: sha2, ...time && { commitTime: time } };
 };
 
-// src/metadata/tags.ts
-var computeTags = (rules, flavor, event) => {
-  const expressions = globalExpressions(event);
-  const results2 = rules.map((rule) => applyRule(rule, flavor, event, expressions));
-  const fired = results2.filter((result) => result.tag !== void 0);
-  const names = new Set(fired.map(({ tag }) => tag ?? ""));
-  const first = fired[0];
-  if (first && (flavor.latest === "true" || flavor.latest === "auto" && first.latest)) names.add("latest");
-  return { version: first?.tag ?? "", names: [...names], results: results2 };
-};
-var applyRule = (rule, flavor, event, expressions) => {
-  const get = (name) => {
-    const value = rule.attributes.get(name);
-    return value === void 0 ? void 0 : expand("tags", rule.line, value, expressions);
+// src/metadata/switches.ts
+init_errors();
+var longestSha = 64;
+var readSwitches = (host2) => {
+  const sourceDate = sourceDateOf(host2);
+  return {
+    shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
+    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
+    exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
+    sourceDate,
+    now: sourceDate ?? /* @__PURE__ */ new Date()
   };
-  if (!booleanAttribute("tags", rule.line, "enable", get("enable") ?? "true")) {
-    return { rule, why: "not enabled", latest: false };
-  }
-  const made = makers[rule.type](rule, event, get);
-  if (typeof made === "string") return { rule, why: made, latest: false };
-  const prefix3 = get("prefix") ?? (made.prefix || expand("flavor", flavor.prefix, flavor.prefix, expressions));
-  const suffix = get("suffix") ?? expand("flavor", flavor.suffix, flavor.suffix, expressions);
-  const tag = sanitise(`${prefix3}${made.name}${suffix}`);
-  return { rule, tag: checked(tag, rule.line), why: "fired", latest: made.latest };
 };
-var makers = {
-  semver: (rule, event, get) => semverTag(rule, get("value") ?? event.tag),
-  ref: (rule, event, get) => {
-    const wanted = get("event");
-    switch (wanted) {
-      case "branch":
-        return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
-      case "tag":
-        return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
-      case "pr":
-        return event.changeRequest === void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
-      default:
-        throw new InputError(
-          `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
-        );
-    }
-  },
-  raw: (_rule, _event, get) => ({ name: get("value") ?? "", latest: false }),
-  sha: (rule, event, get) => {
-    const format2 = get("format") ?? "short";
-    if (format2 !== "short" && format2 !== "long") {
-      throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
-    }
-    const name = format2 === "long" ? event.sha : event.sha.slice(0, shortShaLength);
-    return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+var wholeNumber = (host2, name, most) => {
+  const text6 = host2.variable(name);
+  if (!text6) return void 0;
+  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
+  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+};
+var sourceDateOf = (host2) => {
+  const latest = 864e10;
+  const seconds6 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
+};
+var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
+var levels = (text6) => {
+  const names = text6.split(",").map((name) => name.trim());
+  const strange = names.find((name) => !level.test(name));
+  if (strange === void 0) return names;
+  throw new InputError(
+    `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
+  );
+};
+var boolean = (host2, name) => {
+  const text6 = host2.variable(name);
+  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
+  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+};
+
+// src/metadata/tags.ts
+init_errors();
+
+// src/metadata/makers.ts
+init_errors();
+
+// src/metadata/newest.ts
+var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
+  const other = parseVersion2(type, tag);
+  return other?.final && version.isOlderThan(tag) && rivals(other);
+});
+
+// src/metadata/makers.ts
+var onBranch = (make) => (context) => {
+  const wanted = context.rule.attributes.get("branch");
+  if (wanted === void 0 || wanted === "") return make(context);
+  const { branch } = context.event;
+  if (branch === void 0) return "not a branch";
+  return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
+};
+var branchMatches = (wanted, branch) => {
+  const [first = "", ...parts] = wanted.split("*");
+  const last = parts.pop();
+  if (last === void 0) return wanted === branch;
+  if (!branch.startsWith(first)) return false;
+  let at2 = first.length;
+  for (const part of parts) {
+    const found = branch.indexOf(part, at2);
+    if (found < 0) return false;
+    at2 = found + part.length;
+  }
+  return branch.length - last.length >= at2 && branch.endsWith(last);
+};
+var schedule = ({ event, rule, expressions }) => {
+  if (event.kind !== "schedule") return "not a schedule";
+  const pattern5 = rule.attributes.get("pattern") ?? "nightly";
+  return { name: expand({ input: "tags", line: rule.line }, pattern5, expressions), latest: false };
+};
+var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
+var versionMaker = (type) => (context) => {
+  const { rule, match, released } = context;
+  const given = subject(context);
+  if (given === void 0) return "not a tag";
+  const part = rule.attributes.get("match");
+  const found = part ? match(rule.line, part, "", given) : [given];
+  if (!found) return `"${given}" does not match ${part}`;
+  const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+  const version = parseVersion2(type, text6);
+  if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const pattern5 = rule.attributes.get("pattern") ?? "";
+  const name = patterned(rule, pattern5, version);
+  const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
+  const sharesTag = (other) => patterned(rule, pattern5, other) === name;
+  const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+  if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
+  return { name, latest: version.final, version, versionType: type };
+};
+var patterned = (rule, pattern5, { final, fields }) => {
+  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
+  return expand({ input: "tags", line: rule.line }, effective, fields);
+};
+var matching = (context) => {
+  const { rule, match } = context;
+  const text6 = subject(context);
+  if (text6 === void 0) return "not a tag";
+  const group = rule.attributes.get("group") ?? "0";
+  if (!/^\d{1,3}$/.test(group)) {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
+  }
+  const pattern5 = rule.attributes.get("pattern") ?? "";
+  const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
+  const found = match(rule.line, source, flags, text6);
+  if (!found) return `"${text6}" does not match ${pattern5}`;
+  const name = found[Number(group)];
+  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  return { name, latest: true };
+};
+var edge = ({ event, rule }) => {
+  if (event.branch === void 0) return "not a branch";
+  if (!rule.attributes.get("branch")) {
+    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
+    if (event.branch !== event.defaultBranch) return `not the default branch ${event.defaultBranch}`;
+  }
+  return { name: "edge", latest: false };
+};
+var ref = ({ event, rule, get }) => {
+  const wanted = get("event");
+  switch (wanted) {
+    case "branch":
+      return event.branch === void 0 ? "not a branch" : { name: event.branch, latest: false };
+    case "tag":
+      return event.tag === void 0 ? "not a tag" : { name: event.tag, latest: true };
+    case "pr":
+      return event.changeRequest === void 0 || event.branch !== void 0 || event.tag !== void 0 ? "not a change request" : { name: String(event.changeRequest.number), latest: false, prefix: "pr-" };
+    default:
+      throw new InputError(
+        `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
+      );
   }
 };
-var semverTag = (rule, raw) => {
-  if (raw === void 0) return "not a tag";
-  const version = (0, import_parse2.default)(raw);
-  if (!version) return `"${raw}" is no semantic version`;
-  const pattern3 = rule.attributes.get("pattern") ?? "";
-  const prerelease = version.prerelease.length > 0;
-  const effective = prerelease && !/^\{\{\s*raw\s*\}\}$/.test(pattern3) ? "{{version}}" : pattern3;
-  const name = expand("tags", rule.line, effective, {
-    raw,
-    version: version.version,
-    major: String(version.major),
-    minor: String(version.minor),
-    patch: String(version.patch)
-  });
-  return { name, latest: !prerelease };
+var sha = ({ event, rule, expressions, get }) => {
+  const format2 = get("format") ?? "short";
+  if (format2 !== "short" && format2 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+  }
+  const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
+  return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
+};
+var makers2 = {
+  schedule: onBranch(schedule),
+  semver: onBranch(versionMaker("semver")),
+  pep440: onBranch(versionMaker("pep440")),
+  match: onBranch(matching),
+  edge: onBranch(edge),
+  ref: onBranch(ref),
+  raw: onBranch(({ get }) => ({ name: get("value") ?? "", latest: false })),
+  sha: onBranch(sha)
+};
+
+// src/metadata/tags.ts
+var computeTags = (rules, flavor, context) => {
+  const results2 = rules.map((rule) => applyRule(rule, flavor, context));
+  const fired = results2.filter((result) => result.tag !== void 0);
+  const names = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
+  const version = fired[0]?.tag ?? "";
+  const latest = decideLatest(fired[0], flavor, context);
+  if (!latest.moves) return { version, names: [...names], results: results2, latest };
+  const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
+  return { version, names: [...names.add(tag)], results: results2, latest: { ...latest, tag } };
+};
+var applyRule = (rule, flavor, context) => {
+  const { attributes: attributes2, line } = rule;
+  const place = { input: "tags", line };
+  const get = (name) => {
+    const value = attributes2.get(name);
+    return value === void 0 ? void 0 : expand(place, value, context.expressions);
+  };
+  const affix = (name, own3 = "") => get(name) ?? (own3 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  try {
+    if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
+    const made = makers2[rule.type]({ ...context, rule, get });
+    if (typeof made === "string") return { rule, why: made };
+    const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
+    if (name === "") return { rule, why: "its value is empty here" };
+    return { rule, tag: checked(name, "tags", line), why: "fired", made };
+  } catch (error2) {
+    if (error2 instanceof NotKnown) return { rule, why: error2.message };
+    throw error2;
+  }
+};
+var decideLatest = (first, flavor, { released }) => {
+  if (!first?.made) return { moves: false, why: "no rule fired" };
+  const { latest, name, version = parseVersion2("semver", name) } = first.made;
+  const { line } = first.rule;
+  if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
+  if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
+  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
+  if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
+  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-var checked = (tag, line) => {
+var checked = (name, input, line) => {
+  const tag = sanitise(name);
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
   throw new InputError(
-    `Input "tags" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
+    `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
 };
 
 // src/metadata/main.ts
-var run3 = async (inputs, host2) => {
-  const event = await host2.event();
-  const { version, names, results: results2 } = computeTags(parseRules(inputs.tags), parseFlavor(inputs.flavor), event);
-  const images = imageNames(inputs.images);
-  const tags = images.length === 0 ? names : images.flatMap((image) => names.map((name) => `${image}:${name}`));
-  if (names.length === 0)
+var run3 = async (inputs, host2) => outputsOf(await describeImage(inputs, host2));
+var describeImage = async (inputs, host2) => {
+  const switches2 = readSwitches(host2);
+  const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
+  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const { tags, images, expressions } = computed;
+  if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
-  const labels2 = labelsOf("labels", event, version, inputs.labels);
-  const annotations = labelsOf("annotations", event, version, inputs.annotations);
-  host2.info(`Version ${version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  for (const tag of tags) host2.info(`  ${tag}`);
-  await host2.summarise({
-    action: "metadata",
-    title: "Metadata",
-    blocks: [{ kind: "table", columns: ["Rule", "Tag", "Why"], rows: results2.map(explanation) }]
-  });
-  return {
-    version,
+  }
+  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const facts2 = { event, version: tags.version, created, expressions };
+  const annotations = [...labelsOf("annotations", facts2, inputs.annotations)];
+  const image = {
     tags,
-    tagNames: names,
-    labels: lines(labels2),
-    annotations: lines(annotations, "manifest:"),
-    json: {
-      tags,
-      "tag-names": names,
-      labels: Object.fromEntries(labels2),
-      annotations: Object.fromEntries([...annotations].map(([key2, value]) => [`manifest:${key2}`, value]))
-    }
+    images,
+    references: images.length === 0 ? tags.names : images.flatMap((name) => tags.names.map((tag) => `${name}:${tag}`)),
+    labels: labelsOf("labels", facts2, inputs.labels),
+    annotations: switches2.annotationLevels.flatMap(
+      (level2) => annotations.map(([key2, value]) => `${level2}:${key2}=${value}`)
+    ),
+    created
   };
+  await explain(image, inputs.preset, event, host2);
+  return image;
 };
-var explanation = ({ rule, tag, why }) => [{ text: rule.line, code: true }, tag ?? "–", why];
-var lines = (pairs2, prefix3 = "") => [...pairs2].map(([key2, value]) => `${prefix3}${key2}=${value}`);
+var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
+  const preset = inputs.preset === void 0 ? void 0 : presets[inputs.preset];
+  const rules = parseRules(
+    preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules
+  );
+  const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
+  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  const known2 = {};
+  const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing2 = new Set([...texts2].filter(isFinding));
+  for (; ; ) {
+    const look = (name) => {
+      if (!Object.hasOwn(known2, name)) missing2.add(name);
+      return known2[name];
+    };
+    const expressions = globalExpressions(event, switches2, look);
+    const images = imageNames(inputs.images, expressions);
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    if (missing2.size === 0) return { tags, images, expressions };
+    const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    missing2 = /* @__PURE__ */ new Set();
+  }
+};
+var explain = async (image, preset, event, host2) => {
+  const { tags, images } = image;
+  host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
+  if (host2.kind !== "local") host2.info(explanationText(tags));
+  const few = image.references.length <= mostShown;
+  const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  host2.info(shown7.map((line) => `  ${line}`).join("\n"));
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+};
+var mostShown = 100;
+var outputsOf = ({ tags, references, labels: labels2, annotations, created }) => ({
+  version: tags.version,
+  tags: references,
+  tagNames: tags.names,
+  labels: [...labels2].map(([key2, value]) => `${key2}=${value}`),
+  annotations,
+  json: {
+    tags: references,
+    "tag-names": tags.names,
+    labels: Object.fromEntries(labels2),
+    annotations
+  },
+  bakeFile: void 0,
+  bakeFileTags: void 0,
+  bakeFileLabels: void 0,
+  bakeFileAnnotations: void 0,
+  sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
+});
 
 // src/promote/main.ts
 init_errors();
@@ -7069,7 +7362,7 @@ init_errors();
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text5) => fullVersion.test(text5);
+var isFullVersion = (text6) => fullVersion.test(text6);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -7079,13 +7372,13 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text5) => text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ candidates, tags, source, version, event }) => {
   const fullNames = namesOf(candidates);
-  const asked = tags.map((text5) => readTag(text5, source, fullNames));
+  const asked = tags.map((text6) => readTag(text6, source, fullNames));
   const planned = candidates.flatMap((candidate, index) => {
     const own3 = asked.filter(({ name }) => name === void 0 || name === fullNames[index]).map(({ tag }) => tag);
     const planTag = (tag) => ({
@@ -7107,27 +7400,27 @@ var namesOf = (candidates) => {
     `Two candidates are named "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var readTag = (text5, source, names) => {
-  if (!/[/:@]/.test(text5)) {
-    const fault = faultOfTag(text5);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text5)}, a tag that ${fault}.`);
-    return { tag: text5 };
+var readTag = (text6, source, names) => {
+  if (!/[/:@]/.test(text6)) {
+    const fault = faultOfTag(text6);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
+    return { tag: text6 };
   }
-  const { name, tag, digest } = parseReference(text5, source);
+  const { name, tag, digest } = parseReference(text6, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text5}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text5}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var immutableTag = (version, { sha, tag }) => {
-  const known = [version, tag].find((text5) => text5 !== void 0 && isFullVersion(text5));
-  if (known !== void 0) return asTag(known);
-  if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
+var immutableTag = (version, { sha: sha2, tag }) => {
+  const known2 = [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+  if (known2 !== void 0) return asTag(known2);
+  if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
@@ -7198,7 +7491,7 @@ var accountOf = (checked2) => {
         result: "pass",
         text: `${count(images.size, "image")} promoted to ${count(checked2.length, "tag")}.`
       },
-      { kind: "list", items: [...images].map((text5) => ({ text: text5, code: true })) },
+      { kind: "list", items: [...images].map((text6) => ({ text: text6, code: true })) },
       {
         kind: "table",
         columns: ["Tag", "Result", "Digest", "Before"],
@@ -7212,7 +7505,7 @@ var accountOf = (checked2) => {
     ]
   };
 };
-var count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
+var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
 // src/promote/write.ts
 init_errors();
@@ -7358,22 +7651,22 @@ var finish2 = async (registry, host2, candidates, checked2) => {
 };
 
 // src/scan/main.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path22.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path23.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises10.access)((0, import_node_path22.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises10.readFile)((0, import_node_path22.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises9.access)((0, import_node_path23.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path23.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -7389,7 +7682,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path22.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path23.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -7413,7 +7706,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -7426,7 +7719,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path23.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path24.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -7537,7 +7830,7 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text5) => severities.includes(text5);
+var isSeverity = (text6) => severities.includes(text6);
 
 // src/scan/judge.ts
 var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
@@ -7560,10 +7853,10 @@ var merge = (scanned) => {
   const found = /* @__PURE__ */ new Map();
   for (const { label, findings } of scanned) {
     for (const finding of findings) {
-      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key2 = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
-      const known = found.get(key2);
-      if (known) known.labels.add(label);
+      const { kind, id, subject: subject2, installed, fixed, severity: severity2, ecosystem } = finding;
+      const key2 = JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2]);
+      const known2 = found.get(key2);
+      if (known2) known2.labels.add(label);
       else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
     }
   }
@@ -7579,22 +7872,22 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
-var parseReport = (text5, artifact) => {
-  const root = record7(parseJson3(text5), "the report");
+var parseReport = (text6, artifact) => {
+  const root = record8(parseJson3(text6), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
-  const os3 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
+  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
+  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
@@ -7602,26 +7895,26 @@ var parseReport = (text5, artifact) => {
       ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
     ]),
     packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...os3.EOSL === true && { endOfLife: [os3.Family, os3.Name].filter((part) => typeof part === "string").join(" ") }
+    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
   };
 };
 var vulnerability = (item2, { Type }) => {
-  const given = record7(item2, "a vulnerability");
+  const given = record8(item2, "a vulnerability");
   return {
     kind: "vulnerability",
-    id: text3(given, "VulnerabilityID"),
+    id: text4(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text3(given, "PkgName"),
+    subject: text4(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
 var secret2 = (item2, { Target }) => {
-  const given = record7(item2, "a secret");
+  const given = record8(item2, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
-    id: text3(given, "RuleID"),
+    id: text4(given, "RuleID"),
     severity: severity(given),
     subject: `${typeof Target === "string" ? Target : ""}${line}`,
     ecosystem: "",
@@ -7632,7 +7925,7 @@ var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
   throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
-var text3 = (given, name) => {
+var text4 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -7648,11 +7941,11 @@ var parseJson3 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record7 = (value, what) => {
+var record8 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record7(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record8(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -7674,20 +7967,20 @@ var sideBySide2 = async (items2, limit, work) => {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+  await (0, import_promises10.mkdir)(folder2, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path24.join)(folder2, target.file);
+    const file = (0, import_node_path25.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
-      await (0, import_promises11.rm)(file, { force: true });
+      await (0, import_promises10.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
       return { target, file, report };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
@@ -7705,34 +7998,34 @@ var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
   }
 };
 var readReport = async (file, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path24.resolve)(workspace, layout);
+  const artifact = layout === void 0 ? reference : (0, import_node_path25.resolve)(workspace, layout);
   try {
-    return parseReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
+    return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds2 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
+var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
 
 // src/scan/plain.ts
-var longest = 60;
-var plain2 = (text5, limit = longest) => {
-  const line = text5.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var longest2 = 60;
+var plain2 = (text6, limit = longest2) => {
+  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
 // src/scan/table.ts
-var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
 var longestWhere = 200;
 var mostLogRows = 200;
 var mostSummaryRows = 100;
 var tableLines = (findings) => {
-  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines3 = rows.map(
+  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines2 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines3, ...more(findings, mostLogRows)];
+  return [...lines2, ...more(findings, mostLogRows)];
 };
 var summaryOf = (verdict4, { result, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
@@ -7742,8 +8035,8 @@ var summaryOf = (verdict4, { result, failing }) => {
   });
   const blocks = [
     { kind: "verdict", result, text: verdict4 },
-    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
+    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
+    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
   ];
   return { action: "scan", title, blocks };
 };
@@ -7806,43 +8099,43 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform: platform2, digest, layout }) => ({
-      platform: platform2,
+    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
+      platform,
       ...layout !== void 0 && { layout },
       reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short2} ${platform2}` : platform2,
-      file: freeName(files, `${short2}-${platform2}`.replace(/[^\w.-]+/g, "-"))
+      label: images.length > 1 ? `${short2} ${platform}` : platform,
+      file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
     }));
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
-  const missing2 = wanted.find((one2) => !platforms.some(({ platform: platform2 }) => platform2 === one2));
+  const missing2 = wanted.find((one2) => !platforms.some(({ platform }) => platform === one2));
   if (missing2 === void 0)
-    return platforms.filter(({ platform: platform2 }) => wanted.length === 0 || wanted.includes(platform2));
-  const there = platforms.map(({ platform: platform2 }) => platform2).join(", ");
+    return platforms.filter(({ platform }) => wanted.length === 0 || wanted.includes(platform));
+  const there = platforms.map(({ platform }) => platform).join(", ");
   throw new InputError(
     `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
   );
 };
 var freeName = (taken, wanted) => {
   let name = `${wanted}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path25.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path25.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises12.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path26.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path26.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises11.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
@@ -7862,7 +8155,7 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path25.resolve)(host2.workspace, layout)}`]
+        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path26.resolve)(host2.workspace, layout)}`]
       ],
       timeout + graceAfterTimeout
     )
@@ -7881,7 +8174,7 @@ var verdictText = (judgement, platforms, severity2) => {
   const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
 };
-var nameOf2 = ({ id, subject, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var nameOf2 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
@@ -7898,7 +8191,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path26.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path27.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -7920,17 +8213,17 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path27.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises13.access)(path).then(
+var exists = (path) => (0, import_promises12.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "trivy") : (0, import_node_path26.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path27.join)(host2.cacheFolder, "trivy") : (0, import_node_path27.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -7949,19 +8242,19 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 };
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
-  const facts = {
-    report: good.map(({ file }) => (0, import_node_path26.relative)(host2.workspace, file)),
+  const facts2 = {
+    report: good.map(({ file }) => (0, import_node_path27.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
   const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
+  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
   warnOfBlindSpots(good, inputs, host2);
   const judgement = judge(
     good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
-  const outputs = { ...outputsOf(judgement), ...facts };
+  const outputs = { ...outputsOf2(judgement), ...facts2 };
   const verdict4 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
   await host2.summarise(summaryOf(verdict4, judgement));
@@ -7970,7 +8263,7 @@ var conclude = async (scans, database, inputs, host2) => {
   else host2.info(verdict4);
   return outputs;
 };
-var outputsOf = ({ result, counts, fixable }) => ({
+var outputsOf2 = ({ result, counts, fixable }) => ({
   result,
   critical: counts.CRITICAL,
   high: counts.HIGH,
@@ -8003,12 +8296,12 @@ var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text5) => {
+var parseJsonPath = (text6) => {
   const path = [];
-  step.lastIndex = text5.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
-  while (step.lastIndex < text5.length) {
-    const found = step.exec(text5);
+  step.lastIndex = text6.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
+  while (step.lastIndex < text6.length) {
+    const found = step.exec(text6);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -8050,21 +8343,21 @@ var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ nam
   return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
 });
 var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown5(text5)}`),
+  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
   ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
 ];
 var jsonReasons = ({ body }, { json }) => {
   if (json.length === 0) return [];
-  const document = parsed(body);
+  const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text5, path, value }) => {
+  return json.flatMap(({ text: text6, path, value }) => {
     const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text5}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown5(looked.value)} in place of ${shown5(value)}`];
+    if (!looked.found) return [`the JSON has no ${text6}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
   });
 };
 var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed = (body) => {
+var parsed2 = (body) => {
   try {
     return { value: JSON.parse(body) };
   } catch {
@@ -8073,8 +8366,8 @@ var parsed = (body) => {
 };
 var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 var shown5 = (value) => {
-  const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
+  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
 };
 
 // src/smoke/attempt.ts
@@ -8085,7 +8378,7 @@ var attempt = async (check2, timeLeft, signal) => {
   const begin2 = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask(check2, begin2 + timeout, signal);
+    const { status, headers, body } = await ask2(check2, begin2 + timeout, signal);
     const milliseconds = performance.now() - begin2;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
   } catch (error2) {
@@ -8095,10 +8388,10 @@ var attempt = async (check2, timeLeft, signal) => {
 };
 var causeOf = (error2) => {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text5.replace(/\s+/g, " ").trim();
+  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text6.replace(/\s+/g, " ").trim();
 };
-var ask = async (check2, end, signal) => {
+var ask2 = async (check2, end, signal) => {
   let url = check2.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
@@ -8155,7 +8448,7 @@ var keys = [
   "redirects"
 ];
 var checkEntries = (input) => {
-  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+  const entries = typeof input === "string" ? input.split(/\s+/).filter((word2) => word2 !== "") : [input ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
       'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
@@ -8164,7 +8457,7 @@ var checkEntries = (input) => {
   return entries.map((entry, index) => {
     if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
     if (isFields(entry)) return entry;
-    throw wrong(
+    throw wrong2(
       `checks[${index}]`,
       entry,
       "a check is a URL, a path or a mapping",
@@ -8196,7 +8489,7 @@ var parseCheck = (entry, where, around) => {
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
     url,
     method,
     headers: headersOf(entry, where, around),
@@ -8211,7 +8504,7 @@ var targetOf2 = ({ url, path }, where, { baseUrl }) => {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -8234,18 +8527,18 @@ var parseUrl = (address2, where) => {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = (entry, where, body) => {
-  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+  throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
 var bodyOf = (value, where, around) => {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text4(value, where), where, around);
+  return withVersion(text5(value, where), where, around);
 };
 var headersOf = ({ headers = {}, body }, where, around) => {
   const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -8258,7 +8551,7 @@ var headersOf = ({ headers = {}, body }, where, around) => {
 };
 var redirectsOf = (value, where) => {
   if (value === "none" || value === "same-host") return value;
-  throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+  throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
 };
 var expectedOf = (entry, where, around) => {
   const { matches, "max-time": maxTime } = entry;
@@ -8266,14 +8559,14 @@ var expectedOf = (entry, where, around) => {
     status: statusOf(entry.status ?? 200, `${where}.status`),
     header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
       name,
-      value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
+      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
     })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
     json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
       const path = parseJsonPath(key2);
       if (!path)
-        throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+        throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
       return {
         text: key2,
         path,
@@ -8286,7 +8579,7 @@ var expectedOf = (entry, where, around) => {
 var statusOf = (value, where) => {
   const codes = [value].flat().map(Number);
   if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
-  throw wrong(
+  throw wrong2(
     where,
     value,
     "a status is a number from 100 to 599, or a list of them",
@@ -8295,10 +8588,10 @@ var statusOf = (value, where) => {
 };
 var regExp = (value, where) => {
   try {
-    return new RegExp(text4(value, where), "m");
+    return new RegExp(text5(value, where), "m");
   } catch (error2) {
     if (error2 instanceof InputError) throw error2;
-    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+    throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
 var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
@@ -8312,16 +8605,16 @@ var withVersion = (value, where, { version }) => {
 };
 var pairs = (value, where) => {
   if (isFields(value)) return Object.entries(value);
-  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+  throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text4 = (value, where) => {
+var text5 = (value, where) => {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
@@ -8336,26 +8629,26 @@ var reasonOf2 = ({ result, last }) => {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds3 = (milliseconds) => Math.round(milliseconds) / 1e3;
+var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf3 = (outcome) => {
   const { check: check2, result, tries: tries3, milliseconds } = outcome;
-  const reason = reasonOf2(outcome);
-  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason && `: ${reason}`}`;
+  const reason2 = reasonOf2(outcome);
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = (outcomes, timeout) => {
   const bad = outcomes.filter(({ result }) => result !== "pass");
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf2 = (outcome) => ({
   name: outcome.check.name,
   url: shownUrl(outcome.check.url),
   result: outcome.result,
   tries: outcome.tries,
-  seconds: seconds3(outcome.milliseconds),
+  seconds: seconds4(outcome.milliseconds),
   ...outcome.last.kind !== "silent" && { status: outcome.last.status },
   ...outcome.result !== "pass" && { reason: reasonOf2(outcome) }
 });
@@ -8408,7 +8701,7 @@ var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
   const begin2 = performance.now();
-  const outcomes = await Promise.all(checks.map((check2) => ask2(check2, inputs, host2)));
+  const outcomes = await Promise.all(checks.map((check2) => ask3(check2, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf2(outcome)}`);
@@ -8417,7 +8710,7 @@ var run6 = async (inputs, host2) => {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds3(performance.now() - begin2),
+    duration: seconds4(performance.now() - begin2),
     checks: outcomes.map(recordOf2)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
@@ -8440,10 +8733,10 @@ var readChecks = async ({ checks, url, version }, host2) => {
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async (host2, action, output) => {
-  const text5 = (await host2.earlierResult(action))?.[output];
-  return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
+  const text6 = (await host2.earlierResult(action))?.[output];
+  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
-var ask2 = async (check2, pace, host2) => {
+var ask3 = async (check2, pace, host2) => {
   try {
     const watched = await watch((timeLeft) => attempt(check2, timeLeft, host2.signal), pace, host2.signal);
     const outcome = { check: check2, ...watched };
@@ -8457,7 +8750,7 @@ var ask2 = async (check2, pace, host2) => {
 
 // src/pipeline/discard.ts
 init_errors();
-var patience4 = 1e4;
+var patience6 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -8466,7 +8759,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience6) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -8496,8 +8789,11 @@ h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
   margin: 1.2rem 0; padding: 0; }
 .stages li { padding: .55rem .7rem; background: var(--card); border: 1px solid var(--line);
   border-top: 4px solid var(--state); border-radius: .4rem; }
-.stages b { display: block; } .stages span { color: var(--soft); font-size: .85rem; }
+.stages b { display: block; } .stages b::after { float: right; color: var(--state); }
+.stages .pass b::after { content: "✓"; } .stages .fail b::after { content: "✗"; } .stages .error b::after { content: "!"; }
+.stages span { color: var(--soft); font-size: .85rem; }
 section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+.why { border-left: 4px solid var(--state); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
 section > :last-child { margin-bottom: 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
@@ -8506,7 +8802,7 @@ th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 code, pre { font: .88em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { margin: 0 0 .6rem; padding: .7rem; overflow: auto; background: var(--page); border-radius: .4rem; white-space: pre-wrap; }
-ul { padding-left: 1.2rem; }
+ul { padding-left: 1.2rem; } ul:not(:has(li + li)) { padding-left: 0; list-style: none; }
 a { color: inherit; }
 `;
 
@@ -8532,14 +8828,14 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title3)}</h1>
 <p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
-<p class="facts">Commit <code>${escapeHtml(event.sha.slice(0, 12))}</code> by ${escapeHtml(event.run.actor || "unknown")}</p>
+<p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
 ${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join("\n")}
 </ol>
 <main>
-${failed?.why === void 0 ? "" : `<section><h2>Why it stopped</h2><pre>${escapeHtml(failed.why)}</pre></section>`}
+${failed ? reason(failed) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
@@ -8550,10 +8846,24 @@ var verdict3 = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${(milliseconds / 1e3).toFixed(1)} s</span></li>`;
+var facts = ({ sha: sha2, run: run8 }, ends) => {
+  const total = ends.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return [
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
+    ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
+    seconds5(total)
+  ].join(" · ");
+};
+var reason = ({ result, why = "" }) => {
+  const [sentence2 = "", ...output] = why.split("\n");
+  const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
+};
+var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
-var lines2 = (description) => ({
+var lines = (description) => ({
   type: "list",
   separator: "csv-record",
   description
@@ -8581,24 +8891,24 @@ var spec2 = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines2(
+    "build-args": lines(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines2(
+    "build-contexts": lines(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines2("Labels, key=value. Default: those of the metadata step, where the CI hands results over."),
-    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines2("Secrets taken from files, id=path."),
+    "secret-files": lines("Secrets taken from files, id=path."),
     ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -8612,14 +8922,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
@@ -8661,8 +8971,7 @@ var spec2 = defineAction({
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
     "github-token": {
       type: "secret",
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner's.
-      githubDefault: "${{ github.token }}",
+      githubDefault: "github.token",
       description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
     }
   },
@@ -8707,7 +9016,7 @@ var spec3 = defineAction({
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline, where the platform hands results over by file."
+      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
     },
     service: {
       type: "string",
@@ -8755,31 +9064,92 @@ var spec4 = defineAction({
   description: "Tags, labels and annotations for an image from the Git event.",
   branding: { icon: "tag", color: "blue" },
   inputs: {
+    context: {
+      type: "enum",
+      options: ["workflow", "git"],
+      default: "workflow",
+      description: "Where ref and commit come from: workflow (the event), or git (what is checked out)."
+    },
     images: {
       type: "list",
-      description: "Image names without tag, for example ghcr.io/acme/shop. Without any, tags come bare."
+      separator: "newline",
+      description: "Image names without tag, for example ghcr.io/acme/shop, or name=…,enable=…, one a line. Without any, tags come bare."
     },
     tags: {
       type: "list",
       separator: "newline",
-      default: ["type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"],
-      description: "Tag rules, one a line: type=ref|semver|sha|raw with their attributes."
+      description: "Tag rules, one a line: type=schedule|semver|pep440|match|edge|ref|raw|sha with their attributes. Default, without a preset: type=schedule and type=ref for branches, tags and change requests."
+    },
+    preset: {
+      type: "enum",
+      options: presetNames,
+      description: "A set of rules by name, to which tags adds; the log shows them."
+    },
+    component: {
+      type: "string",
+      description: "Part of a monorepo: of Git tags, only api/v1.2.3, api@1.2.3 and api-v1.2.3 are those of api."
     },
     flavor: {
       type: "list",
       separator: "newline",
-      description: "For all rules: latest=auto|true|false, prefix=…, suffix=…."
+      description: "For all rules: latest=auto|newest|true|false, prefix=…[,onlatest=true], suffix=…[,onlatest=true]."
     },
-    labels: { type: "list", separator: "newline", description: "Labels to add or replace, key=value." },
-    annotations: { type: "list", separator: "newline", description: "Annotations to add or replace, key=value." }
+    labels: {
+      type: "list",
+      separator: "newline",
+      description: "Labels to add or replace, key=value. In double quotes one may hold line breaks."
+    },
+    annotations: {
+      type: "list",
+      separator: "newline",
+      description: "Annotations to add or replace, key=value. In double quotes one may hold line breaks."
+    },
+    created: {
+      type: "enum",
+      options: ["commit", "now"],
+      default: "commit",
+      description: "The time in org.opencontainers.image.created. SOURCE_DATE_EPOCH, when it is set, goes before both."
+    },
+    "sep-tags": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the tags of the outputs tags and tag-names. Default: a line break."
+    },
+    "sep-labels": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the labels of the output labels. Default: a line break."
+    },
+    "sep-annotations": {
+      type: "string",
+      blank: true,
+      description: "On GitHub: between the annotations of the output annotations. Default: a line break."
+    },
+    "bake-target": {
+      type: "string",
+      default: "docker-metadata-action",
+      description: "Target that the Bake files define."
+    },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token for the API of the CI, asked only for what neither event nor checkout says of the repository."
+    }
   },
   outputs: {
     version: { description: "The tag of the rule with the highest priority." },
     tags: { type: "list", description: "Full tags, image:tag." },
     "tag-names": { type: "list", description: "Tags without image." },
     labels: { type: "list", description: "Labels, key=value, sorted by key." },
-    annotations: { type: "list", description: "Annotations, manifest:key=value, sorted by key." },
-    json: { type: "json", description: "Tags, labels and annotations as one object." }
+    annotations: { type: "list", description: "Annotations, level:key=value, sorted by key." },
+    json: { type: "json", description: "Tags, labels and annotations as one object." },
+    "bake-file": { description: "Path of a Bake file with tags and labels. Of a step of its own only." },
+    "bake-file-tags": { description: "Path of a Bake file with tags." },
+    "bake-file-labels": { description: "Path of a Bake file with labels." },
+    "bake-file-annotations": { description: "Path of a Bake file with annotations." },
+    "source-date-epoch": {
+      description: "The time in created as seconds, for SOURCE_DATE_EPOCH. Empty when not known."
+    }
   }
 });
 
@@ -8887,7 +9257,8 @@ var bare = {
   tags: "metadata",
   labels: "metadata",
   annotations: "metadata",
-  platforms: "build"
+  platforms: "build",
+  context: "build"
 };
 var pipelineInputs = stageNames.flatMap(
   (action) => Object.entries(stages[action].inputs).filter(([input]) => !wired[action].includes(input)).map(([input, declared]) => ({ name: nameOf3(action, input), action, input, declared }))
@@ -8899,19 +9270,46 @@ function nameOf3(action, input) {
   return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
 }
 
+// src/pipeline/settings.ts
+var settingsFor = (name, { step: step2, file, parseYaml }) => {
+  const whole = file.get("pipeline");
+  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
+  return {
+    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
+    file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
+    parseYaml
+  };
+};
+var imagesFor = (name, ...sources) => {
+  const image = sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
+  return new Map(name === "metadata" && image ? [["images", image]] : []);
+};
+var mapped = (name, raw) => new Map(
+  pipelineInputs.flatMap(({ action, input, name: outer }) => {
+    const given = action === name ? raw?.get(outer) : void 0;
+    return given ? [[input, given]] : [];
+  })
+);
+var settingsOfWhole = (settings) => {
+  const fromGroups = pipelineInputs.flatMap(({ action, input, name }) => {
+    const given = settings.file.get(action)?.get(input);
+    return given ? [[name, given]] : [];
+  });
+  const group = new Map([...settings.file.get("pipeline") ?? [], ...fromGroups]);
+  return { ...settings, file: new Map([...settings.file, ["pipeline", group]]) };
+};
+
 // src/pipeline/main.ts
-var withinFork = ["metadata", "build", "scan"];
+var upToGates = ["metadata", "build", "scan"];
 var run7 = async (inputs, host2, settings) => {
   const event = await host2.event();
-  const wanted = stageNames.filter((name) => inputs.stages.includes(name));
-  if (wanted.length === 0) {
-    throw new InputError(
-      `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
-    );
-  }
-  const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => withinFork.includes(name)) : wanted;
+  const wanted = wantedStages(inputs.stages, event);
+  const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => upToGates.includes(name)) : wanted;
   if (chosen2.length < wanted.length) {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
+  }
+  if (event.changeRequest && inputs.stages.includes("auto")) {
+    host2.info('A change request ends after the scan, unless the input "stages" names more.');
   }
   const runs = prepareStages(chosen2, settings, host2);
   const results2 = /* @__PURE__ */ new Map();
@@ -8928,12 +9326,20 @@ var run7 = async (inputs, host2, settings) => {
       ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
       await discardCandidates(results2, within);
       const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf2(name, results2, report2));
+      throw withOutputs(error2, outputsOf3(name, results2, report2));
     }
   }
-  if (wanted.includes("promote")) await discardCandidates(results2, within);
+  if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf2("pass", results2, report);
+  return outputsOf3("pass", results2, report);
+};
+var wantedStages = (asked, event) => {
+  if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
+  const wanted = stageNames.filter((name) => asked.includes(name));
+  if (wanted.length > 0) return wanted;
+  throw new InputError(
+    `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
+  );
 };
 var title2 = (name) => `Quaygate: ${name}`;
 var after = (name, runs) => {
@@ -8963,25 +9369,6 @@ var prepareStages = (chosen2, settings, host2) => {
   return new Map(chosen2.map((name) => [name, prepare3[name]()]));
 };
 var bind = (run8, inputs) => (host2) => run8(inputs, host2);
-var settingsFor = (name, { step: step2, file, parseYaml }) => {
-  const whole = file.get("pipeline");
-  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
-  return {
-    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
-    file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
-    parseYaml
-  };
-};
-var imagesFor = (name, ...sources) => {
-  const image = sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
-  return new Map(name === "metadata" && image ? [["images", image]] : []);
-};
-var mapped = (name, raw) => new Map(
-  pipelineInputs.flatMap(({ action, input, name: outer }) => {
-    const given = action === name ? raw?.get(outer) : void 0;
-    return given ? [[input, given]] : [];
-  })
-);
 var stageHost = (host2, results2, summaries) => ({
   ...host2,
   // One level of groups is all that platforms know, and the stage has opened it.
@@ -8990,12 +9377,12 @@ var stageHost = (host2, results2, summaries) => ({
     return body();
   },
   earlierResult: async (action) => results2.get(action),
-  summarise: async (summary2) => {
-    summaries.push(summary2);
-    await host2.summarise(summary2);
+  summarise: async (summary) => {
+    summaries.push(summary);
+    await host2.summarise(summary);
   }
 });
-var outputsOf2 = (result, results2, report) => ({
+var outputsOf3 = (result, results2, report) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,
@@ -9009,9 +9396,9 @@ var outputsOf2 = (result, results2, report) => ({
 var own2 = {
   stages: {
     type: "list",
-    options: stageNames,
-    default: stageNames,
-    description: "Which of the six to run, in their order. A change request from a fork never gets past scan."
+    options: ["auto", ...stageNames],
+    default: ["auto"],
+    description: "Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan."
   }
 };
 var fromActions = Object.fromEntries(
@@ -9039,4 +9426,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7);
+void start(spec7, run7, settingsOfWhole);

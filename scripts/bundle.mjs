@@ -34,8 +34,9 @@ const lazyPackagesApart = {
 const packagesWithoutSideEffects = {
   name: 'packages-without-side-effects',
   setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...rest }) => {
-      if (pluginData === 'resolving' || path.startsWith('node:')) return null;
+    onResolve({ filter: /./ }, async ({ path, pluginData, ...rest }) => {
+      const within = /^[^./]/.test(path) || rest.importer.includes('node_modules');
+      if (pluginData === 'resolving' || path.startsWith('node:') || !within) return null;
       const resolved = await resolve(path, { ...rest, pluginData: 'resolving' });
       return resolved.path.includes('node_modules') ? { ...resolved, sideEffects: false } : resolved;
     });

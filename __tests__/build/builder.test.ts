@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { requireAbilities } from '../../src/build/abilities.ts';
 import { type Builder, parseBuilder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
+import { buildInputs } from './inputs.ts';
 
 const builder = (platforms: readonly string[], driver = 'docker-container'): Builder => ({
   name: 'big',
   driver,
   platforms,
   versions: [],
+  classicStore: false,
 });
 const usual = builder(['linux/amd64', 'linux/amd64/v2', 'linux/arm64', 'linux/arm/v7']);
 
@@ -60,15 +63,41 @@ describe('what buildx inspect prints', () => {
         driver: 'docker-container',
         platforms: ['linux/amd64', 'linux/386', 'linux/arm64'],
         versions: ['v0.33.1', 'v0.31.0'],
+        classicStore: false,
       },
     ],
     [
       'the words of buildx before 0.13',
       ['Name: old', 'Driver: docker', 'Nodes:', 'Name: old0', 'Buildkit: v0.11.6-moby', 'Platforms:'],
-      { name: 'old', driver: 'docker', platforms: [], versions: ['v0.11.6-moby'] },
+      { name: 'old', driver: 'docker', platforms: [], versions: ['v0.11.6-moby'], classicStore: true },
     ],
-    ['nothing', [], { name: '', driver: '', platforms: [], versions: [] }],
+    ['nothing', [], { name: '', driver: '', platforms: [], versions: [], classicStore: false }],
   ])('%s', (_description, lines, builder) => {
     expect(parseBuilder(lines.join('\n'))).toEqual(builder);
+  });
+});
+
+describe('an engine with the classic image store', () => {
+  const classic = { ...builder([], 'docker'), classicStore: true };
+
+  test.each([
+    ['one platform', { platforms: 'linux/arm64' }],
+    ['attestations that are not wanted', { provenance: 'false', sbom: 'false' }],
+    ['the cache that is read where there is one', { cache: 'registry', 'cache-from': 'type=registry,ref=x' }],
+  ])('builds with %s', (_description, given) => {
+    expect(() => requireAbilities(buildInputs(given), classic)).not.toThrow();
+  });
+
+  test.each([
+    ['several platforms', { platforms: 'linux/amd64,linux/arm64' }, 'Input "platforms" is "linux/amd64,linux/arm64"'],
+    ['the commit’s times', { reproducible: true }, 'Input "reproducible" is "true"'],
+    ['provenance', { provenance: 'mode=max' }, 'Input "provenance" is "mode=max"'],
+    ['an SBOM', { sbom: 'true' }, 'Input "sbom" is "true"'],
+    ['a cache to write', { 'cache-to': 'type=gha' }, 'Input "cache-to" is "type=gha"'],
+  ])('cannot do %s, which others can', (_description, given, message) => {
+    expect(() => requireAbilities(buildInputs(given), classic)).toThrow(
+      expect.objectContaining({ name: 'InputError', message: expect.stringContaining(message) }),
+    );
+    expect(() => requireAbilities(buildInputs(given), usual)).not.toThrow();
   });
 });

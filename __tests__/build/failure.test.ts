@@ -38,6 +38,11 @@ describe('what a failure means', () => {
       'ERROR: failed to build: rpc error: code = Unavailable desc = closing transport',
       'transient',
     ],
+    [
+      'a registry that lost a blob',
+      `${solve}failed to push x: errors:\nunknown: provided digest did not match uploaded content\nunknown: blob unknown to registry - sha256:07c2`,
+      'transient',
+    ],
     ['a push that is not allowed', `${solve}failed to push x: push access denied`, 'unavailable'],
     ['a registry that wants a login', `${solve}failed to authorize: 401 Unauthorized`, 'unavailable'],
     ['a login that may not', `${solve}unexpected status: 403 Forbidden`, 'unavailable'],

@@ -138,6 +138,21 @@ describe('a build that works', () => {
     expect(output).toContain(tag === undefined ? `name=${image},` : `name=${image}:${tag},`);
   });
 
+  test.each([
+    ['classic', '', ['type=provenance,disabled=true'], [], ['notice']],
+    [
+      'containerd',
+      'Labels:\n org.mobyproject.buildkit.worker.snapshotter: overlayfs\n',
+      [expect.stringContaining('mode=')],
+      [expect.stringContaining('cache-main')],
+      [],
+    ],
+  ])('asks an engine with the %s image store for what it can do', async (_store, labels, attests, cache, said) => {
+    await build({ inspect: { code: 0, text: `${inspected('docker')}${labels}` } });
+    expect([await words('--attest'), await words('--cache-to')]).toEqual([attests, cache]);
+    expect(host.annotations.map(({ level }) => level)).toEqual(said);
+  });
+
   test('comes from a builder of ours where the engine’s own cannot push by digest', async () => {
     const outputs = await build({ inspect: { code: 0, text: inspected('docker') }, create: 0 });
     expect((outputs.candidates as { temporaryTag?: string }[])[0]?.temporaryTag).toBeUndefined();

@@ -108,6 +108,7 @@ describe('the whole pipeline as one step', () => {
     expect(await publicTags(facts.image)).toEqual([]);
     expect(await containersOf(facts.project)).toBe('');
     expect(run.log).toContain('result=scan outcome=failure');
+    expect(run.log).toContain('exit status 1');
     expect(run.steps).toContainEqual({ stage: 'Post', step: 'ship', result: 'success' });
   });
 });

@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestOf, docker, engine, freePort, tagsOf, tool, uniqueImage, uniqueName } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { listJobs, type PipelineResult, removePipelines, runPipeline } from './gitlab/emulator.ts';
-import { buildJobsImage, runInImage } from './gitlab/jobs-image.ts';
-import { type LockedRegistry, lockRegistry } from './gitlab/locked-registry.ts';
 import { makeShop, type ShopFacts, shopRemote, vulnerable } from './gitlab/shop.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
-import { removeFolders, runGitlab } from './runner.ts';
 
 /** The components as they are published, included by a project, its jobs run on the real engine and registry. */
 
@@ -23,7 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   components.remove();
   removePipelines();
-  removeFolders();
   await Promise.all(repositories.map((repository) => repository.remove()));
   await Promise.all(projects.map((project) => docker('compose', '--project-name', project, 'down', '--volumes')));
 }, 60_000);
@@ -50,12 +44,6 @@ const run = (project: string, variables: Readonly<Record<string, string | undefi
     gitEnvironment: components.gitEnvironment,
     machine: { BUILDX_BUILDER: engine.builder },
   });
-
-/** With the log in the message when it did not. */
-const succeeded = <R extends { readonly exitCode: number; readonly log: string }>(result: R): R => {
-  if (result.exitCode !== 0) throw new Error(`exit code ${result.exitCode}:\n${result.log.slice(-3000)}`);
-  return result;
-};
 
 /** The cache is a tag too, but none that a user would deploy. */
 const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
@@ -123,7 +111,7 @@ describe('the pipeline on a version tag', () => {
   test('hands results on as JSON and as dotenv', () => {
     const { digest } = result.resultOf('build', 'build');
     expect(result.resultOf('smoke', 'scan')).toMatchObject({ result: 'pass' });
-    expect(result.dotenvOf('metadata', 'metadata')).toEqual({ QUAYGATE_METADATA_VERSION: '1.2.3' });
+    expect(result.dotenvOf('metadata', 'metadata')).toMatchObject({ QUAYGATE_METADATA_VERSION: '1.2.3' });
     expect(result.dotenvOf('build', 'build')).toMatchObject({
       QUAYGATE_BUILD_DIGEST: digest,
       QUAYGATE_BUILD_REFERENCE: `${facts.image}@${digest}`,
@@ -205,7 +193,47 @@ describe('when jobs run', () => {
   });
 });
 
+describe('a merge request', () => {
+  test('is built and judged, and leaves no tag', async () => {
+    const facts = await shop();
+    const result = await run(facts.folder, {
+      CI_PIPELINE_SOURCE: 'merge_request_event',
+      CI_COMMIT_BRANCH: undefined,
+      CI_MERGE_REQUEST_IID: '7',
+      CI_MERGE_REQUEST_REF_PATH: 'refs/merge-requests/7/head',
+      CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: 'topic',
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+      CI_MERGE_REQUEST_SOURCE_PROJECT_PATH: 'acme/shop',
+      CI_PROJECT_PATH: 'acme/shop',
+    });
+    expect(result.jobs).toEqual({ metadata: 'passed', build: 'passed', scan: 'passed' });
+    expect(await tagsOf(facts.image)).toEqual([]);
+    expect(await digestOf(facts.image, String(result.resultOf('build', 'build').digest))).toMatch(/^sha256:/);
+  }, 120_000);
+});
+
 describe('single components', () => {
+  test('make a pipeline in the stages that GitLab has', async () => {
+    const image = uniqueImage('single');
+    const component = (name: string, inputs: string) =>
+      `  - component: $CI_SERVER_FQDN/quaygate/quaygate/${name}@1.0.0\n    inputs: {${inputs}}\n`;
+    const includes = [
+      component('metadata', `images: ['${image}'], tags: ['type=semver,pattern={{version}}']`),
+      component('build', `image: '${image}', services: []`),
+      component('scan', `cache-dir: ${engine.trivyCache}, skip-db-update: 'true'`),
+      component('promote', 'dependencies: [build, scan]'),
+    ];
+    const repository = await makeRepository(
+      { '.gitlab-ci.yml': `include:\n${includes.join('')}`, Dockerfile: 'FROM busybox:1.36\nRUN echo shop > /shop\n' },
+      shopRemote,
+    );
+    repositories.push(repository);
+    const result = await run(repository.folder, onTag('v4.2.0'));
+    expect(result.jobs).toEqual({ metadata: 'passed', build: 'passed', scan: 'passed', promote: 'passed' });
+    expect(await publicTags(image)).toEqual(['4.2.0', 'latest']);
+    expect(await digestOf(image, '4.2.0')).toBe(result.resultOf('promote', 'build').digest);
+  }, 120_000);
+
   test('one of them twice in a project does not clash', async () => {
     const include = (name: string) => `  - component: $CI_SERVER_FQDN/quaygate/quaygate/metadata@1.0.0
     inputs:
@@ -250,108 +278,5 @@ describe('the component project', () => {
     const again = await publishComponents('1.0.0');
     expect(await tool('diff', ['--recursive', '--exclude', '.git', components.folder, again.folder])).toBe('');
     again.remove();
-  });
-});
-
-describe("GitLab's own registry", () => {
-  const login = { user: 'gitlab-ci-token', password: 'glcbt-64_s3cret' };
-  let registry: LockedRegistry;
-  let workspace: TestRepository;
-
-  beforeAll(async () => {
-    registry = await lockRegistry(engine.registry, login.user, login.password);
-    workspace = await makeRepository({ Dockerfile: 'FROM busybox:1.36\nRUN echo shop > /shop\n' }, shopRemote);
-    repositories.push(workspace);
-  });
-  afterAll(() => registry.close());
-
-  const plain = uniqueImage('login');
-  const variables = (password: string) => ({
-    CI_REGISTRY: registry.host,
-    CI_REGISTRY_USER: login.user,
-    CI_REGISTRY_PASSWORD: password,
-    CI_REGISTRY_IMAGE: plain.replace(engine.registry, registry.host),
-  });
-
-  const job = (action: string, password: string, inputs: Readonly<Record<string, string | readonly string[]>>) =>
-    runGitlab({
-      action,
-      inputs,
-      workspace: workspace.folder,
-      event: 'tag',
-      changes: { sha: workspace.sha, environment: variables(password) },
-      env: { BUILDX_BUILDER: engine.builder },
-    });
-
-  test("takes the job's own login in build and promote, which nobody gets to see", async () => {
-    const image = { image: '$CI_REGISTRY_IMAGE', cache: 'none' };
-    const built = succeeded(await job('build', login.password, image));
-    const promoted = succeeded(await job('promote', login.password, { tags: ['1.2.3'] }));
-    expect(await digestOf(plain, '1.2.3')).toBe(built.results.build?.digest);
-    const seen = JSON.stringify([built.log, promoted.log, promoted.files]);
-    expect(seen).not.toContain(login.password);
-    expect(registry.counts).toEqual({ let: expect.any(Number), wrong: 0 });
-  });
-
-  test('says no to a wrong one', async () => {
-    const built = await job('build', 'wrong-password', { image: '$CI_REGISTRY_IMAGE', cache: 'none' });
-    expect(built.exitCode).toBeGreaterThan(0);
-    expect(built.log).not.toContain('wrong-password');
-    expect(registry.counts.wrong).toBeGreaterThan(0);
-  });
-});
-
-describe("the jobs' image", () => {
-  let reference: string;
-  let published: Components;
-  let workspace: TestRepository;
-  const image = uniqueImage('in-image');
-
-  beforeAll(async () => {
-    reference = await buildJobsImage();
-    published = await publishComponents('1.0.0', reference);
-    workspace = await makeRepository({ Dockerfile: 'FROM busybox:1.36\nRUN echo shop > /shop\n' }, shopRemote);
-    repositories.push(workspace);
-  }, 600_000);
-
-  afterAll(async () => {
-    published.remove();
-    await docker('image', 'rm', reference);
-  });
-
-  test.each([
-    { name: 'metadata', inputs: { images: [image], tags: ['type=semver,pattern={{version}}'] } },
-    { name: 'build', inputs: { image, platforms: ['linux/amd64', 'linux/arm64'], candidate: 'tag' } },
-    { name: 'scan', inputs: { 'cache-dir': '/trivy', 'skip-db-update': 'true' } },
-    { name: 'promote', inputs: {} },
-  ])('runs $name', async ({ name, inputs }) => {
-    const result = await runInImage({
-      image: reference,
-      template: await readFile(join(published.folder, 'templates', `${name}.yml`), 'utf8'),
-      inputs,
-      workspace: workspace.folder,
-      sha: workspace.sha,
-      mounts: [`${engine.trivyCache}:/trivy`],
-    });
-    succeeded(result);
-  });
-
-  test('left the image under its tags, and no candidate', async () => {
-    expect(await publicTags(image)).toEqual(['1.2.3', 'latest']);
-    const index = JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', `${image}:1.2.3`));
-    expect(JSON.stringify(index.manifests)).toMatch(/"architecture":"arm64"/);
-  });
-
-  test('holds what the jobs need', async () => {
-    const commands = [
-      'docker buildx version',
-      'docker compose version',
-      'trivy --version',
-      'cosign version',
-      'git --version',
-      'ssh -V',
-    ];
-    const shown = await docker('run', '--rm', reference, 'bash', '-ec', `node --version; ${commands.join(' && ')}`);
-    expect(shown).toMatch(/^v24\./);
   });
 });

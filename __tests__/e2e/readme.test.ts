@@ -2,13 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { digestOf, docker, engine, tagsOf } from './engine.ts';
+import { removeActFolders, runAct } from './act/act.ts';
+import { digestOf, docker, engine, tagsOf, tool } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
-import { runWorkflow } from './readme/act.ts';
 import { type Published, publishActions } from './readme/published.ts';
 import { makeShop, type Shop } from './readme/shop.ts';
+import { makeStandIns, type StandIns } from './readme/stand-ins.ts';
 import { machineEnvironment, runChild } from './runner/child.ts';
+import type { EventChanges, GithubEventName } from './runner/events.ts';
+import { repositoryRoot } from './runner/metadata.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
 
 /** Every pipeline that the documentation shows, run from its file on the real engine. */
@@ -17,6 +20,7 @@ let quaygate: Published;
 let components: Components;
 let server: SshServer;
 const shops: Shop[] = [];
+const standIns: StandIns[] = [];
 const folders: string[] = [];
 
 beforeAll(async () => {
@@ -29,6 +33,8 @@ afterAll(async () => {
   quaygate.remove();
   components.remove();
   removePipelines();
+  removeActFolders();
+  for (const one of standIns) one.remove();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   await server.stop();
   await Promise.all(
@@ -70,20 +76,31 @@ const expectReleased = async ({ image, url, composeProject }: Shop) => {
   expect(await (await fetch(`${url}/version`)).json()).toEqual({ version: '1.0.0' });
 };
 
-const tagEvent = { ref: 'refs/tags/v1.0.0', repository: { default_branch: 'main' } };
-
-const onGithub = ({ repository, pipeline }: Shop) => ({
-  project: repository.folder,
-  file: pipeline,
-  quaygate: quaygate.folder,
-  secrets: { DEPLOY_KEY: server.key },
-  variables: { DEPLOY_KNOWN_HOSTS: server.knownHosts },
-});
+const onGithub = async (shop: Shop, event: GithubEventName, changes: EventChanges = {}) => {
+  const others = makeStandIns(join(shop.repository.folder, shop.pipeline));
+  standIns.push(others);
+  const run = await runAct({
+    folder: shop.repository.folder,
+    workflow: shop.pipeline,
+    event,
+    changes: { sha: shop.repository.sha, ...changes },
+    secrets: { DEPLOY_KEY: server.key, GITHUB_TOKEN: 'token-of-the-run' },
+    variables: { DEPLOY_KNOWN_HOSTS: server.knownHosts },
+    standIns: others.folders,
+  });
+  return { ...succeeded(run), called: others.called() };
+};
 
 describe('on GitHub', () => {
+  test('actionlint has nothing against the workflows', async () => {
+    const names = ['github.yml', 'github-steps.yml', 'github-pull-request.yml'];
+    const paths = names.map((name) => join(repositoryRoot, 'examples', 'pipelines', name));
+    expect(await tool('actionlint', ['-no-color', '-shellcheck=', '-pyflakes=', ...paths])).toBe('');
+  });
+
   test('github.yml releases a tag', async () => {
     const shop = await shopWith('github.yml', '.github/workflows/pipeline.yml');
-    const result = succeeded(await runWorkflow({ ...onGithub(shop), eventName: 'push', event: tagEvent }));
+    const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' });
     expect(result.jobs).toEqual({ pipeline: 'success' });
     expect(result.called).toEqual([
       'docker/setup-qemu-action',
@@ -96,27 +113,19 @@ describe('on GitHub', () => {
 
   test('github-steps.yml releases a tag in three jobs', async () => {
     const shop = await shopWith('github-steps.yml', '.github/workflows/pipeline.yml');
-    const result = succeeded(await runWorkflow({ ...onGithub(shop), eventName: 'push', event: tagEvent }));
+    const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' });
     expect(result.jobs).toEqual({ build: 'success', scan: 'success', production: 'success' });
     await expectReleased(shop);
   }, 90_000);
 
   test('github-pull-request.yml gives no tag and deploys nothing', async () => {
     const shop = await shopWith('github-pull-request.yml', '.github/workflows/pull-request.yml');
-    const repository = { full_name: 'acme/shop', fork: false };
-    const request = {
-      number: 7,
-      head: { ref: 'apples', sha: shop.repository.sha, repo: repository },
-      base: { ref: 'main', repo: repository },
-    };
-    const event = { number: 7, pull_request: request, repository: { full_name: 'acme/shop', default_branch: 'main' } };
-    const result = succeeded(await runWorkflow({ ...onGithub(shop), eventName: 'pull_request', event }));
+    const result = await onGithub(shop, 'pull-request');
     expect(result.jobs).toEqual({ gates: 'success' });
     expect(result.log).toContain('Nothing CRITICAL or HIGH was found');
     expect(await publicTags(shop.image)).toEqual([]);
-    expect(
-      await docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${shop.composeProject}`),
-    ).toBe('');
+    const filter = `label=com.docker.compose.project=${shop.composeProject}`;
+    expect(await docker('ps', '--all', '--quiet', '--filter', filter)).toBe('');
   }, 90_000);
 });
 

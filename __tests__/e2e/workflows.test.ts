@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { tool } from './engine.ts';
+import { makeRepository } from './repository.ts';
 import { repositoryRoot } from './runner/metadata.ts';
 
 /** Our own workflows, by the rules that we would want anybody's to keep. */
@@ -11,6 +13,7 @@ const folder = join(repositoryRoot, '.github', 'workflows');
 const files = readdirSync(folder).filter((name) => name.endsWith('.yml'));
 
 interface Step {
+  readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -74,5 +77,48 @@ describe.each(files)('%s', (name) => {
   test('no checkout leaves its token behind', () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual(checkouts.map(() => false));
+  });
+});
+
+describe('moving the major tag', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'release.yml'), 'utf8')) as Workflow;
+  const script = jobs.release?.steps?.find(({ name }) => name === 'Move the major tag')?.run ?? '';
+
+  /** What the script asks of GitHub when `tag` is released among these; `known`: the major tag is there already. */
+  const callsFor = async (tag: string, others: readonly string[], known: boolean): Promise<readonly string[]> => {
+    const bin = mkdtempSync(join(tmpdir(), 'quaygate-e2e-gh-'));
+    const calls = join(bin, 'calls');
+    writeFileSync(calls, '');
+    writeFileSync(
+      join(bin, 'gh'),
+      `#!/bin/sh\necho "$*" >>${calls}\ncase $* in *PATCH*) exit ${known ? 0 : 1} ;; esac\n`,
+    );
+    chmodSync(join(bin, 'gh'), 0o755);
+    const { folder: cwd, sha, git, remove } = await makeRepository({ file: 'x' });
+    for (const name of [...others, tag]) await git('tag', name);
+    const env = {
+      PATH: `${bin}:${process.env.PATH}`,
+      TAG: tag,
+      GITHUB_SHA: sha,
+      GITHUB_REPOSITORY: 'quaygate/quaygate',
+    };
+    await tool('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd, env });
+    const made = readFileSync(calls, 'utf8').replaceAll(sha, 'SHA').split('\n').filter(Boolean);
+    await remove();
+    rmSync(bin, { recursive: true });
+    return made;
+  };
+
+  const move = 'api --method PATCH repos/quaygate/quaygate/git/refs/tags/v1 --field sha=SHA --field force=true';
+  const make = 'api --method POST repos/quaygate/quaygate/git/refs --field ref=refs/tags/v1 --field sha=SHA';
+
+  test.each<[string, string, readonly string[], boolean, readonly string[]]>([
+    ['the newest moves it', 'v1.10.0', ['v1', 'v1.9.0', 'v1.2.0'], true, [move]],
+    ['the first makes it', 'v1.0.0', [], false, [move, make]],
+    ['a fix of an old one leaves it', 'v1.9.1', ['v1.10.0'], true, []],
+    ['a pre-release of the next does not count', 'v1.10.0', ['v1.11.0-rc.1'], true, [move]],
+    ['another major does not count', 'v1.10.0', ['v2.0.0', 'v10.0.0'], true, [move]],
+  ])('%s', async (_what, tag, others, known, calls) => {
+    expect(await callsFor(tag, others, known)).toEqual(calls);
   });
 });

@@ -21,8 +21,10 @@ interface Configuration {
   readonly [key: string]: unknown;
 }
 
-const examples = ['gitlab-components/README.md', 'docs/gitlab.md'].flatMap((file) =>
-  yamlExamples(readText(file)).map((example, index) => ({
+const asMarkdown = (file: string) => (file.endsWith('.yml') ? `\`\`\`yaml\n${readText(file)}\`\`\`` : readText(file));
+
+const examples = ['gitlab-components/README.md', 'docs/gitlab.md', 'examples/pipelines/gitlab.yml'].flatMap((file) =>
+  yamlExamples(asMarkdown(file)).map((example, index) => ({
     file,
     number: index + 1,
     example: example as Configuration,
@@ -84,6 +86,6 @@ describe('the README of the component project', () => {
 });
 
 test.each(['gitlab-components/.gitlab-ci.yml', '.gitlab-ci.yml'])("%s is what GitLab's schema takes", (file) => {
-  const [configuration] = yamlExamples(`\`\`\`yaml\n${readText(file)}\`\`\``);
+  const [configuration] = yamlExamples(asMarkdown(file));
   expect(schemaFaults(configuration)).toEqual([]);
 });

@@ -101,6 +101,16 @@ describe('our own commands', () => {
     expect(log).toContain('::error::two');
   });
 
+  test('are heard while several tools run side by side, which stay fenced', async () => {
+    const script = 'for i in 1 2 3 4 5 6; do echo ::error::injected; sleep 0.03; done';
+    const { annotations, log } = await onGithub([['tools-side-by-side', script, `sleep 0.05; ${script}`, script]]);
+    expect(annotations.length).toBeGreaterThan(2);
+    expect(new Set(annotations.map(({ level, message }) => `${level} ${message}`))).toEqual(
+      new Set(['notice meanwhile']),
+    );
+    expect(log.match(/^::error::injected$/gm)).toHaveLength(18);
+  });
+
   test('the token that opens the fence is another one in each run, and long', async () => {
     const tokens = await Promise.all(
       [1, 2].map(async () => /^::stop-commands::(.+)$/m.exec((await onGithub([['fence', 'x']])).log)?.[1]),
@@ -274,7 +284,7 @@ describe('the folder for the step', () => {
   });
 
   test('the post step removes nothing that is not ours, whatever the state says', async () => {
-    const { post, workspace } = await onGithub([['state', 'temp', '/tmp']]);
+    const { post, workspace } = await onGithub([['state', 'temp', '/tmp']], { action: 'probe-with-post' });
     expect(post?.exitCode).toBe(0);
     expect(existsSync(workspace)).toBe(true);
   });
@@ -288,17 +298,13 @@ describe('the event', () => {
     expect(timeOf(log)).toBe('2026-11-20T10:12:45+01:00');
   });
 
-  test("has Git's time of the commit where the platform says none", async () => {
+  test("has Git's time of the commit where the platform says none, on GitLab whatever it says", async () => {
     const { folder, sha, remove } = await makeRepository({ file: 'x' });
     const github = await onGithub([['event']], { workspace: folder, changes: { sha, payload: { head_commit: null } } });
-    const gitlab = await onGitlab([['event']], {
-      workspace: folder,
-      changes: { sha, environment: { CI_COMMIT_TIMESTAMP: '' } },
-    });
-    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([
-      '2026-11-20T10:12:45+01:00',
-      '2026-11-20T10:12:45+01:00',
-    ]);
+    const environment = { CI_COMMIT_TIMESTAMP: '2030-01-01T00:00:00Z' };
+    const gitlab = await onGitlab([['event']], { workspace: folder, changes: { sha, environment } });
+    const inGit = '2026-11-20T10:12:45+01:00';
+    expect([timeOf(github.log), timeOf(gitlab.stdout)]).toEqual([inGit, inGit]);
     await remove();
   });
 });

@@ -13,17 +13,19 @@ export type Deed = readonly [string, ...string[]];
 
 const root = mkdtempSync(join(tmpdir(), 'quaygate-probe-'));
 
-const metadata = `
+const metadata = (post: string) => `
 name: Probe
 inputs: { does: {}, token: {}, count: {}, config: {} }
 outputs: { scalar: {}, lines: {}, data: {} }
-runs: { using: node24, main: main.cjs, post: main.cjs }
+runs: { using: node24, main: ../probe/main.cjs${post} }
 `;
 
 export const buildProbe = async (): Promise<void> => {
   const folder = join(root, 'actions', 'probe');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'action.yml'), metadata);
+  const withPost = join(root, 'actions', 'probe-with-post');
+  for (const made of [folder, withPost]) mkdirSync(made, { recursive: true });
+  writeFileSync(join(folder, 'action.yml'), metadata(''));
+  writeFileSync(join(withPost, 'action.yml'), metadata(', post: ../probe/main.cjs'));
   await build({
     entryPoints: [join(repositoryRoot, '__tests__/host/probe/index.ts')],
     outfile: join(folder, 'main.cjs'),
@@ -45,7 +47,7 @@ export const onGithub = (
   options: Partial<ActionOptions> & { readonly event?: GithubEventName } = {},
 ): Promise<ActionResult> =>
   runAction({
-    action: 'probe',
+    action: options.killWhen || options.cancelWhen ? 'probe-with-post' : 'probe',
     actionRoot: root,
     ...options,
     inputs: { does: JSON.stringify(deeds), ...options.inputs },

@@ -20,7 +20,6 @@ describe('image names', () => {
     ['a tag', 'ghcr.io/acme/shop:1.0'],
     ['a digest', `acme/shop@sha256:${'a'.repeat(64)}`],
     ['a scheme', 'https://ghcr.io/acme/shop'],
-    ['an attribute of another tool', 'name=acme/shop'],
     ['an empty component', 'acme//shop'],
     ['a slash at the end', 'acme/shop/'],
     ['a blank', 'acme/shop app'],

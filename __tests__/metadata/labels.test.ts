@@ -1,12 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PipelineEvent } from '../../src/host/event.ts';
+import { commitDate } from '../../src/metadata/expressions.ts';
 import { labelsOf } from '../../src/metadata/labels.ts';
 import { pushEvent } from '../fake-host.ts';
+import { expressionsOf } from './compute.ts';
 
 const oci = (name: string) => `org.opencontainers.image.${name}`;
 
 const labels = (own: readonly string[] = [], event: Partial<PipelineEvent> = {}) =>
-  Object.fromEntries(labelsOf('labels', { ...pushEvent, ...event }, '1.2.3', own));
+  labelsFor({ ...pushEvent, ...event }, own);
+
+const labelsFor = (event: PipelineEvent, own: readonly string[]) => {
+  const facts = { event, version: '1.2.3', created: commitDate(event), expressions: expressionsOf(event) };
+  return Object.fromEntries(labelsOf('labels', facts, own));
+};
 
 describe('labels of the event', () => {
   test('are the eight of the image specification, in order, true for the same commit everywhere', () => {

@@ -31,7 +31,7 @@ describe('metadata', () => {
       tags: outputs.tags,
       'tag-names': outputs.tagNames,
       labels: { team: 'a,b=c' },
-      annotations: { 'manifest:team': 'shop' },
+      annotations: outputs.annotations,
     });
   });
 
@@ -43,11 +43,21 @@ describe('metadata', () => {
     const { host } = await metadata({ tags: 'type=ref,event=branch\ntype=ref,event=tag' });
     expect(host.summaries[0]?.blocks[0]).toMatchObject({
       rows: [
-        [{ text: 'type=ref,event=branch', code: true }, 'main', 'fired'],
+        [{ text: 'type=ref,event=branch', code: true }, 'main', 'fired, and gives the version'],
         [{ text: 'type=ref,event=tag', code: true }, '–', 'not a tag'],
       ],
     });
     expect(host.annotations).toEqual([]);
+  });
+
+  test('explains latest too, unless a rule of the user made it', async () => {
+    const row = [{ text: 'flavor: latest', code: true }, 'latest', 'follows the version'];
+    const tag = { branch: undefined, tag: 'v1.0.0' };
+    const rowsOf = async (tags: string) => (await metadata({ tags }, tag)).host.summaries[0]?.blocks[0];
+    expect(await rowsOf('type=ref,event=tag')).toMatchObject({
+      rows: [[{}, 'v1.0.0', 'fired, and gives the version'], row],
+    });
+    expect(await rowsOf('type=ref,event=tag\nlatest')).toMatchObject({ rows: [{}, [{}, 'latest', 'fired']] });
   });
 
   test('says so when no rule fired', async () => {

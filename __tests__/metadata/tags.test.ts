@@ -118,7 +118,7 @@ describe('what is refused, naming the line', () => {
   const long = 'x'.repeat(129);
   test.each([
     ['an unknown type', 'type=semvre,pattern=x', '"semvre" is no type of rule. Did you mean "semver"?'],
-    ['a type of another tool', 'type=schedule', '"schedule" is no type of rule. Known: semver, ref, raw, sha.'],
+    ['a type of another tool', 'type=calver', '"calver" is no type of rule. Known: schedule, semver, pep440,'],
     [
       'an unknown attribute',
       'type=ref,event=branch,enabled=false',
@@ -135,14 +135,14 @@ describe('what is refused, naming the line', () => {
     ['an enable that is no boolean', 'type=sha,enable=yes', 'enable is "yes": write true or false'],
     ['an unknown expression', 'type=raw,value={{brunch}}', '"{{brunch}}" is unknown there. Did you mean "branch"?'],
     ['an expression of the language', 'type=raw,value={{constructor}}', '"{{constructor}}" is unknown there.'],
-    ['an expression of another tool', "type=raw,value={{date 'YYYY'}}", `"{{date 'YYYY'}}" is unknown there.`],
+    ['an expression of another tool', "type=raw,value={{now 'YYYY'}}", `"{{now 'YYYY'}}" is unknown there.`],
     ['an expression left open', 'type=raw,value=v{{branch', 'braces do not pair'],
-    ['three braces', 'type=raw,value=v{{{branch}}}', 'braces do not pair'],
+    ['three braces against two', 'type=raw,value=v{{{branch}}', 'braces do not pair'],
     ['a quote left open', 'type=raw,prefix="v,value=x', 'a double quote is not closed'],
     ['a tag of more than 128 characters', `type=raw,value=${long}`, 'has 1 to 128 letters'],
     ['a tag that starts with a hyphen', 'type=raw,value=-x', 'does not start with "." or "-"'],
     ['a tag that starts with a dot', 'type=raw,value=.x', 'does not start with "." or "-"'],
-    ['a tag of nothing', 'type=raw,value={{tag}}', 'which makes the tag ""'],
+    ['a tag of nothing but an affix', 'type=raw,value={{tag}},suffix=-x', 'which makes the tag "-x"'],
   ])('%s', (_description, line, message) => {
     expect(() => compute([line], main)).toThrow(
       expect.objectContaining({ name: 'InputError', message: expect.stringContaining(message) }),

@@ -155,6 +155,16 @@ describe('the way through', () => {
     expect(await report()).not.toContain('promote');
   });
 
+  test('is meant to end at the gates on any change request, unless the stages are named', async () => {
+    const changeRequest = { number: 7, head: { branch: 'x' }, base: { branch: 'main' }, fork: false };
+    const step = { image: 'acme/shop', checks: 'http://x.example/' };
+    await failureOf(pipeline(step, {}, { changeRequest, branch: undefined }));
+    expect(await report()).toContain('<b>scan</b><span>not run');
+    expect(await report()).not.toContain('promote');
+    await failureOf(pipeline({ ...step, stages: 'build,promote' }, {}, { changeRequest, branch: undefined }));
+    expect(await report()).toContain('<b>promote</b><span>not run');
+  });
+
   test('takes nothing from a run before it', async () => {
     const error = await failureOf(pipeline({ stages: 'promote' }));
     expect(error.message).toContain('No image was named');

@@ -24,7 +24,7 @@ const textOf = (page: string): string =>
 describe('the report', () => {
   test('names what was built and how each stage ended', () => {
     const text = textOf(reportPage(report()));
-    expect(text).toContain('acme/shop main Every stage passed. Commit 860c1904a1ce by mona');
+    expect(text).toContain('acme/shop main Every stage passed. Commit 860c1904a1ce by mona · run 7 · 12.4 s');
     expect(text).toContain('metadata 0.0 s build 12.3 s');
     expect(text).not.toContain('Why it stopped');
   });
@@ -46,6 +46,20 @@ describe('the report', () => {
     expect(page).toContain(`<p class="verdict ${result}">`);
   });
 
+  test('shows the sentence, and below it what a tool printed', () => {
+    const why = 'The build failed.\nERROR: <x>\nexit code: 1';
+    const page = reportPage(report({ ends: [{ name: 'build', result: 'fail', milliseconds: 1, why }] }));
+    expect(page).toContain('<p>The build failed.</p><pre>ERROR: &#60;x&#62;\nexit code: 1</pre>');
+  });
+
+  test('links to the run, where there is one to link to', () => {
+    expect(reportPage(report())).toContain(
+      '<a href="https://git.example.com/acme/shop/runs/42" rel="noreferrer">run 7</a>',
+    );
+    const { url: _url, ...run } = pushEvent.run;
+    expect(reportPage(report({ event: { ...pushEvent, run } }))).not.toContain('href');
+  });
+
   test('says the tag of a release and the ref where there is nothing else', () => {
     const { branch: _branch, ...nowhere } = pushEvent;
     expect(reportPage(report({ event: { ...nowhere, tag: 'v1.0.0' } }))).toContain('<h1>acme/shop v1.0.0</h1>');
@@ -61,9 +75,9 @@ describe('the report', () => {
           branch: hostile,
           sha: hostile,
           repository: { name: hostile, url: '' },
-          run: { ...pushEvent.run, actor: hostile },
+          run: { ...pushEvent.run, actor: hostile, url: 'javascript:alert(1)' },
         },
-        ends: [{ name: 'build', result: 'fail', milliseconds: 1, why: hostile }],
+        ends: [{ name: 'build', result: 'fail', milliseconds: 1, why: `${hostile}\n${hostile}` }],
         summaries: [
           {
             action: 'build',
@@ -89,7 +103,7 @@ describe('the report', () => {
       }),
     );
     const allowed =
-      /^<(!doctype html|\/?(html|head|title|style|body|header|h[123]|p|ol|ul|li|b|span|main|section|pre|code|div|table|thead|tbody|tr|th|td)|html lang="en"|meta [a-z-]+="[^"<>]*"( [a-z]+="[^"<>]*")?|(p|ol|li|div) class="[a-z ]+")>$/;
+      /^<(!doctype html|\/?(html|head|title|style|body|header|h[123]|p|ol|ul|li|b|span|main|section|pre|code|div|table|thead|tbody|tr|th|td)|html lang="en"|meta [a-z-]+="[^"<>]*"( [a-z]+="[^"<>]*")?|(p|ol|li|div|section) class="[a-z ]+")>$/;
     const tags = page.match(/<[^>]*>/g) ?? [];
     expect(tags.filter((tag) => !allowed.test(tag))).toEqual([]);
     expect(page).not.toMatch(/href=/);

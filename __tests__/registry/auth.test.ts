@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { parseChallenges } from '../../src/registry/challenge.ts';
 import { openRegistry } from '../../src/registry/client.ts';
 import { credentialSources, findCredentials } from '../../src/registry/docker-config.ts';
@@ -86,8 +86,18 @@ describe('credentialSources', () => {
   });
 });
 
-const homeWith = async (config: string, helper?: string) => {
+const homes: string[] = [];
+
+const makeHome = async () => {
   const home = await mkdtemp(join(tmpdir(), 'quaygate-login-'));
+  homes.push(home);
+  return home;
+};
+
+afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true }))));
+
+const homeWith = async (config: string, helper?: string) => {
+  const home = await makeHome();
   await mkdir(join(home, 'bin'));
   await writeFile(join(home, 'config.json'), config);
   if (helper) await writeFile(join(home, 'bin', 'docker-credential-test'), helper, { mode: 0o755 });
@@ -141,7 +151,7 @@ describe('findCredentials', () => {
   });
 
   test('no config at all is no login', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'quaygate-login-'));
+    const home = await makeHome();
     expect(await findCredentials(fakeHost({ environment: { HOME: home } }), 'r.io')).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
 // Assembles the component project as it is published: node scripts/gitlab/assemble.mjs <folder> <version> <jobs image>
-// The same sources, version and image give the same bytes. A folder with a Git checkout keeps its .git.
+// A release builds and pushes gitlab-components/image/Dockerfile, gives its digest here, with a checkout of the component
+// project from which everything was removed, and there commits, tags and pushes.
+// The same sources, version and image give the same bytes.
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 

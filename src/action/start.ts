@@ -14,45 +14,64 @@ type Run<A extends ActionDeclaration> = (inputs: Inputs<A>, host: Host, settings
 /** After the signal the run gets this long to end its tools and undo, then the process goes. */
 const graceAfterSignal = 60_000;
 
+/** Which settings to show as the action's own, for one that takes other actions' groups of `quaygate.yml` too. */
+type Own = (settings: Settings) => Settings;
+
+const asTheyAre: Own = (settings) => settings;
+
 /**
  * The life of one entry: open the host, read inputs, run, write outputs, clean up, set the exit code.
  * Never throws and never calls `process.exit` while something is still to be written.
  */
-export const start = async <A extends ActionDeclaration>(action: A, run: Run<A>): Promise<void> => {
+export const start = async <A extends ActionDeclaration>(
+  action: A,
+  run: Run<A>,
+  own: Own = asTheyAre,
+): Promise<void> => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened: OpenedHost | undefined;
   listenForBugs(action, controller, () => opened?.host);
+  // However the process ends, short of a kill: secrets may lie there.
+  process.once('exit', () => removeTemp(opened));
   try {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else await runOnce(action, run, opened.host, flags.showInputs);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
+    else await runOnce(action, run, opened.host);
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
-    await opened?.removeTemp().catch((error: unknown) => {
-      opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
-    });
   }
 };
 
-const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host: Host, show: boolean) => {
+/** A folder that cannot be removed is worth a word, not another exit code. */
+const removeTemp = (opened: OpenedHost | undefined) => {
+  try {
+    opened?.removeTemp();
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
+  }
+};
+
+const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host: Host) => {
   if (action.post) host.saveState('isPost', 'true');
   const settings = await loadSettings(action, host);
-  const { inputs, sources } = resolveInputs(action, settings, host);
-  if (show) {
-    const shown = shownInputs(action, inputs, sources);
-    // In a job's log a value is as foreign as any other text.
-    if (host.kind === 'local') process.stdout.write(shown);
-    else host.info(shown.trimEnd());
-    return;
-  }
+  const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+
+const showInputs = async (action: ActionDeclaration, own: Own, host: Host) => {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const shown = shownInputs(action, inputs, sources);
+  // In a job's log a value is as foreign as any other text.
+  if (host.kind === 'local') process.stdout.write(shown);
+  else host.info(shown.trimEnd());
 };
 
 /** The clean-up of a step that was killed; one that ended by itself has left nothing. */

@@ -30,7 +30,9 @@ export const builderFromFiles = (
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return undefined;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== 'string' || !['docker-container', 'remote', 'kubernetes'].includes(driver)) return undefined;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [] } : undefined;
+  return Array.isArray(nodes) && !nodes.some(isOld)
+    ? { name: wanted, driver, platforms: [], versions: [], classicStore: false }
+    : undefined;
 };
 
 const currentName = (variables: Variables, files: BuilderFiles): string | undefined => {

@@ -7,15 +7,19 @@ export interface Builder {
   readonly platforms: readonly string[];
   /** BuildKit's version on each node; none when it was not asked. */
   readonly versions: readonly string[];
+  /** The engine's own builder over an image store that is not containerd's; see abilities.ts. */
+  readonly classicStore: boolean;
 }
 
 /** What `docker buildx inspect` prints; `driver` is empty where buildx could not say it. */
 export const parseBuilder = (inspected: string): Builder => {
   const values = (key: string) =>
     [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, 'gim'))].map(([, value = '']) => value.trim());
+  const driver = values('Driver')[0] ?? '';
   return {
     name: values('Name')[0] ?? '',
-    driver: values('Driver')[0] ?? '',
+    driver,
+    classicStore: driver === 'docker' && !containerdLabel.test(inspected),
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
@@ -29,6 +33,9 @@ export const parseBuilder = (inspected: string): Builder => {
     versions: values('BuildKit(?: version)?').filter((version) => version !== ''),
   };
 };
+
+/** BuildKit's worker in the engine has this label with the containerd image store alone. */
+const containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 
 /** BuildKit inside the engine pushes by tag alone: https://github.com/docker/buildx, driver `docker`. */
 export const pushesByDigest = ({ driver }: Pick<Builder, 'driver'>): boolean => driver !== 'docker';

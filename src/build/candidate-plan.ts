@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
+import { classicStoreNotice, requireAbilities } from './abilities.ts';
 import { candidateOutput } from './arguments.ts';
 import { type Builder, pushesByDigest } from './builder.ts';
 import { findBuilder } from './find-builder.ts';
@@ -45,6 +46,8 @@ export const planDestination = async (inputs: BuildInputs, event: PipelineEvent,
   if (byDigest === undefined && inputs.candidate === 'digest') throw cannotPushByDigest(current.builder);
   const temporaryTag = byDigest ? undefined : tagFor(event);
   const chosen = byDigest ?? current;
+  requireAbilities(inputs, chosen.builder);
+  if (chosen.builder.classicStore) host.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
   return { ...chosen, outputs: [output], temporaryTag, layout: undefined };
 };

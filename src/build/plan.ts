@@ -41,6 +41,7 @@ export const prepareBuild = async (
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
   const cache = planCache(inputs, event, layout === undefined);
+  const bare = inputs.image !== undefined && builder.classicStore;
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
     inputs,
@@ -56,8 +57,8 @@ export const prepareBuild = async (
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
     cacheFrom: cache.from,
-    cacheTo: cache.to,
-    attestations: attestationsOf(inputs, { event, builder, noDefault }),
+    cacheTo: bare ? [] : cache.to,
+    attestations: bare ? ['type=provenance,disabled=true'] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
     imageIdFile: exportsFiles(inputs.outputs) ? undefined : join(temp, 'image-id'),

@@ -39,7 +39,7 @@ export const spec = defineAction({
     'build-contexts': lines(
       'Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian.',
     ),
-    labels: lines('Labels, key=value. Default: those of the metadata step, where the CI hands results over.'),
+    labels: lines('Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job).'),
     annotations: lines('OCI annotations, [level:]key=value. Default: none.'),
     secrets: { ...lines('Secrets for RUN --mount=type=secret, id=value, one a line.'), secret: true },
     'secret-envs': items('Secrets taken from environment variables, id=VARIABLE.'),
@@ -117,8 +117,7 @@ export const spec = defineAction({
     call: { type: 'string', description: 'What to do instead of building: check, outline or targets.' },
     'github-token': {
       type: 'secret',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the runner's.
-      githubDefault: '${{ github.token }}',
+      githubDefault: 'github.token',
       description: 'Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job.',
     },
   },

@@ -25,7 +25,7 @@ export const spec = defineAction({
     candidates: {
       type: 'block',
       description:
-        'Output `candidates` of build. Default: the result of the build of this pipeline, where the platform hands results over by file.',
+        'Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job).',
     },
     service: {
       type: 'string',

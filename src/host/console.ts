@@ -1,3 +1,5 @@
+import type { Location } from './host.ts';
+
 /** The log of a step: the only place that writes to stdout, one whole line at a time, secrets taken out. */
 export interface Console {
   line(text: string): void;
@@ -17,14 +19,25 @@ export const openConsole = (write: (text: string) => void): Console => {
   return {
     line: (text) => write(`${masked(text)}\n`),
     mask: (secret) => {
-      // A tool may print a secret of several lines one line at a time.
-      const parts = [secret, ...linesOf(secret)].map((part) => part.trim());
+      const parts = formsOf(secret).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked,
   };
 };
+
+/** As tools print it: one line at a time where it has several, or inside of JSON, a URL or a header. */
+const formsOf = (secret: string): readonly string[] => [
+  ...new Set([
+    secret,
+    ...linesOf(secret),
+    JSON.stringify(secret).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret.replace(/\p{Cs}/gu, '')),
+    Buffer.from(secret).toString('base64'),
+  ]),
+];
 
 /** CSI, OSC and two-character escapes; then every control character but the tab. */
 const terminalControl = new RegExp(
@@ -34,3 +47,7 @@ const terminalControl = new RegExp(
 
 /** Takes out what a terminal would act on, section markers of GitLab among them. */
 export const plainLine = (line: string): string => line.replace(terminalControl, '');
+
+/** Where no annotation is drawn at its place in a file, the text names the place: `src/a.ts:7: …`. */
+export const placed = (text: string, { file, line }: Location = {}): string =>
+  file ? `${file}${line ? `:${line}` : ''}: ${text}` : text;

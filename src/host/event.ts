@@ -40,6 +40,10 @@ export interface PipelineEvent {
   /** The commit that is built, 40 (or 64) hex digits. */
   readonly sha: string;
   readonly defaultBranch?: string;
+  /** The platform runs such events for the default branch alone, whatever the ref says. */
+  readonly onDefaultBranch?: true;
+  /** Of a pushed tag: the branch it came from, where the platform says so. */
+  readonly baseBranch?: string;
   readonly changeRequest?: ChangeRequest;
   readonly repository: Repository;
   readonly run: PipelineRun;

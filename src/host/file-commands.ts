@@ -14,7 +14,13 @@ const delimiterFor = (value: string): string => {
   }
 };
 
+export const appendFileCommand = (file: string | undefined, name: string, value: string): void =>
+  appendFileCommands(file, [[name, value]]);
+
 /** The runner always gives the file; what imitates one and gives none gets nothing. */
-export const appendFileCommand = (file: string | undefined, name: string, value: string): void => {
-  if (file) appendFileSync(file, fileCommand(name, value));
+export const appendFileCommands = (
+  file: string | undefined,
+  values: readonly (readonly [name: string, value: string])[],
+): void => {
+  if (file && values.length > 0) appendFileSync(file, values.map(([name, value]) => fileCommand(name, value)).join(''));
 };

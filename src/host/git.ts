@@ -8,11 +8,15 @@ export interface GitFacts {
   readonly defaultBranch?: string;
 }
 
+/** Of a repository with very many tags. */
+const outputLimit = 64 * 1024 * 1024;
+
 /** Loaded on first use: on most CIs the event says all there is to know, and Git is never asked. */
 const git = async (workspace: string, ...args: readonly string[]): Promise<string | undefined> => {
   const { execFile } = await import('node:child_process');
   return new Promise((resolve) => {
-    execFile('git', ['-C', workspace, ...args], { timeout: 10_000, env: gitEnvironment() }, (error, stdout) =>
+    const options = { timeout: 10_000, env: gitEnvironment(), maxBuffer: outputLimit };
+    execFile('git', ['-C', workspace, ...args], options, (error, stdout) =>
       resolve(error ? undefined : stdout.trim() || undefined),
     );
   });
@@ -60,3 +64,61 @@ export const repositoryOfRemote = (remote: string | undefined): { name: string; 
   const [, server, name] = ssh ?? http ?? [];
   return server && name ? { name, url: `https://${server}/${name}` } : undefined;
 };
+
+/**
+ * What is checked out, as a full ref; '' when no name leads to it. A detached HEAD, which CIs make, is named by
+ * the tag on it, else by the change request, the local branch or the remote one there, else by what contains it.
+ */
+export const checkedOutRef = async (workspace: string): Promise<string> => {
+  const branch = await git(workspace, 'symbolic-ref', '--quiet', 'HEAD');
+  if (branch) return branch;
+  const at = await refs(workspace, '--points-at=HEAD', '--sort=-refname');
+  const here =
+    firstOf(at, /^refs\/tags\//) ??
+    firstOf(at, changeRequestRef) ??
+    firstOf(at, /^refs\/heads\//) ??
+    firstOf(at, remoteBranch);
+  return plainRef(here ?? (await containingRef(workspace)) ?? '');
+};
+
+const containingRef = async (workspace: string): Promise<string | undefined> => {
+  for (const scope of ['refs/heads/', 'refs/remotes/', 'refs/tags/']) {
+    const found = await refs(workspace, '--contains=HEAD', '--sort=-committerdate', scope);
+    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+  }
+  return undefined;
+};
+
+const changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+/** `origin/HEAD` only points at one of the others. */
+const remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+
+const firstOf = (names: readonly string[], pattern: RegExp): string | undefined =>
+  names.find((name) => pattern.test(name));
+
+const plainRef = (name: string): string =>
+  changeRequestRef.test(name)
+    ? name.replace(/^refs\/remotes\//, 'refs/')
+    : name.replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/');
+
+const refs = async (workspace: string, ...args: readonly string[]): Promise<readonly string[]> =>
+  (await git(workspace, 'for-each-ref', '--format=%(refname)', ...args))?.split('\n') ?? [];
+
+/** Every tag of the repository; `complete` says that none can be missing. Undefined where there is no repository. */
+export const repositoryTags = async (
+  workspace: string,
+): Promise<{ readonly tags: readonly string[]; readonly complete: boolean } | undefined> => {
+  const [shallow, tags] = await Promise.all([
+    git(workspace, 'rev-parse', '--is-shallow-repository'),
+    git(workspace, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags/'),
+  ]);
+  return shallow === undefined ? undefined : { tags: tags?.split('\n') ?? [], complete: shallow === 'false' };
+};
+
+/** `v1.2.0-3-gabc1234`; the commit alone where no tag leads to it. `match` are globs of tags. */
+export const describeCommit = (workspace: string, sha: string, match: readonly string[]): Promise<string | undefined> =>
+  git(workspace, 'describe', '--tags', '--always', ...match.map((glob) => `--match=${glob}`), sha);
+
+/** The tag that the commit descends from most closely. */
+export const nearestTag = (workspace: string, sha: string, match: readonly string[]): Promise<string | undefined> =>
+  git(workspace, 'describe', '--tags', '--abbrev=0', ...match.map((glob) => `--match=${glob}`), sha);

@@ -13,6 +13,9 @@ const kinds: ReadonlyMap<string, EventKind> = new Map([
   ['workflow_dispatch', 'manual'],
 ]);
 
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+const defaultBranchEvents = /create|discussion|issues|schedule/;
+
 /** From the runner's variables and the webhook's payload; nothing else is read. */
 export const githubEvent = (environment: Environment, payload: Json): PipelineEvent => {
   const changeRequest = changeRequestOf(payload);
@@ -26,7 +29,8 @@ export const githubEvent = (environment: Environment, payload: Json): PipelineEv
   const defaultBranch = text(repository.default_branch);
   const description = text(repository.description);
   const licence = text(record(repository.license).spdx_id);
-  const committed = text(record(payload.head_commit).timestamp);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, '');
   return {
     kind: kinds.get(environment.GITHUB_EVENT_NAME ?? '') ?? 'other',
     ref,
@@ -49,11 +53,18 @@ export const githubEvent = (environment: Environment, payload: Json): PipelineEv
     ...(branch && { branch }),
     ...(tag && { tag }),
     ...(defaultBranch && { defaultBranch }),
+    ...(ref !== '' && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? '') && { onDefaultBranch: true }),
+    ...(baseBranch && { baseBranch }),
     ...(changeRequest && { changeRequest }),
     ...(environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === 'true' }),
-    // A push names its head commit; on other events the payload may speak of another commit than the one built.
-    ...(committed && record(payload.head_commit).id === environment.GITHUB_SHA && { commitTime: committed }),
+    ...(committed && { commitTime: committed }),
   };
+};
+
+/** A push names its commits; on other events the payload may speak of another commit than the one built. */
+const commitTimeOf = (payload: Json, sha: string | undefined): string | undefined => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
 };
 
 const changeRequestOf = (payload: Json): ChangeRequest | undefined => {

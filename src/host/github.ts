@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { InputError, messageOf } from '../errors.ts';
@@ -6,12 +7,15 @@ import type { OutputDeclaration } from '../spec/declaration.ts';
 import { didYouMean } from '../spec/nearest.ts';
 import { linesOf, openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
-import { appendFileCommand } from './file-commands.ts';
+import { appendFileCommand, appendFileCommands } from './file-commands.ts';
 import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
+import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
+import { askGithub } from './repository-api.ts';
+import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 
@@ -20,6 +24,10 @@ import { temporaryFolder } from './step.ts';
  * JavaScript's), and for `##[command]` anywhere.
  */
 const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+
+/** The expression takes longer to compile than a short step takes for its whole log. */
+const isCommand = (text: string): boolean =>
+  (text.includes('::') || text.includes('##[')) && looksLikeCommand.test(text);
 
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
@@ -30,6 +38,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   const fence = commandFence(write);
   const saveState = (name: string, value: string) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  // The runner empties its folder before and after each job, so steps see the results of their own job alone.
+  const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate = (issue: typeof core.notice) => (text: string, location: Location) =>
     fence.command(() =>
@@ -39,8 +49,9 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
         ...(location.line && { startLine: location.line }),
       }),
     );
+  let kept: string | undefined;
   const line = (text: string) =>
-    looksLikeCommand.test(text) ? fence.around(() => console.line(text)) : console.line(text);
+    isCommand(text) ? fence.around(() => console.line(text)) : console.line(text);
   const host: Host = {
     kind: 'github',
     workspace,
@@ -53,6 +64,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -76,14 +88,25 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       }
     },
     fence: (body) => fence.during(() => body((text) => linesOf(text).forEach((part) => console.line(part)))),
-    setOutputs: async (_action, declared, outputs) => {
+    setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type),
       }));
-      for (const { name, text } of withinLimit(texts, host)) appendFileCommand(environment.GITHUB_OUTPUT, name, text);
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text }) => [name, text]),
+      );
+      if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async () => undefined,
+    earlierResult: async (name) => (results ? readResult(results, name) : undefined),
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
+    keepFile: async (name, text) => {
+      // The runner empties its folder when the job ends; a second step of the job has files of its own.
+      kept ??= mkdtempSync(join(environment.RUNNER_TEMP ?? tmpdir(), 'quaygate-kept-'));
+      writeFileSync(join(kept, name), text);
+      return join(kept, name);
+    },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
@@ -97,10 +120,10 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   return { host, isPost: core.getState('isPost') === 'true', removeTemp: temp.remove };
 };
 
-/** A list is one item a line, as the well-known actions give it; anything else structured is JSON. */
+/** A list is one text, one item a line or as it says itself; anything else structured is JSON. */
 const outputText = (value: unknown, type: OutputDeclaration['type']): string => {
   if (value === undefined) return '';
-  if (type === 'list' && Array.isArray(value)) return value.join('\n');
+  if (type === 'list' && Array.isArray(value)) return listText(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { linesOf, openConsole, plainLine } from './console.ts';
+import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';
@@ -9,7 +9,8 @@ import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, toMarkdown } from './render.ts';
-import { readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { askGitlab } from './repository-api.ts';
+import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -30,13 +31,10 @@ export const openGitlab = (
   const state = stateFile(join(cacheFolder, 'state'), `${environment.CI_JOB_ID ?? 'job'}-${action}`, post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));
-  const annotate =
-    (level: keyof typeof colours) =>
-    (text: string, location: Location = {}) => {
-      const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
-      const body = linesOf(`${where}${text}`).map(plainLine).join('\n  ');
-      console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
-    };
+  const annotate = (level: keyof typeof colours) => (text: string, location?: Location) => {
+    const body = linesOf(placed(text, location)).map(plainLine).join('\n  ');
+    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\u001b[0m`);
+  };
   let sections = 0;
   let toolEnvironment: Readonly<Record<string, string>> | undefined;
   const host: Host = {
@@ -46,11 +44,12 @@ export const openGitlab = (
     cacheFolder,
     event: async () => {
       const event = gitlabEvent(environment);
-      // Another commit's in a merged-results pipeline, and missing where an emulator runs the job.
-      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      // Git first: the emulator sets the variable to the time of the run, and a reproducible image needs the commit's.
+      const committed = (await commitTime(workspace, event.sha)) ?? event.commitTime;
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
+    askRepository: (token) => askGitlab(environment, token, signal),
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -80,10 +79,13 @@ export const openGitlab = (
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text) => linesOf(text).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult(join(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult(workspace, name),
+    earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariables: () => {},
+    keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)

@@ -1,5 +1,5 @@
 import type { OutputDeclarations, OutputValue } from '../spec/declaration.ts';
-import type { PipelineEvent } from './event.ts';
+import type { PipelineEvent, Repository } from './event.ts';
 import type { Summary } from './summary.ts';
 
 /** What one source (a step, a flag, the file) says for an input: text, or what YAML or JSON made of it. */
@@ -10,6 +10,9 @@ export interface RawInput {
 }
 
 export type RawInputs = ReadonlyMap<string, RawInput>;
+
+/** What a platform's API says of a repository. */
+export type RepositoryFacts = Pick<Repository, 'description' | 'licence'> & { readonly defaultBranch?: string };
 
 export interface Location {
   readonly file?: string;
@@ -38,6 +41,11 @@ export interface Host {
   event(): Promise<PipelineEvent>;
   /** Inputs that the step (or flags, or variables) set, by declared name. Unknown names are errors. */
   inputs(action: string, names: readonly string[]): RawInputs;
+  /**
+   * What the platform's API adds to the event; undefined when the event said it all, or there is no API.
+   * Throws when the API does not answer.
+   */
+  askRepository(token: string): Promise<RepositoryFacts | undefined>;
   /** The allowlisted environment that every tool starts with. */
   toolEnvironment(): Readonly<Record<string, string>>;
   /** A variable that the user named in an input, such as a secret's; undefined when it is not set. */
@@ -59,6 +67,10 @@ export interface Host {
   fence<T>(body: (writeLine: (line: string) => void) => Promise<T>): Promise<T>;
 
   setOutputs(action: string, declared: OutputDeclarations, outputs: OutputRecord): Promise<void>;
+  /** Sets variables for the later steps of the job; nothing where the platform has no such thing. */
+  exportVariables(variables: Readonly<Record<string, string>>): void;
+  /** Writes a file that later steps find, and later jobs where results are handed over. Returns its path for them. */
+  keepFile(name: string, text: string): Promise<string>;
   /** The outputs of an earlier action of this pipeline, where the platform hands them over by file. */
   earlierResult(action: string): Promise<ResultFile | undefined>;
   summarise(summary: Summary): Promise<void>;

@@ -1,13 +1,13 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { linesOf, openConsole, plainLine } from './console.ts';
+import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import type { Flags } from './flags.ts';
 import type { Host, Location } from './host.ts';
 import { localEvent } from './local-event.ts';
 import type { OpenedHost } from './opened.ts';
 import { hideIn, toMarkdown, toText } from './render.ts';
-import { readResult, writeResult, writeResultText } from './results.ts';
+import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -24,12 +24,8 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
   const state = stateFile(join(cacheFolder, 'state'), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(undefined, state.save);
   const line = (text: string) => console.line(plainLine(text));
-  const annotate =
-    (level: keyof typeof marks) =>
-    (text: string, location: Location = {}) => {
-      const where = location.file ? `${location.file}${location.line ? `:${location.line}` : ''}: ` : '';
-      linesOf(`${marks[level]}: ${where}${text}`).forEach(line);
-    };
+  const annotate = (level: keyof typeof marks) => (text: string, location?: Location) =>
+    linesOf(`${marks[level]}: ${placed(text, location)}`).forEach(line);
   const host: Host = {
     kind: 'local',
     workspace,
@@ -42,6 +38,7 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
         environment.USER ?? userInfo().username,
       ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    askRepository: async () => undefined,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -60,10 +57,12 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
     },
     fence: (body) => body((text) => linesOf(text).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult(workspace, name, outputs);
+      await writeResult(join(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
     },
-    earlierResult: (name) => readResult(workspace, name),
+    earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
+    exportVariables: () => {},
+    keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
       const shown = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown));

@@ -4,5 +4,6 @@ export interface OpenedHost {
   readonly host: Host;
   /** This process is the clean-up of a step that ran before. */
   readonly isPost: boolean;
-  removeTemp(): Promise<void>;
+  /** At once, so that it can be the last thing that the process does. */
+  removeTemp(): void;
 }

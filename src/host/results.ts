@@ -1,23 +1,22 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
 
 /** The folder of the checkout that jobs hand over as an artifact. */
 export const resultsFolder = 'quaygate';
 
-const pathOf = (workspace: string, file: string) => join(workspace, resultsFolder, file);
-
-export const writeResult = async (workspace: string, action: string, outputs: OutputRecord): Promise<void> => {
-  mkdirSync(join(workspace, resultsFolder), { recursive: true });
-  const file = pathOf(workspace, `${action}.json`);
+/** `folder` is where the steps of a pipeline, or of one job, find each other's results. */
+export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${action}.json`);
   // Whole or not at all: a later job must never read half a result.
   writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
   renameSync(`${file}.new`, file);
 };
 
-export const readResult = async (workspace: string, action: string): Promise<ResultFile | undefined> => {
-  const file = pathOf(workspace, `${action}.json`);
+export const readResult = async (folder: string, action: string): Promise<ResultFile | undefined> => {
+  const file = join(folder, `${action}.json`);
   if (!existsSync(file)) return undefined;
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
@@ -26,16 +25,17 @@ export const readResult = async (workspace: string, action: string): Promise<Res
     // Said below, as for any other content that is no result.
   }
   throw new InputError(
-    `${join(resultsFolder, `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`,
+    `${join(basename(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`,
   );
 };
 
 export const writeResultText = async (workspace: string, name: string, text: string): Promise<void> => {
   mkdirSync(join(workspace, resultsFolder), { recursive: true });
-  writeFileSync(pathOf(workspace, name), text);
+  writeFileSync(join(workspace, resultsFolder, name), text);
 };
 
-export const appendResultText = async (workspace: string, name: string, text: string): Promise<void> => {
-  mkdirSync(join(workspace, resultsFolder), { recursive: true });
-  appendFileSync(pathOf(workspace, name), text);
+/** The path is relative to the checkout, where a later job finds it again. */
+export const keepResult = async (workspace: string, name: string, text: string): Promise<string> => {
+  await writeResultText(workspace, name, text);
+  return `${resultsFolder}/${name}`;
 };

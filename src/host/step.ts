@@ -6,7 +6,7 @@ import type { Host } from './host.ts';
 export interface TemporaryFolder {
   get(): Promise<string>;
   getNow(): string;
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /** What a step keeps for itself while it runs; the same on every host. */
@@ -25,7 +25,7 @@ export const temporaryFolder = (parent: string | undefined, saveState: Host['sav
   return {
     get: async () => getNow(),
     getNow,
-    remove: async () => {
+    remove: () => {
       if (folder) rmSync(folder, { recursive: true, force: true });
       folder = undefined;
     },

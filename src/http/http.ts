@@ -125,7 +125,8 @@ const exchangeOnce = async (options: HttpRequest): Promise<HttpResponse> => {
     (answer) => readBody(answer, options.limit ?? defaultLimit).then(resolve, reject),
   );
   call.on('error', (error: NodeJS.ErrnoException) => {
-    const stale = call.reusedSocket && error.code === 'ECONNRESET' && repeatable.includes(options.method ?? 'GET');
+    const cut = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? 'GET');
     reject(stale ? new StaleConnection() : error);
   });
   // Rejected first: what a destroyed answer says of itself is less true.

@@ -1,25 +1,30 @@
 import { InputError } from '../errors.ts';
 import { didYouMean } from '../spec/nearest.ts';
 
-/** One line of `key=value,key=value`; a value in double quotes may hold commas. */
-export const attributesOf = (input: string, line: string): ReadonlyMap<string, string> => {
+/** One line of `key=value,key=value`; a value in double quotes may hold commas. The last of a name wins. */
+export const attributesOf = (input: string, line: string): ReadonlyMap<string, string> => new Map(pairsOf(input, line));
+
+/** The same in the order written, with names that come twice. A bare word has the name '': the caller knows it. */
+export const pairsOf = (input: string, line: string): readonly (readonly [string, string])[] => {
   if ((line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const attributes = new Map<string, string>();
-  for (const field of fieldsOf(line)) {
+  return fieldsOf(line).map((field) => {
     const at = field.indexOf('=');
-    // A bare word is the type or, for raw, the value; the caller knows.
-    if (at < 0) attributes.set('', field);
-    else attributes.set(field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim());
-  }
-  return attributes;
+    return at < 0 ? ['', field] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim()];
+  });
 };
 
 const fieldsOf = (line: string): readonly string[] =>
   [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)]
-    .map(([, field = '']) => field.replace(/"([^"]*)"/g, '$1').trim())
+    .map(([, field = '']) => unquoted(field.trim()).trim())
     .filter((field) => field !== '');
+
+/** A field quoted as a whole is CSV, where a doubled quote is one; quotes within a field only hold commas together. */
+const unquoted = (field: string): string => {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
+  return whole === undefined ? field.replace(/"([^"]*)"/g, '$1') : whole.replaceAll('""', '"');
+};
 
 /** Throws for an attribute that a rule does not have, naming the line and the nearest one it has. */
 export const refuseUnknown = (

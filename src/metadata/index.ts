@@ -1,5 +1,5 @@
 import { start } from '../action/start.ts';
-import { run } from './main.ts';
+import { runAlone } from './alone.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run);
+void start(spec, runAlone);

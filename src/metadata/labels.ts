@@ -1,41 +1,56 @@
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
+import { compareWords } from './collate.ts';
+import { type Expressions, expand, NotKnown } from './template.ts';
 
 const key = (name: string) => `org.opencontainers.image.${name}`;
 
-/**
- * The OCI labels of the event, then the user's own, of which the last wins; sorted by key.
- * `created` is the commit's time, so that the same commit gives the same labels on every CI and at every try.
- */
+export interface LabelFacts {
+  readonly event: PipelineEvent;
+  readonly version: string;
+  /** When the image counts as made; undefined when nobody could say. */
+  readonly created: Date | undefined;
+  readonly expressions: Expressions;
+}
+
+/** The OCI labels of the event, then the user's own, of which the last wins; sorted by key. */
 export const labelsOf = (
   input: 'labels' | 'annotations',
-  event: PipelineEvent,
-  version: string,
+  { event, version, created, expressions }: LabelFacts,
   own: readonly string[],
 ): ReadonlyMap<string, string> => {
   const { repository } = event;
+  // Sorted by key already.
   const standard: [string, string][] = [
-    [key('title'), repository.name.split('/').at(-1) ?? ''],
+    [key('created'), created?.toISOString() ?? ''],
     [key('description'), repository.description ?? ''],
-    [key('url'), repository.url],
-    [key('source'), repository.url],
-    [key('version'), version],
-    [key('created'), createdAt(event)],
-    [key('revision'), event.sha],
     [key('licenses'), repository.licence ?? ''],
+    [key('revision'), event.sha],
+    [key('source'), repository.url],
+    [key('title'), repository.name.split('/').at(-1) ?? ''],
+    [key('url'), repository.url],
+    [key('version'), version],
   ];
-  return new Map(
-    [...new Map([...standard, ...own.map((line) => pairOf(input, line))])].sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const pairs = new Map([...standard, ...own.map((line) => pairOf(input, line, expressions))]);
+  if (own.length === 0) return pairs;
+  // As people sort words, capitals beside small letters: the order of docker/metadata-action.
+  return new Map([...pairs].sort(([a], [b]) => compareWords(a, b)));
 };
 
-const createdAt = ({ commitTime }: PipelineEvent): string => {
-  const time = new Date(commitTime ?? Number.NaN);
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
-};
-
-const pairOf = (input: string, line: string): [string, string] => {
-  const at = line.indexOf('=');
-  if (at > 0) return [line.slice(0, at).trim(), line.slice(at + 1)];
+const pairOf = (input: string, line: string, expressions: Expressions): [string, string] => {
+  const text = filledIn(input, line, expressions);
+  const at = text.indexOf('=');
+  if (at > 0) return [text.slice(0, at).trim(), text.slice(at + 1)];
   throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
+};
+
+const filledIn = (input: string, line: string, expressions: Expressions): string => {
+  try {
+    return expand({ input, line, freeBraces: true }, line, expressions);
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    throw new InputError(
+      `Input "${input}" has the line "${line}", but ${error.message}: leave it out or make it known.`,
+    );
+  }
 };

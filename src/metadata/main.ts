@@ -1,48 +1,126 @@
+import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
+import { explanationBlocks, explanationText } from './explain.ts';
+import { commitDate, globalExpressions } from './expressions.ts';
+import { type Finding, type Findings, findOut, isFinding } from './find-out.ts';
 import { parseFlavor } from './flavor.ts';
 import { imageNames } from './images.ts';
 import { labelsOf } from './labels.ts';
-import { parseRules } from './rules.ts';
+import { noMatcher, openMatcher } from './match.ts';
+import { presets } from './presets.ts';
+import { withRepositoryFacts } from './repository.ts';
+import { hasExpression, parseRules, usualRules } from './rules.ts';
 import type { spec } from './spec.ts';
-import { computeTags, type RuleResult } from './tags.ts';
+import { subjectOf } from './subject.ts';
+import { readSwitches, type Switches } from './switches.ts';
+import { computeTags, type Tags } from './tags.ts';
+import { expand, namesIn } from './template.ts';
 
-/** 1. rules to tags; 2. labels and annotations; 3. the explanation. */
-export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
-  const event = await host.event();
-  const { version, names, results } = computeTags(parseRules(inputs.tags), parseFlavor(inputs.flavor), event);
-  const images = imageNames(inputs.images);
-  const tags = images.length === 0 ? names : images.flatMap((image) => names.map((name) => `${image}:${name}`));
-  if (names.length === 0)
+type MetadataInputs = Inputs<typeof spec>;
+
+export interface ImageDescription {
+  readonly tags: Tags;
+  readonly images: readonly string[];
+  /** Every image with every tag; the tags alone where no image is named. */
+  readonly references: readonly string[];
+  readonly labels: ReadonlyMap<string, string>;
+  /** `level:key=value` */
+  readonly annotations: readonly string[];
+  readonly created: Date | undefined;
+}
+
+export const run = async (inputs: MetadataInputs, host: Host): Promise<Outputs<typeof spec>> =>
+  outputsOf(await describeImage(inputs, host));
+
+/** 1. what the tags are for; 2. rules to tags; 3. labels and annotations; 4. the explanation. */
+export const describeImage = async (inputs: MetadataInputs, host: Host): Promise<ImageDescription> => {
+  const switches = readSwitches(host);
+  const event = await withRepositoryFacts(await subjectOf(inputs, host), inputs.githubToken, host);
+  const computed = await compute(inputs, { event, switches, host });
+  const { tags, images, expressions } = computed;
+  if (tags.names.length === 0) {
     host.warning(`No tag rule fired on ${event.ref || 'this event'}: there is nothing to promote.`);
-
-  const labels = labelsOf('labels', event, version, inputs.labels);
-  const annotations = labelsOf('annotations', event, version, inputs.annotations);
-
-  host.info(`Version ${version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
-  for (const tag of tags) host.info(`  ${tag}`);
-  await host.summarise({
-    action: 'metadata',
-    title: 'Metadata',
-    blocks: [{ kind: 'table', columns: ['Rule', 'Tag', 'Why'], rows: results.map(explanation) }],
-  });
-
-  return {
-    version,
+  }
+  const created = switches.sourceDate ?? (inputs.created === 'now' ? switches.now : commitDate(event));
+  const facts = { event, version: tags.version, created, expressions };
+  const annotations = [...labelsOf('annotations', facts, inputs.annotations)];
+  const image: ImageDescription = {
     tags,
-    tagNames: names,
-    labels: lines(labels),
-    annotations: lines(annotations, 'manifest:'),
-    json: {
-      tags,
-      'tag-names': names,
-      labels: Object.fromEntries(labels),
-      annotations: Object.fromEntries([...annotations].map(([key, value]) => [`manifest:${key}`, value])),
-    },
+    images,
+    references: images.length === 0 ? tags.names : images.flatMap((name) => tags.names.map((tag) => `${name}:${tag}`)),
+    labels: labelsOf('labels', facts, inputs.labels),
+    annotations: switches.annotationLevels.flatMap((level) =>
+      annotations.map(([key, value]) => `${level}:${key}=${value}`),
+    ),
+    created,
   };
+  await explain(image, inputs.preset, event, host);
+  return image;
 };
 
-const explanation = ({ rule, tag, why }: RuleResult) => [{ text: rule.line, code: true as const }, tag ?? '–', why];
+interface Setting {
+  readonly event: PipelineEvent;
+  readonly switches: Switches;
+  readonly host: Host;
+}
 
-const lines = (pairs: ReadonlyMap<string, string>, prefix = ''): readonly string[] =>
-  [...pairs].map(([key, value]) => `${prefix}${key}=${value}`);
+const compute = async (inputs: MetadataInputs, { event, switches, host }: Setting) => {
+  const preset = inputs.preset === undefined ? undefined : presets[inputs.preset];
+  const rules = parseRules(
+    preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules,
+  );
+  const flavor = parseFlavor([...(preset?.flavor ?? []), ...inputs.flavor]);
+  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  // What has to be found out shows when the rules are applied: whatever they miss is sought, then they are applied again.
+  const known: { -readonly [F in Finding]?: Findings[F] } = {};
+  const texts = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing = new Set<Finding>([...texts].filter(isFinding));
+  for (;;) {
+    const look = <F extends Finding>(name: F): Findings[F] | undefined => {
+      if (!Object.hasOwn(known, name)) missing.add(name);
+      return known[name];
+    };
+    const expressions = globalExpressions(event, switches, look);
+    const images = imageNames(inputs.images, expressions);
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look('released') ?? [] });
+    if (missing.size === 0) return { tags, images, expressions };
+    const affix = (text: string) => expand({ input: 'flavor', line: text }, text, expressions);
+    const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    Object.assign(known, await findOut(missing, { event, component: inputs.component, images, affixes, host }));
+    missing = new Set();
+  }
+};
+
+const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
+  const { tags, images } = image;
+  host.info(`Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
+  // A laptop's log shows the summary.
+  if (host.kind !== 'local') host.info(explanationText(tags));
+  const few = image.references.length <= mostShown;
+  const shown = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
+  host.info(shown.map((line) => `  ${line}`).join('\n'));
+  await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, preset) });
+};
+
+/** More references than this only hide what the table above says. */
+const mostShown = 100;
+
+export const outputsOf = ({ tags, references, labels, annotations, created }: ImageDescription) => ({
+  version: tags.version,
+  tags: references,
+  tagNames: tags.names,
+  labels: [...labels].map(([key, value]) => `${key}=${value}`),
+  annotations,
+  json: {
+    tags: references,
+    'tag-names': tags.names,
+    labels: Object.fromEntries(labels),
+    annotations,
+  },
+  bakeFile: undefined,
+  bakeFileTags: undefined,
+  bakeFileLabels: undefined,
+  bakeFileAnnotations: undefined,
+  sourceDateEpoch: created && String(Math.floor(created.getTime() / 1000)),
+});

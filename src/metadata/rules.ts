@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { didYouMean } from '../spec/nearest.ts';
 import { attributesOf, refuseUnknown } from './attributes.ts';
 
-export type RuleType = 'semver' | 'ref' | 'raw' | 'sha';
+export type RuleType = 'schedule' | 'semver' | 'pep440' | 'match' | 'edge' | 'ref' | 'raw' | 'sha';
 
 export interface Rule {
   readonly type: RuleType;
@@ -18,18 +18,28 @@ interface RuleKind {
   readonly required?: string;
 }
 
-const shared = ['type', 'enable', 'priority', 'prefix', 'suffix'];
+const shared = ['type', 'enable', 'priority', 'prefix', 'suffix', 'branch'];
 
 const kinds: Readonly<Record<RuleType, RuleKind>> = {
-  semver: { priority: 900, attributes: ['pattern', 'value'], required: 'pattern' },
+  schedule: { priority: 1000, attributes: ['pattern'] },
+  semver: { priority: 900, attributes: ['pattern', 'value', 'match', 'newest'], required: 'pattern' },
+  pep440: { priority: 900, attributes: ['pattern', 'value', 'match', 'newest'], required: 'pattern' },
+  match: { priority: 800, attributes: ['pattern', 'group', 'value'], required: 'pattern' },
+  edge: { priority: 700, attributes: [] },
   ref: { priority: 600, attributes: ['event'], required: 'event' },
-  raw: { priority: 200, attributes: ['value'], required: 'value' },
+  raw: { priority: 200, attributes: ['value'] },
   sha: { priority: 100, attributes: ['format'] },
 };
+
+/** What docker/metadata-action does too when no rule is given. */
+export const usualRules = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
 
 /** The rules with the highest priority first; equal priorities keep the user's order. */
 export const parseRules = (lines: readonly string[]): readonly Rule[] =>
   lines.map(parseRule).sort((a, b) => b.priority - a.priority);
+
+/** Whether a user's regular expression has to be run. */
+export const hasExpression = ({ type, attributes }: Rule): boolean => type === 'match' || attributes.has('match');
 
 const parseRule = (line: string): Rule => {
   const given = attributesOf('tags', line);
@@ -46,8 +56,12 @@ const parseRule = (line: string): Rule => {
   }
   const kind = kinds[type];
   refuseUnknown('tags', line, attributes, [...shared, ...kind.attributes]);
-  if (kind.required && !attributes.get(kind.required)) {
-    throw new InputError(`Input "tags" has the line "${line}", but type=${type} needs ${kind.required}=…: add it.`);
+  const missing = kind.required && !attributes.get(kind.required) ? kind.required : undefined;
+  // A value may be empty, as that of a manual run's input is when nobody filled it in: it makes no tag.
+  if (missing ?? (type === 'raw' && !attributes.has('value'))) {
+    throw new InputError(
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing ?? 'value'}=…: add it.`,
+    );
   }
   return { type, line, attributes, priority: priorityOf(line, attributes.get('priority'), kind.priority) };
 };
@@ -56,6 +70,6 @@ const isRuleType = (type: string): type is RuleType => Object.hasOwn(kinds, type
 
 const priorityOf = (line: string, given: string | undefined, fallback: number): number => {
   if (given === undefined) return fallback;
-  if (/^\d+$/.test(given)) return Number(given);
+  if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
 };

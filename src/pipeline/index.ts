@@ -1,5 +1,6 @@
 import { start } from '../action/start.ts';
 import { run } from './main.ts';
+import { settingsOfWhole } from './settings.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run);
+void start(spec, run, settingsOfWhole);

@@ -3,7 +3,8 @@ import { byDeclaredName } from '../action/outputs.ts';
 import { run as build } from '../build/main.ts';
 import { run as deploy } from '../deploy/main.ts';
 import { exitCodeOf, exitCodes, InputError, messageOf, withOutputs } from '../errors.ts';
-import type { Host, OutputRecord, RawInput, RawInputs } from '../host/host.ts';
+import type { PipelineEvent } from '../host/event.ts';
+import type { Host, OutputRecord } from '../host/host.ts';
 import type { Summary } from '../host/summary.ts';
 import { run as metadata } from '../metadata/main.ts';
 import { run as promote } from '../promote/main.ts';
@@ -13,13 +14,14 @@ import { checkEntries, parseChecks } from '../smoke/parse-checks.ts';
 import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import { discardCandidates } from './discard.ts';
 import { type StageEnd, writeReport } from './report.ts';
+import { settingsFor } from './settings.ts';
 import type { spec } from './spec.ts';
-import { pipelineInputs, type StageName, stageNames, stages } from './stages.ts';
+import { type StageName, stageNames, stages } from './stages.ts';
 
 type StageRun = (host: Host) => Promise<OutputRecord>;
 
-/** Nobody outside may write to the registry or reach the target, so a fork's change ends at the gates. */
-const withinFork: readonly StageName[] = ['metadata', 'build', 'scan'];
+/** Where a change request ends: nothing is tagged or deployed that was not merged, unless somebody says so. */
+const upToGates: readonly StageName[] = ['metadata', 'build', 'scan'];
 
 /**
  * 1. parse the inputs of every stage, so that a wrong one costs nothing; 2. run the stages, each seeing the results
@@ -31,15 +33,14 @@ export const run = async (
   settings: Settings,
 ): Promise<Outputs<typeof spec>> => {
   const event = await host.event();
-  const wanted = stageNames.filter((name) => inputs.stages.includes(name));
-  if (wanted.length === 0) {
-    throw new InputError(
-      `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(', ')}.`,
-    );
-  }
-  const chosen = event.changeRequest?.fork ? wanted.filter((name) => withinFork.includes(name)) : wanted;
+  const wanted = wantedStages(inputs.stages, event);
+  // Nobody outside may write to the registry or reach the target.
+  const chosen = event.changeRequest?.fork ? wanted.filter((name) => upToGates.includes(name)) : wanted;
   if (chosen.length < wanted.length) {
     host.notice('The change comes from a fork: it is built and scanned, not promoted and not deployed.');
+  }
+  if (event.changeRequest && inputs.stages.includes('auto')) {
+    host.info('A change request ends after the scan, unless the input "stages" names more.');
   }
   const runs = prepareStages(chosen, settings, host);
   const results = new Map<StageName, OutputRecord>();
@@ -60,10 +61,19 @@ export const run = async (
       throw withOutputs(error, outputsOf(name, results, report));
     }
   }
-  // Where promote was cut for a fork, nothing else will ever take the temporary tag away.
-  if (wanted.includes('promote')) await discardCandidates(results, within);
+  // Where promote was left out by us, nothing else will ever take the temporary tag away.
+  if (inputs.stages.includes('auto') || wanted.includes('promote')) await discardCandidates(results, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host);
   return outputsOf('pass', results, report);
+};
+
+const wantedStages = (asked: readonly string[], event: PipelineEvent): readonly StageName[] => {
+  if (asked.includes('auto')) return event.changeRequest ? upToGates : stageNames;
+  const wanted = stageNames.filter((name) => asked.includes(name));
+  if (wanted.length > 0) return wanted;
+  throw new InputError(
+    `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(', ')}.`,
+  );
 };
 
 const title = (name: StageName): string => `Quaygate: ${name}`;
@@ -108,31 +118,6 @@ const bind =
   <I>(run: (inputs: I, host: Host) => Promise<Readonly<Record<string, OutputValue>>>, inputs: I): StageRun =>
   (host) =>
     run(inputs, host);
-
-/** What one stage sees: the whole's inputs under its own names, then its group of the file. */
-const settingsFor = (name: StageName, { step, file, parseYaml }: Settings): Settings => {
-  const whole = file.get('pipeline');
-  const group = [...imagesFor(name, file.get('build'), whole), ...mapped(name, whole), ...(file.get(name) ?? [])];
-  return {
-    step: new Map([...imagesFor(name, step), ...mapped(name, step)]),
-    file: new Map([[name, new Map(group)]]),
-    parseYaml,
-  };
-};
-
-/** The image that is built is the image that metadata names, unless its own group says otherwise. */
-const imagesFor = (name: StageName, ...sources: readonly (RawInputs | undefined)[]): RawInputs => {
-  const image = sources.map((source) => source?.get('image')).find((raw) => raw !== undefined);
-  return new Map(name === 'metadata' && image ? [['images', image]] : []);
-};
-
-const mapped = (name: StageName, raw: RawInputs | undefined): RawInputs =>
-  new Map(
-    pipelineInputs.flatMap(({ action, input, name: outer }): [string, RawInput][] => {
-      const given = action === name ? raw?.get(outer) : undefined;
-      return given ? [[input, given]] : [];
-    }),
-  );
 
 /** Results travel in memory: a file of an earlier run must not be taken for this one's. */
 const stageHost = (host: Host, results: ReadonlyMap<StageName, OutputRecord>, summaries: Summary[]): Host => ({

@@ -21,8 +21,11 @@ h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
   margin: 1.2rem 0; padding: 0; }
 .stages li { padding: .55rem .7rem; background: var(--card); border: 1px solid var(--line);
   border-top: 4px solid var(--state); border-radius: .4rem; }
-.stages b { display: block; } .stages span { color: var(--soft); font-size: .85rem; }
+.stages b { display: block; } .stages b::after { float: right; color: var(--state); }
+.stages .pass b::after { content: "✓"; } .stages .fail b::after { content: "✗"; } .stages .error b::after { content: "!"; }
+.stages span { color: var(--soft); font-size: .85rem; }
 section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+.why { border-left: 4px solid var(--state); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
 section > :last-child { margin-bottom: 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
@@ -31,6 +34,6 @@ th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 code, pre { font: .88em/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { margin: 0 0 .6rem; padding: .7rem; overflow: auto; background: var(--page); border-radius: .4rem; white-space: pre-wrap; }
-ul { padding-left: 1.2rem; }
+ul { padding-left: 1.2rem; } ul:not(:has(li + li)) { padding-left: 0; list-style: none; }
 a { color: inherit; }
 `;

@@ -45,14 +45,14 @@ export const reportPage = ({ event, ends, summaries, skipped }: Report): string 
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title)}</h1>
 <p class="verdict ${failed?.result ?? 'pass'}">${escapeHtml(verdict(failed))}</p>
-<p class="facts">Commit <code>${escapeHtml(event.sha.slice(0, 12))}</code> by ${escapeHtml(event.run.actor || 'unknown')}</p>
+<p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join('\n')}
 ${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join('\n')}
 </ol>
 <main>
-${failed?.why === undefined ? '' : `<section><h2>Why it stopped</h2><pre>${escapeHtml(failed.why)}</pre></section>`}
+${failed ? reason(failed) : ''}
 ${summaries.map(toHtml).join('\n')}
 </main>
 </body>
@@ -65,5 +65,25 @@ const verdict = (failed: StageEnd | undefined): string => {
   return failed.result === 'fail' ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
 
+const facts = ({ sha, run }: PipelineEvent, ends: readonly StageEnd[]): string => {
+  const total = ends.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return [
+    `Commit <code>${escapeHtml(sha.slice(0, 12))}</code> by ${escapeHtml(run.actor || 'unknown')}`,
+    ...(run.url && /^https?:\/\/[^\s"'<>]+$/.test(run.url)
+      ? [`<a href="${escapeHtml(run.url)}" rel="noreferrer">run ${run.number}</a>`]
+      : []),
+    seconds(total),
+  ].join(' · ');
+};
+
+/** The sentence, and below it what a tool printed. */
+const reason = ({ result, why = '' }: StageEnd): string => {
+  const [sentence = '', ...output] = why.split('\n');
+  const printed = output.length === 0 ? '' : `<pre>${escapeHtml(output.join('\n'))}</pre>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence)}</p>${printed}</section>`;
+};
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)}\u00a0s`;
+
 const stageItem = ({ name, result, milliseconds }: StageEnd): string =>
-  `<li class="${result}"><b>${name}</b><span>${(milliseconds / 1000).toFixed(1)} s</span></li>`;
+  `<li class="${result}"><b>${name}</b><span>${seconds(milliseconds)}</span></li>`;

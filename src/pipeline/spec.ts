@@ -4,9 +4,10 @@ import { pipelineInputs, stageNames } from './stages.ts';
 const own = {
   stages: {
     type: 'list',
-    options: stageNames,
-    default: stageNames,
-    description: 'Which of the six to run, in their order. A change request from a fork never gets past scan.',
+    options: ['auto', ...stageNames],
+    default: ['auto'],
+    description:
+      'Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan.',
   },
 } as const;
 

@@ -31,6 +31,7 @@ const bare: Readonly<Record<string, StageName>> = {
   labels: 'metadata',
   annotations: 'metadata',
   platforms: 'build',
+  context: 'build',
 };
 
 export interface PipelineInput {

@@ -9,11 +9,13 @@ interface Declared {
 export interface StringInput extends Declared {
   readonly type: 'string';
   readonly default?: string;
+  /** White space alone is a value too. */
+  readonly blank?: true;
 }
 
 export interface SecretInput extends Declared {
   readonly type: 'secret';
-  /** An expression for `action.yml`, where only the runner knows the value. */
+  /** What GitHub's runner fills in when the step sets nothing: an expression of its own, as `github.token`. */
   readonly githubDefault?: string;
 }
 

@@ -24,7 +24,7 @@ export const parseInputs = <A extends ActionDeclaration>(
 ): Resolved<A> => {
   const sources = new Map<string, string>();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = firstSet(step.get(name), file.get(name));
+    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -53,12 +53,11 @@ const withoutYaml = (text: string): { readonly value: unknown } | undefined => {
   }
 };
 
-const firstSet = (...sources: readonly (RawInput | undefined)[]): RawInput | undefined => sources.find(isSet);
-
-const isSet = (raw: RawInput | undefined): raw is RawInput => {
+const isSet = (raw: RawInput | undefined, declared: InputDeclaration): raw is RawInput => {
   if (raw === undefined || raw.value === undefined || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
-  return typeof raw.value !== 'string' || raw.value.trim() !== '';
+  if (typeof raw.value !== 'string') return true;
+  return declared.type === 'string' && declared.blank ? raw.value !== '' : raw.value.trim() !== '';
 };
 
 const fromRaw = (given: Given, declared: InputDeclaration, parseYaml: ParseYaml): unknown => {

@@ -115,18 +115,46 @@ const listItems = (given: Given, separator: ListInput['separator'], secret = fal
   if (typeof value === 'object' && value !== null) {
     throw wrongValue(given, 'it takes a list', 'write one item a line', secret);
   }
+  const text = scalar(given, secret);
   if (separator === 'csv' || separator === 'csv-record') {
-    const items = csvItems(scalar(given, secret), separator === 'csv-record');
+    const items = csvItems(text, separator === 'csv-record');
     if (items) return items;
     throw wrongValue(given, 'it opens a double quote that is never closed', 'close it, or take it out', secret);
   }
-  return scalar(given, secret)
-    .split(/\r\n|\r|\n/)
+  const wholeLines = separator === 'newline';
+  return (wholeLines ? linesOf(text) : text.split(lineBreak))
     .filter((line) => !line.trimStart().startsWith('#'))
-    .flatMap((line) => (separator === 'newline' ? [line] : commaSeparated(line)))
+    .flatMap((line) => (wholeLines ? [unquotedLine(line)] : commaSeparated(line)))
     .map((item) => item.trim())
     .filter((item) => item !== '');
 };
+
+const lineBreak = /\r\n|\r|\n/;
+
+/** A line that starts with a double quote goes on until it is closed: it is one field of CSV, and may hold line breaks. */
+const linesOf = (text: string): readonly string[] => {
+  const lines: string[] = [];
+  let open: string[] = [];
+  let quotes = 0;
+  for (const line of text.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines.push(open.join('\n'));
+      open = [];
+      quotes = 0;
+    }
+  }
+  // Never closed: as many lines as there are.
+  return [...lines, ...open];
+};
+
+const unquotedLine = (line: string): string =>
+  /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 
 /** One CSV record: a field in double quotes may hold commas, and doubled quotes. */
 const commaSeparated = (line: string): readonly string[] => {

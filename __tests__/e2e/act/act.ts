@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exec } from '@actions/exec';
 import { engine } from '../engine.ts';
 import { machineEnvironment, runChild } from '../runner/child.ts';
 import { type EventChanges, type GithubEventName, recordedEvent } from '../runner/events.ts';
@@ -18,6 +18,8 @@ export interface StepEnd {
 export interface ActResult {
   readonly exitCode: number;
   readonly jobResult: string | undefined;
+  /** How each job that ran ended, by its id. */
+  readonly jobs: Readonly<Record<string, string>>;
   readonly steps: readonly StepEnd[];
   /** By step id, of the main stage. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -32,19 +34,22 @@ const temporary = (prefix: string) => mkdtempSync(join(root, `${prefix}-`));
 
 export const removeActFolders = (): void => rmSync(root, { recursive: true, force: true });
 
-let exported: string | undefined;
+let exported: Promise<string> | undefined;
 
 /** What is committed, as a runner would download it: files that only lie in the working tree are not there. */
-const exportHead = (): string => {
-  if (exported) return exported;
-  exported = join(root, 'export');
-  mkdirSync(exported);
-  const archive = execFileSync('git', ['archive', 'HEAD', 'action.yml', 'actions', 'dist'], {
-    cwd: repositoryRoot,
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  execFileSync('tar', ['-x', '-C', exported], { input: archive });
+export const exportHead = (): Promise<string> => {
+  exported ??= exportTree();
   return exported;
+};
+
+const exportTree = async (): Promise<string> => {
+  const folder = join(root, 'export');
+  const archive = join(root, 'export.tar');
+  mkdirSync(folder);
+  const quietly = { cwd: repositoryRoot, silent: true };
+  await exec('git', ['archive', `--output=${archive}`, 'HEAD', 'action.yml', 'actions', 'dist'], quietly);
+  await exec('tar', ['-x', '-f', archive, '-C', folder], quietly);
+  return folder;
 };
 
 export interface ActOptions {
@@ -56,6 +61,10 @@ export interface ActOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Of the workflow, read as `env.NAME`. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of the repository, read as `vars.NAME`. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Folders in place of other people's actions, by `owner/name@ref`. */
+  readonly standIns?: Readonly<Record<string, string>>;
 }
 
 export const runAct = async (options: ActOptions): Promise<ActResult> => {
@@ -66,8 +75,14 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
   const home = temporary('home');
   const args = [
     ...[environment.GITHUB_EVENT_NAME ?? 'push', '--workflows', options.workflow, '--eventpath', eventFile],
-    ...['--platform', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-', '--no-cache-server'],
-    ...['--local-repository', `quaygate/quaygate@v1=${exportHead()}`, '--action-cache-path', join(home, 'actions')],
+    ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
+    ...['--container-daemon-socket', '-', '--no-cache-server'],
+    ...[
+      '--local-repository',
+      `quaygate/quaygate@v1=${await exportHead()}`,
+      '--action-cache-path',
+      join(home, 'actions'),
+    ],
     ...[
       '--env',
       'BUILDKIT_PROGRESS=plain',
@@ -80,6 +95,8 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     ],
     ...Object.entries(options.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...Object.keys(options.secrets ?? {}).flatMap((name) => ['--secret', name]),
+    ...Object.entries(options.variables ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+    ...Object.entries(options.standIns ?? {}).flatMap(([uses, path]) => ['--local-repository', `${uses}=${path}`]),
   ];
   const machine = machineEnvironment();
   const { exitCode, stdout, stderr } = await runChild('act', args, {
@@ -104,6 +121,7 @@ interface ActEvent {
   readonly stage?: string;
   readonly stepID?: readonly string[];
   readonly stepResult?: StepEnd['result'];
+  readonly jobID?: string;
   readonly jobResult?: string;
   readonly msg?: string;
   readonly raw_output?: boolean;
@@ -127,6 +145,9 @@ const readEvents = (stdout: string): Omit<ActResult, 'exitCode' | 'log'> => {
   }
   return {
     jobResult: events.find(({ jobResult }) => jobResult !== undefined)?.jobResult,
+    jobs: Object.fromEntries(
+      events.flatMap(({ jobID, jobResult }) => (jobID && jobResult ? [[jobID, jobResult] as const] : [])),
+    ),
     steps: events.flatMap(({ stage = '', stepID, stepResult }) =>
       stepResult ? [{ stage, step: stepID?.[0] ?? '', result: stepResult }] : [],
     ),

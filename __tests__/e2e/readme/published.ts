@@ -1,12 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { exportHead } from '../act/act.ts';
 import { tool } from '../engine.ts';
-import { repositoryRoot } from '../runner.ts';
 
-/** Quaygate as users get it: a repository with the tag v1. What is in this work tree is what is in it. */
+/** What is committed here, as a repository with the tag v1. */
 export interface Published {
-  readonly folder: string;
   /** Git's own settings under which github.com/quaygate/quaygate is this repository. */
   readonly gitEnvironment: Readonly<Record<string, string>>;
   remove(): void;
@@ -21,16 +20,13 @@ const identity = {
 
 export const publishActions = async (): Promise<Published> => {
   const folder = mkdtempSync(join(tmpdir(), 'quaygate-e2e-published-'));
-  for (const name of ['action.yml', 'actions', 'dist']) {
-    cpSync(join(repositoryRoot, name), join(folder, name), { recursive: true });
-  }
+  cpSync(await exportHead(), folder, { recursive: true });
   const git = (...args: readonly string[]) => tool('git', args, { cwd: folder, env: identity });
   await git('init', '--quiet', '--initial-branch=main');
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Release');
   await git('tag', 'v1');
   return {
-    folder,
     gitEnvironment: {
       GIT_CONFIG_COUNT: '1',
       GIT_CONFIG_KEY_0: `url.file://${folder}.insteadOf`,
@@ -38,13 +34,4 @@ export const publishActions = async (): Promise<Published> => {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-};
-
-/** A folder that stands for somebody else's action: a program of ours under its name. */
-export const makeStub = (folder: string, program: string): string => {
-  const file = join(folder, 'main.js');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, program);
-  writeFileSync(join(folder, 'action.yml'), 'name: stub\ndescription: stub\nruns:\n  using: node24\n  main: main.js\n');
-  return folder;
 };

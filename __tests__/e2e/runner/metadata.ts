@@ -38,11 +38,11 @@ export const readAction = (action: string, root = repositoryRoot): ActionMetadat
   };
 };
 
-/** The one expression that a default of ours has. The jobs here have no token. */
-const jobToken = /^\$\{\{ github\.token \}\}$/;
+/** The one expression that our actions use; this runner's jobs have no token. */
+const githubToken = /^\$\{\{ github\.token \}\}$/;
 
 const defaultOf = (file: string, name: string, value: unknown): string => {
-  const text = (value === undefined || value === null ? '' : String(value)).replace(jobToken, '');
+  const text = value === undefined || value === null ? '' : String(value).replace(githubToken, '');
   if (text.includes('${{')) throw new Error(`${file}: this runner evaluates no expression in the default of "${name}"`);
   return text;
 };

@@ -25,6 +25,12 @@ const deeds: Readonly<Record<string, Deed>> = {
   mask: (host, [text = '']) => host.mask(text),
   group: (host, [title = '', text = '']) => host.group(title, async () => host.info(text)),
   tool: (host, [script = '']) => runTool(host, 'sh', ['-c', script], { show: true }),
+  'tools-side-by-side': async (host, scripts) => {
+    const tools = scripts.map((script) => runTool(host, 'sh', ['-c', script], { show: true }));
+    const timer = setInterval(() => host.notice('meanwhile'), 20);
+    await Promise.all(tools);
+    clearInterval(timer);
+  },
   fence: (host, lines) => host.fence(async (write) => lines.forEach(write)),
   'fence-with-warning': (host, [before = '', warning = '', after = '']) =>
     host.fence(async (write) => {

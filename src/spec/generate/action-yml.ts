@@ -4,8 +4,8 @@ import { describeDefault } from '../describe.ts';
 
 /**
  * `action.yml` of one action; `dist` is the way from there to the bundles.
- * No `default:` is written, but for what only the runner knows: it would hand it over as if the user had set it, above
- * `quaygate.yml`.
+ * No `default:` is written but for what the runner alone knows: it would hand one over as if the user had set it,
+ * above `quaygate.yml`.
  */
 export const actionYml = (action: ActionDeclaration, dist: string): string => {
   const inputs: [string, InputDeclaration][] = Object.entries({ ...action.inputs, ...commonInputs });
@@ -22,7 +22,9 @@ export const actionYml = (action: ActionDeclaration, dist: string): string => {
       `  ${name}:`,
       `    description: ${quoted(`${declared.description}${describeDefault(declared)}`)}`,
       '    required: false',
-      ...(declared.type === 'secret' && declared.githubDefault ? [`    default: ${declared.githubDefault}`] : []),
+      ...(declared.type === 'secret' && declared.githubDefault
+        ? [`    default: ${quoted(`\${{ ${declared.githubDefault} }}`)}`]
+        : []),
     ]),
     'outputs:',
     ...Object.entries(action.outputs).flatMap(([name, { description }]) => [

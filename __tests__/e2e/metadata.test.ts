@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeRepository, type TestRepository } from './repository.ts';
+import type { GithubEventName, GitlabEventName } from './runner/events.ts';
+import { removeFolders, runAction, runGitlab, runLocal } from './runner.ts';
+
+/** The compiled metadata on every host: the same commit must come to the same tags and labels. */
+
+let repository: TestRepository;
+
+beforeAll(async () => {
+  repository = await makeRepository({ 'app.txt': 'one' });
+  await repository.git('tag', 'v1.2.3');
+});
+
+afterAll(async () => {
+  removeFolders();
+  await repository.remove();
+});
+
+const rules = [
+  'type=ref,event=branch',
+  'type=ref,event=pr',
+  'type=semver,pattern={{version}}',
+  'type=semver,pattern={{major}}.{{minor}}',
+  'type=sha',
+];
+const image = 'ghcr.io/acme/shop';
+
+const onGithub = (event: GithubEventName, inputs: Record<string, string> = {}, tag?: string) =>
+  runAction({
+    action: 'metadata',
+    event,
+    workspace: repository.folder,
+    changes: { sha: repository.sha, ...(tag && { tag }) },
+    inputs: { images: image, tags: rules.join('\n'), ...inputs },
+  });
+
+const onGitlab = (event: GitlabEventName, inputs: Record<string, string> = {}, tag?: string) =>
+  runGitlab({
+    action: 'metadata',
+    event,
+    workspace: repository.folder,
+    changes: { sha: repository.sha, ...(tag && { tag }) },
+    inputs: { images: [image], tags: rules, ...inputs },
+  });
+
+const locally = (...args: readonly string[]) =>
+  runLocal(['--images', image, ...rules.flatMap((rule) => ['--tags', rule]), '--json', ...args], {
+    action: 'metadata',
+    workspace: repository.folder,
+  });
+
+const linesOf = (text: string | undefined): readonly string[] => (text ? text.split('\n') : []);
+
+describe('the same event has the same tags on every host', () => {
+  const events: {
+    event: GithubEventName;
+    gitlab: GitlabEventName;
+    ref?: string;
+    tags: readonly string[];
+  }[] = [
+    { event: 'push', gitlab: 'push', ref: 'refs/heads/main', tags: ['main', 'sha'] },
+    { event: 'tag', gitlab: 'tag', ref: 'refs/tags/v1.2.3', tags: ['1.2.3', '1.2', 'sha', 'latest'] },
+    { event: 'pull-request', gitlab: 'merge-request', tags: ['pr-7', 'sha'] },
+    { event: 'schedule', gitlab: 'schedule', ref: 'refs/heads/main', tags: ['main', 'sha'] },
+    { event: 'workflow-dispatch', gitlab: 'web', ref: 'refs/heads/main', tags: ['main', 'sha'] },
+  ];
+
+  test.each(events)('$event: $tags', async ({ event, gitlab, ref, tags }) => {
+    const expected = tags.map((tag) => `${image}:${tag === 'sha' ? `sha-${repository.sha.slice(0, 7)}` : tag}`);
+    const onPlatform = await Promise.all([onGithub(event), onGitlab(gitlab)]);
+    expect(onPlatform.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    const [github, gitlabJob] = onPlatform;
+    const number = /:(\d+|pr-\d+)$/;
+    const without = (list: readonly unknown[]) => list.map((tag) => String(tag).replace(number, ':pr'));
+    const isRequest = event === 'pull-request';
+    const of = (list: readonly unknown[]) => (isRequest ? without(list) : list);
+    expect(of(linesOf(github.outputs.tags))).toEqual(of(expected));
+    expect(of(gitlabJob.results.metadata?.tags as readonly string[])).toEqual(of(expected));
+    if (ref) expect((await locally('--ref', ref)).outputs.tags).toEqual(expected);
+  });
+});
+
+test('labels differ in nothing but what the host says about the repository', async () => {
+  const [github, gitlab, local] = await Promise.all([
+    onGithub('tag'),
+    onGitlab('tag'),
+    locally('--ref', 'refs/tags/v1.2.3'),
+  ]);
+  const ofHost = /^org\.opencontainers\.image\.(url|source|description|licenses|title)=/;
+  const common = (labels: readonly string[]) => labels.filter((label) => !ofHost.test(label));
+  const expected = [
+    'org.opencontainers.image.created=2026-11-20T09:12:45.000Z',
+    `org.opencontainers.image.revision=${repository.sha}`,
+    'org.opencontainers.image.version=1.2.3',
+  ];
+  expect(common(linesOf(github.outputs.labels))).toEqual(expected);
+  expect(common(gitlab.results.metadata?.labels as readonly string[])).toEqual(expected);
+  expect(common(local.outputs.labels as readonly string[])).toEqual(expected);
+  expect(linesOf(github.outputs.labels)).toContain('org.opencontainers.image.title=shop');
+});
+
+test('outputs are those of the well-known action, and travel whole', async () => {
+  const { outputs } = await onGithub('push', {
+    labels: 'team=a,b\nquote="x"\nlist=%0A::error::x',
+    flavor: 'suffix=-x',
+  });
+  const bakeFiles = ['bake-file', 'bake-file-annotations', 'bake-file-labels', 'bake-file-tags'];
+  const ofBuildx = ['annotations', ...bakeFiles, 'json', 'labels', 'tag-names', 'tags', 'version'];
+  expect(Object.keys(outputs).sort()).toEqual([...ofBuildx, 'source-date-epoch'].sort());
+  const json = JSON.parse(outputs.json ?? '');
+  expect(json.labels).toMatchObject({ team: 'a,b', quote: '"x"', list: '%0A::error::x' });
+  expect(json.tags).toEqual(linesOf(outputs.tags));
+  expect([outputs.version, linesOf(outputs['tag-names'])[0]]).toEqual(['main-x', 'main-x']);
+});
+
+test('a prerelease moves neither latest nor a shorter version', async () => {
+  const { outputs } = await onGithub('tag', {}, 'v2.0.0-rc.1');
+  expect(linesOf(outputs['tag-names'])).toEqual(['2.0.0-rc.1', `sha-${repository.sha.slice(0, 7)}`]);
+});
+
+test.each(['main;touch x && ::error::', 'a%0A::set-output name=x::y', '<img src=x>|`$IFS`', '$(touch x)'])(
+  'a branch called %s is a name like any other',
+  async (branch) => {
+    const result = await runAction({
+      action: 'metadata',
+      workspace: repository.folder,
+      changes: { sha: repository.sha, environment: { GITHUB_REF: `refs/heads/${branch}`, GITHUB_REF_NAME: branch } },
+      inputs: { tags: 'type=ref,event=branch,prefix=b-' },
+    });
+    expect(result).toMatchObject({ exitCode: 0, annotations: [], problems: [] });
+    expect(result.outputs.tags).toMatch(/^b-[A-Za-z0-9._-]+$/);
+    expect(result.summary).not.toMatch(/<img/);
+    expect(await repository.git('status', '--porcelain')).not.toContain('x\n');
+  },
+);
+
+describe('a mistake is wrong input, named with its line', () => {
+  test.each([
+    ['a type', { tags: 'type=semvre' }, 'Did you mean "semver"?'],
+    ['an attribute', { tags: 'type=sha,enabled=false' }, 'Did you mean "enable"?'],
+    ['an image with a tag', { images: 'acme/shop:1' }, 'Input "images" is "acme/shop:1"'],
+    ['a label without value', { labels: 'team' }, 'Input "labels" has the line "team"'],
+    ['a flavor', { flavor: 'latest=yes' }, 'Input "flavor" says latest=yes'],
+  ])('%s', async (_description, inputs, message) => {
+    const [github, gitlab] = await Promise.all([onGithub('push', inputs), onGitlab('push', inputs)]);
+    expect([github.exitCode, gitlab.exitCode]).toEqual([2, 2]);
+    expect(github.annotations).toEqual([
+      { level: 'error', title: 'Quaygate metadata', message: expect.stringContaining(message) },
+    ]);
+    expect(gitlab.log).toContain(message);
+    expect(github.outputs).toEqual({});
+  });
+});

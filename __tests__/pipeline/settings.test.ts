@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RawInputs } from '../../src/host/host.ts';
+import { settingsFor, settingsOfWhole } from '../../src/pipeline/settings.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+const raw = (values: Values, source: string): RawInputs =>
+  new Map(Object.entries(values).map(([name, value]) => [name, { value, source }]));
+
+const settings = (step: Values, file: Readonly<Record<string, Values>>) => ({
+  step: raw(step, 'the step'),
+  file: new Map(Object.entries(file).map(([action, values]) => [action, raw(values, 'quaygate.yml')])),
+  parseYaml: JSON.parse,
+});
+
+const values = (inputs: RawInputs | undefined): Values =>
+  Object.fromEntries([...(inputs ?? [])].map(([name, { value }]) => [name, value]));
+
+describe('what a stage sees', () => {
+  test("is the whole's input under the stage's own name", () => {
+    const given = settings({ 'scan-timeout': '9m', 'deploy-timeout': '1m', severity: 'LOW' }, {});
+    expect(values(settingsFor('scan', given).step)).toEqual({ timeout: '9m', severity: 'LOW' });
+    expect(values(settingsFor('deploy', given).step)).toEqual({ timeout: '1m' });
+  });
+
+  test('is its own group of the file, above the group of the whole', () => {
+    const given = settings({}, { pipeline: { 'scan-timeout': '9m', severity: 'LOW' }, scan: { timeout: '3m' } });
+    expect(values(settingsFor('scan', given).file.get('scan'))).toEqual({ timeout: '3m', severity: 'LOW' });
+  });
+
+  test.each([
+    ['the step', { image: 'a/b' }, { build: { image: 'c/d' } }, 'a/b', 'c/d'],
+    ["build's group", {}, { build: { image: 'c/d' }, pipeline: { image: 'e/f' } }, undefined, 'c/d'],
+    ["the whole's group", {}, { pipeline: { image: 'e/f' } }, undefined, 'e/f'],
+  ])('for metadata is the image of %s', (_description, step, file, onStep, inFile) => {
+    const seen = settingsFor('metadata', settings(step, file));
+    expect(seen.step.get('images')?.value).toEqual(onStep);
+    expect(seen.file.get('metadata')?.get('images')?.value).toEqual(inFile);
+  });
+});
+
+describe('what the whole shows of itself', () => {
+  test('holds the groups of the actions, under its names', () => {
+    const given = settings(
+      {},
+      { build: { image: 'a/b' }, scan: { timeout: '9m' }, pipeline: { 'smoke-timeout': '1m' } },
+    );
+    expect(values(settingsOfWhole(given).file.get('pipeline'))).toEqual({
+      image: 'a/b',
+      'scan-timeout': '9m',
+      'smoke-timeout': '1m',
+    });
+  });
+
+  test("lets an action's own group win, as in a run", () => {
+    const given = settings({}, { scan: { timeout: '9m' }, pipeline: { 'scan-timeout': '1m' } });
+    expect(values(settingsOfWhole(given).file.get('pipeline'))).toEqual({ 'scan-timeout': '9m' });
+  });
+});
