@@ -4265,7 +4265,7 @@ var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
 });
 
 // src/build/write-access.ts
-var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || changeRequest !== void 0 && run2.actor === "dependabot[bot]");
+var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
 
 // src/build/candidate-plan.ts

@@ -4387,7 +4387,7 @@ var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
 });
 
 // src/build/write-access.ts
-var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || changeRequest !== void 0 && run8.actor === "dependabot[bot]");
+var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
 
 // src/build/candidate-plan.ts

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { numbersOf } from '../../src/build/numbers.ts';
-import { type ProgressEvent, parseProgress, trackProgress } from '../../src/build/progress.ts';
+import { type ProgressEvent, parseProgress, pushedDigest, trackProgress } from '../../src/build/progress.ts';
 import { progressLog } from '../../src/build/progress-log.ts';
 import { isCacheable, parseStepName } from '../../src/build/step-name.ts';
 
@@ -128,6 +128,28 @@ test('a warning of every platform is one warning', () => {
   expect(built({ warnings: [warning] }, { warnings: [warning] }).warnings).toEqual([
     { text: 'Rule: wrong (line 7)', url: 'https://x', line: 7 },
   ]);
+});
+
+describe('the digest that was pushed', () => {
+  const [one, two] = ['1', '2'].map((digit) => `sha256:${digit.repeat(64)}`);
+  const pushed = status('e', 'pushing manifest for x', 3, 4);
+  const manifest = (digest = '') => status('e', `exporting manifest ${digest}`, 1, 2);
+
+  test.each([
+    ['of the only manifest', [manifest(one)], pushed, one],
+    [
+      'of the index over several',
+      [manifest(one), manifest(two), status('e', `exporting manifest list ${two}`, 2, 3)],
+      pushed,
+      two,
+    ],
+    ['is not known of several without an index', [manifest(one), manifest(two)], pushed, undefined],
+    ['is not known before the push has ended', [manifest(one)], status('e', 'pushing manifest for x', 3), undefined],
+    ['is none of another part', [manifest(one)], status('e', 'pushing layers', 2, 3), undefined],
+  ])('%s', (_description, events, last, digest) => {
+    const { steps } = built(vertex('e', 'exporting to image', 0), ...events, last);
+    expect(pushedDigest(last, steps)).toBe(digest);
+  });
 });
 
 const shown = (...events: readonly ProgressEvent[]): readonly string[] => {

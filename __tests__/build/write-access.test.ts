@@ -14,6 +14,7 @@ describe('who may push', () => {
     ['a change from within', undefined, change(false), true],
     ['a change from a fork', undefined, change(true), false],
     ['a change by Dependabot', undefined, change(false, 'dependabot[bot]'), false],
+    ['a branch of Dependabot', undefined, { ...pushEvent, run: { ...pushEvent.run, actor: 'dependabot[bot]' } }, false],
     ['a branch of somebody who does not want to', false, pushEvent, false],
     ['a fork of somebody who says that it may', true, change(true), true],
   ])('%s', (_description, push, event, may) => {

@@ -50,8 +50,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       }),
     );
   let kept: string | undefined;
-  const line = (text: string) =>
-    isCommand(text) ? fence.around(() => console.line(text)) : console.line(text);
+  const line = (text: string) => (isCommand(text) ? fence.around(() => console.line(text)) : console.line(text));
   const host: Host = {
     kind: 'github',
     workspace,
