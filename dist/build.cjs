@@ -2500,6 +2500,9 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/build/main.ts
+init_errors();
+
 // src/registry/answers.ts
 init_errors();
 var parseJson2 = (body, image, what) => {
@@ -4623,6 +4626,7 @@ var seconds = (time) => `${time.toFixed(1)} s`;
 var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
+var patience4 = 1e4;
 var run = async (inputs, host) => {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -4637,22 +4641,35 @@ var build = async (inputs, registry, host) => {
   const event = await host.event();
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
-  const { temporaryTag, layout } = destination;
   const { image } = inputs;
   const started = Date.now();
-  if (image !== void 0 && layout === void 0) greet(registry, image);
-  const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+  if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
-  const onPushed = (digest) => image !== void 0 && platforms.expect(`${image}@${digest}`);
-  const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
-  annotate(progress, plan.context, inputs.file, host);
-  const result = await readResult2(plan);
+  let wasPushed = false;
+  const onPushed = (digest) => {
+    wasPushed = true;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+  };
+  try {
+    const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
+    wasPushed = true;
+    annotate(progress, plan.context, inputs.file, host);
+    return await tell({ prepared, progress, started, platforms, registry }, host);
+  } catch (error2) {
+    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host);
+    throw error2;
+  }
+};
+var tell = async ({ prepared, progress, started, platforms, registry }, host) => {
+  const { image, previous, record: record6 } = prepared.plan.inputs;
+  const { temporaryTag } = prepared.destination;
+  const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host);
   const seconds2 = (Date.now() - started) / 1e3;
-  const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
+  const sizes = await changesOf(candidates[0], previous, registry, host);
   const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };
-  const isCandidate = image !== void 0;
-  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
+  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
@@ -4660,9 +4677,17 @@ var build = async (inputs, registry, host) => {
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: inputs.record && await exportRecord(inputs.record, result.metadata?.["buildx.build.ref"], host),
+    record: record6 && await exportRecord(record6, result.metadata?.["buildx.build.ref"], host),
     numbers
   };
+};
+var removeTag2 = async (image, temporaryTag, host) => {
+  if (temporaryTag === void 0) return;
+  try {
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+  } catch (error2) {
+    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  }
 };
 var candidatesOf = async (result, { plan, destination }, platforms, host) => {
   const { image } = plan.inputs;

@@ -2526,6 +2526,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/metadata/bake.ts
+var literal = (_key, value) => typeof value === "string" ? value.replace(/[$%](?=\{)/g, "$&$&") : value;
 var bakeFiles = ({
   target,
   images,
@@ -2537,7 +2538,7 @@ var bakeFiles = ({
   const args = { DOCKER_META_IMAGES: images.join(), ...version && { DOCKER_META_VERSION: version } };
   const file = (kind, definition) => ({
     name: `docker-metadata-action-bake${kind}.json`,
-    text: JSON.stringify({ target: { [target]: definition } }, null, 2)
+    text: JSON.stringify({ target: { [target]: definition } }, literal, 2)
   });
   return {
     "bake-file": file("", { tags, labels, args }),

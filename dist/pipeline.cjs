@@ -2558,6 +2558,9 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/build/main.ts
+init_errors();
+
 // src/registry/answers.ts
 init_errors();
 var parseJson2 = (body, image, what) => {
@@ -4745,6 +4748,7 @@ var seconds = (time) => `${time.toFixed(1)} s`;
 var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
+var patience4 = 1e4;
 var run = async (inputs, host2) => {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -4759,22 +4763,35 @@ var build = async (inputs, registry, host2) => {
   const event = await host2.event();
   const prepared = await prepareBuild(inputs, event, host2);
   const { plan, destination } = prepared;
-  const { temporaryTag, layout } = destination;
   const { image } = inputs;
   const started = Date.now();
-  if (image !== void 0 && layout === void 0) greet(registry, image);
-  const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+  if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
-  const onPushed = (digest) => image !== void 0 && platforms.expect(`${image}@${digest}`);
-  const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
-  annotate(progress, plan.context, inputs.file, host2);
-  const result = await readResult2(plan);
+  let wasPushed = false;
+  const onPushed = (digest) => {
+    wasPushed = true;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+  };
+  try {
+    const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
+    wasPushed = true;
+    annotate(progress, plan.context, inputs.file, host2);
+    return await tell({ prepared, progress, started, platforms, registry }, host2);
+  } catch (error2) {
+    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
+    throw error2;
+  }
+};
+var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
+  const { image, previous, record: record9 } = prepared.plan.inputs;
+  const { temporaryTag } = prepared.destination;
+  const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
   const seconds6 = (Date.now() - started) / 1e3;
-  const sizes = await changesOf(candidates[0], inputs.previous, registry, host2);
+  const sizes = await changesOf(candidates[0], previous, registry, host2);
   const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
-  const isCandidate = image !== void 0;
-  await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
+  await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
@@ -4782,9 +4799,17 @@ var build = async (inputs, registry, host2) => {
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: inputs.record && await exportRecord(inputs.record, result.metadata?.["buildx.build.ref"], host2),
+    record: record9 && await exportRecord(record9, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
+};
+var removeTag2 = async (image, temporaryTag, host2) => {
+  if (temporaryTag === void 0) return;
+  try {
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+  } catch (error2) {
+    host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  }
 };
 var candidatesOf = async (result, { plan, destination }, platforms, host2) => {
   const { image } = plan.inputs;
@@ -5674,14 +5699,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
-var patience4 = 2 * 6e4;
+var patience5 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience4)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience5)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -6835,7 +6860,7 @@ var filledIn2 = (input, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var patience5 = 1e3;
+var patience6 = 1e3;
 var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
@@ -6847,7 +6872,7 @@ var openMatcher = async () => {
     const started = performance.now();
     try {
       Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience5, Math.max(1, Math.ceil(left))) });
+      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;
@@ -8750,7 +8775,7 @@ var ask3 = async (check2, pace, host2) => {
 
 // src/pipeline/discard.ts
 init_errors();
-var patience6 = 1e4;
+var patience7 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -8759,7 +8784,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience6) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);

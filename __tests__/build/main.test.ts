@@ -252,6 +252,15 @@ describe('a build that fails', () => {
     expect(Date.now() - started).toBeLessThan(5_000);
   });
 
+  test('after its push, takes the temporary tag away again', async () => {
+    const tag = `candidate-860c1904a1ce-42-1`;
+    const digest = plantImage(registry, 'pushed');
+    registry.tags.set(`shop:${tag}`, digest);
+    const error = await failureOf(build({ builds: [{ metadata: '{}' }] }, { candidate: 'tag' }));
+    expect(String(error)).toContain('wrote no "containerimage.digest"');
+    expect(registry.tags.has(`shop:${tag}`)).toBe(false);
+  });
+
   test('when cancelled between two tries says so', async () => {
     const running = failureOf(build({ builds: [overloaded] }));
     const timer = setInterval(() => host.annotations.length > 0 && host.cancel(), 10);

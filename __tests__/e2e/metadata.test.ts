@@ -1,4 +1,8 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are values that nobody may expand
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { tool } from './engine.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
 import type { GithubEventName, GitlabEventName } from './runner/events.ts';
 import { removeFolders, runAction, runGitlab, runLocal } from './runner.ts';
@@ -150,5 +154,99 @@ describe('a mistake is wrong input, named with its line', () => {
     ]);
     expect(gitlab.log).toContain(message);
     expect(github.outputs).toEqual({});
+  });
+});
+
+describe('every kind of rule, on every host', () => {
+  const every = [
+    "type=schedule,pattern=nightly-{{commit_date 'YYYYMMDD' tz='Asia/Tokyo'}}",
+    'type=edge',
+    'type=match,pattern=v(\\d+),group=1,suffix=-matched',
+    'type=pep440,pattern={{major}}.{{minor}}.{{patch}},suffix=-python',
+    'type=raw,value={{describe}}',
+    'type=raw,value={{package_version}},prefix=package-',
+    'type=raw,value={{timestamp}}',
+    'type=semver,pattern={{major}},newest=true',
+  ].join('\n');
+
+  test.each<[GithubEventName, GitlabEventName, string[]]>([
+    ['push', 'push', ['edge', 'v1.2.3', 'package-4.5.6', '1795165965']],
+    ['tag', 'tag', ['1.2.3-python', '1', '1-matched', 'v1.2.3', 'package-4.5.6', '1795165965', 'latest']],
+    ['schedule', 'schedule', ['nightly-20261120', 'edge', 'v1.2.3', 'package-4.5.6', '1795165965']],
+    ['pull-request', 'merge-request', ['v1.2.3', 'package-4.5.6', '1795165965']],
+  ])('%s', async (event, gitlab, names) => {
+    await writeFile(join(repository.folder, 'package.json'), '{"version": "4.5.6"}');
+    const [github, job] = await Promise.all([
+      onGithub(event, { tags: every, flavor: 'latest=newest' }),
+      onGitlab(gitlab, { tags: every, flavor: 'latest=newest' }),
+    ]);
+    expect([github.exitCode, job.exitCode]).toEqual([0, 0]);
+    expect(linesOf(github.outputs['tag-names'])).toEqual(names);
+    expect(job.results.metadata?.['tag-names']).toEqual(names);
+    expect(job.log).toContain('fired, and gives the version');
+  });
+
+  test.each<[string, string[]]>([
+    ['refs/heads/main', ['latest', 'stable']],
+    ['refs/tags/v1.2.3', ['v1.2.3', 'v1.2', 'v1']],
+  ])('git-flow in a terminal on %s', async (ref, names) => {
+    const { outputs, exitCode } = await runLocal(['--preset', 'git-flow', '--ref', ref, '--json'], {
+      action: 'metadata',
+      workspace: repository.folder,
+    });
+    expect([exitCode, outputs['tag-names']]).toEqual([0, names]);
+  });
+});
+
+describe('in place of docker/metadata-action', () => {
+  const labels = 'note=a "b" $c ${d} %{e}\n"long=one\ntwo"';
+
+  test('buildx reads the Bake files, with values as they are', async () => {
+    const { outputs } = await onGithub('tag', { labels, annotations: 'team=shop', 'bake-target': 'app' });
+    const read = async (...names: readonly string[]) => {
+      const files = names.flatMap((name) => ['--file', outputs[name] ?? '']);
+      const printed = await tool('docker', ['buildx', 'bake', ...files, '--print', 'app'], { cwd: repository.folder });
+      // What buildx prints is a Bake file again, in which it doubles these signs itself.
+      return JSON.parse(printed.replace(/([$%])\1(?=\{)/g, '$1')).target.app;
+    };
+    const whole = await read('bake-file');
+    expect(whole).toMatchObject({
+      tags: linesOf(outputs.tags),
+      labels: { note: 'a "b" $c ${d} %{e}', long: 'one\ntwo', 'org.opencontainers.image.version': '1.2.3' },
+      args: { DOCKER_META_IMAGES: image, DOCKER_META_VERSION: '1.2.3' },
+    });
+    expect(await read('bake-file-tags', 'bake-file-labels')).toEqual(whole);
+    expect(JSON.stringify(await read('bake-file-annotations'))).toContain('team');
+  });
+
+  test('later steps have the outputs as variables', async () => {
+    const { env, outputs } = await onGithub('tag', { labels });
+    expect(env).toMatchObject({
+      DOCKER_METADATA_OUTPUT_VERSION: '1.2.3',
+      DOCKER_METADATA_OUTPUT_TAGS: outputs.tags,
+      DOCKER_METADATA_OUTPUT_LABELS: outputs.labels,
+      DOCKER_METADATA_OUTPUT_BAKE_FILE: outputs['bake-file'],
+    });
+    expect(JSON.parse(env.DOCKER_METADATA_OUTPUT_JSON ?? '').labels.long).toBe('one\ntwo');
+  });
+
+  test('a list with a line break comes back whole through a step', async () => {
+    const first = await onGithub('tag', { labels });
+    const second = await onGithub('tag', { labels: first.outputs.labels ?? '' });
+    expect(JSON.parse(second.outputs.json ?? '').labels).toEqual(JSON.parse(first.outputs.json ?? '').labels);
+  });
+
+  test('separators, also a blank', async () => {
+    const { outputs } = await onGithub('tag', { 'sep-tags': ' ', 'sep-labels': ',' });
+    expect(outputs['tag-names']).toBe(`1.2.3 1.2 sha-${repository.sha.slice(0, 7)} latest`);
+    expect(outputs.labels).toMatch(/^org\.opencontainers\.image\.created=[^,]+,org\./);
+  });
+
+  test('SOURCE_DATE_EPOCH is the commit’s time, on every host', async () => {
+    const [github, gitlab, local] = await Promise.all([onGithub('push'), onGitlab('push'), locally()]);
+    const of = [github.outputs, gitlab.results.metadata, local.outputs].map(
+      (outputs) => outputs?.['source-date-epoch'],
+    );
+    expect(of).toEqual(['1795165965', '1795165965', '1795165965']);
   });
 });

@@ -76,6 +76,13 @@ describe('taken', () => {
       'type=raw,value=a\ntype=sha',
       ['type=raw,value=a', 'type=sha'],
     ],
+    [
+      'list of whole lines, one of which goes on in double quotes',
+      of('list', { separator: 'newline' }),
+      'a\n"b=""x""\n# y",\n"c=1\n2"\n"d,e"\nf="g"',
+      ['a', '"b=""x""\n# y",', 'c=1\n2', 'd,e', 'f="g"'],
+    ],
+    ['list of whole lines with a quote left open', of('list', { separator: 'newline' }), '"a\nb\nc', ['"a', 'b', 'c']],
     ['list of YAML', of('list'), ['a,b', 3, true], ['a,b', '3', 'true']],
     ['list of options', of('list', severities), 'low,high', ['low', 'high']],
     [

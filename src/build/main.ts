@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate/candidate.ts';
+import { messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
@@ -22,6 +23,8 @@ import { type BuildResult, candidateFrom, pushedImages, readResult } from './res
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
 
+const patience = 10_000;
+
 /**
  * 1. plan: builder, context, cache, labels, secrets; 2. build and push, again on a transient failure;
  * 3. digest from the build's own metadata; 4. platforms and sizes from the registry; 5. numbers from BuildKit's events.
@@ -41,23 +44,47 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const event = await host.event();
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
-  const { temporaryTag, layout } = destination;
   const { image } = inputs;
   const started = Date.now();
-  if (image !== undefined && layout === undefined) greet(registry, image);
-  const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+  if (image !== undefined && destination.layout === undefined) greet(registry, image);
   const platforms = platformReader(registry);
-  const onPushed = (digest: string) => image !== undefined && platforms.expect(`${image}@${digest}`);
-  const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
-  annotate(progress, plan.context, inputs.file, host);
+  let wasPushed = false;
+  const onPushed = (digest: string) => {
+    wasPushed = true;
+    if (image !== undefined) platforms.expect(`${image}@${digest}`);
+  };
+  try {
+    const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
+    wasPushed = true;
+    annotate(progress, plan.context, inputs.file, host);
+    return await tell({ prepared, progress, started, platforms, registry }, host);
+  } catch (error) {
+    if (wasPushed && image !== undefined) await removeTag(image, destination.temporaryTag, host);
+    throw error;
+  }
+};
 
-  const result: BuildResult = await readResult(plan);
+interface Built {
+  readonly prepared: Prepared;
+  readonly progress: Progress;
+  readonly started: number;
+  readonly platforms: PlatformReader;
+  readonly registry: Registry;
+}
+
+const tell = async (
+  { prepared, progress, started, platforms, registry }: Built,
+  host: Host,
+): Promise<Outputs<typeof spec>> => {
+  const { image, previous, record } = prepared.plan.inputs;
+  const { temporaryTag } = prepared.destination;
+  const result: BuildResult = await readResult(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host);
   const seconds = (Date.now() - started) / 1000;
-  const sizes = await changesOf(candidates[0], inputs.previous, registry, host);
+  const sizes = await changesOf(candidates[0], previous, registry, host);
   const numbers = { seconds, ...numbersOf(progress), sizes };
-  const isCandidate = image !== undefined;
-  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate, previous: inputs.previous }));
+  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== undefined, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
@@ -65,9 +92,20 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: inputs.record && (await exportRecord(inputs.record, result.metadata?.['buildx.build.ref'], host)),
+    record: record && (await exportRecord(record, result.metadata?.['buildx.build.ref'], host)),
     numbers,
   };
+};
+
+/** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
+const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {
+  if (temporaryTag === undefined) return;
+  try {
+    // With a signal of its own: the run's may be what ended the build.
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(image, temporaryTag);
+  } catch (error) {
+    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
 };
 
 const candidatesOf = async (

@@ -11,6 +11,10 @@ export interface BakeFacts {
 
 export type BakeFile = 'bake-file' | 'bake-file-tags' | 'bake-file-labels' | 'bake-file-annotations';
 
+/** Bake fills in `${…}` and `%{…}` even in JSON; doubled, the sign is meant as it stands. */
+const literal = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/[$%](?=\{)/g, '$&$&') : value;
+
 /** Output name to file name and text. */
 export const bakeFiles = ({
   target,
@@ -23,7 +27,7 @@ export const bakeFiles = ({
   const args = { DOCKER_META_IMAGES: images.join(), ...(version && { DOCKER_META_VERSION: version }) };
   const file = (kind: string, definition: object) => ({
     name: `docker-metadata-action-bake${kind}.json`,
-    text: JSON.stringify({ target: { [target]: definition } }, null, 2),
+    text: JSON.stringify({ target: { [target]: definition } }, literal, 2),
   });
   return {
     'bake-file': file('', { tags, labels, args }),
