@@ -1048,7 +1048,11 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
+    info: (text3) => {
+      const lines2 = linesOf(text3);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
+    },
     debug: (text3) => fence.command(() => debug(console.masked(text3))),
     notice: (text3, location = {}) => annotate2(notice)(text3, location),
     warning: (text3, location = {}) => annotate2(warning)(text3, location),

@@ -1052,7 +1052,11 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
+    info: (text4) => {
+      const lines = linesOf(text4);
+      if (lines.some(isCommand)) lines.forEach(line);
+      else console.line(lines.join("\n"));
+    },
     debug: (text4) => fence.command(() => debug(console.masked(text4))),
     notice: (text4, location = {}) => annotate(notice)(text4, location),
     warning: (text4, location = {}) => annotate(warning)(text4, location),

@@ -1073,7 +1073,11 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
+    info: (text3) => {
+      const lines = linesOf(text3);
+      if (lines.some(isCommand)) lines.forEach(line);
+      else console.line(lines.join("\n"));
+    },
     debug: (text3) => fence.command(() => debug(console.masked(text3))),
     notice: (text3, location = {}) => annotate(notice)(text3, location),
     warning: (text3, location = {}) => annotate(warning)(text3, location),
@@ -2526,19 +2530,20 @@ var listenForSignals = (controller) => {
 };
 
 // src/metadata/bake.ts
-var literal = (_key, value) => typeof value === "string" ? value.replace(/[$%](?=\{)/g, "$&$&") : value;
+var literal = (text3) => text3.replace(/[$%](?=\{)/g, "$&$&");
 var bakeFiles = ({
   target,
   images,
   version,
   tags,
-  labels,
-  annotations
+  ...facts
 }) => {
+  const labels = Object.fromEntries(Object.entries(facts.labels).map(([key2, value]) => [key2, literal(value)]));
+  const annotations = facts.annotations.map(literal);
   const args = { DOCKER_META_IMAGES: images.join(), ...version && { DOCKER_META_VERSION: version } };
   const file = (kind, definition) => ({
     name: `docker-metadata-action-bake${kind}.json`,
-    text: JSON.stringify({ target: { [target]: definition } }, literal, 2)
+    text: JSON.stringify({ target: { [target]: definition } }, null, 2)
   });
   return {
     "bake-file": file("", { tags, labels, args }),
@@ -3710,7 +3715,7 @@ init_errors();
 init_errors();
 var attributesOf = (input, line) => new Map(pairsOf2(input, line));
 var pairsOf2 = (input, line) => {
-  if ((line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
   return fieldsOf(line).map((field) => {
@@ -3718,7 +3723,10 @@ var pairsOf2 = (input, line) => {
     return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim()).trim()).filter((field) => field !== "");
+var fieldsOf = (line) => {
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim())) : line.split(",");
+  return fields.map((field) => field.trim()).filter((field) => field !== "");
+};
 var unquoted = (field) => {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
@@ -4557,13 +4565,28 @@ var runAlone = async (inputs, host2) => {
 };
 var exportOutputs = (outputs, host2) => {
   const variables = {};
+  const tooLong = [];
   for (const output of Object.keys(spec.outputs)) {
-    const text3 = textOf2(outputs[camelCase(output)]);
+    const value = outputs[camelCase(output)];
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (Buffer.byteLength(text3) <= variableLimit) variables[name] = text3;
-    else host2.notice(`${name} was not set: it would be too long for later steps to start. Use the output "${output}".`);
+    if (sizeOf(value) > variableLimit) tooLong.push(name);
+    else variables[name] = textOf2(value);
   }
   host2.exportVariables(variables);
+  if (tooLong.length === 0) return;
+  host2.notice(
+    `Not set, since later steps could not start with a value so long: ${tooLong.join(", ")}. Use the outputs.`
+  );
+};
+var sizeOf = (value) => {
+  if (typeof value === "string") return Buffer.byteLength(value) + 1;
+  if (typeof value !== "object" || value === null) return 0;
+  let size = 0;
+  for (const item2 of Array.isArray(value) ? value : Object.values(value)) {
+    size += sizeOf(item2);
+    if (size > variableLimit) break;
+  }
+  return size;
 };
 var textOf2 = (value) => {
   if (Array.isArray(value)) return listText(value);

@@ -1106,7 +1106,11 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
+    info: (text6) => {
+      const lines2 = linesOf(text6);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
+    },
     debug: (text6) => fence.command(() => debug(console.masked(text6))),
     notice: (text6, location = {}) => annotate2(notice)(text6, location),
     warning: (text6, location = {}) => annotate2(warning)(text6, location),
@@ -6652,7 +6656,7 @@ init_errors();
 init_errors();
 var attributesOf = (input, line) => new Map(pairsOf2(input, line));
 var pairsOf2 = (input, line) => {
-  if ((line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
   return fieldsOf2(line).map((field) => {
@@ -6660,7 +6664,10 @@ var pairsOf2 = (input, line) => {
     return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf2 = (line) => [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim()).trim()).filter((field) => field !== "");
+var fieldsOf2 = (line) => {
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim())) : line.split(",");
+  return fields.map((field) => field.trim()).filter((field) => field !== "");
+};
 var unquoted = (field) => {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');

@@ -107,7 +107,7 @@ describe('the environment', () => {
     expect(host.exported.has('DOCKER_METADATA_OUTPUT_TAGS')).toBe(false);
     expect(host.annotations).toContainEqual({
       level: 'notice',
-      text: expect.stringContaining('DOCKER_METADATA_OUTPUT_TAGS was not set'),
+      text: expect.stringContaining('DOCKER_METADATA_OUTPUT_TAGS, DOCKER_METADATA_OUTPUT_TAG_NAMES'),
     });
   });
 

@@ -67,7 +67,12 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text) => linesOf(text).forEach(line),
+    info: (text) => {
+      const lines = linesOf(text);
+      // One write for all of them, unless one has to be fenced.
+      if (lines.some(isCommand)) lines.forEach(line);
+      else console.line(lines.join('\n'));
+    },
     debug: (text) => fence.command(() => core.debug(console.masked(text))),
     notice: (text, location = {}) => annotate(core.notice)(text, location),
     warning: (text, location = {}) => annotate(core.warning)(text, location),

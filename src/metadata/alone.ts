@@ -42,13 +42,31 @@ export const runAlone = async (inputs: Inputs<typeof spec>, host: Host): Promise
 
 const exportOutputs = (outputs: OutputRecord, host: Host): void => {
   const variables: Record<string, string> = {};
+  const tooLong: string[] = [];
   for (const output of Object.keys(spec.outputs)) {
-    const text = textOf(outputs[camelCase(output)]);
+    const value = outputs[camelCase(output)];
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll('-', '_').toUpperCase()}`;
-    if (Buffer.byteLength(text) <= variableLimit) variables[name] = text;
-    else host.notice(`${name} was not set: it would be too long for later steps to start. Use the output "${output}".`);
+    // Told before the text is made: where it does not fit, it is long.
+    if (sizeOf(value) > variableLimit) tooLong.push(name);
+    else variables[name] = textOf(value);
   }
   host.exportVariables(variables);
+  if (tooLong.length === 0) return;
+  host.notice(
+    `Not set, since later steps could not start with a value so long: ${tooLong.join(', ')}. Use the outputs.`,
+  );
+};
+
+/** Stops counting where it is too much. */
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value) + 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  let size = 0;
+  for (const item of Array.isArray(value) ? value : Object.values(value)) {
+    size += sizeOf(item);
+    if (size > variableLimit) break;
+  }
+  return size;
 };
 
 const textOf = (value: OutputRecord[string]): string => {

@@ -6,7 +6,7 @@ export const attributesOf = (input: string, line: string): ReadonlyMap<string, s
 
 /** The same in the order written, with names that come twice. A bare word has the name '': the caller knows it. */
 export const pairsOf = (input: string, line: string): readonly (readonly [string, string])[] => {
-  if ((line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
   return fieldsOf(line).map((field) => {
@@ -15,10 +15,12 @@ export const pairsOf = (input: string, line: string): readonly (readonly [string
   });
 };
 
-const fieldsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)]
-    .map(([, field = '']) => unquoted(field.trim()).trim())
-    .filter((field) => field !== '');
+const fieldsOf = (line: string): readonly string[] => {
+  const fields = line.includes('"')
+    ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = '']) => unquoted(field.trim()))
+    : line.split(',');
+  return fields.map((field) => field.trim()).filter((field) => field !== '');
+};
 
 /** A field quoted as a whole is CSV, where a doubled quote is one; quotes within a field only hold commas together. */
 const unquoted = (field: string): string => {

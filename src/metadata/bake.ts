@@ -12,8 +12,7 @@ export interface BakeFacts {
 export type BakeFile = 'bake-file' | 'bake-file-tags' | 'bake-file-labels' | 'bake-file-annotations';
 
 /** Bake fills in `${…}` and `%{…}` even in JSON; doubled, the sign is meant as it stands. */
-const literal = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/[$%](?=\{)/g, '$&$&') : value;
+const literal = (text: string): string => text.replace(/[$%](?=\{)/g, '$&$&');
 
 /** Output name to file name and text. */
 export const bakeFiles = ({
@@ -21,13 +20,14 @@ export const bakeFiles = ({
   images,
   version,
   tags,
-  labels,
-  annotations,
+  ...facts
 }: BakeFacts): Readonly<Record<BakeFile, { readonly name: string; readonly text: string }>> => {
+  const labels = Object.fromEntries(Object.entries(facts.labels).map(([key, value]) => [key, literal(value)]));
+  const annotations = facts.annotations.map(literal);
   const args = { DOCKER_META_IMAGES: images.join(), ...(version && { DOCKER_META_VERSION: version }) };
   const file = (kind: string, definition: object) => ({
     name: `docker-metadata-action-bake${kind}.json`,
-    text: JSON.stringify({ target: { [target]: definition } }, literal, 2),
+    text: JSON.stringify({ target: { [target]: definition } }, null, 2),
   });
   return {
     'bake-file': file('', { tags, labels, args }),
