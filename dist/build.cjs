@@ -42,9 +42,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts = {}) {
         super(message, facts);
         this.outputs = facts.outputs;
+        this.location = facts.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -79,10 +81,10 @@ var init_tool_error = __esm({
         this.failure = failure;
       }
     };
-    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
+    sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
       switch (kind) {
         case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+          return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
         case "deadline":
           return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
         case "cancelled":
@@ -92,9 +94,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text3) => {
-      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
+      const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -124,7 +126,7 @@ var init_run_tool = __esm({
       return options.show ? host.fence(start2) : start2();
     };
     runChild = async (host, tool, args, options, writeLine) => {
-      host.debug(`run: ${tool} ${args.join(" ")}`);
+      host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -157,14 +159,14 @@ var init_run_tool = __esm({
         ending.clear();
       }
     };
-    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
+    spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
       const code = error2?.code;
       if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
       }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
       return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -173,11 +175,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve4, reject) => {
+    exitOf = (child) => new Promise((resolve5, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve4(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+        resolve5(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -225,22 +227,22 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream2, onLine) => new Promise((resolve4, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve5, reject) => {
       const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines?.push(chunk);
+          lines2?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines?.end();
-        resolve4(Buffer.concat(chunks).toString("utf8"));
+        lines2?.end();
+        resolve5(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -248,9 +250,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -337,12 +339,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve4, reject) => {
+var pause = (ms, signal) => new Promise((resolve5, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve4();
+    resolve5();
   }
   function cancel() {
     clearTimeout(timer);
@@ -363,9 +365,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options) => {
-  const { promise, resolve: resolve4, reject } = withResolvers();
+  const { promise, resolve: resolve5, reject } = withResolvers();
   const call = await callOf(options, (answer) => {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -403,8 +405,8 @@ var callOf = async (options, onAnswer) => {
 };
 var patienceWithSource = 4;
 var stream = async (options) => {
-  const { promise, resolve: resolve4, reject } = withResolvers();
-  const call = await callOf(options, resolve4);
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, resolve5);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
   call.on("error", reject);
@@ -427,8 +429,8 @@ var sendBody = async (call, body, answer) => {
     return;
   }
   const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve4, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve4());
+  const sent = new Promise((resolve5, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve5());
   });
   sent.catch(() => {
   });
@@ -463,13 +465,13 @@ var readBody = async (answer, limit) => {
   };
 };
 var withResolvers = () => {
-  let resolve4;
+  let resolve5;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve4 = yes;
+    resolve5 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve4, reject };
+  return { promise, resolve: resolve5, reject };
 };
 
 // src/host/flags.ts
@@ -737,13 +739,13 @@ var appendFileCommands = (file, values) => {
 var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve4) => {
+  return new Promise((resolve5) => {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
-      (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve5(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -861,7 +863,7 @@ var record = (value) => typeof value === "object" && value !== null ? value : {}
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -1073,7 +1075,7 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
+  const annotate2 = (issue2) => (text3, location) => fence.command(
     () => issue2(console.masked(text3).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
@@ -1098,14 +1100,14 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text3) => {
-      const lines = linesOf(text3);
-      if (lines.some(isCommand)) lines.forEach(line);
-      else console.line(lines.join("\n"));
+      const lines2 = linesOf(text3);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
     debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
+    notice: (text3, location = {}) => annotate2(notice)(text3, location),
+    warning: (text3, location = {}) => annotate2(warning)(text3, location),
+    error: (text3, location = {}) => annotate2(error)(text3, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -1160,15 +1162,15 @@ var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
   let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
   const dropped = /* @__PURE__ */ new Set();
-  for (const output2 of longestFirst) {
+  for (const output of longestFirst) {
     if (size <= outputsLimit) break;
-    size -= 2 * output2.text.length;
-    dropped.add(output2);
+    size -= 2 * output.text.length;
+    dropped.add(output);
     host.warning(
-      `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output2) => !dropped.has(output2));
+  return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
@@ -1238,7 +1240,7 @@ var import_node_path7 = require("node:path");
 var fileLimit = 5 * 1024;
 var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
   let text3 = "";
   let count = 0;
@@ -1495,7 +1497,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1503,10 +1510,19 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1577,7 +1593,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
-    "github-token",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1593,7 +1609,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1601,10 +1622,15 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "build-timeout",
+    "push",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1661,7 +1687,10 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -1725,14 +1754,14 @@ var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)
 var parseRubyArray = (text3) => {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
   if (inner === void 0) return void 0;
-  const items = [];
+  const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
     const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items.push(quoted === void 0 ? bare : unescaped(quoted));
+    items2.push(quoted === void 0 ? bare : unescaped(quoted));
   }
-  return items;
+  return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
 var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
@@ -1743,7 +1772,7 @@ var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
 var variableInputs = (environment, action, names) => {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
   );
   const ofOthers = new Set(Object.values(inputNames).flat());
   for (const [variable, value] of Object.entries(environment)) {
@@ -1779,7 +1808,7 @@ var openGitlab = (environment, signal, action, post) => {
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location) => {
+  const annotate2 = (level) => (text3, location) => {
     const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
@@ -1807,9 +1836,9 @@ var openGitlab = (environment, signal, action, post) => {
     debug: (text3) => {
       if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
     group: async (title, body) => {
@@ -1907,7 +1936,7 @@ var openLocal = (environment, signal, action, flags) => {
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
+  const annotate2 = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
   const host = {
     kind: "local",
     workspace,
@@ -1927,9 +1956,9 @@ var openLocal = (environment, signal, action, flags) => {
     debug: (text3) => {
       if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
     group: async (title, body) => {
@@ -2080,6 +2109,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text3) => {
+  const records3 = [];
+  let record6 = [];
+  let at2 = 0;
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
+    if (field === void 0) return void 0;
+    record6.push(field.value);
+    at2 = field.end;
+    if (text3[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record6.length > 1 || field.end > field.start) records3.push(record6);
+    record6 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records3;
+};
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text3, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text3, start2, from) => {
+  let end = from;
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
+};
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record6) => {
+  if (wholeRecords) return [record6.join(",")];
+  return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2099,8 +2175,8 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
 );
 var shown2 = (value) => {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
@@ -2141,25 +2217,25 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
-    const wrong = options && items.find((item2) => !options.includes(item2));
+    const items2 = listItems(given, separator, secret2);
+    const wrong = options && items2.find((item2) => !options.includes(item2));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
-    return items;
+    return items2;
   },
   map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure2) => {
+var measure = (given, units, rule, cure3) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
@@ -2168,27 +2244,33 @@ var listItems = (given, wholeLines, secret2 = false) => {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
   const text3 = scalar(given, secret2);
+  if (separator === "csv" || separator === "csv-record") {
+    const items2 = csvItems(text3, separator === "csv-record");
+    if (items2) return items2;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  }
+  const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text3) => {
-  const lines = [];
+  const lines2 = [];
   let open = [];
   let quotes = 0;
   for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2220,7 +2302,7 @@ var mapEntries = (given, secret2 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -2229,8 +2311,8 @@ var mapEntries = (given, secret2 = false) => {
   );
 };
 var parseValue = (given, declared) => {
-  const parse = parsers[declared.type];
-  return parse(given, declared);
+  const parse2 = parsers[declared.type];
+  return parse2(given, declared);
 };
 
 // src/spec/parse.ts
@@ -2446,7 +2528,8 @@ var reportFailure = async (action, error2, host) => {
 };
 var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
@@ -2478,18 +2561,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/build/main.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-
-// src/candidate/resolve.ts
 init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
-
-// src/build/main.ts
-init_errors();
-init_run_tool();
-init_tool_error();
 
 // src/registry/answers.ts
 init_errors();
@@ -2571,6 +2643,11 @@ var wordsOf = (body) => {
     return "";
   }
 };
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text3) => digestPattern.test(text3);
 
 // src/registry/reference.ts
 init_errors();
@@ -3144,10 +3221,10 @@ var subjectOf = ({ subject }) => {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items, work) => {
+var mapSome = async (items2, work) => {
   const results2 = [];
   const failures = [];
-  const queue = items.entries();
+  const queue = items2.entries();
   const worker = async () => {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
@@ -3158,7 +3235,7 @@ var mapSome = async (items, work) => {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3272,10 +3349,10 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = (header) => {
   const challenges = [];
   let position = 0;
-  const read = (pattern) => {
-    pattern.lastIndex = position;
-    const match = pattern.exec(header);
-    if (match) position = pattern.lastIndex;
+  const read = (pattern2) => {
+    pattern2.lastIndex = position;
+    const match = pattern2.exec(header);
+    if (match) position = pattern2.lastIndex;
     return match;
   };
   for (; ; ) {
@@ -3531,8 +3608,8 @@ var certificatesIn = async (folder) => {
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile3(file, "utf8").catch(() => "");
+  const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile4(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -3720,154 +3797,8 @@ var openRegistry = (host, options = {}) => {
   };
 };
 
-// src/build/abilities.ts
-init_errors();
-var requireAbilities = (inputs, { name, classicStore }) => {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
-  if (input === void 0) return;
-  throw new InputError(
-    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = (given) => given === "false" ? void 0 : given;
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--annotation", inputs.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", inputs.buildContexts),
-    ...one("--builder", inputs.builder),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--file", plan.file),
-    ...each("--label", plan.labels),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...inputs.noCache ? ["--no-cache"] : [],
-    ...one("--output", output(plan)),
-    ...one("--platform", inputs.platforms.join(",") || void 0),
-    "--progress",
-    "plain",
-    ...one("--provenance", plan.provenance),
-    ...inputs.pull ? ["--pull"] : [],
-    ...one("--sbom", inputs.sbom),
-    ...each("--secret", plan.secrets),
-    ...each("--ssh", inputs.ssh),
-    ...one("--target", inputs.target),
-    inputs.context
-  ];
-};
-var output = ({ inputs, temporaryTag: temporaryTag2, intoEngine }) => [
-  "type=image",
-  `name=${inputs.image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...inputs.reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (flag, value) => value ? [flag, value] : [];
-var each = (flag, values) => values.flatMap((value) => [flag, value]);
-
-// src/build/builder.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-var inspectBuilder = async (name, host) => {
-  const { stdout } = await inspect(name, host);
-  const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
-  const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
-  if (driver === "") {
-    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-    throw new UnavailableError(
-      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`
-    );
-  }
-  return {
-    name: found,
-    driver,
-    platforms: platformsOfNodes(stdout),
-    classicStore: driver === "docker" && !containerdLabel.test(stdout)
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var platformsOfNodes = (inspected) => {
-  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list = ""]) => list.split(","));
-  return [...new Set(lists.map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== ""))];
-};
-var inspect = async (name, host) => {
-  try {
-    return await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
-    });
-  } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        {
-          cause: error2
-        }
-      );
-    }
-    throw error2;
-  }
-};
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform) => sameAs[platform] ?? platform;
-
-// src/build/cache.ts
-var fallbackBranch = "main";
-var planCache = (inputs, event) => {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none") return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
-    )
-  };
-};
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+// src/build/annotations.ts
+var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
@@ -3876,8 +3807,8 @@ var import_node_path13 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
   const folder = (0, import_node_path13.resolve)(host.workspace, context);
@@ -3889,7 +3820,7 @@ var dockerfileFor = async ({ context, file }, host) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder, name)))) return dockerfile;
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder, name)))) return file;
   const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
@@ -3911,44 +3842,1041 @@ var userRules = async (folder, dockerfile) => {
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
-// src/build/failure.ts
-var buildFailure = (stderr, kind) => {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  const lines = stderr.split(/\r\n|\r|\n/);
-  const at2 = lines.findLastIndex((line) => line.startsWith("ERROR: "));
-  const verdict = lines[at2];
-  if (verdict === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict)) return "refused";
-  if (transient.test(lines.slice(at2).join("\n"))) return "transient";
-  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict) ? "unavailable" : "refused";
+// src/build/annotations.ts
+var mostWarnings = 10;
+var dockerfilePath = (context, file) => {
+  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder, "Dockerfile");
 };
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/i;
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text3, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
+  const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
+  return {
+    text: url ? `${what} (${url})` : what,
+    location: {
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
+      ...file !== void 0 && line !== void 0 && { file, line }
+    }
+  };
+});
 
-// src/build/provenance.ts
-var provenanceOf = (asked, reproducible, event) => {
-  if (asked !== void 0 && asked !== "true") return asked;
-  if (asked === void 0 && reproducible) return "false";
-  const mode = event.repository.private === false ? "mode=max" : "mode=min,inline-only=true";
-  const { url, attempt } = event.run;
-  return url === void 0 ? mode : `${mode},builder-id=${url}/attempts/${attempt}`;
+// src/build/execute.ts
+init_errors();
+init_run_tool();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
+
+// src/build/builder.ts
+init_errors();
+var parseBuilder = (inspected) => {
+  const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list) => list.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var requirePlatforms = (wanted, builder) => {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find(
+    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
+  );
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform) => sameAs[platform] ?? platform;
+
+// src/build/failure.ts
+var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = (line) => line.replace(escapes2, "");
+var mostLines = 30;
+var buildxWords = (lines2) => {
+  const own2 = lines2.map(withoutColours);
+  const at2 = own2.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const verdict3 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const bottom = own2.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
+  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
+  return {
+    verdict: verdict3,
+    text: own2.slice(first).join("\n").trim(),
+    line: Number.isNaN(line) ? void 0 : line
+  };
+};
+var buildFailure = (verdict3, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  if (verdict3 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
+  if (transient.test(verdict3)) return "transient";
+  return unavailable2.test(verdict3) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/build/find-builder.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options } = record5(node);
+  const { image } = record5(options);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text3) => {
+  try {
+    return record5(JSON.parse(text3 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record5 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/build/find-builder.ts
+var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
+var knownBuilder = (name, host) => {
+  const variables = host.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var filesOf = (variables) => {
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  return {
+    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path15.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
+  };
+};
+var textOf2 = (path) => {
+  try {
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder) => {
+  try {
+    return (0, import_node_fs13.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host) => {
+  const stdout = await inspect(name, host);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async (name, host) => {
+  try {
+    const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: "Install Docker with buildx on the runner."
+    });
+    return stdout;
+  } catch (error2) {
+    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/build/run-buildx.ts
+init_run_tool();
+init_tool_error();
+
+// src/build/progress.ts
+var parseProgress = (line) => {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord2(value) && lists.every((name) => isListOfRecords(value[name]));
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+var isRecord2 = (value) => typeof value === "object" && value !== null;
+var trackProgress = () => {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = (event) => {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step = steps.get(status.vertex);
+      if (step) steps.set(status.vertex, { ...step, parts: afterStatus(step.parts, status) });
+    }
+    for (const warning2 of event.warnings ?? []) {
+      const line = warning2.range?.[0]?.start?.line;
+      const text3 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text3}`, { text: text3, url: warning2.url, line });
+    }
+  };
+  return { apply, steps, warnings: () => [...warnings.values()] };
+};
+var afterVertex = (before, vertex) => ({
+  name: vertex.name,
+  cached: vertex.cached === true,
+  error: vertex.error || void 0,
+  spans: withSpan(before?.spans ?? [], vertex),
+  parts: before?.parts ?? []
+});
+var afterStatus = (parts, status) => {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
+};
+var withSpan = (spans, { started, completed }) => {
+  const begin = Date.parse(started ?? "");
+  if (Number.isNaN(begin)) return spans;
+  const end = completed === void 0 ? void 0 : Date.parse(completed);
+  return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
+};
+var pushedDigest = (event, steps) => {
+  const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith("pushing manifest for "));
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
+  const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
+  const manifests = ofKind("exporting manifest");
+  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+};
+var fromBase64 = (text3) => Buffer.from(text3, "base64").toString("utf8");
+
+// src/build/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = (name) => {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = (platform) => {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+
+// src/build/progress-log.ts
+var mostLines2 = 2e3;
+var lastLines = 50;
+var patience2 = 1e4;
+var progressLog = (write) => {
+  const shown4 = /* @__PURE__ */ new Map();
+  const open = (digest, name, started) => {
+    const known = shown4.get(digest);
+    if (known) return known;
+    const made = {
+      ...{ number: shown4.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
+    };
+    shown4.set(digest, made);
+    if (!isInternal(name)) write(`#${made.number} ${name}`);
+    return made;
+  };
+  const print = (step, text3) => {
+    step.tail.push(text3);
+    if (step.tail.length > lastLines) step.tail.shift();
+    if (step.printed++ < mostLines2) write(text3);
+    else if (step.printed === mostLines2 + 1)
+      write(`#${step.number} … it prints on; the end of it is shown when it ends`);
+  };
+  const vertex = ({ digest, name, started, completed, cached, error: error2 }) => {
+    if (started === void 0) return;
+    const step = open(digest, name, Date.parse(started));
+    if (completed === void 0 || step.done) return;
+    const seconds2 = (Date.parse(completed) - Date.parse(started)) / 1e3;
+    for (const text3 of step.rest.values()) if (text3 !== "") print(step, lineOf(step, text3, completed));
+    step.rest.clear();
+    showEnd(step);
+    step.done = parseStepName(name) !== void 0;
+    if (isInternal(name) && !error2 && seconds2 < 1) return;
+    if (isInternal(name)) write(`#${step.number} ${name}`);
+    write(`#${step.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds2)}`);
+  };
+  const showEnd = (step) => {
+    const hidden = step.printed - mostLines2;
+    if (hidden <= 0) return;
+    if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
+    for (const text3 of step.tail.slice(-hidden)) write(text3);
+  };
+  const status = ({ vertex: digest, id, current = 0, total = 0, completed }, now) => {
+    const step = shown4.get(digest);
+    if (!step || completed !== void 0 || now - step.spoke < patience2) return;
+    step.spoke = now;
+    write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
+  };
+  const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
+    const step = shown4.get(digest);
+    if (!step) return;
+    const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step.rest.set(stream2, lines2.pop() ?? "");
+    step.spoke = Date.parse(timestamp);
+    for (const line of lines2) print(step, lineOf(step, line, timestamp));
+  };
+  return {
+    show: ({ vertexes, statuses, logs }, now) => {
+      for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
+      for (const one2 of logs ?? []) log(one2);
+      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
+    },
+    /** The last lines that a step printed. */
+    tailOf: (digest) => shown4.get(digest)?.tail ?? []
+  };
+};
+var lineOf = (step, text3, timestamp) => `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
+var verdict = (cached, error2, seconds2) => {
+  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+  return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
+};
+var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
+var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/run-buildx.ts
+var mostTail = 20;
+var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host) => host.fence(async (writeLine) => {
+  const track = trackProgress();
+  const write = (line) => writeLine(redact(line));
+  const log = progressLog(write);
+  const messages = [];
+  const take = (line) => {
+    const event = withNames(parseProgress(line), redact);
+    if (event) {
+      track.apply(event);
+      log.show(event, Date.now());
+      const pushed = pushedDigest(event, track.steps);
+      if (pushed !== void 0) onPushed(pushed);
+      return;
+    }
+    messages.push(line);
+    if (!isWarningSummary(line)) write(withoutColours(line));
+  };
+  const error2 = await endOf(
+    runTool(host, "docker", args, {
+      cwd: host.workspace,
+      // Not flags: the words for docker stay those that any other build would use.
+      env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+      deadline: Math.max(1, deadline - Date.now()),
+      onLine: take,
+      shownArgs: withoutValues(args),
+      cure: "Install Docker with buildx on the runner."
+    })
+  );
+  const failed = [...track.steps].find(([, step]) => step.error && !/context canceled$/.test(step.error));
+  const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+  return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+});
+var endOf = async (running) => {
+  try {
+    await running;
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof ToolError) return error2;
+    throw error2;
+  }
+};
+var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
+var isWarningSummary = (line) => {
+  const text3 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text3) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text3) || text3.trim() === "";
+};
+var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
+
+// src/build/versions.ts
+init_errors();
+var parseVersion = (printed) => {
+  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
+  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
+};
+var withinVersion = (plan, version) => {
+  if (version === void 0) return { plan, warnings: [] };
+  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  if (plan.inputs.call !== void 0 && !has(15)) {
+    throw new InputError(
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+    );
+  }
+  const dropped = [
+    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
+    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
+    {
+      minor: 10,
+      names: "attests, provenance, sbom",
+      used: plan.attestations.length > 0,
+      without: { attestations: [] }
+    },
+    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
+    {
+      minor: 4,
+      names: "",
+      used: false,
+      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
+    }
+  ].filter(({ minor }) => !has(minor));
+  return {
+    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+  };
+};
+var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+
+// src/build/execute.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var cure2 = "Install Docker with buildx on the runner.";
+var executeBuild = async (prepared, host, onPushed) => {
+  const { redact } = prepared;
+  const { timeout } = prepared.plan.inputs;
+  const deadline = Date.now() + timeout;
+  let plan = await fittingPlan(prepared.plan, host);
+  let progress = "rawjson";
+  for (let attempt = 1; ; attempt++) {
+    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
+    const { error: error2 } = build2;
+    if (!error2) return build2.progress;
+    const { stderr, kind: kindOfTool } = error2.failure;
+    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+      plan = await olderPlan(plan, error2, host);
+      continue;
+    }
+    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt - 1);
+    if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failureOf(kind, plan, build2, redact, host);
+    }
+    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host);
+  }
+};
+var fittingPlan = async (plan, host) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host);
+var olderPlan = async (plan, refused, host) => {
+  const older = await planForVersion(plan, host);
+  if (buildArguments(older).length < buildArguments(plan).length) return older;
+  throw new InputError(
+    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused }
+  );
+};
+var planForVersion = async (plan, host) => {
+  const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const gated = withinVersion(plan, parseVersion(stdout));
+  for (const warning2 of gated.warnings) host.warning(warning2);
+  return gated.plan;
+};
+var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
+var failureOf = async (kind, plan, build2, redact, host) => {
+  const facts = { cause: build2.error };
+  const name = nameOf(plan);
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+  const words = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words}`,
+      facts
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words}`,
+      facts
+    );
+  }
+  await refusePlatforms(plan, build2, host);
+  const file = dockerfilePath(plan.context, plan.inputs.file);
+  const { line } = buildxWords(build2.messages);
+  const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
+  return new RefusedError(`The build of ${name} failed.
+${words}`, { ...facts, location });
+};
+var refusePlatforms = async ({ inputs, builder }, build2, host) => {
+  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
+var pauseBetween = async (milliseconds, host) => {
+  try {
+    await pause(milliseconds, host.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/build/image-sizes.ts
+init_errors();
+var platformsWithLayers = async (registry, reference) => {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async (of) => {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map((platform) => {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
+  });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async (registry, reference, host) => {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = (previous, image) => {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+});
+
+// src/build/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder, reproducible, host) => {
+  const dest = (0, import_node_path16.join)(host.workspace, folder);
+  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises2.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder, host) => {
+  const root = (0, import_node_path16.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os2, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os: os2, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
+// src/build/mode.ts
+init_errors();
+var requireConsistent = (inputs) => {
+  if (inputs.image === void 0) return;
+  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest !== void 0) {
+    throw new InputError(
+      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+    );
+  }
+  const other = [
+    {
+      input: "tags",
+      value: inputs.tags.join(","),
+      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
+    },
+    {
+      input: "outputs",
+      value: inputs.outputs.join(" "),
+      cure: 'leave "outputs" out, or "image" to choose an exporter'
+    },
+    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
+    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
+  ].find(({ value }) => value !== "");
+  if (other === void 0) return;
+  throw new InputError(
+    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
+  );
+};
+
+// src/build/numbers.ts
+var numbersOf = ({ steps }) => {
+  const all = [...steps.values()];
+  const named = all.flatMap((step) => {
+    const name = parseStepName(step.name);
+    return name && step.spans.length > 0 ? [{ step, name }] : [];
+  });
+  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
+  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const pushes = exports2.flatMap(
+    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(({ name }) => isCacheable(name));
+  return {
+    steps: named.map(({ step, name }) => ({ ...name, seconds: secondsOf(step.spans), cached: step.cached })),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
+      ...cacheOf(of)
+    })),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
+  platform: of[0]?.name.platform,
+  stage: of[0]?.name.stage,
+  seconds: secondsOf(of.flatMap(({ step }) => step.spans))
+}));
+var cacheOf = (of) => {
+  const cached = of.filter(({ step }) => step.cached).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = (spans) => {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed - Math.max(started, covered));
+    covered = Math.max(covered, completed);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = (seconds2) => Math.round(seconds2 * 1e3) / 1e3;
+var groupBy = (items2, key) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items2) groups.set(key(item2), [...groups.get(key(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/build/plan.ts
+var import_node_path19 = require("node:path");
+init_errors();
+
+// src/build/exporters.ts
+var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
+var exporterOf = (output) => {
+  const [record6 = []] = csvRecords(output) ?? [];
+  const fields = record6.map((field) => field.trim());
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+};
+var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+
+// src/build/attestations.ts
+var attestationsOf = (inputs, facts) => {
+  const provenance = provenanceOf(inputs, facts);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap((attest) => {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = (inputs, facts) => {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = (provenance, event) => {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = (attest, { run: run2 }) => run2.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
+var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
+var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
+var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
+var isTrue = (text3) => /^(1|t|T|true|TRUE|True)$/.test(text3 ?? "");
+var isFalse = (text3) => /^(0|f|F|false|FALSE|False)$/.test(text3);
+var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
+  if (driver === "docker" && !version.endsWith("-moby")) return false;
+  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > 0 || Number(minor) >= 11;
+});
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = ({ image }, lines2) => {
+  const pairs = lines2.map((line) => {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs.map(({ name }) => name);
+  const byVariable = pairs.filter(
+    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
+  );
+  return {
+    arguments: pairs.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
+    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
+    redact: redaction(pairs.filter(({ apart }) => apart))
+  };
+};
+var leastHidden = 4;
+var redaction = (pairs) => {
+  const hidden = pairs.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
+  return (text3) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text3);
+};
+var escaped = (text3) => text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
+
+// src/build/cache.ts
+var fallbackBranch = "main";
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
+var planCache = (inputs, event, mayWrite = true) => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+    )
+  };
+};
+var readScopes = ({ branch, changeRequest, defaultBranch }) => [
+  ...branch === void 0 ? [] : [branch],
+  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+  defaultBranch ?? fallbackBranch
+];
+var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
+// src/build/own-builder.ts
+init_errors();
+init_run_tool();
+var ownName = "quaygate-candidate";
+var patience3 = 3 * 6e4;
+var ownBuilder = async (image, host) => {
+  const onHost = isLoopback(parseReference(image).registry);
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known = knownBuilder(name, host);
+  if (known) return known;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
+  } catch (error2) {
+    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    });
+    if (host.signal.aborted) throw error2;
+    host.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+    );
+    return void 0;
+  }
+};
+var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
+  deadline: patience3,
+  cure: "Install Docker with buildx on the runner."
+});
+
+// src/build/write-access.ts
+var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
+var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+var planDestination = async (inputs, event, host) => {
+  const { image, reproducible } = inputs;
+  const current = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
+  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async () => {
+    if (pushesByDigest(current.builder)) return current;
+    const own2 = isChosen ? void 0 : await ownBuilder(image, host);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(inputs.push, event)) {
+    const layout = layoutFolder(image);
+    const outputs = [await layoutOutput(layout, reproducible, host)];
+    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+  }
+  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
+  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
+  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const chosen = byDigest ?? current;
+  requireAbilities(inputs, chosen.builder);
+  if (chosen.builder.classicStore) host.notice(classicStoreNotice);
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
+  return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
+};
+var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
+var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
+var cannotPushByDigest = ({ name, driver }) => new InputError(
+  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+);
+
+// src/build/context.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_errors();
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async (inputs, event, host) => {
+  const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts = [asked, ...inputs.buildContexts];
+  if (!texts.some((text3) => text3.search(placeholder) !== -1)) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext(event, host);
+  const [context = asked, ...buildContexts] = texts.map((text3) => text3.replaceAll(placeholder, () => git2));
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+};
+var gitContext = async (event, host) => {
+  if (host.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async () => {
+  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+  const build2 = new Build();
+  try {
+    return await build2.gitContext();
+  } finally {
+    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+  }
 };
 
 // src/build/secrets.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 init_errors();
-var secretArguments = async (inputs, host) => {
-  const values = [
-    ...inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true)),
-    ...inputs.secretEnvs.map((line) => fromVariable(line, host))
-  ];
-  const files = inputs.secretFiles.map((line) => {
-    const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path14.resolve)(host.workspace, path));
-  });
-  const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
-  return [...written, ...files];
+var prepareSecrets = async (inputs, gitToken, host) => {
+  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
+  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
+  const files = inputs.secretFiles.map((line) => fromFile(line, host));
+  const write = ([id, value], index) => writeSecret(id, value, index, host);
+  return {
+    arguments: [
+      ...envs.map(({ argument }) => argument),
+      ...await Promise.all(values.map(write)),
+      ...files,
+      ...await Promise.all(
+        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host))
+      )
+    ],
+    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+  };
 };
+var holdsGitToken = (values, host) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host}`);
 var fromVariable = (line, host) => {
   const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
   const value = host.variable(variable);
@@ -3958,11 +4886,18 @@ var fromVariable = (line, host) => {
     );
   }
   host.mask(value);
-  return [id, value];
+  return { argument: `id=${id},env=${variable}`, variable, value };
 };
-var writeSecret = async ([id, value], index, host) => {
-  const file = (0, import_node_path14.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises2.writeFile)(file, value, { mode: 384 });
+var fromFile = (line, host) => {
+  const [id, path] = pairOf("secret-files", line, "id=path");
+  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host.workspace, path))) return secretArgument(id, path);
+  throw new InputError(
+    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
+  );
+};
+var writeSecret = async (id, value, index, host) => {
+  const file = (0, import_node_path18.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -3978,95 +4913,50 @@ var pairOf = (input, line, form, secret2 = false) => {
   );
 };
 
-// src/build/summary.ts
-var buildSummary = (candidate, milliseconds, plan) => ({
-  action: "build",
-  title: "Build",
-  blocks: [
-    {
-      kind: "verdict",
-      result: "pass",
-      text: `Candidate pushed ${plan.temporaryTag === void 0 ? "by digest" : `under the temporary tag ${plan.temporaryTag}`} in ${seconds(milliseconds)}; no public tag yet`
-    },
-    { kind: "list", items: [{ text: candidate.reference, code: true }] },
-    {
-      kind: "table",
-      columns: ["Platform", "Size", "Digest"],
-      rows: candidate.platforms.map(({ platform, size, digest }) => [
-        platform,
-        megabytes(size),
-        { text: digest, code: true }
-      ])
-    }
-  ]
-});
-var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-
-// src/build/main.ts
-var tries2 = 3;
-var run = async (inputs, host) => {
-  requireRepository(inputs.image);
-  const event = await host.event();
-  const plan = await planBuild(inputs, event, host);
-  const started = Date.now();
-  await host.group(`Build ${inputs.image}`, () => buildWithRetries(plan, event, host));
-  const metadata = await readMetadata(plan.metadataFile);
-  const digest = metadata["containerimage.digest"];
-  if (typeof digest !== "string" || !isDigest(digest)) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${inputs.image}@${digest}`;
-  const candidate = {
-    name: inputs.image,
-    reference,
-    digest,
-    platforms: await platformsOf(openRegistry(host), reference),
-    ...plan.temporaryTag !== void 0 && { temporaryTag: plan.temporaryTag }
-  };
-  await host.summarise(buildSummary(candidate, Date.now() - started, plan));
-  return {
-    reference,
-    digest,
-    candidates: [candidate],
-    imageid: imageId(metadata, candidate),
-    metadata
-  };
-};
-var requireRepository = (image) => {
-  const { tag, digest } = parseReference(image);
-  if (tag === void 0 && digest === void 0) return;
-  throw new InputError(
-    `Input "image" is "${image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
-  );
-};
-var planBuild = async (inputs, event, host) => {
-  const [builder, file, secrets, metadata, temp] = await Promise.all([
-    inspectBuilder(inputs.builder, host),
-    dockerfileFor(inputs, host),
-    secretArguments(inputs, host),
+// src/build/plan.ts
+var prepareBuild = async (inputs, event, host) => {
+  const [destination, context, metadata, temp] = await Promise.all([
+    planDestination(inputs, event, host),
+    planContext(inputs, event, host),
     host.earlierResult("metadata"),
     host.tempFolder()
   ]);
-  requirePlatforms(inputs.platforms, builder);
-  requireAbilities(inputs, builder);
-  if (builder.classicStore) host.notice(classicStoreNotice);
-  const cache2 = planCache(inputs, event);
-  return {
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host);
+  const { githubToken: token2 } = inputs;
+  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
+  const secrets = await prepareSecrets(inputs, gitToken, host);
+  const { builder, builderName, outputs, layout } = destination;
+  const cache2 = planCache(inputs, event, layout === void 0);
+  const bare = inputs.image !== void 0 && builder.classicStore;
+  const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
+  const buildArgs = planBuildArgs(
+    inputs,
+    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha))
+  );
+  const plan = {
     inputs,
     file,
-    secrets,
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    builder: builderName,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    temporaryTag: temporaryTag(inputs.candidate, builder, event),
-    intoEngine: !pushesByDigest(builder),
+    buildArgs: buildArgs.arguments,
     cacheFrom: cache2.from,
-    cacheTo: builder.classicStore ? [] : cache2.to,
-    provenance: builder.classicStore ? "false" : provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+    cacheTo: bare ? [] : cache2.to,
+    attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
+    outputs,
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
   };
+  const variables = {
+    ...buildArgs.variables,
+    ...passedOn(cacheVariables(cache2), host),
+    ...timesOf(inputs, event, host),
+    ...secrets.variables
+  };
+  return { plan, destination, variables, redact: buildArgs.redact };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
   if (typeof version === "string") return version;
@@ -4075,48 +4965,14 @@ var withFacts = (argument, version, revision) => argument.replaceAll("{{revision
   );
 });
 var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = (asked, builder, event) => {
-  if (asked === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (asked === "digest" || asked === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
-var buildWithRetries = async (plan, event, host) => {
-  const deadline = Date.now() + plan.inputs.timeout;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await runTool(host, "docker", buildArguments(plan), {
-        cwd: host.workspace,
-        env: timesOf(plan, event),
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure: "Install Docker with buildx on the runner."
-      });
-      return;
-    } catch (error2) {
-      if (!(error2 instanceof ToolError)) throw error2;
-      const kind = buildFailure(error2.failure.stderr, error2.failure.kind);
-      if (kind === "refused") {
-        throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error2)}`, { cause: error2 });
-      }
-      if (kind !== "transient" || attempt >= tries2) throw error2;
-      host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).${lastLines(error2)}`);
-      await pauseBetween(attempt, host);
-    }
-  }
-};
-var pauseBetween = async (attempt, host) => {
-  try {
-    await pause(2e3 * attempt, host.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
-};
-var timesOf = ({ inputs }, event) => {
-  if (!inputs.reproducible) return {};
+var passedOn = (names, host) => Object.fromEntries(
+  names.flatMap((name) => {
+    const value = host.variable(name);
+    return value === void 0 ? [] : [[name, value]];
+  })
+);
+var timesOf = ({ reproducible }, event, host) => {
+  if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host);
   const time = Date.parse(event.commitTime ?? "");
   if (Number.isNaN(time)) {
     throw new InputError(
@@ -4125,21 +4981,263 @@ var timesOf = ({ inputs }, event) => {
   }
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
-var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
+
+// src/build/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path20.resolve)(host.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    await runTool(
+      host,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
+// src/build/results.ts
+var import_promises6 = require("node:fs/promises");
+init_errors();
+var readResult2 = async ({ metadataFile, imageIdFile }) => {
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const digest = metadata?.["containerimage.digest"];
+  const config = metadata?.["containerimage.config.digest"];
+  return {
+    metadata,
+    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    imageId: written?.trim() || (typeof config === "string" ? config : void 0)
+  };
+};
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
-    const value = JSON.parse(await (0, import_promises3.readFile)(file, "utf8"));
+    const value = JSON.parse(await textOf3(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
-  throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  return void 0;
 };
-var imageId = (metadata, candidate) => {
-  const config = metadata["containerimage.config.digest"];
-  return typeof config === "string" ? config : candidate.digest;
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
+  const pushes = inputs.push || hasExporter("registry", inputs.outputs);
+  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  return Promise.all(
+    names.map(async (name) => {
+      const reference = `${name}@${digest}`;
+      const found = await platforms.read(reference).catch((error2) => {
+        host.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+        return [];
+      });
+      return { name, reference, digest, platforms: found };
+    })
+  );
+};
+
+// src/build/summary.ts
+var mostSteps = 5;
+var buildSummary = (facts) => ({
+  action: "build",
+  title: "Build",
+  blocks: [
+    { kind: "verdict", result: "pass", text: verdict2(facts) },
+    ...facts.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
+    ...platformBlocks(facts),
+    ...timeBlocks(facts.numbers)
+  ]
+});
+var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
+  const time = seconds(numbers.seconds);
+  if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
+  if (candidates.some(({ layout }) => layout !== void 0)) {
+    return `Candidate built in ${time} as a folder; it was not pushed`;
+  }
+  const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
+  return `Candidate pushed ${how} in ${time}; no public tag yet`;
+};
+var platformBlocks = ({ candidates, numbers, previous }) => {
+  const [candidate] = candidates;
+  if (candidate === void 0 || candidate.platforms.length === 0) return [];
+  const compared = previous !== void 0 && numbers.sizes.some(({ before }) => before !== void 0);
+  return [
+    {
+      kind: "table",
+      columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
+      rows: candidate.platforms.map(({ platform, size, layers, digest }) => [
+        platform,
+        megabytes2(size),
+        layers === void 0 ? "" : String(layers),
+        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform))] : [],
+        cacheText(numbers, platform),
+        { text: digest, code: true }
+      ])
+    }
+  ];
+};
+var changeText = (change) => {
+  if (!change?.before) return "new";
+  const { size, layers, before } = change;
+  const bytes = size - before.size;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const more = (layers ?? 0) - (before.layers ?? layers ?? 0);
+  return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "−"}${Math.abs(more)} layers`;
+};
+var cacheText = ({ cache: cache2 }, platform) => {
+  const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
+  return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
+};
+var timeBlocks = (numbers) => {
+  const slowest = numbers.steps.filter((step) => !step.cached && step.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text3 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  return [
+    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = ({ platform, stage, instruction, seconds: time }) => [
+  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+  seconds(time)
+];
+var longestStep = 100;
+var oneLine = (text3) => {
+  const line = text3.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = (time) => `${time.toFixed(1)} s`;
+var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/main.ts
+var patience4 = 1e4;
+var run = async (inputs, host) => {
+  requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  try {
+    return await build(inputs, registry, host);
+  } finally {
+    finished.abort();
+  }
+};
+var build = async (inputs, registry, host) => {
+  const event = await host.event();
+  const prepared = await prepareBuild(inputs, event, host);
+  const { plan, destination } = prepared;
+  const { image } = inputs;
+  const started = Date.now();
+  if (image !== void 0 && destination.layout === void 0) greet(registry, image);
+  const platforms = platformReader(registry);
+  let wasPushed = false;
+  const onPushed = (digest) => {
+    wasPushed = true;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+  };
+  try {
+    const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
+    wasPushed = true;
+    annotate(progress, plan.context, inputs.file, host);
+    return await tell({ prepared, progress, started, platforms, registry }, host);
+  } catch (error2) {
+    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host);
+    throw error2;
+  }
+};
+var tell = async ({ prepared, progress, started, platforms, registry }, host) => {
+  const { image, previous, record: record6 } = prepared.plan.inputs;
+  const { temporaryTag } = prepared.destination;
+  const result = await readResult2(prepared.plan);
+  const candidates = await candidatesOf(result, prepared, platforms, host);
+  const seconds2 = (Date.now() - started) / 1e3;
+  const sizes = await changesOf(candidates[0], previous, registry, host);
+  const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };
+  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
+  return {
+    reference: candidates[0]?.reference,
+    digest: result.digest,
+    candidates: candidates.length > 0 ? candidates : void 0,
+    imageid: result.imageId ?? result.digest,
+    metadata: result.metadata,
+    cacheHitRate: numbers.hitRate,
+    record: record6 && await exportRecord(record6, result.metadata?.["buildx.build.ref"], host),
+    numbers
+  };
+};
+var removeTag2 = async (image, temporaryTag, host) => {
+  if (temporaryTag === void 0) return;
+  try {
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+  } catch (error2) {
+    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  }
+};
+var candidatesOf = async (result, { plan, destination }, platforms, host) => {
+  const { image } = plan.inputs;
+  const { layout, temporaryTag } = destination;
+  if (image === void 0) return pushedImages(plan, result, platforms, host);
+  if (layout !== void 0) return [await candidateInLayout(image, layout, host)];
+  return [await candidateFrom(result, image, temporaryTag, platforms)];
+};
+var greet = (registry, image) => {
+  registry.head(`${image}:latest`).catch(() => {
+  });
+};
+var annotate = ({ warnings }, context, file, host) => {
+  for (const { text: text3, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text3, location);
+};
+var changesOf = async (candidate, previous, registry, host) => {
+  if (candidate === void 0) return [];
+  const { name, platforms } = candidate;
+  const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host);
+  return sizeChanges(platforms, before);
 };
 
 // src/build/spec.ts
+var lines = (description) => ({
+  type: "list",
+  separator: "csv-record",
+  description
+});
+var items = (description) => ({
+  type: "list",
+  separator: "csv",
+  description
+});
 var spec = defineAction({
   name: "build",
   title: "Quaygate build",
@@ -4149,96 +5247,114 @@ var spec = defineAction({
   inputs: {
     image: {
       type: "string",
-      required: true,
-      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop."
+      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop. Without it there is no candidate: tags, push, load and outputs then do what docker/build-push-action does."
     },
-    context: { type: "string", default: ".", description: "Build context, a path in the checkout or a URL." },
+    context: {
+      type: "string",
+      description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: {
-      type: "list",
-      description: "Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."
-    },
+    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": {
-      type: "list",
-      separator: "newline",
-      description: "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
-    },
-    "build-contexts": {
-      type: "list",
-      description: "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
-    },
-    labels: {
-      type: "list",
-      separator: "newline",
-      description: "Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."
-    },
-    annotations: {
-      type: "list",
-      separator: "newline",
-      description: "OCI annotations, [level:]key=value. Default: none."
-    },
-    secrets: {
-      type: "list",
-      separator: "newline",
-      secret: true,
-      description: "Secrets for RUN --mount=type=secret, id=value, one a line."
-    },
-    "secret-envs": { type: "list", description: "Secrets taken from environment variables, id=VARIABLE." },
-    "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
-    ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
-    "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
+    "build-args": lines(
+      "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
+    ),
+    "build-contexts": lines(
+      "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
+    ),
+    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines("Secrets taken from files, id=path."),
+    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
+    allow: items("Entitlements that the build gets, for example network.host."),
+    "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
+    "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
+    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
       options: ["registry", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs."
+      description: "Where build steps are kept between runs; only with image."
     },
     "cache-image": {
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": {
-      type: "list",
-      separator: "newline",
-      description: "Cache sources as buildx takes them; replaces cache."
-    },
-    "cache-to": {
-      type: "list",
-      separator: "newline",
-      description: "Cache destinations as buildx takes them; replaces cache."
-    },
+    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
-      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max, with reproducible false."
+      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
+    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
       default: "auto",
-      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can."
+      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where a builder can, but on GitLab.com, which deletes what has no tag."
     },
     reproducible: {
       type: "boolean",
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests."
     },
-    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." }
+    previous: {
+      type: "string",
+      description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
+    },
+    record: {
+      type: "string",
+      description: "File for the record of the build (docker buildx history export). Default: none is written."
+    },
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    tags: items(
+      "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
+    ),
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidate in a folder (an OCI layout), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    outputs: {
+      type: "list",
+      separator: "newline",
+      description: "Where the result goes, as buildx takes it; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
   },
   outputs: {
     reference: { description: "The candidate, name@sha256:…." },
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",
-      description: "List of candidates: name, reference, digest, platforms with digest and size."
+      description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
-    metadata: { type: "json", description: "The metadata that buildx wrote." }
+    metadata: { type: "json", description: "The metadata that buildx wrote." },
+    record: { description: "Path of the build record, where one was asked for." },
+    "cache-hit-rate": { description: "Steps of the Dockerfile that came from a cache, per cent of those that can." },
+    numbers: {
+      type: "json",
+      description: "Seconds of each step and stage, cache hits by platform, time in cache import and export, export and push, sizes and their change."
+    }
   }
 });
 

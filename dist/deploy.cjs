@@ -42,9 +42,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts = {}) {
         super(message, facts);
         this.outputs = facts.outputs;
+        this.location = facts.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -128,7 +130,7 @@ var init_run_tool = __esm({
       return options2.show ? host.fence(start2) : start2();
     };
     runChild = async (host, tool, args, options2, writeLine) => {
-      host.debug(`run: ${tool} ${args.join(" ")}`);
+      host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -1456,7 +1458,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1464,10 +1471,19 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1538,7 +1554,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
-    "github-token",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1554,7 +1570,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1562,10 +1583,15 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "build-timeout",
+    "push",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1622,7 +1648,10 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2041,6 +2070,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text4) => {
+  const records = [];
+  let record7 = [];
+  let at2 = 0;
+  while (at2 <= text4.length) {
+    const field = readField(text4, at2);
+    if (field === void 0) return void 0;
+    record7.push(field.value);
+    at2 = field.end;
+    if (text4[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record7.length > 1 || field.end > field.start) records.push(record7);
+    record7 = [];
+    if (at2 >= text4.length) break;
+    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records;
+};
+var readField = (text4, start2) => {
+  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
+    if (text4[at2] !== '"') value += text4[at2];
+    else if (text4[at2 + 1] === '"') value += text4[++at2];
+    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text4, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text4, start2, from) => {
+  let end = from;
+  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
+  return { value: text4.slice(from, end), start: start2, end };
+};
+var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record7) => {
+  if (wholeRecords) return [record7.join(",")];
+  return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2102,7 +2178,7 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text4, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
+    const items = listItems(given, separator, secret2);
     const wrong = options2 && items.find((item2) => !options2.includes(item2));
     if (options2 && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -2120,7 +2196,7 @@ var measure = (given, units, rule, cure2) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
@@ -2129,6 +2205,12 @@ var listItems = (given, wholeLines, secret2 = false) => {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
   const text4 = scalar(given, secret2);
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(text4, separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  }
+  const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
@@ -2181,7 +2263,7 @@ var mapEntries = (given, secret2 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -2407,7 +2489,8 @@ var reportFailure = async (action, error2, host) => {
 };
 var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
@@ -3318,7 +3401,15 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host) => {
+var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+  const candidates = await findCandidates(inputs, host);
+  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async (inputs, host) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -3332,7 +3423,7 @@ var parseCandidates = (what, value) => {
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3340,16 +3431,23 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
-      ...typeof temporaryTag === "string" && { temporaryTag }
+      ...typeof temporaryTag === "string" && { temporaryTag },
+      ...typeof layout === "string" && { layout }
     };
   });
 };
 var parsePlatform = (value, wrong) => {
-  const { platform, digest, size } = isRecord(value) ? value : {};
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
   }
-  return { platform, digest, size: typeof size === "number" ? size : 0 };
+  return {
+    platform,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -42,9 +42,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts = {}) {
         super(message, facts);
         this.outputs = facts.outputs;
+        this.location = facts.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -120,7 +122,7 @@ var init_run_tool = __esm({
       return options.show ? host2.fence(start2) : start2();
     };
     runChild = async (host2, tool, args, options, writeLine) => {
-      host2.debug(`run: ${tool} ${args.join(" ")}`);
+      host2.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host2.signal, ...options.signal ? [options.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -1520,7 +1522,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1528,10 +1535,19 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1602,7 +1618,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
-    "github-token",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1618,7 +1634,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1626,10 +1647,15 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "build-timeout",
+    "push",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1686,7 +1712,10 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2105,6 +2134,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text3) => {
+  const records = [];
+  let record5 = [];
+  let at2 = 0;
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
+    if (field === void 0) return void 0;
+    record5.push(field.value);
+    at2 = field.end;
+    if (text3[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record5.length > 1 || field.end > field.start) records.push(record5);
+    record5 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records;
+};
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text3, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text3, start2, from) => {
+  let end = from;
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
+};
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => {
+  if (wholeRecords) return [record5.join(",")];
+  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2166,7 +2242,7 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
+    const items = listItems(given, separator, secret2);
     const wrong2 = options && items.find((item2) => !options.includes(item2));
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
@@ -2184,7 +2260,7 @@ var measure = (given, units, rule, cure2) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
@@ -2193,6 +2269,12 @@ var listItems = (given, wholeLines, secret2 = false) => {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
   const text3 = scalar(given, secret2);
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(text3, separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  }
+  const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
@@ -2245,7 +2327,7 @@ var mapEntries = (given, secret2 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -2471,7 +2553,8 @@ var reportFailure = async (action, error2, host2) => {
 };
 var sayFailure = (action, error2, host2) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };

@@ -42,9 +42,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts2 = {}) {
         super(message, facts2);
         this.outputs = facts2.outputs;
+        this.location = facts2.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -84,10 +86,10 @@ var init_tool_error = __esm({
         this.failure = failure;
       }
     };
-    sentence = ({ tool, kind, code, stderr, cure: cure4 }) => {
+    sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
       switch (kind) {
         case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
+          return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
         case "deadline":
           return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
         case "cancelled":
@@ -97,9 +99,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text6) => {
-      const lines = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
+      const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -129,7 +131,7 @@ var init_run_tool = __esm({
       return options2.show ? host2.fence(start2) : start2();
     };
     runChild = async (host2, tool, args, options2, writeLine) => {
-      host2.debug(`run: ${tool} ${args.join(" ")}`);
+      host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -162,14 +164,14 @@ var init_run_tool = __esm({
         ending.clear();
       }
     };
-    spawnFailure = (error2, tool, { cwd, cure: cure4 }) => {
+    spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
       const code = error2?.code;
       if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
       }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
       return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -178,11 +180,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve7, reject) => {
+    exitOf = (child) => new Promise((resolve9, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve7(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+        resolve9(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -230,22 +232,22 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream2, onLine) => new Promise((resolve7, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve9, reject) => {
       const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines?.push(chunk);
+          lines2?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines?.end();
-        resolve7(Buffer.concat(chunks).toString("utf8"));
+        lines2?.end();
+        resolve9(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -253,9 +255,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -342,12 +344,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve7, reject) => {
+var pause = (ms, signal) => new Promise((resolve9, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve7();
+    resolve9();
   }
   function cancel() {
     clearTimeout(timer);
@@ -368,9 +370,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve7, reject } = withResolvers();
+  const { promise, resolve: resolve9, reject } = withResolvers();
   const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve7, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
   });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -408,8 +410,8 @@ var callOf = async (options2, onAnswer) => {
 };
 var patienceWithSource = 4;
 var stream = async (options2) => {
-  const { promise, resolve: resolve7, reject } = withResolvers();
-  const call = await callOf(options2, resolve7);
+  const { promise, resolve: resolve9, reject } = withResolvers();
+  const call = await callOf(options2, resolve9);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
   call.on("error", reject);
@@ -432,8 +434,8 @@ var sendBody = async (call, body, answer) => {
     return;
   }
   const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve7, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve7());
+  const sent = new Promise((resolve9, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
   });
   sent.catch(() => {
   });
@@ -468,13 +470,13 @@ var readBody = async (answer, limit) => {
   };
 };
 var withResolvers = () => {
-  let resolve7;
+  let resolve9;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve7 = yes;
+    resolve9 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve7, reject };
+  return { promise, resolve: resolve9, reject };
 };
 
 // src/host/flags.ts
@@ -742,13 +744,13 @@ var appendFileCommands = (file, values) => {
 var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve7) => {
+  return new Promise((resolve9) => {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
-      (error2, stdout) => resolve7(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -801,7 +803,7 @@ var containingRef = async (workspace) => {
 };
 var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
 var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-var firstOf = (names, pattern4) => names.find((name) => pattern4.test(name));
+var firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
 var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
 var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
 var repositoryTags = async (workspace) => {
@@ -894,7 +896,7 @@ var record = (value) => typeof value === "object" && value !== null ? value : {}
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -977,8 +979,8 @@ var htmlBlock = (block2) => {
   }
 };
 var htmlCell = (cell) => {
-  const escaped = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+  const escaped2 = escapeHtml(textOf(cell));
+  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
 };
@@ -1131,7 +1133,7 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text6, location) => fence.command(
+  const annotate2 = (issue2) => (text6, location) => fence.command(
     () => issue2(console.masked(text6).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
@@ -1156,14 +1158,14 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text6) => {
-      const lines = linesOf(text6);
-      if (lines.some(isCommand)) lines.forEach(line);
-      else console.line(lines.join("\n"));
+      const lines2 = linesOf(text6);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
     debug: (text6) => fence.command(() => debug(console.masked(text6))),
-    notice: (text6, location = {}) => annotate(notice)(text6, location),
-    warning: (text6, location = {}) => annotate(warning)(text6, location),
-    error: (text6, location = {}) => annotate(error)(text6, location),
+    notice: (text6, location = {}) => annotate2(notice)(text6, location),
+    warning: (text6, location = {}) => annotate2(warning)(text6, location),
+    error: (text6, location = {}) => annotate2(error)(text6, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
       console.mask(secret3);
@@ -1218,15 +1220,15 @@ var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
   let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
   const dropped = /* @__PURE__ */ new Set();
-  for (const output2 of longestFirst) {
+  for (const output of longestFirst) {
     if (size <= outputsLimit) break;
-    size -= 2 * output2.text.length;
-    dropped.add(output2);
+    size -= 2 * output.text.length;
+    dropped.add(output);
     host2.warning(
-      `The output "${output2.name}" was left out: it is ${Math.ceil(output2.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output2) => !dropped.has(output2));
+  return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
   const file = environment.GITHUB_EVENT_PATH;
@@ -1296,7 +1298,7 @@ var import_node_path7 = require("node:path");
 var fileLimit = 5 * 1024;
 var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output2) => `QUAYGATE_${action}_${output2}`.toUpperCase().replaceAll("-", "_");
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
   let text6 = "";
   let count2 = 0;
@@ -1553,7 +1555,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1561,10 +1568,19 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1635,7 +1651,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
-    "github-token",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1651,7 +1667,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1659,10 +1680,15 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "build-timeout",
+    "push",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1719,7 +1745,10 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -1783,14 +1812,14 @@ var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)
 var parseRubyArray = (text6) => {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
   if (inner === void 0) return void 0;
-  const items = [];
+  const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
     const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
   }
-  return items;
+  return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
 var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
@@ -1801,7 +1830,7 @@ var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
 var variableInputs = (environment, action, names) => {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output2) => variableName(of, output2)))
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
   );
   const ofOthers = new Set(Object.values(inputNames).flat());
   for (const [variable, value] of Object.entries(environment)) {
@@ -1837,7 +1866,7 @@ var openGitlab = (environment, signal, action, post) => {
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
-  const annotate = (level2) => (text6, location) => {
+  const annotate2 = (level2) => (text6, location) => {
     const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
@@ -1865,9 +1894,9 @@ var openGitlab = (environment, signal, action, post) => {
     debug: (text6) => {
       if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
     group: async (title3, body) => {
@@ -1965,7 +1994,7 @@ var openLocal = (environment, signal, action, flags) => {
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
-  const annotate = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
+  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
   const host2 = {
     kind: "local",
     workspace,
@@ -1985,9 +2014,9 @@ var openLocal = (environment, signal, action, flags) => {
     debug: (text6) => {
       if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
     group: async (title3, body) => {
@@ -2138,6 +2167,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text6) => {
+  const records3 = [];
+  let record9 = [];
+  let at2 = 0;
+  while (at2 <= text6.length) {
+    const field = readField(text6, at2);
+    if (field === void 0) return void 0;
+    record9.push(field.value);
+    at2 = field.end;
+    if (text6[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record9.length > 1 || field.end > field.start) records3.push(record9);
+    record9 = [];
+    if (at2 >= text6.length) break;
+    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records3;
+};
+var readField = (text6, start2) => {
+  if (text6[start2] !== '"') return plainField(text6, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
+    if (text6[at2] !== '"') value += text6[at2];
+    else if (text6[at2 + 1] === '"') value += text6[++at2];
+    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text6, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text6, start2, from) => {
+  let end = from;
+  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
+  return { value: text6.slice(from, end), start: start2, end };
+};
+var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record9) => {
+  if (wholeRecords) return [record9.join(",")];
+  return record9.length === 1 ? (record9[0] ?? "").split(",") : record9;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2157,8 +2233,8 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure4, secret3 = false) => new InputError(
-  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
+  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
 );
 var shown2 = (value) => {
   const text6 = typeof value === "string" ? value : JSON.stringify(value);
@@ -2199,25 +2275,25 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
-    const items = listItems(given, separator === "newline", secret3);
-    const wrong3 = options2 && items.find((item2) => !options2.includes(item2));
+    const items2 = listItems(given, separator, secret3);
+    const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items;
+    return items2;
   },
   map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure4) => {
+var measure = (given, units, rule, cure5) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = (given, wholeLines, secret3 = false) => {
+var listItems = (given, separator, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
@@ -2226,27 +2302,33 @@ var listItems = (given, wholeLines, secret3 = false) => {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
   const text6 = scalar(given, secret3);
+  if (separator === "csv" || separator === "csv-record") {
+    const items2 = csvItems(text6, separator === "csv-record");
+    if (items2) return items2;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
+  }
+  const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text6) => {
-  const lines = [];
+  const lines2 = [];
   let open = [];
   let quotes = 0;
   for (const line of text6.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2278,7 +2360,7 @@ var mapEntries = (given, secret3 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret3).map((line) => {
+    listItems(given, "newline", secret3).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
@@ -2287,8 +2369,8 @@ var mapEntries = (given, secret3 = false) => {
   );
 };
 var parseValue = (given, declared) => {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
+  const parse3 = parsers[declared.type];
+  return parse3(given, declared);
 };
 
 // src/spec/parse.ts
@@ -2504,7 +2586,8 @@ var reportFailure = async (action, error2, host2) => {
 };
 var sayFailure = (action, error2, host2) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host2) host2.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
@@ -2536,67 +2619,7 @@ var listenForSignals = (controller) => {
 };
 
 // src/build/main.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-
-// src/candidate/resolve.ts
 init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text6) => digestPattern.test(text6);
-var splitReference = (reference) => {
-  const at2 = reference.lastIndexOf("@");
-  const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-};
-var candidateOf = (input2, reference) => {
-  const halves = splitReference(reference);
-  if (!halves) {
-    throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  return { ...halves, reference, platforms: [] };
-};
-var resolveCandidates = async (inputs, host2) => {
-  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-  throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-  );
-};
-var parseCandidates = (what, value) => {
-  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong3("is not a list");
-  if (value.length === 0) throw wrong3("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag: temporaryTag2 } = isRecord(item2) ? item2 : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
-    return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
-      ...typeof temporaryTag2 === "string" && { temporaryTag: temporaryTag2 }
-    };
-  });
-};
-var parsePlatform = (value, wrong3) => {
-  const { platform, digest, size } = isRecord(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong3('names a platform without "platform" and "digest"');
-  }
-  return { platform, digest, size: typeof size === "number" ? size : 0 };
-};
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/build/main.ts
-init_errors();
-init_run_tool();
-init_tool_error();
 
 // src/registry/answers.ts
 init_errors();
@@ -2680,6 +2703,75 @@ var wordsOf = (body) => {
     return "";
   }
 };
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text6) => digestPattern.test(text6);
+var splitReference = (reference) => {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = (input2, reference) => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+  const candidates = await findCandidates(inputs, host2);
+  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async (inputs, host2) => {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host2.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = (what, value) => {
+  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong3("is not a list");
+  if (value.length === 0) throw wrong3("is an empty list");
+  return value.map((item2) => {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+      ...typeof temporaryTag === "string" && { temporaryTag },
+      ...typeof layout === "string" && { layout }
+    };
+  });
+};
+var parsePlatform = (value, wrong3) => {
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong3('names a platform without "platform" and "digest"');
+  }
+  return {
+    platform,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/reference.ts
 init_errors();
@@ -3255,10 +3347,10 @@ var subjectOf = ({ subject: subject2 }) => {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items, work) => {
+var mapSome = async (items2, work) => {
   const results2 = [];
   const failures = [];
-  const queue = items.entries();
+  const queue = items2.entries();
   const worker = async () => {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
@@ -3269,7 +3361,7 @@ var mapSome = async (items, work) => {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3383,10 +3475,10 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = (header2) => {
   const challenges = [];
   let position = 0;
-  const read = (pattern4) => {
-    pattern4.lastIndex = position;
-    const match = pattern4.exec(header2);
-    if (match) position = pattern4.lastIndex;
+  const read = (pattern5) => {
+    pattern5.lastIndex = position;
+    const match = pattern5.exec(header2);
+    if (match) position = pattern5.lastIndex;
     return match;
   };
   for (; ; ) {
@@ -3642,8 +3734,8 @@ var certificatesIn = async (folder2) => {
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile6 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile6(file, "utf8").catch(() => "");
+  const { readFile: readFile7 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile7(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -3831,154 +3923,8 @@ var openRegistry = (host2, options2 = {}) => {
   };
 };
 
-// src/build/abilities.ts
-init_errors();
-var requireAbilities = (inputs, { name, classicStore }) => {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
-  if (input2 === void 0) return;
-  throw new InputError(
-    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = (given) => given === "false" ? void 0 : given;
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--annotation", inputs.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", inputs.buildContexts),
-    ...one("--builder", inputs.builder),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--file", plan.file),
-    ...each("--label", plan.labels),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...inputs.noCache ? ["--no-cache"] : [],
-    ...one("--output", output(plan)),
-    ...one("--platform", inputs.platforms.join(",") || void 0),
-    "--progress",
-    "plain",
-    ...one("--provenance", plan.provenance),
-    ...inputs.pull ? ["--pull"] : [],
-    ...one("--sbom", inputs.sbom),
-    ...each("--secret", plan.secrets),
-    ...each("--ssh", inputs.ssh),
-    ...one("--target", inputs.target),
-    inputs.context
-  ];
-};
-var output = ({ inputs, temporaryTag: temporaryTag2, intoEngine }) => [
-  "type=image",
-  `name=${inputs.image}${temporaryTag2 === void 0 ? "" : `:${temporaryTag2}`}`,
-  ...temporaryTag2 === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...inputs.reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (flag, value) => value ? [flag, value] : [];
-var each = (flag, values) => values.flatMap((value) => [flag, value]);
-
-// src/build/builder.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-var inspectBuilder = async (name, host2) => {
-  const { stdout } = await inspect(name, host2);
-  const { Builder: Toolkit } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-builder.cjs"), 1));
-  const { name: found = "", driver = "" } = Toolkit.parseInspect(stdout);
-  if (driver === "") {
-    const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-    throw new UnavailableError(
-      `buildx could not say which driver the builder "${name ?? found}" has (${reason2}): check the Docker engine.`
-    );
-  }
-  return {
-    name: found,
-    driver,
-    platforms: platformsOfNodes(stdout),
-    classicStore: driver === "docker" && !containerdLabel.test(stdout)
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var platformsOfNodes = (inspected) => {
-  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list3 = ""]) => list3.split(","));
-  return [...new Set(lists.map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== ""))];
-};
-var inspect = async (name, host2) => {
-  try {
-    return await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
-    });
-  } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        {
-          cause: error2
-        }
-      );
-    }
-    throw error2;
-  }
-};
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform) => sameAs[platform] ?? platform;
-
-// src/build/cache.ts
-var fallbackBranch = "main";
-var planCache = (inputs, event) => {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none") return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === void 0 ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
-    )
-  };
-};
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+// src/build/annotations.ts
+var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
@@ -3987,8 +3933,8 @@ var import_node_path13 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan"];
-var isResult = (name) => name === "scan" || /\.(json|json\.new|md|env|html)$/.test(name);
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
   const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
@@ -4000,7 +3946,7 @@ var dockerfileFor = async ({ context, file }, host2) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return dockerfile;
+  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
   const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
@@ -4022,44 +3968,1041 @@ var userRules = async (folder2, dockerfile) => {
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
-// src/build/failure.ts
-var buildFailure = (stderr, kind) => {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  const lines = stderr.split(/\r\n|\r|\n/);
-  const at2 = lines.findLastIndex((line) => line.startsWith("ERROR: "));
-  const verdict2 = lines[at2];
-  if (verdict2 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict2)) return "refused";
-  if (transient.test(lines.slice(at2).join("\n"))) return "transient";
-  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict2) ? "unavailable" : "refused";
+// src/build/annotations.ts
+var mostWarnings = 10;
+var dockerfilePath = (context, file) => {
+  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder2, "Dockerfile");
 };
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/i;
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
+  const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+  return {
+    text: url ? `${what} (${url})` : what,
+    location: {
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
+      ...file !== void 0 && line !== void 0 && { file, line }
+    }
+  };
+});
 
-// src/build/provenance.ts
-var provenanceOf = (asked, reproducible, event) => {
-  if (asked !== void 0 && asked !== "true") return asked;
-  if (asked === void 0 && reproducible) return "false";
-  const mode = event.repository.private === false ? "mode=max" : "mode=min,inline-only=true";
-  const { url, attempt: attempt2 } = event.run;
-  return url === void 0 ? mode : `${mode},builder-id=${url}/attempts/${attempt2}`;
+// src/build/execute.ts
+init_errors();
+init_run_tool();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
+
+// src/build/builder.ts
+init_errors();
+var parseBuilder = (inspected) => {
+  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list3) => list3.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var requirePlatforms = (wanted, builder) => {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find(
+    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
+  );
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform) => sameAs[platform] ?? platform;
+
+// src/build/failure.ts
+var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = (line) => line.replace(escapes2, "");
+var mostLines = 30;
+var buildxWords = (lines2) => {
+  const own3 = lines2.map(withoutColours);
+  const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
+  const bottom = own3.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own3.lastIndexOf("--------------------", bottom - 1);
+  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own3.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own3[top - 1] ?? "")?.[1]) : Number.NaN;
+  return {
+    verdict: verdict4,
+    text: own3.slice(first).join("\n").trim(),
+    line: Number.isNaN(line) ? void 0 : line
+  };
+};
+var buildFailure = (verdict4, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  if (verdict4 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
+  if (transient.test(verdict4)) return "transient";
+  return unavailable2.test(verdict4) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/build/find-builder.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/build/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key2, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options2 } = record5(node);
+  const { image } = record5(options2);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text6) => {
+  try {
+    return record5(JSON.parse(text6 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record5 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/build/find-builder.ts
+var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
+var knownBuilder = (name, host2) => {
+  const variables = host2.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var filesOf = (variables) => {
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  return {
+    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path15.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
+  };
+};
+var textOf2 = (path) => {
+  try {
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder2) => {
+  try {
+    return (0, import_node_fs13.readdirSync)(folder2);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host2) => {
+  const stdout = await inspect(name, host2);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
+  );
+};
+var inspect = async (name, host2) => {
+  try {
+    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: "Install Docker with buildx on the runner."
+    });
+    return stdout;
+  } catch (error2) {
+    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/build/run-buildx.ts
+init_run_tool();
+init_tool_error();
+
+// src/build/progress.ts
+var parseProgress = (line) => {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord3(value) && lists.every((name) => isListOfRecords(value[name]));
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+var isRecord3 = (value) => typeof value === "object" && value !== null;
+var trackProgress = () => {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = (event) => {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step2 = steps.get(status.vertex);
+      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
+    }
+    for (const warning2 of event.warnings ?? []) {
+      const line = warning2.range?.[0]?.start?.line;
+      const text6 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
+    }
+  };
+  return { apply, steps, warnings: () => [...warnings.values()] };
+};
+var afterVertex = (before, vertex) => ({
+  name: vertex.name,
+  cached: vertex.cached === true,
+  error: vertex.error || void 0,
+  spans: withSpan(before?.spans ?? [], vertex),
+  parts: before?.parts ?? []
+});
+var afterStatus = (parts, status) => {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
+};
+var withSpan = (spans, { started, completed: completed2 }) => {
+  const begin2 = Date.parse(started ?? "");
+  if (Number.isNaN(begin2)) return spans;
+  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
+  return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
+};
+var pushedDigest = (event, steps) => {
+  const pushed = event.statuses?.find(({ id, completed: completed2 }) => completed2 && id.startsWith("pushing manifest for "));
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
+  const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
+  const manifests = ofKind("exporting manifest");
+  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+};
+var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
+
+// src/build/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = (name) => {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = (platform) => {
+  const [own3 = "", target] = platform.split("->");
+  if (target === void 0) return own3;
+  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
+};
+var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+
+// src/build/progress-log.ts
+var mostLines2 = 2e3;
+var lastLines = 50;
+var patience2 = 1e4;
+var progressLog = (write) => {
+  const shown7 = /* @__PURE__ */ new Map();
+  const open = (digest, name, started) => {
+    const known2 = shown7.get(digest);
+    if (known2) return known2;
+    const made = {
+      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
+    };
+    shown7.set(digest, made);
+    if (!isInternal(name)) write(`#${made.number} ${name}`);
+    return made;
+  };
+  const print = (step2, text6) => {
+    step2.tail.push(text6);
+    if (step2.tail.length > lastLines) step2.tail.shift();
+    if (step2.printed++ < mostLines2) write(text6);
+    else if (step2.printed === mostLines2 + 1)
+      write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
+  };
+  const vertex = ({ digest, name, started, completed: completed2, cached, error: error2 }) => {
+    if (started === void 0) return;
+    const step2 = open(digest, name, Date.parse(started));
+    if (completed2 === void 0 || step2.done) return;
+    const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
+    step2.rest.clear();
+    showEnd(step2);
+    step2.done = parseStepName(name) !== void 0;
+    if (isInternal(name) && !error2 && seconds6 < 1) return;
+    if (isInternal(name)) write(`#${step2.number} ${name}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds6)}`);
+  };
+  const showEnd = (step2) => {
+    const hidden = step2.printed - mostLines2;
+    if (hidden <= 0) return;
+    if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
+    for (const text6 of step2.tail.slice(-hidden)) write(text6);
+  };
+  const status = ({ vertex: digest, id, current = 0, total = 0, completed: completed2 }, now) => {
+    const step2 = shown7.get(digest);
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience2) return;
+    step2.spoke = now;
+    write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
+  };
+  const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
+    const step2 = shown7.get(digest);
+    if (!step2) return;
+    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines2.pop() ?? "");
+    step2.spoke = Date.parse(timestamp);
+    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
+  };
+  return {
+    show: ({ vertexes, statuses, logs }, now) => {
+      for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
+      for (const one2 of logs ?? []) log(one2);
+      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
+    },
+    /** The last lines that a step printed. */
+    tailOf: (digest) => shown7.get(digest)?.tail ?? []
+  };
+};
+var lineOf = (step2, text6, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var verdict = (cached, error2, seconds6) => {
+  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+  return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
+};
+var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
+var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/run-buildx.ts
+var mostTail = 20;
+var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
+  const track = trackProgress();
+  const write = (line) => writeLine(redact(line));
+  const log = progressLog(write);
+  const messages = [];
+  const take = (line) => {
+    const event = withNames(parseProgress(line), redact);
+    if (event) {
+      track.apply(event);
+      log.show(event, Date.now());
+      const pushed = pushedDigest(event, track.steps);
+      if (pushed !== void 0) onPushed(pushed);
+      return;
+    }
+    messages.push(line);
+    if (!isWarningSummary(line)) write(withoutColours(line));
+  };
+  const error2 = await endOf(
+    runTool(host2, "docker", args, {
+      cwd: host2.workspace,
+      // Not flags: the words for docker stay those that any other build would use.
+      env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+      deadline: Math.max(1, deadline - Date.now()),
+      onLine: take,
+      shownArgs: withoutValues(args),
+      cure: "Install Docker with buildx on the runner."
+    })
+  );
+  const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
+  const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+  return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+});
+var endOf = async (running) => {
+  try {
+    await running;
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof ToolError) return error2;
+    throw error2;
+  }
+};
+var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
+var isWarningSummary = (line) => {
+  const text6 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
+};
+var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
+
+// src/build/versions.ts
+init_errors();
+var parseVersion = (printed) => {
+  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
+  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
+};
+var withinVersion = (plan, version) => {
+  if (version === void 0) return { plan, warnings: [] };
+  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  if (plan.inputs.call !== void 0 && !has(15)) {
+    throw new InputError(
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+    );
+  }
+  const dropped = [
+    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
+    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
+    {
+      minor: 10,
+      names: "attests, provenance, sbom",
+      used: plan.attestations.length > 0,
+      without: { attestations: [] }
+    },
+    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
+    {
+      minor: 4,
+      names: "",
+      used: false,
+      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
+    }
+  ].filter(({ minor }) => !has(minor));
+  return {
+    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+  };
+};
+var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+
+// src/build/execute.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var cure2 = "Install Docker with buildx on the runner.";
+var executeBuild = async (prepared, host2, onPushed) => {
+  const { redact } = prepared;
+  const { timeout } = prepared.plan.inputs;
+  const deadline = Date.now() + timeout;
+  let plan = await fittingPlan(prepared.plan, host2);
+  let progress = "rawjson";
+  for (let attempt2 = 1; ; attempt2++) {
+    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
+    const { error: error2 } = build2;
+    if (!error2) return build2.progress;
+    const { stderr, kind: kindOfTool } = error2.failure;
+    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+      plan = await olderPlan(plan, error2, host2);
+      continue;
+    }
+    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt2 - 1);
+    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failureOf(kind, plan, build2, redact, host2);
+    }
+    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host2);
+  }
+};
+var fittingPlan = async (plan, host2) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
+var olderPlan = async (plan, refused, host2) => {
+  const older = await planForVersion(plan, host2);
+  if (buildArguments(older).length < buildArguments(plan).length) return older;
+  throw new InputError(
+    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused }
+  );
+};
+var planForVersion = async (plan, host2) => {
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const gated = withinVersion(plan, parseVersion(stdout));
+  for (const warning2 of gated.warnings) host2.warning(warning2);
+  return gated.plan;
+};
+var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
+var failureOf = async (kind, plan, build2, redact, host2) => {
+  const facts2 = { cause: build2.error };
+  const name = nameOf(plan);
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
+  const words2 = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words2}`,
+      facts2
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words2}`,
+      facts2
+    );
+  }
+  await refusePlatforms(plan, build2, host2);
+  const file = dockerfilePath(plan.context, plan.inputs.file);
+  const { line } = buildxWords(build2.messages);
+  const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
+  return new RefusedError(`The build of ${name} failed.
+${words2}`, { ...facts2, location });
+};
+var refusePlatforms = async ({ inputs, builder }, build2, host2) => {
+  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
+var pauseBetween = async (milliseconds, host2) => {
+  try {
+    await pause(milliseconds, host2.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/build/image-sizes.ts
+init_errors();
+var platformsWithLayers = async (registry, reference) => {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async (of) => {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map((platform) => {
+    const count2 = layers.get(platform.digest);
+    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
+  });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async (registry, reference, host2) => {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = (previous, image) => {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+});
+
+// src/build/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder2, reproducible, host2) => {
+  const dest = (0, import_node_path16.join)(host2.workspace, folder2);
+  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises2.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder2, host2) => {
+  const root = (0, import_node_path16.join)(host2.workspace, folder2);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder2, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os2, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os: os2, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder2}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
+// src/build/mode.ts
+init_errors();
+var requireConsistent = (inputs) => {
+  if (inputs.image === void 0) return;
+  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest !== void 0) {
+    throw new InputError(
+      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+    );
+  }
+  const other = [
+    {
+      input: "tags",
+      value: inputs.tags.join(","),
+      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
+    },
+    {
+      input: "outputs",
+      value: inputs.outputs.join(" "),
+      cure: 'leave "outputs" out, or "image" to choose an exporter'
+    },
+    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
+    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
+  ].find(({ value }) => value !== "");
+  if (other === void 0) return;
+  throw new InputError(
+    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
+  );
+};
+
+// src/build/numbers.ts
+var numbersOf = ({ steps }) => {
+  const all = [...steps.values()];
+  const named = all.flatMap((step2) => {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
+  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const pushes = exports2.flatMap(
+    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(({ name }) => isCacheable(name));
+  return {
+    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
+      ...cacheOf(of)
+    })),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
+  platform: of[0]?.name.platform,
+  stage: of[0]?.name.stage,
+  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
+}));
+var cacheOf = (of) => {
+  const cached = of.filter(({ step: step2 }) => step2.cached).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = (spans) => {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
+var groupBy = (items2, key2) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/build/plan.ts
+var import_node_path19 = require("node:path");
+init_errors();
+
+// src/build/exporters.ts
+var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
+var exporterOf = (output) => {
+  const [record9 = []] = csvRecords(output) ?? [];
+  const fields = record9.map((field) => field.trim());
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+};
+var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+
+// src/build/attestations.ts
+var attestationsOf = (inputs, facts2) => {
+  const provenance = provenanceOf(inputs, facts2);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap((attest) => {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = (inputs, facts2) => {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts2;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts2.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = (provenance, event) => {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
+var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
+var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
+var isTrue = (text6) => /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
+var isFalse = (text6) => /^(0|f|F|false|FALSE|False)$/.test(text6);
+var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
+  if (driver === "docker" && !version.endsWith("-moby")) return false;
+  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > 0 || Number(minor) >= 11;
+});
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = ({ image }, lines2) => {
+  const pairs2 = lines2.map((line) => {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs2.map(({ name }) => name);
+  const byVariable = pairs2.filter(
+    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
+  );
+  return {
+    arguments: pairs2.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
+    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
+    redact: redaction(pairs2.filter(({ apart }) => apart))
+  };
+};
+var leastHidden = 4;
+var redaction = (pairs2) => {
+  const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
+  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
+};
+var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
+
+// src/build/cache.ts
+var fallbackBranch = "main";
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
+var planCache = (inputs, event, mayWrite = true) => {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
+  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+    )
+  };
+};
+var readScopes = ({ branch, changeRequest, defaultBranch }) => [
+  ...branch === void 0 ? [] : [branch],
+  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+  defaultBranch ?? fallbackBranch
+];
+var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input2 === void 0) return;
+  throw new InputError(
+    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
+// src/build/own-builder.ts
+init_errors();
+init_run_tool();
+var ownName = "quaygate-candidate";
+var patience3 = 3 * 6e4;
+var ownBuilder = async (image, host2) => {
+  const onHost = isLoopback(parseReference(image).registry);
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
+  } catch (error2) {
+    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    });
+    if (host2.signal.aborted) throw error2;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+    );
+    return void 0;
+  }
+};
+var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
+  deadline: patience3,
+  cure: "Install Docker with buildx on the runner."
+});
+
+// src/build/write-access.ts
+var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
+var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+var planDestination = async (inputs, event, host2) => {
+  const { image, reproducible } = inputs;
+  const current = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async () => {
+    if (pushesByDigest(current.builder)) return current;
+    const own3 = isChosen ? void 0 : await ownBuilder(image, host2);
+    return own3 && { builder: own3, builderName: own3.name };
+  };
+  if (!mayPush(inputs.push, event)) {
+    const layout = layoutFolder(image);
+    const outputs = [await layoutOutput(layout, reproducible, host2)];
+    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+  }
+  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
+  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
+  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const chosen2 = byDigest ?? current;
+  requireAbilities(inputs, chosen2.builder);
+  if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
+  return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
+};
+var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
+var tagFor = ({ sha: sha2, run: run8 }) => `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+var cannotPushByDigest = ({ name, driver }) => new InputError(
+  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+);
+
+// src/build/context.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_errors();
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async (inputs, event, host2) => {
+  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts2 = [asked, ...inputs.buildContexts];
+  if (!texts2.some((text6) => text6.search(placeholder) !== -1)) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext(event, host2);
+  const [context = asked, ...buildContexts] = texts2.map((text6) => text6.replaceAll(placeholder, () => git2));
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+};
+var gitContext = async (event, host2) => {
+  if (host2.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async () => {
+  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+  const build2 = new Build();
+  try {
+    return await build2.gitContext();
+  } finally {
+    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+  }
 };
 
 // src/build/secrets.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 init_errors();
-var secretArguments = async (inputs, host2) => {
-  const values = [
-    ...inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true)),
-    ...inputs.secretEnvs.map((line) => fromVariable(line, host2))
-  ];
-  const files = inputs.secretFiles.map((line) => {
-    const [id, path] = pairOf("secret-files", line, "id=path");
-    return secretArgument(id, (0, import_node_path14.resolve)(host2.workspace, path));
-  });
-  const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host2)));
-  return [...written, ...files];
+var prepareSecrets = async (inputs, gitToken, host2) => {
+  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
+  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
+  const files = inputs.secretFiles.map((line) => fromFile(line, host2));
+  const write = ([id, value], index) => writeSecret(id, value, index, host2);
+  return {
+    arguments: [
+      ...envs.map(({ argument }) => argument),
+      ...await Promise.all(values.map(write)),
+      ...files,
+      ...await Promise.all(
+        tokens.map(({ host: of, token: token3 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token3, values.length, host2))
+      )
+    ],
+    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+  };
 };
+var holdsGitToken = (values, host2) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host2}`);
 var fromVariable = (line, host2) => {
   const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
   const value = host2.variable(variable);
@@ -4069,11 +5012,18 @@ var fromVariable = (line, host2) => {
     );
   }
   host2.mask(value);
-  return [id, value];
+  return { argument: `id=${id},env=${variable}`, variable, value };
 };
-var writeSecret = async ([id, value], index, host2) => {
-  const file = (0, import_node_path14.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises2.writeFile)(file, value, { mode: 384 });
+var fromFile = (line, host2) => {
+  const [id, path] = pairOf("secret-files", line, "id=path");
+  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  throw new InputError(
+    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
+  );
+};
+var writeSecret = async (id, value, index, host2) => {
+  const file = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -4089,95 +5039,50 @@ var pairOf = (input2, line, form, secret3 = false) => {
   );
 };
 
-// src/build/summary.ts
-var buildSummary = (candidate, milliseconds, plan) => ({
-  action: "build",
-  title: "Build",
-  blocks: [
-    {
-      kind: "verdict",
-      result: "pass",
-      text: `Candidate pushed ${plan.temporaryTag === void 0 ? "by digest" : `under the temporary tag ${plan.temporaryTag}`} in ${seconds(milliseconds)}; no public tag yet`
-    },
-    { kind: "list", items: [{ text: candidate.reference, code: true }] },
-    {
-      kind: "table",
-      columns: ["Platform", "Size", "Digest"],
-      rows: candidate.platforms.map(({ platform, size, digest }) => [
-        platform,
-        megabytes(size),
-        { text: digest, code: true }
-      ])
-    }
-  ]
-});
-var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-
-// src/build/main.ts
-var tries2 = 3;
-var run = async (inputs, host2) => {
-  requireRepository(inputs.image);
-  const event = await host2.event();
-  const plan = await planBuild(inputs, event, host2);
-  const started = Date.now();
-  await host2.group(`Build ${inputs.image}`, () => buildWithRetries(plan, event, host2));
-  const metadata = await readMetadata(plan.metadataFile);
-  const digest = metadata["containerimage.digest"];
-  if (typeof digest !== "string" || !isDigest(digest)) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${inputs.image}@${digest}`;
-  const candidate = {
-    name: inputs.image,
-    reference,
-    digest,
-    platforms: await platformsOf(openRegistry(host2), reference),
-    ...plan.temporaryTag !== void 0 && { temporaryTag: plan.temporaryTag }
-  };
-  await host2.summarise(buildSummary(candidate, Date.now() - started, plan));
-  return {
-    reference,
-    digest,
-    candidates: [candidate],
-    imageid: imageId(metadata, candidate),
-    metadata
-  };
-};
-var requireRepository = (image) => {
-  const { tag, digest } = parseReference(image);
-  if (tag === void 0 && digest === void 0) return;
-  throw new InputError(
-    `Input "image" is "${image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
-  );
-};
-var planBuild = async (inputs, event, host2) => {
-  const [builder, file, secrets, metadata, temp] = await Promise.all([
-    inspectBuilder(inputs.builder, host2),
-    dockerfileFor(inputs, host2),
-    secretArguments(inputs, host2),
+// src/build/plan.ts
+var prepareBuild = async (inputs, event, host2) => {
+  const [destination, context, metadata, temp] = await Promise.all([
+    planDestination(inputs, event, host2),
+    planContext(inputs, event, host2),
     host2.earlierResult("metadata"),
     host2.tempFolder()
   ]);
-  requirePlatforms(inputs.platforms, builder);
-  requireAbilities(inputs, builder);
-  if (builder.classicStore) host2.notice(classicStoreNotice);
-  const cache2 = planCache(inputs, event);
-  return {
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const { githubToken: token3 } = inputs;
+  const gitToken = context.gitHost && token3 ? { host: context.gitHost, token: token3 } : void 0;
+  const secrets = await prepareSecrets(inputs, gitToken, host2);
+  const { builder, builderName, outputs, layout } = destination;
+  const cache2 = planCache(inputs, event, layout === void 0);
+  const bare2 = inputs.image !== void 0 && builder.classicStore;
+  const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
+  const buildArgs = planBuildArgs(
+    inputs,
+    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha))
+  );
+  const plan = {
     inputs,
     file,
-    secrets,
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    builder: builderName,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    temporaryTag: temporaryTag(inputs.candidate, builder, event),
-    intoEngine: !pushesByDigest(builder),
+    buildArgs: buildArgs.arguments,
     cacheFrom: cache2.from,
-    cacheTo: builder.classicStore ? [] : cache2.to,
-    provenance: builder.classicStore ? "false" : provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+    cacheTo: bare2 ? [] : cache2.to,
+    attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
+    outputs,
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
   };
+  const variables = {
+    ...buildArgs.variables,
+    ...passedOn(cacheVariables(cache2), host2),
+    ...timesOf(inputs, event, host2),
+    ...secrets.variables
+  };
+  return { plan, destination, variables, redact: buildArgs.redact };
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
   if (typeof version === "string") return version;
@@ -4186,48 +5091,14 @@ var withFacts = (argument, version, revision) => argument.replaceAll("{{revision
   );
 });
 var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var temporaryTag = (asked, builder, event) => {
-  if (asked === "digest" && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-    );
-  }
-  if (asked === "digest" || asked === "auto" && pushesByDigest(builder)) return void 0;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
-var buildWithRetries = async (plan, event, host2) => {
-  const deadline = Date.now() + plan.inputs.timeout;
-  for (let attempt2 = 1; ; attempt2++) {
-    try {
-      await runTool(host2, "docker", buildArguments(plan), {
-        cwd: host2.workspace,
-        env: timesOf(plan, event),
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure: "Install Docker with buildx on the runner."
-      });
-      return;
-    } catch (error2) {
-      if (!(error2 instanceof ToolError)) throw error2;
-      const kind = buildFailure(error2.failure.stderr, error2.failure.kind);
-      if (kind === "refused") {
-        throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error2)}`, { cause: error2 });
-      }
-      if (kind !== "transient" || attempt2 >= tries2) throw error2;
-      host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).${lastLines(error2)}`);
-      await pauseBetween(attempt2, host2);
-    }
-  }
-};
-var pauseBetween = async (attempt2, host2) => {
-  try {
-    await pause(2e3 * attempt2, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
-};
-var timesOf = ({ inputs }, event) => {
-  if (!inputs.reproducible) return {};
+var passedOn = (names, host2) => Object.fromEntries(
+  names.flatMap((name) => {
+    const value = host2.variable(name);
+    return value === void 0 ? [] : [[name, value]];
+  })
+);
+var timesOf = ({ reproducible }, event, host2) => {
+  if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
   const time = Date.parse(event.commitTime ?? "");
   if (Number.isNaN(time)) {
     throw new InputError(
@@ -4236,25 +5107,257 @@ var timesOf = ({ inputs }, event) => {
   }
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
-var lastLines = (error2) => error2.message.slice(error2.message.indexOf("\n"));
+
+// src/build/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host2) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path20.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
+// src/build/results.ts
+var import_promises6 = require("node:fs/promises");
+init_errors();
+var readResult2 = async ({ metadataFile, imageIdFile }) => {
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const digest = metadata?.["containerimage.digest"];
+  const config = metadata?.["containerimage.config.digest"];
+  return {
+    metadata,
+    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    imageId: written?.trim() || (typeof config === "string" ? config : void 0)
+  };
+};
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
-    const value = JSON.parse(await (0, import_promises3.readFile)(file, "utf8"));
+    const value = JSON.parse(await textOf3(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
-  throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  return void 0;
 };
-var imageId = (metadata, candidate) => {
-  const config = metadata["containerimage.config.digest"];
-  return typeof config === "string" ? config : candidate.digest;
+var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
+  const pushes = inputs.push || hasExporter("registry", inputs.outputs);
+  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  return Promise.all(
+    names.map(async (name) => {
+      const reference = `${name}@${digest}`;
+      const found = await platforms.read(reference).catch((error2) => {
+        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+        return [];
+      });
+      return { name, reference, digest, platforms: found };
+    })
+  );
+};
+
+// src/build/summary.ts
+var mostSteps = 5;
+var buildSummary = (facts2) => ({
+  action: "build",
+  title: "Build",
+  blocks: [
+    { kind: "verdict", result: "pass", text: verdict2(facts2) },
+    ...facts2.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
+    ...platformBlocks(facts2),
+    ...timeBlocks(facts2.numbers)
+  ]
+});
+var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
+  const time = seconds(numbers.seconds);
+  if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
+  if (candidates.some(({ layout }) => layout !== void 0)) {
+    return `Candidate built in ${time} as a folder; it was not pushed`;
+  }
+  const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
+  return `Candidate pushed ${how} in ${time}; no public tag yet`;
+};
+var platformBlocks = ({ candidates, numbers, previous }) => {
+  const [candidate] = candidates;
+  if (candidate === void 0 || candidate.platforms.length === 0) return [];
+  const compared = previous !== void 0 && numbers.sizes.some(({ before }) => before !== void 0);
+  return [
+    {
+      kind: "table",
+      columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
+      rows: candidate.platforms.map(({ platform, size, layers, digest }) => [
+        platform,
+        megabytes2(size),
+        layers === void 0 ? "" : String(layers),
+        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform))] : [],
+        cacheText(numbers, platform),
+        { text: digest, code: true }
+      ])
+    }
+  ];
+};
+var changeText = (change) => {
+  if (!change?.before) return "new";
+  const { size, layers, before } = change;
+  const bytes = size - before.size;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const more2 = (layers ?? 0) - (before.layers ?? layers ?? 0);
+  return more2 === 0 ? sizeText : `${sizeText}, ${more2 > 0 ? "+" : "−"}${Math.abs(more2)} layers`;
+};
+var cacheText = ({ cache: cache2 }, platform) => {
+  const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
+  return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
+};
+var timeBlocks = (numbers) => {
+  const slowest = numbers.steps.filter((step2) => !step2.cached && step2.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text6 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  return [
+    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = ({ platform, stage, instruction, seconds: time }) => [
+  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+  seconds(time)
+];
+var longestStep = 100;
+var oneLine = (text6) => {
+  const line = text6.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = (time) => `${time.toFixed(1)} s`;
+var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/main.ts
+var patience4 = 1e4;
+var run = async (inputs, host2) => {
+  requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
+  try {
+    return await build(inputs, registry, host2);
+  } finally {
+    finished.abort();
+  }
+};
+var build = async (inputs, registry, host2) => {
+  const event = await host2.event();
+  const prepared = await prepareBuild(inputs, event, host2);
+  const { plan, destination } = prepared;
+  const { image } = inputs;
+  const started = Date.now();
+  if (image !== void 0 && destination.layout === void 0) greet(registry, image);
+  const platforms = platformReader(registry);
+  let wasPushed = false;
+  const onPushed = (digest) => {
+    wasPushed = true;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+  };
+  try {
+    const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
+    wasPushed = true;
+    annotate(progress, plan.context, inputs.file, host2);
+    return await tell({ prepared, progress, started, platforms, registry }, host2);
+  } catch (error2) {
+    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
+    throw error2;
+  }
+};
+var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
+  const { image, previous, record: record9 } = prepared.plan.inputs;
+  const { temporaryTag } = prepared.destination;
+  const result = await readResult2(prepared.plan);
+  const candidates = await candidatesOf(result, prepared, platforms, host2);
+  const seconds6 = (Date.now() - started) / 1e3;
+  const sizes = await changesOf(candidates[0], previous, registry, host2);
+  const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
+  await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
+  return {
+    reference: candidates[0]?.reference,
+    digest: result.digest,
+    candidates: candidates.length > 0 ? candidates : void 0,
+    imageid: result.imageId ?? result.digest,
+    metadata: result.metadata,
+    cacheHitRate: numbers.hitRate,
+    record: record9 && await exportRecord(record9, result.metadata?.["buildx.build.ref"], host2),
+    numbers
+  };
+};
+var removeTag2 = async (image, temporaryTag, host2) => {
+  if (temporaryTag === void 0) return;
+  try {
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+  } catch (error2) {
+    host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  }
+};
+var candidatesOf = async (result, { plan, destination }, platforms, host2) => {
+  const { image } = plan.inputs;
+  const { layout, temporaryTag } = destination;
+  if (image === void 0) return pushedImages(plan, result, platforms, host2);
+  if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
+  return [await candidateFrom(result, image, temporaryTag, platforms)];
+};
+var greet = (registry, image) => {
+  registry.head(`${image}:latest`).catch(() => {
+  });
+};
+var annotate = ({ warnings }, context, file, host2) => {
+  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text6, location);
+};
+var changesOf = async (candidate, previous, registry, host2) => {
+  if (candidate === void 0) return [];
+  const { name, platforms } = candidate;
+  const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
+  return sizeChanges(platforms, before);
 };
 
 // src/docker/compose.ts
 init_errors();
 init_run_tool();
 init_tool_error();
-var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -4320,12 +5423,12 @@ var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
 var compose = async (host2, args, options2) => {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure2,
+      cure: cure3,
       ...options2
     });
   } catch (error2) {
     if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure2}`, { cause: error2 });
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
   }
 };
 var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
@@ -4345,7 +5448,7 @@ var connectEngine = async (socket) => {
     );
   }
   const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts2 = parse(await call("GET", "/version"));
+  const facts2 = parse2(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
@@ -4389,7 +5492,7 @@ var olderOf = (left, right) => {
 };
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
     id: text3(item2.Id),
     name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
     state: text3(item2.State),
@@ -4400,9 +5503,9 @@ var listContainers = async (engine, label) => {
 var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts2 = parse(response);
-  const state = record5(facts2.State);
-  const health = record5(state.Health);
+  const facts2 = parse2(response);
+  const state = record6(facts2.State);
+  const health = record6(state.Health);
   return {
     status: text3(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
@@ -4411,11 +5514,11 @@ var inspectContainer = async (engine, id) => {
     error: text3(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-    tty: record5(facts2.Config).Tty === true
+    tty: record6(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+var containerLog = async (engine, id, lines2, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -4435,7 +5538,7 @@ var withoutFrames = (body) => {
 var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse(response);
+  const { RepoDigests } = parse2(response);
   return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
@@ -4446,22 +5549,22 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record5(parse(response).Descriptor).digest) };
+    return { digest: text3(record6(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
 };
 var listVolumes = async (engine, label) => {
   const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
+  const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
-var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
-var parse = (response) => {
+var parse2 = (response) => {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error2) {
@@ -4470,10 +5573,10 @@ var parse = (response) => {
     });
   }
 };
-var record5 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record5) : [];
+var record6 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record6) : [];
 var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record5(value)).map(([key2, item2]) => [key2, text3(item2)]));
+var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
 
 // src/deploy/main.ts
 init_errors();
@@ -4502,20 +5605,20 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record8, writer) => ({
-  name: volumeName(project, record8.sequence),
+var volumeOf2 = (project, record9, writer) => ({
+  name: volumeName(project, record9.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record8 })
+    [labels.record]: JSON.stringify({ format, ...record9 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record9) => record9 !== void 0).sort((left, right) => right.sequence - left.sequence);
 var parseRecord = (text6) => {
   try {
-    const { format: found, ...record8 } = JSON.parse(text6 ?? "");
-    const known2 = found === format && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
-    return known2 ? record8 : void 0;
+    const { format: found, ...record9 } = JSON.parse(text6 ?? "");
+    const known2 = found === format && Number.isSafeInteger(record9.sequence) && typeof record9.hash === "string";
+    return known2 ? record9 : void 0;
   } catch {
     return void 0;
   }
@@ -4574,16 +5677,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record8, content) => {
+var writeRelease = async (engine, project, record9, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record8.sequence; sequence < record8.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record8, sequence }, writer));
+  for (let sequence = record9.sequence; sequence < record9.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record9, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record8.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record9.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -4660,7 +5763,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record6(attempt2, finished.result);
+  const { sequence, fault } = await record7(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -4688,7 +5791,7 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record6 = async (attempt2, result) => {
+var record7 = async (attempt2, result) => {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -4727,8 +5830,8 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 ];
 
 // src/docker/ssh-tunnel.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4737,8 +5840,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises4.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path16.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path21.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -4754,7 +5857,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises4.rm)(folder2, { recursive: true, force: true });
+    await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -4771,9 +5874,9 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path16.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path16.join)(folder2, "key") };
-  await (0, import_promises4.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises4.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path21.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder2, "key") };
+  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
@@ -4940,7 +6043,7 @@ var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
     container: name,
     service,
     state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output: output2 }) => readable(`exit code ${exitCode}: ${output2.trim() || "no output"}`)),
+    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
     log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
   };
 };
@@ -5063,11 +6166,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases2, warn) => {
-  for (const record8 of deployedOf(releases2)) {
-    const content = await readContent(engine, project, record8.sequence);
-    if (content) return { record: record8, project: { name: project, ...content } };
+  for (const record9 of deployedOf(releases2)) {
+    const content = await readContent(engine, project, record9.sequence);
+    if (content) return { record: record9, project: { name: project, ...content } };
     warn(
-      `The record of release ${record8.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record9.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -5083,12 +6186,12 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record8, project }) => {
+var commandsToBringBack = (address2, { record: record9, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record8.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record8.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record9.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record9.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
@@ -5117,14 +6220,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
-var patience2 = 2 * 6e4;
+var patience5 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience2)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience5)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -5164,8 +6267,8 @@ var reasonOf = (ailments, error2) => {
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -5233,8 +6336,8 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_errors();
 
 // src/deploy/choose-images.ts
@@ -5301,10 +6404,10 @@ var otherImages = (model, choices) => {
     [...model.services].filter(([name]) => !ours.has(name)).map(([name, service]) => [name, imageOf(name, service)])
   );
 };
-var imageOf = (name, { image, build }) => {
+var imageOf = (name, { image, build: build2 }) => {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+    build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
 var checkPlatform = ({ service, candidate }, model, engine) => {
@@ -5333,7 +6436,7 @@ var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
     services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
   };
 };
-var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
+var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
 var serviceHash = (service, definitions) => {
   const { scale, deploy: deploy2, depends_on, ...rest } = service;
   const { replicas, ...otherDeploy } = recordIn(deploy2);
@@ -5442,10 +6545,10 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path17.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path22.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises5.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises8.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -5488,7 +6591,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises5.readFile)(file)).toString("base64");
+    return (await (0, import_promises8.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -5631,8 +6734,8 @@ var explanationBlocks = (tags, preset) => [
   { kind: "text", text: latestText(tags) },
   ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
 ];
-var oneLine = (text6) => text6.replace(/\s+/g, " ");
-var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine))]), latestText(tags)].join("\n");
+var oneLine2 = (text6) => text6.replace(/\s+/g, " ");
+var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine2))]), latestText(tags)].join("\n");
 
 // src/metadata/date-format.ts
 var months = [
@@ -5854,13 +6957,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path18 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path23 = require("node:path");
 var readText2 = (folder2, name) => {
-  const path = (0, import_node_path18.join)(folder2, name);
-  if (!(0, import_node_fs13.existsSync)(path)) return void 0;
+  const path = (0, import_node_path23.join)(folder2, name);
+  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs15.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -5869,19 +6972,19 @@ var readText2 = (folder2, name) => {
 // src/version/semver.ts
 var number = "(0|[1-9]\\d*)";
 var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
-var pattern = new RegExp(
+var pattern2 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
 var parseSemver = (text6) => {
   if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern.exec(text6.trim()) ?? [];
+  const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text6.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
     numbers,
     prerelease: prerelease?.split(".") ?? [],
-    build: build?.split(".") ?? [],
+    build: build2?.split(".") ?? [],
     text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
   };
 };
@@ -5906,10 +7009,10 @@ var compareIdentifiers = (a, b) => {
 };
 
 // src/metadata/pep440.ts
-var pattern2 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern3 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = (text6) => {
-  const groups = pattern2.exec(text6)?.groups;
+  const groups = pattern3.exec(text6)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -5933,8 +7036,8 @@ var compareReleases = (a, b) => {
 };
 
 // src/metadata/versions.ts
-var parseVersion = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
-var numbersOf = ([major = 0, minor = 0, patch = 0]) => ({
+var parseVersion2 = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
   major: String(major),
   minor: String(minor),
   patch: String(patch)
@@ -5942,11 +7045,11 @@ var numbersOf = ([major = 0, minor = 0, patch = 0]) => ({
 var semanticVersion = (text6) => {
   const parsed3 = parseSemver(text6);
   if (!parsed3) return void 0;
-  const { prerelease, build, numbers } = parsed3;
-  const more2 = { prerelease: prerelease.join(), build: build.join() };
+  const { prerelease, build: build2, numbers } = parsed3;
+  const more2 = { prerelease: prerelease.join(), build: build2.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text6, version: parsed3.text, ...numbersOf(numbers), ...more2 },
+    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
     isOlderThan: (other) => {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
@@ -5958,7 +7061,7 @@ var pythonVersion = (text6) => {
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbersOf(parsed3.release) },
+    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases(parsed3, than) < 0;
@@ -5968,7 +7071,7 @@ var pythonVersion = (text6) => {
 
 // src/metadata/next-version.ts
 var nextPatchOf = (tag) => {
-  const version = parseVersion("semver", tag);
+  const version = parseVersion2("semver", tag);
   if (!version) return void 0;
   const { major, minor, patch } = version.fields;
   const next = version.final ? Number(patch) + 1 : patch;
@@ -6070,8 +7173,8 @@ var gitTags = async ({ component: component2, host: host2 }) => {
 var registryTags = async ({ images, affixes, host: host2 }) => {
   const registry = openRegistry(host2);
   try {
-    const lists = await Promise.all(images.map((image) => registry.tags(image)));
-    return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
+    const lists2 = await Promise.all(images.map((image) => registry.tags(image)));
+    return [...new Set(lists2.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
   } catch (error2) {
     throw new UnavailableError(
       `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error2)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
@@ -6091,12 +7194,12 @@ var pairsOf2 = (input2, line) => {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf(line).map((field) => {
+  return fieldsOf2(line).map((field) => {
     const at2 = field.indexOf("=");
     return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf = (line) => {
+var fieldsOf2 = (line) => {
   const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim())) : line.split(",");
   return fields.map((field) => field.trim()).filter((field) => field !== "");
 };
@@ -6104,8 +7207,8 @@ var unquoted = (field) => {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = (input2, line, attributes, known2) => {
-  for (const name of attributes.keys()) {
+var refuseUnknown = (input2, line, attributes2, known2) => {
+  for (const name of attributes2.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
       `Input "${input2}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
@@ -6122,19 +7225,19 @@ init_errors();
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
-var placeholder = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
 var expand = (place, text6, expressions) => {
   if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder, "");
+  const rest = text6.replace(placeholder2, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
   }
   return text6.replace(
-    placeholder,
-    (all, escaped, three, two) => escaped ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+    placeholder2,
+    (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
-var namesIn = (texts2) => {
+var namesIn2 = (texts2) => {
   const names = /* @__PURE__ */ new Set();
   for (const text6 of texts2) {
     for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
@@ -6180,9 +7283,9 @@ var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines) => {
+var parseFlavor = (lines2) => {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines) {
+  for (const line of lines2) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -6216,27 +7319,27 @@ var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (lines, expressions = {}) => [
-  ...new Set(lines.flatMap((line) => namesIn2(line, expressions)).map(imageName))
+var imageNames = (lines2, expressions = {}) => [
+  ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
 ];
-var namesIn2 = (line, expressions) => {
+var namesIn3 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
-  const attributes = new Map(pairs2.filter(([name2]) => name2 !== ""));
-  refuseUnknown("images", line, attributes, ["name", "enable"]);
-  const name = attributes.get("name");
+  const attributes2 = new Map(pairs2.filter(([name2]) => name2 !== ""));
+  refuseUnknown("images", line, attributes2, ["name", "enable"]);
+  const name = attributes2.get("name");
   const bare2 = pairs2.filter(([key2]) => key2 === "").map(([, value]) => value);
   const names = name === void 0 ? bare2 : [name, ...bare2];
   if (names.length === 0) return [line];
-  const enable = expand({ input: "images", line }, attributes.get("enable") ?? "true", expressions);
+  const enable = expand({ input: "images", line }, attributes2.get("enable") ?? "true", expressions);
   return booleanAttribute("images", line, "enable", enable) ? names : [];
 };
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern3 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern4 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern3.test(name)) return name;
+  if (pattern4.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
@@ -6299,7 +7402,7 @@ var filledIn2 = (input2, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var patience3 = 1e3;
+var patience6 = 1e3;
 var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
@@ -6311,7 +7414,7 @@ var openMatcher = async () => {
     const started = performance.now();
     try {
       Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience3, Math.max(1, Math.ceil(left))) });
+      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;
@@ -6448,14 +7551,14 @@ var kinds3 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines) => lines.map(parseRule).sort((a, b) => b.priority - a.priority);
-var hasExpression = ({ type, attributes }) => type === "match" || attributes.has("match");
+var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
   const bare2 = given.get("");
-  const attributes = new Map([...given].filter(([name]) => name !== ""));
-  if (bare2 !== void 0) attributes.set("value", bare2);
-  const type = attributes.get("type") ?? "raw";
+  const attributes2 = new Map([...given].filter(([name]) => name !== ""));
+  if (bare2 !== void 0) attributes2.set("value", bare2);
+  const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
     const known2 = Object.keys(kinds3);
     throw new InputError(
@@ -6463,14 +7566,14 @@ var parseRule = (line) => {
     );
   }
   const kind = kinds3[type];
-  refuseUnknown("tags", line, attributes, [...shared2, ...kind.attributes]);
-  const missing2 = kind.required && !attributes.get(kind.required) ? kind.required : void 0;
-  if (missing2 ?? (type === "raw" && !attributes.has("value"))) {
+  refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
+  if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
       `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=…: add it.`
     );
   }
-  return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
+  return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
 var isRuleType = (type) => Object.hasOwn(kinds3, type);
 var priorityOf = (line, given, fallback) => {
@@ -6569,7 +7672,7 @@ init_errors();
 
 // src/metadata/newest.ts
 var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
-  const other = parseVersion(type, tag);
+  const other = parseVersion2(type, tag);
   return other?.final && version.isOlderThan(tag) && rivals(other);
 });
 
@@ -6596,8 +7699,8 @@ var branchMatches = (wanted, branch) => {
 };
 var schedule = ({ event, rule, expressions }) => {
   if (event.kind !== "schedule") return "not a schedule";
-  const pattern4 = rule.attributes.get("pattern") ?? "nightly";
-  return { name: expand({ input: "tags", line: rule.line }, pattern4, expressions), latest: false };
+  const pattern5 = rule.attributes.get("pattern") ?? "nightly";
+  return { name: expand({ input: "tags", line: rule.line }, pattern5, expressions), latest: false };
 };
 var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
 var versionMaker = (type) => (context) => {
@@ -6608,18 +7711,18 @@ var versionMaker = (type) => (context) => {
   const found = part ? match(rule.line, part, "", given) : [given];
   if (!found) return `"${given}" does not match ${part}`;
   const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion(type, text6);
+  const version = parseVersion2(type, text6);
   if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
-  const pattern4 = rule.attributes.get("pattern") ?? "";
-  const name = patterned(rule, pattern4, version);
+  const pattern5 = rule.attributes.get("pattern") ?? "";
+  const name = patterned(rule, pattern5, version);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
-  const sharesTag = (other) => patterned(rule, pattern4, other) === name;
+  const sharesTag = (other) => patterned(rule, pattern5, other) === name;
   const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
   if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
   return { name, latest: version.final, version, versionType: type };
 };
-var patterned = (rule, pattern4, { final, fields }) => {
-  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern4) ? pattern4 : "{{version}}";
+var patterned = (rule, pattern5, { final, fields }) => {
+  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
   return expand({ input: "tags", line: rule.line }, effective, fields);
 };
 var matching = (context) => {
@@ -6630,10 +7733,10 @@ var matching = (context) => {
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
-  const pattern4 = rule.attributes.get("pattern") ?? "";
-  const [, source = pattern4, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern4) ?? [];
+  const pattern5 = rule.attributes.get("pattern") ?? "";
+  const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
   const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern4}`;
+  if (!found) return `"${text6}" does not match ${pattern5}`;
   const name = found[Number(group)];
   if (name === void 0) return `"${text6}" has nothing in group ${group}`;
   return { name, latest: true };
@@ -6692,10 +7795,10 @@ var computeTags = (rules, flavor, context) => {
   return { version, names: [...names.add(tag)], results: results2, latest: { ...latest, tag } };
 };
 var applyRule = (rule, flavor, context) => {
-  const { attributes, line } = rule;
+  const { attributes: attributes2, line } = rule;
   const place = { input: "tags", line };
   const get = (name) => {
-    const value = attributes.get(name);
+    const value = attributes2.get(name);
     return value === void 0 ? void 0 : expand(place, value, context.expressions);
   };
   const affix = (name, own3 = "") => get(name) ?? (own3 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
@@ -6713,7 +7816,7 @@ var applyRule = (rule, flavor, context) => {
 };
 var decideLatest = (first, flavor, { released }) => {
   if (!first?.made) return { moves: false, why: "no rule fired" };
-  const { latest, name, version = parseVersion("semver", name) } = first.made;
+  const { latest, name, version = parseVersion2("semver", name) } = first.made;
   const { line } = first.rule;
   if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
   if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
@@ -6768,7 +7871,7 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
   const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
   const known2 = {};
-  const texts2 = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
   let missing2 = new Set([...texts2].filter(isFinding));
   for (; ; ) {
     const look = (name) => {
@@ -6831,7 +7934,7 @@ var compareAge = (tag, present, candidate) => {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
   const order2 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order2 !== 0) return { present: nameOf(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  if (order2 !== 0) return { present: nameOf2(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -6839,7 +7942,7 @@ var compareAge = (tag, present, candidate) => {
     if (times[0] === void 0 || times[1] === void 0) continue;
     if (times[0] === times[1]) break;
     const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace(".000Z", "Z"));
-    return { present: nameOf(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
+    return { present: nameOf2(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: "same", why: "says nothing of its age" };
 };
@@ -6852,7 +7955,7 @@ var belongsTo = (tag, version) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
-var nameOf = (order2) => order2 > 0 ? "newer" : "older";
+var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
 var timeOf = (text6) => {
   const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
   return time >= Date.UTC(firstYear) ? time : void 0;
@@ -7005,7 +8108,7 @@ var alreadyTaken = (taken, opening) => {
 // src/promote/account.ts
 var shortDigits = 12;
 var short = (digest) => digest.slice(0, "sha256:".length + shortDigits);
-var lineOf = (tag) => {
+var lineOf2 = (tag) => {
   switch (tag.result) {
     case "created":
       return `Created   ${fullTag(tag)}`;
@@ -7027,7 +8130,7 @@ var accountOf = (checked2) => {
     { kind: "verdict", result: "pass", text: text6 },
     { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
     tableOf(checked2.map((tag) => [tag, tag.result])),
-    { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf) }
+    { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf2) }
   ]);
 };
 var accountOfFailure = (error2, planned, written) => summary([
@@ -7119,9 +8222,9 @@ var destinationOf = (candidate, wished, candidates) => {
 
 // src/promote/temporary-tag.ts
 init_errors();
-var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: temporaryTag2 }, checked2) => {
-  if (temporaryTag2 === void 0) return;
-  const reference = `${name}:${temporaryTag2}`;
+var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag }, checked2) => {
+  if (temporaryTag === void 0) return;
+  const reference = `${name}:${temporaryTag}`;
   if (checked2.some((tag) => fullTag(tag) === reference)) {
     host2.info(`Keeping ${reference} because it is one of the promoted tags.`);
     return;
@@ -7132,7 +8235,7 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag: t
       host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
       return;
     }
-    const removal = await registry.deleteTag(name, temporaryTag2);
+    const removal = await registry.deleteTag(name, temporaryTag);
     host2.info(removal === "absent" ? `The temporary tag ${reference} is gone already.` : `Removed ${reference}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
@@ -7280,7 +8383,7 @@ var promote = async ({ overwrite, httpRegistries }, host2, { destinations, plann
   });
   await copyImages(registry, host2, destinations);
   const writing = { registry, checker, host: host2, manifests, overwrite };
-  const ends = await host2.group("Write the tags", () => writeTags(writing, checked2, (tag) => host2.info(lineOf(tag))));
+  const ends = await host2.group("Write the tags", () => writeTags(writing, checked2, (tag) => host2.info(lineOf2(tag))));
   for (const tag of ends.filter(({ result }) => result === "left")) {
     host2.notice(`${fullTag(tag)} was not moved back: ${reasonOf2(tag)}. Set the input "overwrite" to true to move it.`);
   }
@@ -7292,7 +8395,7 @@ var promote = async ({ overwrite, httpRegistries }, host2, { destinations, plann
   return ends;
 };
 var outputsOf2 = (destinations, checked2) => {
-  const promoted = destinations.map(({ candidate: { temporaryTag: temporaryTag2, ...candidate }, name }) => ({
+  const promoted = destinations.map(({ candidate: { temporaryTag, ...candidate }, name }) => ({
     ...candidate,
     name,
     reference: `${name}@${candidate.digest}`
@@ -7334,22 +8437,22 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path19.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path24.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises6.access)((0, import_node_path19.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path19.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises9.access)((0, import_node_path24.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path24.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -7365,7 +8468,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path19.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path24.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -7389,7 +8492,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path20 = require("node:path");
+var import_node_path25 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -7402,7 +8505,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path20.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path25.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -7555,22 +8658,22 @@ var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
 // src/scan/scan-targets.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
 var parseReport = (text6, artifact) => {
-  const root = record7(parseJson3(text6), "the report");
+  const root = record8(parseJson3(text6), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
@@ -7582,7 +8685,7 @@ var parseReport = (text6, artifact) => {
   };
 };
 var vulnerability = (item2, { Type }) => {
-  const given = record7(item2, "a vulnerability");
+  const given = record8(item2, "a vulnerability");
   return {
     kind: "vulnerability",
     id: text4(given, "VulnerabilityID"),
@@ -7593,7 +8696,7 @@ var vulnerability = (item2, { Type }) => {
   };
 };
 var secret2 = (item2, { Target }) => {
-  const given = record7(item2, "a secret");
+  const given = record8(item2, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
@@ -7624,11 +8727,11 @@ var parseJson3 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record7 = (value, what) => {
+var record8 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record7(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record8(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -7637,32 +8740,32 @@ var list2 = (value, what) => {
 var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async (items, limit, work) => {
+var sideBySide2 = async (items2, limit, work) => {
   const results2 = [];
-  const queue = items.entries();
+  const queue = items2.entries();
   const worker = async () => {
     for (const [index, item2] of queue) results2[index] = await work(item2);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
   return results2;
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises7.mkdir)(folder2, { recursive: true });
+  await (0, import_promises10.mkdir)(folder2, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path21.join)(folder2, target.file);
+    const file = (0, import_node_path26.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
-      await (0, import_promises7.rm)(file, { force: true });
+      await (0, import_promises10.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target);
+      const report = await readReport(file, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
       return { target, file, report };
     } catch (error2) {
@@ -7671,18 +8774,19 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     }
   });
 };
-var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   }
 };
-var readReport = async (file, { reference }) => {
+var readReport = async (file, { reference, layout }, workspace) => {
+  const artifact = layout === void 0 ? reference : (0, import_node_path26.resolve)(workspace, layout);
   try {
-    return parseReport(await (0, import_promises7.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -7704,19 +8808,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(
+  const lines2 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines, ...more(findings, mostLogRows)];
+  return [...lines2, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict2, { result, failing }) => {
+var summaryOf = (verdict4, { result, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict2 },
+    { kind: "verdict", result, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
   ];
@@ -7759,7 +8863,7 @@ var findTargets = async (inputs, host2, registry) => {
 };
 var findImages = async (inputs, host2, registry) => {
   const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2);
+  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   if (candidates !== void 0 || reference !== void 0) {
     const other = candidates === void 0 ? "reference" : "candidates";
     throw new InputError(
@@ -7781,8 +8885,9 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest }) => ({
+    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
       platform,
+      ...layout !== void 0 && { layout },
       reference: `${image.name}@${digest}`,
       label: images.length > 1 ? `${short2} ${platform}` : platform,
       file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
@@ -7806,38 +8911,37 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
-var cure3 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
+var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path22.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path22.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises8.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path27.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path27.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises11.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure3 });
+    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output2) => run8(
+    scan: (reference, output, layout) => run8(
       [
-        "--image-src=remote",
+        ...layout === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
-        `--output=${output2}`,
+        `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
         // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
         "--cache-backend=memory",
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        "--",
-        reference
+        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path27.resolve)(host2.workspace, layout)}`]
       ],
       timeout + graceAfterTimeout
     )
@@ -7851,12 +8955,12 @@ var verdictText = (judgement, platforms, severity2) => {
   const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
   const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
   if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf2).join("; ");
+  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure4 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure4}`;
+  const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
 };
-var nameOf2 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
@@ -7873,7 +8977,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path23.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path28.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -7895,17 +8999,17 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path23.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path28.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises9.access)(path).then(
+var exists = (path) => (0, import_promises12.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path23.join)(host2.cacheFolder, "trivy") : (0, import_node_path23.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path28.join)(host2.cacheFolder, "trivy") : (0, import_node_path28.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -7925,7 +9029,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path23.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -7937,12 +9041,12 @@ var conclude = async (scans, database, inputs, host2) => {
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
   const outputs = { ...outputsOf3(judgement), ...facts2 };
-  const verdict2 = verdictText(judgement, scans.length, inputs.severity);
+  const verdict4 = verdictText(judgement, scans.length, inputs.severity);
   for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict2, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict2, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict2);
-  else host2.info(verdict2);
+  await host2.summarise(summaryOf(verdict4, judgement));
+  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
+  if (judgement.result === "fail") host2.warning(verdict4);
+  else host2.info(verdict4);
   return outputs;
 };
 var outputsOf3 = ({ result, counts, fixable }) => ({
@@ -8148,7 +9252,7 @@ var checkEntries = (input2) => {
   });
 };
 var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder2);
+var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
   const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
@@ -8167,7 +9271,7 @@ var parseCheck = (entry, where, around) => {
       `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
     );
   }
-  const url = targetOf(entry, where, around);
+  const url = targetOf2(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
@@ -8180,7 +9284,7 @@ var parseCheck = (entry, where, around) => {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf = ({ url, path }, where, { baseUrl }) => {
+var targetOf2 = ({ url, path }, where, { baseUrl }) => {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
@@ -8277,12 +9381,12 @@ var regExp = (value, where) => {
   }
 };
 var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-var placeholder2 = "{{version}}";
+var placeholder3 = "{{version}}";
 var withVersion = (value, where, { version }) => {
-  if (!value.includes(placeholder2)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder2, version);
+  if (!value.includes(placeholder3)) return value;
+  if (version !== void 0) return value.replaceAll(placeholder3, version);
   throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder2}, but no version is known: set the input "version".`
+    `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
   );
 };
 var pairs = (value, where) => {
@@ -8296,7 +9400,7 @@ var text5 = (value, where) => {
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong2 = (where, value, rule, cure4) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure4}.`);
+var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
@@ -8313,7 +9417,7 @@ var reasonOf3 = ({ result, last }) => {
 };
 var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
-var lineOf2 = (outcome) => {
+var lineOf3 = (outcome) => {
   const { check, result, tries: tries3, milliseconds } = outcome;
   const reason2 = reasonOf3(outcome);
   return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
@@ -8323,7 +9427,7 @@ var sentenceOf = (outcomes, timeout) => {
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf2(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf2 = (outcome) => ({
   name: outcome.check.name,
@@ -8414,15 +9518,15 @@ var readChecks = async ({ checks, url, version }, host2) => {
   }
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
-var earlierText = async (host2, action, output2) => {
-  const text6 = (await host2.earlierResult(action))?.[output2];
+var earlierText = async (host2, action, output) => {
+  const text6 = (await host2.earlierResult(action))?.[output];
   return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
 var ask3 = async (check, pace, host2) => {
   try {
     const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
     const outcome = { check, ...watched };
-    host2.info(lineOf2(outcome));
+    host2.info(lineOf3(outcome));
     return outcome;
   } catch (error2) {
     if (!host2.signal.aborted) throw error2;
@@ -8432,19 +9536,19 @@ var ask3 = async (check, pace, host2) => {
 
 // src/pipeline/discard.ts
 init_errors();
-var patience4 = 1e4;
+var patience7 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
-  const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2);
+  const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, host2)));
 };
-var removeTemporaryTag2 = async ({ name, temporaryTag: temporaryTag2 }, host2) => {
-  if (temporaryTag2 === void 0) return;
+var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
+  if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(name, temporaryTag2);
-    host2.info(`Removed the temporary tag ${name}:${temporaryTag2}.`);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag2} could not be removed: ${messageOf(error2)}`);
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
 };
 
@@ -8509,7 +9613,7 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title3)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -8524,7 +9628,7 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict = (failed) => {
+var verdict3 = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
@@ -8537,14 +9641,24 @@ var facts = ({ sha: sha2, run: run8 }, ends) => {
   ].join(" · ");
 };
 var reason = ({ result, why = "" }) => {
-  const [sentence2 = "", ...output2] = why.split("\n");
-  const printed = output2.length === 0 ? "" : `<pre>${escapeHtml(output2.join("\n"))}</pre>`;
+  const [sentence2 = "", ...output] = why.split("\n");
+  const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
 };
 var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
+var lines = (description) => ({
+  type: "list",
+  separator: "csv-record",
+  description
+});
+var items = (description) => ({
+  type: "list",
+  separator: "csv",
+  description
+});
 var spec2 = defineAction({
   name: "build",
   title: "Quaygate build",
@@ -8554,96 +9668,114 @@ var spec2 = defineAction({
   inputs: {
     image: {
       type: "string",
-      required: true,
-      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop."
+      description: "Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop. Without it there is no candidate: tags, push, load and outputs then do what docker/build-push-action does."
     },
-    context: { type: "string", default: ".", description: "Build context, a path in the checkout or a URL." },
+    context: {
+      type: "string",
+      description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: {
-      type: "list",
-      description: "Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."
-    },
+    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": {
-      type: "list",
-      separator: "newline",
-      description: "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
-    },
-    "build-contexts": {
-      type: "list",
-      description: "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
-    },
-    labels: {
-      type: "list",
-      separator: "newline",
-      description: "Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."
-    },
-    annotations: {
-      type: "list",
-      separator: "newline",
-      description: "OCI annotations, [level:]key=value. Default: none."
-    },
-    secrets: {
-      type: "list",
-      separator: "newline",
-      secret: true,
-      description: "Secrets for RUN --mount=type=secret, id=value, one a line."
-    },
-    "secret-envs": { type: "list", description: "Secrets taken from environment variables, id=VARIABLE." },
-    "secret-files": { type: "list", description: "Secrets taken from files, id=path." },
-    ssh: { type: "list", description: "SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]." },
-    "add-hosts": { type: "list", description: "Additional host-to-address entries, name:ip." },
+    "build-args": lines(
+      "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
+    ),
+    "build-contexts": lines(
+      "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
+    ),
+    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines("Secrets taken from files, id=path."),
+    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
+    allow: items("Entitlements that the build gets, for example network.host."),
+    "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
+    "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
+    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
       options: ["registry", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs."
+      description: "Where build steps are kept between runs; only with image."
     },
     "cache-image": {
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": {
-      type: "list",
-      separator: "newline",
-      description: "Cache sources as buildx takes them; replaces cache."
-    },
-    "cache-to": {
-      type: "list",
-      separator: "newline",
-      description: "Cache destinations as buildx takes them; replaces cache."
-    },
+    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
-      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max, with reproducible false."
+      description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
+    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
       default: "auto",
-      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can."
+      description: "How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where a builder can, but on GitLab.com, which deletes what has no tag."
     },
     reproducible: {
       type: "boolean",
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests."
     },
-    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." }
+    previous: {
+      type: "string",
+      description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
+    },
+    record: {
+      type: "string",
+      description: "File for the record of the build (docker buildx history export). Default: none is written."
+    },
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    tags: items(
+      "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
+    ),
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidate in a folder (an OCI layout), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    outputs: {
+      type: "list",
+      separator: "newline",
+      description: "Where the result goes, as buildx takes it; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
   },
   outputs: {
     reference: { description: "The candidate, name@sha256:…." },
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",
-      description: "List of candidates: name, reference, digest, platforms with digest and size."
+      description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
-    metadata: { type: "json", description: "The metadata that buildx wrote." }
+    metadata: { type: "json", description: "The metadata that buildx wrote." },
+    record: { description: "Path of the build record, where one was asked for." },
+    "cache-hit-rate": { description: "Steps of the Dockerfile that came from a cache, per cent of those that can." },
+    numbers: {
+      type: "json",
+      description: "Seconds of each step and stage, cache hits by platform, time in cache import and export, export and push, sizes and their change."
+    }
   }
 });
 
@@ -8913,7 +10045,7 @@ var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
 var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
 var wired = {
   metadata: ["images"],
-  build: [],
+  build: ["tags", "load", "outputs", "call"],
   scan: ["image-ref", "candidates", "reference"],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
@@ -8927,9 +10059,9 @@ var bare = {
   context: "build"
 };
 var pipelineInputs = stageNames.flatMap(
-  (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf3(action, input2), action, input: input2, declared }))
+  (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf4(action, input2), action, input: input2, declared }))
 );
-function nameOf3(action, input2) {
+function nameOf4(action, input2) {
   const holders = stageNames.filter(
     (name) => Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
   );
@@ -9016,7 +10148,11 @@ var prepareStages = (chosen2, settings, host2) => {
   const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   const prepare3 = {
     metadata: () => bind(run3, inputs("metadata")),
-    build: () => bind(run, inputs("build")),
+    build: () => {
+      const given = inputs("build");
+      if (given.image !== void 0) return bind(run, given);
+      throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
     scan: () => bind(run5, inputs("scan")),
     promote: () => bind(run4, inputs("promote")),
     deploy: () => bind(run2, inputs("deploy")),

@@ -42,9 +42,11 @@ var init_errors = __esm({
     exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
     ExpectedError = class extends Error {
       outputs;
+      location;
       constructor(message, facts = {}) {
         super(message, facts);
         this.outputs = facts.outputs;
+        this.location = facts.location;
       }
     };
     InputError = class extends ExpectedError {
@@ -124,7 +126,7 @@ var init_run_tool = __esm({
       return options.show ? host.fence(start2) : start2();
     };
     runChild = async (host, tool, args, options, writeLine) => {
-      host.debug(`run: ${tool} ${args.join(" ")}`);
+      host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
       const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
       if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
       const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
@@ -173,11 +175,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve4, reject) => {
+    exitOf = (child) => new Promise((resolve5, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve4(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+        resolve5(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -225,7 +227,7 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream2, onLine) => new Promise((resolve4, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve5, reject) => {
       const chunks = [];
       const lines = onLine && lineSplitter(onLine);
       let size = 0;
@@ -240,7 +242,7 @@ var init_run_tool = __esm({
       });
       stream2.once("close", () => {
         lines?.end();
-        resolve4(Buffer.concat(chunks).toString("utf8"));
+        resolve5(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -337,12 +339,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve4, reject) => {
+var pause = (ms, signal) => new Promise((resolve5, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve4();
+    resolve5();
   }
   function cancel() {
     clearTimeout(timer);
@@ -363,9 +365,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options) => {
-  const { promise, resolve: resolve4, reject } = withResolvers();
+  const { promise, resolve: resolve5, reject } = withResolvers();
   const call = await callOf(options, (answer) => {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -403,8 +405,8 @@ var callOf = async (options, onAnswer) => {
 };
 var patienceWithSource = 4;
 var stream = async (options) => {
-  const { promise, resolve: resolve4, reject } = withResolvers();
-  const call = await callOf(options, resolve4);
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, resolve5);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
   call.on("error", reject);
@@ -427,8 +429,8 @@ var sendBody = async (call, body, answer) => {
     return;
   }
   const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve4, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve4());
+  const sent = new Promise((resolve5, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve5());
   });
   sent.catch(() => {
   });
@@ -463,13 +465,13 @@ var readBody = async (answer, limit) => {
   };
 };
 var withResolvers = () => {
-  let resolve4;
+  let resolve5;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve4 = yes;
+    resolve5 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve4, reject };
+  return { promise, resolve: resolve5, reject };
 };
 
 // src/host/flags.ts
@@ -737,13 +739,13 @@ var appendFileCommands = (file, values) => {
 var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve4) => {
+  return new Promise((resolve5) => {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
-      (error2, stdout) => resolve4(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve5(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -1495,7 +1497,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1503,10 +1510,19 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1577,7 +1593,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
-    "github-token",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1593,7 +1609,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1601,10 +1622,15 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "build-timeout",
+    "push",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1661,7 +1687,10 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -2080,6 +2109,53 @@ init_errors();
 
 // src/spec/values.ts
 init_errors();
+
+// src/spec/csv.ts
+var csvRecords = (text4) => {
+  const records2 = [];
+  let record6 = [];
+  let at2 = 0;
+  while (at2 <= text4.length) {
+    const field = readField(text4, at2);
+    if (field === void 0) return void 0;
+    record6.push(field.value);
+    at2 = field.end;
+    if (text4[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record6.length > 1 || field.end > field.start) records2.push(record6);
+    record6 = [];
+    if (at2 >= text4.length) break;
+    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records2;
+};
+var readField = (text4, start2) => {
+  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
+    if (text4[at2] !== '"') value += text4[at2];
+    else if (text4[at2 + 1] === '"') value += text4[++at2];
+    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text4, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text4, start2, from) => {
+  let end = from;
+  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
+  return { value: text4.slice(from, end), start: start2, end };
+};
+var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record6) => {
+  if (wholeRecords) return [record6.join(",")];
+  return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
+// src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2141,7 +2217,7 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text4, options)}`);
   },
   list: (given, { separator, options, secret: secret3 }) => {
-    const items = listItems(given, separator === "newline", secret3);
+    const items = listItems(given, separator, secret3);
     const wrong = options && items.find((item2) => !options.includes(item2));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -2159,7 +2235,7 @@ var measure = (given, units, rule, cure3) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, wholeLines, secret3 = false) => {
+var listItems = (given, separator, secret3 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
@@ -2168,6 +2244,12 @@ var listItems = (given, wholeLines, secret3 = false) => {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
   const text4 = scalar(given, secret3);
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(text4, separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
+  }
+  const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
@@ -2220,7 +2302,7 @@ var mapEntries = (given, secret3 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret3).map((line) => {
+    listItems(given, "newline", secret3).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
@@ -2446,7 +2528,8 @@ var reportFailure = async (action, error2, host) => {
 };
 var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
@@ -2582,7 +2665,15 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host) => {
+var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+  const candidates = await findCandidates(inputs, host);
+  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async (inputs, host) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -2596,7 +2687,7 @@ var parseCandidates = (what, value) => {
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2604,16 +2695,23 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
-      ...typeof temporaryTag === "string" && { temporaryTag }
+      ...typeof temporaryTag === "string" && { temporaryTag },
+      ...typeof layout === "string" && { layout }
     };
   });
 };
 var parsePlatform = (value, wrong) => {
-  const { platform, digest, size } = isRecord(value) ? value : {};
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
   }
-  return { platform, digest, size: typeof size === "number" ? size : 0 };
+  return {
+    platform,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -4089,7 +4187,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     try {
       await (0, import_promises2.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target);
+      const report = await readReport(file, target, host.workspace);
       host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
       return { target, file, report };
     } catch (error2) {
@@ -4098,18 +4196,19 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     }
   });
 };
-var scanOne = async (trivy, { reference }, file, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   }
 };
-var readReport = async (file, { reference }) => {
+var readReport = async (file, { reference, layout }, workspace) => {
+  const artifact = layout === void 0 ? reference : (0, import_node_path15.resolve)(workspace, layout);
   try {
-    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), reference);
+    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -4186,7 +4285,7 @@ var findTargets = async (inputs, host, registry) => {
 };
 var findImages = async (inputs, host, registry) => {
   const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host);
+  if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
   if (candidates !== void 0 || reference !== void 0) {
     const other = candidates === void 0 ? "reference" : "candidates";
     throw new InputError(
@@ -4208,8 +4307,9 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest }) => ({
+    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
       platform,
+      ...layout !== void 0 && { layout },
       reference: `${image.name}@${digest}`,
       label: images.length > 1 ? `${short} ${platform}` : platform,
       file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
@@ -4252,9 +4352,9 @@ var openTrivy = async (host, settings) => {
   return {
     downloadDatabase: () => run2(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run2(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output) => run2(
+    scan: (reference, output, layout) => run2(
       [
-        "--image-src=remote",
+        ...layout === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -4263,8 +4363,7 @@ var openTrivy = async (host, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        "--",
-        reference
+        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path16.resolve)(host.workspace, layout)}`]
       ],
       timeout + graceAfterTimeout
     )

@@ -26,9 +26,11 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
 var ExpectedError = class extends Error {
   outputs;
+  location;
   constructor(message, facts = {}) {
     super(message, facts);
     this.outputs = facts.outputs;
+    this.location = facts.location;
   }
 };
 var InputError = class extends ExpectedError {
@@ -1218,7 +1220,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1226,10 +1233,19 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "github-token",
     "config"
   ],
   "scan": [
@@ -1300,7 +1316,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
-    "github-token",
+    "metadata-github-token",
     "image",
     "context",
     "file",
@@ -1316,7 +1332,12 @@ var inputNames = {
     "ssh",
     "add-hosts",
     "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
     "no-cache",
+    "no-cache-filters",
     "pull",
     "cache",
     "cache-image",
@@ -1324,10 +1345,15 @@ var inputNames = {
     "cache-to",
     "provenance",
     "sbom",
+    "attests",
     "builder",
     "candidate",
     "reproducible",
+    "previous",
+    "record",
     "build-timeout",
+    "push",
+    "build-github-token",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1384,7 +1410,10 @@ var outputNames = {
     "digest",
     "candidates",
     "imageid",
-    "metadata"
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
   ],
   "scan": [
     "result",
@@ -1796,6 +1825,51 @@ var section = (file, path, value) => {
 };
 var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
 
+// src/spec/csv.ts
+var csvRecords = (text4) => {
+  const records = [];
+  let record4 = [];
+  let at2 = 0;
+  while (at2 <= text4.length) {
+    const field = readField(text4, at2);
+    if (field === void 0) return void 0;
+    record4.push(field.value);
+    at2 = field.end;
+    if (text4[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record4.length > 1 || field.end > field.start) records.push(record4);
+    record4 = [];
+    if (at2 >= text4.length) break;
+    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records;
+};
+var readField = (text4, start2) => {
+  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
+    if (text4[at2] !== '"') value += text4[at2];
+    else if (text4[at2 + 1] === '"') value += text4[++at2];
+    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text4, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = (text4, start2, from) => {
+  let end = from;
+  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
+  return { value: text4.slice(from, end), start: start2, end };
+};
+var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record4) => {
+  if (wholeRecords) return [record4.join(",")];
+  return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
@@ -1858,7 +1932,7 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text4, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator === "newline", secret2);
+    const items = listItems(given, separator, secret2);
     const wrong2 = options && items.find((item2) => !options.includes(item2));
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
@@ -1876,7 +1950,7 @@ var measure = (given, units, rule, cure) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
 };
-var listItems = (given, wholeLines, secret2 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
@@ -1885,6 +1959,12 @@ var listItems = (given, wholeLines, secret2 = false) => {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
   const text4 = scalar(given, secret2);
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(text4, separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  }
+  const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
@@ -1937,7 +2017,7 @@ var mapEntries = (given, secret2 = false) => {
     );
   }
   return new Map(
-    listItems(given, true, secret2).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -2163,7 +2243,8 @@ var reportFailure = async (action, error2, host) => {
 };
 var sayFailure = (action, error2, host) => {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };

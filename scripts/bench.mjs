@@ -133,3 +133,9 @@ for (const { name, entry: bundle = name, env } of entries) {
 }
 console.log(`\nMemory of node -e 0: ${figure(memory(['-e', '0'], github), 0, 0)} MiB`);
 rmSync(folder, { recursive: true, force: true });
+
+if (process.env.QUAYGATE_ENGINE_REGISTRY) {
+  spawnSync(process.execPath, [join(root, 'scripts', 'bench-build.mjs')], { stdio: 'inherit' });
+} else {
+  console.log('\nbuild is measured where an engine is up: scripts/engine up, eval "$(scripts/engine env)".');
+}

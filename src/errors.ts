@@ -6,6 +6,8 @@ export const exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 interface ErrorFacts extends ErrorOptions {
+  /** Where in a file of the checkout the mistake is, for platforms that show it there. */
+  readonly location?: { readonly file: string; readonly line: number } | undefined;
   /** Outputs (camel case) that are true although the action failed: a verdict, counts, what was undone. */
   readonly outputs?: Readonly<Record<string, OutputValue>>;
 }
@@ -14,10 +16,12 @@ interface ErrorFacts extends ErrorOptions {
 export abstract class ExpectedError extends Error {
   abstract readonly exitCode: ExitCode;
   readonly outputs: Readonly<Record<string, OutputValue>> | undefined;
+  readonly location: ErrorFacts['location'];
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts);
     this.outputs = facts.outputs;
+    this.location = facts.location;
   }
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { requireAbilities } from '../../src/build/abilities.ts';
-import { type Builder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
+import { type Builder, parseBuilder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
 import { buildInputs } from './inputs.ts';
 
 const builder = (platforms: readonly string[], driver = 'docker-container'): Builder => ({
   name: 'big',
   driver,
   platforms,
+  versions: [],
   classicStore: false,
 });
 const usual = builder(['linux/amd64', 'linux/amd64/v2', 'linux/arm64', 'linux/arm/v7']);
@@ -46,6 +47,34 @@ test.each([
   ['remote', true],
 ])('a builder with the driver %s pushes by digest: %s', (driver, able) => {
   expect(pushesByDigest(builder([], driver))).toBe(able);
+});
+
+describe('what buildx inspect prints', () => {
+  test.each([
+    [
+      'a builder with two nodes, one preferred for a platform',
+      [
+        ...['Name:          big', 'Driver:        docker-container', '', 'Nodes:', 'Name:      big0'],
+        ...['BuildKit version: v0.33.1', 'Platforms: linux/amd64*, linux/386', 'Labels:', ' a:  b'],
+        ...['Name:      big1', 'BuildKit version: v0.31.0', 'Platforms: linux/arm64, linux/386'],
+      ],
+      {
+        name: 'big',
+        driver: 'docker-container',
+        platforms: ['linux/amd64', 'linux/386', 'linux/arm64'],
+        versions: ['v0.33.1', 'v0.31.0'],
+        classicStore: false,
+      },
+    ],
+    [
+      'the words of buildx before 0.13',
+      ['Name: old', 'Driver: docker', 'Nodes:', 'Name: old0', 'Buildkit: v0.11.6-moby', 'Platforms:'],
+      { name: 'old', driver: 'docker', platforms: [], versions: ['v0.11.6-moby'], classicStore: true },
+    ],
+    ['nothing', [], { name: '', driver: '', platforms: [], versions: [], classicStore: false }],
+  ])('%s', (_description, lines, builder) => {
+    expect(parseBuilder(lines.join('\n'))).toEqual(builder);
+  });
 });
 
 describe('an engine with the classic image store', () => {

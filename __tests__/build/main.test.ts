@@ -19,9 +19,13 @@ if (args[1] === 'inspect') {
   else process.stdout.write(script.inspect.text);
   process.exit(script.inspect.code);
 }
+if (args[1] === 'create' || args[1] === 'rm') {
+  appendFileSync(join(__dirname, 'builders'), args.join(' ') + '\\n');
+  process.exit(args[1] === 'create' ? script.create ?? 1 : 0);
+}
 const calls = join(__dirname, 'calls.jsonl');
 const made = existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\\n').length : 0;
-appendFileSync(calls, JSON.stringify({ args, epoch: process.env.SOURCE_DATE_EPOCH }) + '\\n');
+appendFileSync(calls, JSON.stringify({ args, epoch: process.env.SOURCE_DATE_EPOCH, version: process.env.VERSION, revision: process.env.REVISION }) + '\\n');
 const turn = script.builds[Math.min(made, script.builds.length - 1)];
 if (turn.hangs) setInterval(() => {}, 1000);
 else {
@@ -77,6 +81,8 @@ afterEach(async () => {
 });
 
 interface Script {
+  /** How making a builder of our own ends. */
+  readonly create?: number;
   readonly inspect?: { readonly code: number; readonly text: string };
   readonly builds?: readonly object[];
 }
@@ -114,7 +120,7 @@ describe('a build that works', () => {
         name: image,
         reference: `${image}@${digest}`,
         digest,
-        platforms: [{ platform: 'linux/amd64', digest, size: expect.any(Number) }],
+        platforms: [{ platform: 'linux/amd64', digest, size: expect.any(Number), layers: expect.any(Number) }],
       },
     ]);
   });
@@ -133,7 +139,7 @@ describe('a build that works', () => {
   });
 
   test.each([
-    ['classic', '', ['false'], [], ['notice']],
+    ['classic', '', ['type=provenance,disabled=true'], [], ['notice']],
     [
       'containerd',
       'Labels:\n org.mobyproject.buildkit.worker.snapshotter: overlayfs\n',
@@ -141,17 +147,40 @@ describe('a build that works', () => {
       [expect.stringContaining('cache-main')],
       [],
     ],
-  ])('asks an engine with the %s image store for what it can do', async (_store, labels, provenance, cache, said) => {
+  ])('asks an engine with the %s image store for what it can do', async (_store, labels, attests, cache, said) => {
     await build({ inspect: { code: 0, text: `${inspected('docker')}${labels}` } });
-    expect([await words('--provenance'), await words('--cache-to')]).toEqual([provenance, cache]);
+    expect([await words('--attest'), await words('--cache-to')]).toEqual([attests, cache]);
     expect(host.annotations.map(({ level }) => level)).toEqual(said);
+  });
+
+  test('comes from a builder of ours where the engine’s own cannot push by digest', async () => {
+    const outputs = await build({ inspect: { code: 0, text: inspected('docker') }, create: 0 });
+    expect((outputs.candidates as { temporaryTag?: string }[])[0]?.temporaryTag).toBeUndefined();
+    expect(await words('--builder')).toEqual(['quaygate-candidate-host']);
+    expect(await readFile(join(folder, 'builders'), 'utf8')).toBe(
+      'buildx create --name quaygate-candidate-host --driver docker-container --driver-opt network=host --bootstrap\n',
+    );
+  });
+
+  test('leaves no builder behind that could not be started', async () => {
+    await build({ inspect: { code: 0, text: inspected('docker') } });
+    expect(await readFile(join(folder, 'builders'), 'utf8')).toMatch(
+      /^buildx create .*\nbuildx rm --force quaygate-candidate-host\n$/,
+    );
+  });
+
+  test('takes no other builder than the one that was named', async () => {
+    const outputs = await build({ inspect: { code: 0, text: inspected('docker') }, create: 0 }, { builder: 'default' });
+    expect((outputs.candidates as { temporaryTag?: string }[])[0]?.temporaryTag).toMatch(/^candidate-/);
+    expect(await words('--builder')).toEqual(['default']);
   });
 
   test('takes labels and version from the metadata of the pipeline, unless the step has its own', async () => {
     host = hostWith({ earlier: { metadata: { version: '1.2.3 $& ::x::', labels: ['a=b,c', 7] } } });
     await build({}, { 'build-args': 'VERSION=v{{version}}\nREVISION={{revision}}' });
     expect(await words('--label')).toEqual(['a=b,c']);
-    expect(await words('--build-arg')).toEqual(['VERSION=v1.2.3 $& ::x::', `REVISION=${pushEvent.sha}`]);
+    expect(await words('--build-arg')).toEqual(['VERSION', 'REVISION']);
+    expect((await calls())[0]).toMatchObject({ version: 'v1.2.3 $& ::x::', revision: pushEvent.sha });
     await rm(join(folder, 'calls.jsonl'));
     await build({}, { labels: 'own=1' });
     expect(await words('--label')).toEqual(['own=1']);
@@ -180,7 +209,7 @@ describe('a build that fails', () => {
     expect(host.annotations).toEqual([
       {
         level: 'warning',
-        text: expect.stringMatching(/^The build failed in a way that may pass \(try 1 of 3\)\.\n.*503/),
+        text: expect.stringMatching(/^The build failed in a way that may pass \(try 1 of 4\)\.\n.*503/),
       },
     ]);
   }, 15_000);
@@ -189,8 +218,8 @@ describe('a build that fails', () => {
     const error = await failureOf(build({ builds: [overloaded] }));
     expect(error).toBeInstanceOf(UnavailableError);
     expect(String(error)).toContain('503 Service Unavailable');
-    expect(await calls()).toHaveLength(3);
-  }, 20_000);
+    expect(await calls()).toHaveLength(4);
+  }, 30_000);
 
   test('in a step of the Dockerfile is final, whatever the step printed', async () => {
     const error = await failureOf(build({ builds: [failing] }));
@@ -198,6 +227,13 @@ describe('a build that fails', () => {
     expect(String(error)).toMatch(/^RefusedError: The build of \S+\/shop failed\.\n/);
     expect(String(error)).toContain('did not complete successfully');
     expect(await calls()).toHaveLength(1);
+  });
+
+  test('because the builder cannot do a platform is the input’s fault', async () => {
+    const stderr = 'ERROR: failed to solve: busybox: no match for platform in manifest: not found\n';
+    const error = await failureOf(build({ builds: [{ code: 1, stderr }] }, { platforms: 'linux/s390x' }));
+    expect(error).toBeInstanceOf(InputError);
+    expect(String(error)).toContain('does not do linux/s390x (it does linux/amd64, linux/arm64)');
   });
 
   test('to be allowed to push is no verdict about the build', async () => {
@@ -214,6 +250,15 @@ describe('a build that fails', () => {
     expect(error).toBeInstanceOf(UnavailableError);
     expect(String(error)).toContain('did not finish in its time');
     expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
+  test('after its push, takes the temporary tag away again', async () => {
+    const tag = `candidate-860c1904a1ce-42-1`;
+    const digest = plantImage(registry, 'pushed');
+    registry.tags.set(`shop:${tag}`, digest);
+    const error = await failureOf(build({ builds: [{ metadata: '{}' }] }, { candidate: 'tag' }));
+    expect(String(error)).toContain('wrote no "containerimage.digest"');
+    expect(registry.tags.has(`shop:${tag}`)).toBe(false);
   });
 
   test('when cancelled between two tries says so', async () => {
@@ -250,7 +295,6 @@ describe('what is found wrong before anything is built', () => {
   test.each([
     ['an image with a tag', { image: 'ghcr.io/acme/shop:1' }, {}, InputError, 'a candidate has no tag yet'],
     ['an image with a digest', { image: `acme/shop@sha256:${'a'.repeat(64)}` }, {}, InputError, 'has no tag yet'],
-    ['a platform', { platforms: 'linux/s390x' }, {}, InputError, 'does not do linux/s390x'],
     ['no builder of that name', { builder: 'nobody' }, { inspect: nobody }, InputError, 'Input "builder" is "nobody"'],
     ['an engine that is away', {}, { inspect: away }, UnavailableError, 'Cannot connect to the Docker daemon'],
     [

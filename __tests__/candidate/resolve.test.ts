@@ -147,3 +147,22 @@ describe('what is no list of candidates', () => {
     }
   });
 });
+
+describe('a candidate that is a folder', () => {
+  const given = [{ reference, layout: 'quaygate/candidate/shop', platforms: [] }];
+
+  test('is refused where it would be promoted or deployed, saying why', async () => {
+    await expect(resolve(given)).rejects.toThrow(
+      /was built without write access and is only the folder "quaygate\/candidate\/shop", so it cannot be promoted or deployed/,
+    );
+  });
+
+  test('is taken by who can read layouts, with the layout of each platform', async () => {
+    const platforms = [
+      { platform: 'linux/amd64', digest, size: 7, layers: 2, layout: 'quaygate/candidate/shop/platforms/x' },
+    ];
+    const candidates = [{ ...given[0], platforms }];
+    const found = await resolveCandidates({ candidates, reference: undefined }, fakeHost(), { layouts: true });
+    expect(found[0]).toMatchObject({ layout: 'quaygate/candidate/shop', platforms });
+  });
+});

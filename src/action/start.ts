@@ -92,7 +92,8 @@ const reportFailure = async (action: ActionDeclaration, error: unknown, host: Ho
 
 const sayFailure = (action: ActionDeclaration, error: unknown, host: Host | undefined) => {
   const message = error instanceof ExpectedError ? error.message : unexpected(error);
-  if (host) host.error(message, { title: `Quaygate ${action.name}` });
+  const location = error instanceof ExpectedError ? error.location : undefined;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}\n`);
 };
 

@@ -3,64 +3,87 @@ import type { spec } from './spec.ts';
 
 export interface BuildPlan {
   readonly inputs: Inputs<typeof spec>;
+  readonly builder: string | undefined;
+  readonly context: string;
+  readonly buildContexts: readonly string[];
+  readonly annotations: readonly string[];
   readonly labels: readonly string[];
   readonly buildArgs: readonly string[];
   /** Path of the Dockerfile; undefined for buildx's own choice. */
   readonly file: string | undefined;
-  /** Under this tag where the builder cannot push by digest. */
-  readonly temporaryTag: string | undefined;
-  /** `docker` builds unpack an image into the engine, which rewritten timestamps rule out. */
-  readonly intoEngine: boolean;
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
-  readonly provenance: string;
-  /** `--secret` values; secrets themselves are in files. */
+  /** Values of `--attest`. */
+  readonly attestations: readonly string[];
+  readonly outputs: readonly string[];
+  /** `--secret` values; secrets themselves are in files and variables. */
   readonly secrets: readonly string[];
-  readonly metadataFile: string;
+  /** Where buildx writes what it made; undefined where it writes none. */
+  readonly imageIdFile: string | undefined;
+  readonly metadataFile: string | undefined;
 }
 
-/** The argv for `docker`; a list, never a line. */
+/** The argv for `docker`, a list and never a line, in the order of docker/build-push-action. */
 export const buildArguments = (plan: BuildPlan): readonly string[] => {
   const { inputs } = plan;
   return [
     'buildx',
     'build',
     ...each('--add-host', inputs.addHosts),
-    ...each('--annotation', inputs.annotations),
+    ...each('--allow', inputs.allow),
+    ...each('--annotation', plan.annotations),
     ...each('--build-arg', plan.buildArgs),
-    ...each('--build-context', inputs.buildContexts),
-    ...one('--builder', inputs.builder),
+    ...each('--build-context', plan.buildContexts),
     ...each('--cache-from', plan.cacheFrom),
     ...each('--cache-to', plan.cacheTo),
+    ...one('--call', inputs.call),
+    ...one('--cgroup-parent', inputs.cgroupParent),
     ...one('--file', plan.file),
+    ...one('--iidfile', plan.imageIdFile),
     ...each('--label', plan.labels),
+    ...each('--no-cache-filter', inputs.noCacheFilters),
+    ...each('--output', plan.outputs),
+    ...one('--platform', inputs.platforms.join(',')),
+    ...each('--attest', plan.attestations),
+    ...each('--secret', plan.secrets),
+    ...one('--shm-size', inputs.shmSize),
+    ...each('--ssh', inputs.ssh),
+    ...each('--tag', inputs.tags),
+    ...one('--target', inputs.target),
+    ...each('--ulimit', inputs.ulimit),
+    ...one('--builder', plan.builder),
+    ...flag('--load', inputs.load),
     ...one('--metadata-file', plan.metadataFile),
     ...one('--network', inputs.network),
-    ...(inputs.noCache ? ['--no-cache'] : []),
-    ...one('--output', output(plan)),
-    ...one('--platform', inputs.platforms.join(',') || undefined),
-    '--progress',
-    'plain',
-    ...one('--provenance', plan.provenance),
-    ...(inputs.pull ? ['--pull'] : []),
-    ...one('--sbom', inputs.sbom),
-    ...each('--secret', plan.secrets),
-    ...each('--ssh', inputs.ssh),
-    ...one('--target', inputs.target),
-    inputs.context,
+    ...flag('--no-cache', inputs.noCache),
+    ...flag('--pull', inputs.pull),
+    ...flag('--push', inputs.image === undefined && inputs.push === true),
+    plan.context,
   ];
 };
 
-const output = ({ inputs, temporaryTag, intoEngine }: BuildPlan): string =>
+export interface CandidateOutput {
+  readonly image: string;
+  /** Under this tag where the builder cannot push by digest. */
+  readonly temporaryTag: string | undefined;
+  readonly reproducible: boolean;
+  /** `docker` builds unpack an image into the engine, which rewritten timestamps rule out. */
+  readonly intoEngine: boolean;
+}
+
+/** The `--output` of a candidate. */
+export const candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }: CandidateOutput): string =>
   [
     'type=image',
-    `name=${inputs.image}${temporaryTag === undefined ? '' : `:${temporaryTag}`}`,
+    `name=${image}${temporaryTag === undefined ? '' : `:${temporaryTag}`}`,
     ...(temporaryTag === undefined ? ['push-by-digest=true', 'name-canonical=true'] : []),
     'push=true',
     'oci-mediatypes=true',
-    ...(inputs.reproducible ? ['rewrite-timestamp=true', ...(intoEngine ? ['unpack=false', 'store=false'] : [])] : []),
+    ...(reproducible ? ['rewrite-timestamp=true', ...(intoEngine ? ['unpack=false', 'store=false'] : [])] : []),
   ].join(',');
 
-const one = (flag: string, value: string | undefined): readonly string[] => (value ? [flag, value] : []);
+const one = (name: string, value: string | undefined): readonly string[] => (value ? [name, value] : []);
 
-const each = (flag: string, values: readonly string[]): readonly string[] => values.flatMap((value) => [flag, value]);
+const each = (name: string, values: readonly string[]): readonly string[] => values.flatMap((value) => [name, value]);
+
+const flag = (name: string, set: boolean): readonly string[] => (set ? [name] : []);

@@ -1,66 +1,44 @@
-import { InputError, UnavailableError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
-import { runTool } from '../process/run-tool.ts';
-import { ToolError } from '../process/tool-error.ts';
+import { InputError } from '../errors.ts';
 
 export interface Builder {
   readonly name: string;
   readonly driver: string;
-  /** Of all its nodes. */
+  /** Of all its nodes; none when it has not been booted, or was not asked. */
   readonly platforms: readonly string[];
+  /** BuildKit's version on each node; none when it was not asked. */
+  readonly versions: readonly string[];
   /** The engine's own builder over an image store that is not containerd's; see abilities.ts. */
   readonly classicStore: boolean;
 }
 
-/** The one call to the CLI before the build. */
-export const inspectBuilder = async (name: string | undefined, host: Host): Promise<Builder> => {
-  const { stdout } = await inspect(name, host);
-  const { Builder: Toolkit } = await import('@docker/actions-toolkit/lib/buildx/builder.js');
-  const { name: found = '', driver = '' } = Toolkit.parseInspect(stdout);
-  if (driver === '') {
-    const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? 'it gave no reason';
-    throw new UnavailableError(
-      `buildx could not say which driver the builder "${name ?? found}" has (${reason}): check the Docker engine.`,
-    );
-  }
+/** What `docker buildx inspect` prints; `driver` is empty where buildx could not say it. */
+export const parseBuilder = (inspected: string): Builder => {
+  const values = (key: string) =>
+    [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, 'gim'))].map(([, value = '']) => value.trim());
+  const driver = values('Driver')[0] ?? '';
   return {
-    name: found,
+    name: values('Name')[0] ?? '',
     driver,
-    platforms: platformsOfNodes(stdout),
-    classicStore: driver === 'docker' && !containerdLabel.test(stdout),
+    classicStore: driver === 'docker' && !containerdLabel.test(inspected),
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values('Platforms')
+          .flatMap((list) => list.split(','))
+          .map((platform) => platform.replace('*', '').trim())
+          .filter((platform) => platform !== ''),
+      ),
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values('BuildKit(?: version)?').filter((version) => version !== ''),
   };
 };
 
 /** BuildKit's worker in the engine has this label with the containerd image store alone. */
 const containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 
-/** Of every node. A star marks what a node is preferred for; the toolkit would leave out all that it can do beside. */
-const platformsOfNodes = (inspected: string): readonly string[] => {
-  const lists = [...inspected.matchAll(/^Platforms:(.*)$/gm)].flatMap(([, list = '']) => list.split(','));
-  return [...new Set(lists.map((platform) => platform.replace('*', '').trim()).filter((platform) => platform !== ''))];
-};
-
-const inspect = async (name: string | undefined, host: Host) => {
-  try {
-    return await runTool(host, 'docker', ['buildx', 'inspect', ...(name ? [name] : [])], {
-      deadline: 60_000,
-      cure: 'Install Docker with buildx on the runner.',
-    });
-  } catch (error) {
-    if (name && error instanceof ToolError && error.failure.kind === 'refused') {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        {
-          cause: error,
-        },
-      );
-    }
-    throw error;
-  }
-};
-
 /** BuildKit inside the engine pushes by tag alone: https://github.com/docker/buildx, driver `docker`. */
-export const pushesByDigest = ({ driver }: Builder): boolean => driver !== 'docker';
+export const pushesByDigest = ({ driver }: Pick<Builder, 'driver'>): boolean => driver !== 'docker';
 
 /** Throws for a platform that no node of the builder can do. */
 export const requirePlatforms = (wanted: readonly string[], builder: Builder): void => {

@@ -9,15 +9,27 @@ export interface CachePlan {
 
 const fallbackBranch = 'main';
 
+/** The variables in which the runner hands over its cache service: https://docs.docker.com/build/cache/backends/gha/ */
+const githubCacheVariables = [
+  'ACTIONS_CACHE_URL',
+  'ACTIONS_RESULTS_URL',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_CACHE_SERVICE_V2',
+];
+
+/** Names of the variables that buildx needs for these caches and no other tool gets. */
+export const cacheVariables = ({ from, to }: CachePlan): readonly string[] =>
+  [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
+
 /**
  * A branch writes its own cache and reads it, then the default branch's. A change request and a tag only read:
  * the first may come from anybody, the second will never be read again.
  */
-export const planCache = (inputs: Inputs<typeof spec>, event: PipelineEvent): CachePlan => {
+export const planCache = (inputs: Inputs<typeof spec>, event: PipelineEvent, mayWrite = true): CachePlan => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === 'none') return { from: [], to: [] };
+  if (inputs.cache === 'none' || inputs.image === undefined) return { from: [], to: [] };
   const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === undefined ? [] : [referenceOf(inputs, event.branch)];
+  const writes = event.branch === undefined || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
     from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
     // A cache that cannot be written is no reason to lose a good build.

@@ -7,11 +7,12 @@ import type { Host } from '../host/host.ts';
 /** What Quaygate itself leaves in a checkout. It would change the context, and with it the digests, at every job. */
 const shared = 'quaygate';
 const cache = '.quaygate-cache';
-const results = ['*.json', '*.json.new', '*.md', '*.env', '*.html', 'scan'];
-const isResult = (name: string): boolean => name === 'scan' || /\.(json|json\.new|md|env|html)$/.test(name);
+const results = ['*.json', '*.json.new', '*.md', '*.env', '*.html', 'scan', 'candidate'];
+const isResult = (name: string): boolean =>
+  name === 'scan' || name === 'candidate' || /\.(json|json\.new|md|env|html)$/.test(name);
 
 /**
- * The Dockerfile to hand to buildx. Where our own files lie in the context, a copy with a `.dockerignore` of its own
+ * The Dockerfile to hand to buildx, as the user named it. Where our own files lie in the context, a copy with a `.dockerignore` of its own
  * beside it (BuildKit prefers `<Dockerfile>.dockerignore`) keeps them out; the user's ignore rules go before ours.
  */
 export const dockerfileFor = async (
@@ -31,7 +32,7 @@ export const dockerfileFor = async (
         : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => existsSync(join(folder, name)))) return dockerfile;
+  if (![shared, cache].some((name) => existsSync(join(folder, name)))) return file;
   const copy = join(await host.tempFolder(), basename(dockerfile));
   await copyFile(dockerfile, copy);
   await writeFile(
@@ -54,4 +55,4 @@ const userRules = async (folder: string, dockerfile: string): Promise<string> =>
   return file === undefined ? '' : readFile(file, 'utf8');
 };
 
-const isRemote = (context: string): boolean => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+export const isRemote = (context: string): boolean => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);

@@ -1,20 +1,50 @@
 import type { FailureKind } from '../process/tool-error.ts';
 
+/** What buildx itself said, without its progress events. */
+export interface BuildxWords {
+  /** BuildKit's last word; undefined when it had none. */
+  readonly verdict: string | undefined;
+  /** The verdict with the lines of the Dockerfile that it is about. */
+  readonly text: string;
+  /** Where in the Dockerfile it is. */
+  readonly line: number | undefined;
+}
+
+const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+export const withoutColours = (line: string): string => line.replace(escapes, '');
+
+const mostLines = 30;
+
+export const buildxWords = (lines: readonly string[]): BuildxWords => {
+  const own = lines.map(withoutColours);
+  const at = own.findLastIndex((line) => line.startsWith('ERROR: '));
+  // A registry's list of errors goes on below.
+  const verdict = at === -1 ? undefined : own.slice(at).join('\n');
+  // A snippet of the Dockerfile is between two dashed lines, below its name and line.
+  const bottom = own.lastIndexOf('--------------------', at);
+  const top = bottom === -1 ? -1 : own.lastIndexOf('--------------------', bottom - 1);
+  const hasSnippet = at !== -1 && top > 0 && bottom === at - 1;
+  const first = hasSnippet ? top - 1 : at === -1 ? Math.max(0, own.length - mostLines) : at;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? '')?.[1]) : Number.NaN;
+  return {
+    verdict,
+    text: own.slice(first).join('\n').trim(),
+    line: Number.isNaN(line) ? undefined : line,
+  };
+};
+
 /**
  * What a failed `docker buildx build` means. BuildKit's last `ERROR:` line decides: what the Dockerfile's own steps
  * print, "connection refused" by a test for example, comes before it and says nothing about another try.
  * `refused` is a verdict about the build; a push that was not allowed is none, and `unavailable`.
  */
-export const buildFailure = (stderr: string, kind: FailureKind): FailureKind | 'unavailable' => {
+export const buildFailure = (verdict: string | undefined, kind: FailureKind): FailureKind | 'unavailable' => {
   if (kind !== 'transient' && kind !== 'refused') return kind;
-  const lines = stderr.split(/\r\n|\r|\n/);
-  const at = lines.findLastIndex((line) => line.startsWith('ERROR: '));
-  const verdict = lines[at];
   if (verdict === undefined) return kind;
   if (/did not complete successfully: exit code: \d+/.test(verdict)) return 'refused';
-  // A registry's list of errors goes on below.
-  if (transient.test(lines.slice(at).join('\n'))) return 'transient';
-  return /failed to push|unauthorized|authorization failed|denied/i.test(verdict) ? 'unavailable' : 'refused';
+  if (transient.test(verdict)) return 'transient';
+  return unavailable.test(verdict) ? 'unavailable' : 'refused';
 };
 
 /**
@@ -22,4 +52,8 @@ export const buildFailure = (stderr: string, kind: FailureKind): FailureKind | '
  * of version 2 now and then lose a blob that comes twice at once (about 1 of 15 first pushes, measured).
  */
 const transient =
-  /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|unexpected EOF|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/i;
+  /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
+
+/** The registry, the disk and the engine are not the Dockerfile's fault. */
+const unavailable =
+  /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;

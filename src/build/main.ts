@@ -1,181 +1,144 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Candidate } from '../candidate/candidate.ts';
-import { isDigest } from '../candidate/resolve.ts';
-import { InputError, RefusedError, UnavailableError } from '../errors.ts';
-import type { PipelineEvent } from '../host/event.ts';
+import { messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { pause } from '../http/http.ts';
-import { runTool } from '../process/run-tool.ts';
-import { ToolError } from '../process/tool-error.ts';
-import { openRegistry } from '../registry/client.ts';
-import { platformsOf } from '../registry/image.ts';
-import { parseReference } from '../registry/reference.ts';
+import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
-import { classicStoreNotice, requireAbilities } from './abilities.ts';
-import { type BuildPlan, buildArguments } from './arguments.ts';
-import { type Builder, inspectBuilder, pushesByDigest, requirePlatforms } from './builder.ts';
-import { planCache } from './cache.ts';
-import { dockerfileFor } from './dockerfile.ts';
-import { buildFailure } from './failure.ts';
-import { provenanceOf } from './provenance.ts';
-import { secretArguments } from './secrets.ts';
+import { dockerfilePath, warningNotes } from './annotations.ts';
+import { executeBuild } from './execute.ts';
+import {
+  earlierPlatforms,
+  type PlatformReader,
+  platformReader,
+  previousReference,
+  type SizeChange,
+  sizeChanges,
+} from './image-sizes.ts';
+import { candidateInLayout } from './layout.ts';
+import { requireConsistent } from './mode.ts';
+import { numbersOf } from './numbers.ts';
+import { type Prepared, prepareBuild } from './plan.ts';
+import type { Progress } from './progress.ts';
+import { exportRecord } from './record.ts';
+import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
 
-const tries = 3;
+const patience = 10_000;
 
 /**
- * 1. plan: builder, cache, labels, secrets; 2. build and push, again on a transient failure;
- * 3. digest from the build's own metadata; 4. platforms from the registry.
+ * 1. plan: builder, context, cache, labels, secrets; 2. build and push, again on a transient failure;
+ * 3. digest from the build's own metadata; 4. platforms and sizes from the registry; 5. numbers from BuildKit's events.
  */
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
-  requireRepository(inputs.image);
+  requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  try {
+    return await build(inputs, registry, host);
+  } finally {
+    finished.abort();
+  }
+};
+
+const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host): Promise<Outputs<typeof spec>> => {
   const event = await host.event();
-  const plan = await planBuild(inputs, event, host);
+  const prepared = await prepareBuild(inputs, event, host);
+  const { plan, destination } = prepared;
+  const { image } = inputs;
   const started = Date.now();
-  await host.group(`Build ${inputs.image}`, () => buildWithRetries(plan, event, host));
-
-  const metadata = await readMetadata(plan.metadataFile);
-  const digest = metadata['containerimage.digest'];
-  if (typeof digest !== 'string' || !isDigest(digest)) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.',
-    );
-  }
-  const reference = `${inputs.image}@${digest}`;
-  const candidate: Candidate = {
-    name: inputs.image,
-    reference,
-    digest,
-    platforms: await platformsOf(openRegistry(host), reference),
-    ...(plan.temporaryTag !== undefined && { temporaryTag: plan.temporaryTag }),
+  if (image !== undefined && destination.layout === undefined) greet(registry, image);
+  const platforms = platformReader(registry);
+  let wasPushed = false;
+  const onPushed = (digest: string) => {
+    wasPushed = true;
+    if (image !== undefined) platforms.expect(`${image}@${digest}`);
   };
-  await host.summarise(buildSummary(candidate, Date.now() - started, plan));
-  return {
-    reference,
-    digest,
-    candidates: [candidate],
-    imageid: imageId(metadata, candidate),
-    metadata,
-  };
-};
-
-const requireRepository = (image: string): void => {
-  const { tag, digest } = parseReference(image);
-  if (tag === undefined && digest === undefined) return;
-  throw new InputError(
-    `Input "image" is "${image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`,
-  );
-};
-
-const planBuild = async (inputs: Inputs<typeof spec>, event: PipelineEvent, host: Host): Promise<BuildPlan> => {
-  const [builder, file, secrets, metadata, temp] = await Promise.all([
-    inspectBuilder(inputs.builder, host),
-    dockerfileFor(inputs, host),
-    secretArguments(inputs, host),
-    host.earlierResult('metadata'),
-    host.tempFolder(),
-  ]);
-  requirePlatforms(inputs.platforms, builder);
-  requireAbilities(inputs, builder);
-  if (builder.classicStore) host.notice(classicStoreNotice);
-  const cache = planCache(inputs, event);
-  return {
-    inputs,
-    file,
-    secrets,
-    buildArgs: inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
-    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
-    temporaryTag: temporaryTag(inputs.candidate, builder, event),
-    intoEngine: !pushesByDigest(builder),
-    cacheFrom: cache.from,
-    cacheTo: builder.classicStore ? [] : cache.to,
-    provenance: builder.classicStore ? 'false' : provenanceOf(inputs.provenance, inputs.reproducible, event),
-    metadataFile: join(temp, 'metadata.json'),
-  };
-};
-
-/** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
-const withFacts = (argument: string, version: unknown, revision: string): string =>
-  argument.replaceAll('{{revision}}', revision).replaceAll('{{version}}', () => {
-    if (typeof version === 'string') return version;
-    throw new InputError(
-      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`,
-    );
-  });
-
-const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-
-const temporaryTag = (asked: 'auto' | 'digest' | 'tag', builder: Builder, event: PipelineEvent): string | undefined => {
-  if (asked === 'digest' && !pushesByDigest(builder)) {
-    throw new InputError(
-      `Input "candidate" is "digest", but the builder "${builder.name}" (driver ${builder.driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`,
-    );
-  }
-  if (asked === 'digest' || (asked === 'auto' && pushesByDigest(builder))) return undefined;
-  return `candidate-${event.sha.slice(0, 12)}-${event.run.id}-${event.run.attempt}`;
-};
-
-/** What was built stays in the builder, so another try repeats only what failed. A failing step is final. */
-const buildWithRetries = async (plan: BuildPlan, event: PipelineEvent, host: Host): Promise<void> => {
-  const deadline = Date.now() + plan.inputs.timeout;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await runTool(host, 'docker', buildArguments(plan), {
-        cwd: host.workspace,
-        env: timesOf(plan, event),
-        deadline: Math.max(1, deadline - Date.now()),
-        show: true,
-        cure: 'Install Docker with buildx on the runner.',
-      });
-      return;
-    } catch (error) {
-      if (!(error instanceof ToolError)) throw error;
-      const kind = buildFailure(error.failure.stderr, error.failure.kind);
-      if (kind === 'refused') {
-        throw new RefusedError(`The build of ${plan.inputs.image} failed.${lastLines(error)}`, { cause: error });
-      }
-      if (kind !== 'transient' || attempt >= tries) throw error;
-      host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).${lastLines(error)}`);
-      await pauseBetween(attempt, host);
-    }
-  }
-};
-
-const pauseBetween = async (attempt: number, host: Host): Promise<void> => {
   try {
-    await pause(2_000 * attempt, host.signal);
+    const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
+    wasPushed = true;
+    annotate(progress, plan.context, inputs.file, host);
+    return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error) {
-    throw new UnavailableError('The build was ended because the run was cancelled.', { cause: error });
+    if (wasPushed && image !== undefined) await removeTag(image, destination.temporaryTag, host);
+    throw error;
   }
 };
 
-const timesOf = ({ inputs }: BuildPlan, event: PipelineEvent): Readonly<Record<string, string>> => {
-  if (!inputs.reproducible) return {};
-  const time = Date.parse(event.commitTime ?? '');
-  if (Number.isNaN(time)) {
-    throw new InputError(
-      'Input "reproducible" is "true", but the commit\'s time could not be found out: run it in a Git checkout of the commit.',
-    );
-  }
-  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1000)) };
+interface Built {
+  readonly prepared: Prepared;
+  readonly progress: Progress;
+  readonly started: number;
+  readonly platforms: PlatformReader;
+  readonly registry: Registry;
+}
+
+const tell = async (
+  { prepared, progress, started, platforms, registry }: Built,
+  host: Host,
+): Promise<Outputs<typeof spec>> => {
+  const { image, previous, record } = prepared.plan.inputs;
+  const { temporaryTag } = prepared.destination;
+  const result: BuildResult = await readResult(prepared.plan);
+  const candidates = await candidatesOf(result, prepared, platforms, host);
+  const seconds = (Date.now() - started) / 1000;
+  const sizes = await changesOf(candidates[0], previous, registry, host);
+  const numbers = { seconds, ...numbersOf(progress), sizes };
+  await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== undefined, previous }));
+  return {
+    reference: candidates[0]?.reference,
+    digest: result.digest,
+    candidates: candidates.length > 0 ? candidates : undefined,
+    imageid: result.imageId ?? result.digest,
+    metadata: result.metadata,
+    cacheHitRate: numbers.hitRate,
+    record: record && (await exportRecord(record, result.metadata?.['buildx.build.ref'], host)),
+    numbers,
+  };
 };
 
-const lastLines = (error: ToolError): string => error.message.slice(error.message.indexOf('\n'));
-
-const readMetadata = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
+/** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
+const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {
+  if (temporaryTag === undefined) return;
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // Said below, as for any other content.
+    // With a signal of its own: the run's may be what ended the build.
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(image, temporaryTag);
+  } catch (error) {
+    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
   }
-  throw new UnavailableError('buildx ended well but wrote no metadata: use a buildx of at least 0.10.');
 };
 
-const imageId = (metadata: Readonly<Record<string, unknown>>, candidate: Candidate): string => {
-  const config = metadata['containerimage.config.digest'];
-  return typeof config === 'string' ? config : candidate.digest;
+const candidatesOf = async (
+  result: BuildResult,
+  { plan, destination }: Prepared,
+  platforms: PlatformReader,
+  host: Host,
+): Promise<readonly Candidate[]> => {
+  const { image } = plan.inputs;
+  const { layout, temporaryTag } = destination;
+  if (image === undefined) return pushedImages(plan, result, platforms, host);
+  if (layout !== undefined) return [await candidateInLayout(image, layout, host)];
+  return [await candidateFrom(result, image, temporaryTag, platforms)];
+};
+
+/** Finds login and connection while BuildKit is at work. What is wrong with a registry is the build's to report. */
+const greet = (registry: Registry, image: string): void => {
+  registry.head(`${image}:latest`).catch(() => {});
+};
+
+const annotate = ({ warnings }: Progress, context: string, file: string | undefined, host: Host): void => {
+  for (const { text, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text, location);
+};
+
+const changesOf = async (
+  candidate: Candidate | undefined,
+  previous: string | undefined,
+  registry: Registry,
+  host: Host,
+): Promise<readonly SizeChange[]> => {
+  if (candidate === undefined) return [];
+  const { name, platforms } = candidate;
+  const before =
+    previous === undefined ? [] : await earlierPlatforms(registry, previousReference(previous, name), host);
+  return sizeChanges(platforms, before);
 };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
@@ -7,21 +8,41 @@ import type { spec } from './spec.ts';
 
 type SecretInputs = Pick<Inputs<typeof spec>, 'secrets' | 'secretEnvs' | 'secretFiles'>;
 
-/** `--secret` values: each secret is handed to buildx as a file that only we can read, never in argv. */
-export const secretArguments = async (inputs: SecretInputs, host: Host): Promise<readonly string[]> => {
-  const values = [
-    ...inputs.secrets.map((line) => pairOf('secrets', line, 'id=value', true)),
-    ...inputs.secretEnvs.map((line) => fromVariable(line, host)),
-  ];
-  const files = inputs.secretFiles.map((line) => {
-    const [id, path] = pairOf('secret-files', line, 'id=path');
-    return secretArgument(id, resolve(host.workspace, path));
-  });
-  const written = await Promise.all(values.map((pair, index) => writeSecret(pair, index, host)));
-  return [...written, ...files];
+export interface Secrets {
+  /** Values of `--secret`; what is secret is in files that only we can read and in variables, never in argv. */
+  readonly arguments: readonly string[];
+  /** For the environment of buildx alone. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** `gitToken`: with which BuildKit fetches a Git context from `host`. */
+export const prepareSecrets = async (
+  inputs: SecretInputs,
+  gitToken: { readonly host: string; readonly token: string } | undefined,
+  host: Host,
+): Promise<Secrets> => {
+  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
+  const values = inputs.secrets.map((line) => pairOf('secrets', line, 'id=value', true));
+  const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
+  const files = inputs.secretFiles.map((line) => fromFile(line, host));
+  const write = ([id, value]: readonly [string, string], index: number) => writeSecret(id, value, index, host);
+  return {
+    arguments: [
+      ...envs.map(({ argument }) => argument),
+      ...(await Promise.all(values.map(write))),
+      ...files,
+      ...(await Promise.all(
+        tokens.map(({ host: of, token }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token, values.length, host)),
+      )),
+    ],
+    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value])),
+  };
 };
 
-const fromVariable = (line: string, host: Host): readonly [string, string] => {
+const holdsGitToken = (values: readonly (readonly [string, string])[], host: string): boolean =>
+  values.some(([id]) => id === 'GIT_AUTH_TOKEN' || id === `GIT_AUTH_TOKEN.${host}`);
+
+const fromVariable = (line: string, host: Host) => {
   const [id, variable] = pairOf('secret-envs', line, 'id=VARIABLE');
   const value = host.variable(variable);
   if (value === undefined) {
@@ -30,10 +51,18 @@ const fromVariable = (line: string, host: Host): readonly [string, string] => {
     );
   }
   host.mask(value);
-  return [id, value];
+  return { argument: `id=${id},env=${variable}`, variable, value };
 };
 
-const writeSecret = async ([id, value]: readonly [string, string], index: number, host: Host): Promise<string> => {
+const fromFile = (line: string, host: Host): string => {
+  const [id, path] = pairOf('secret-files', line, 'id=path');
+  if (existsSync(resolve(host.workspace, path))) return secretArgument(id, path);
+  throw new InputError(
+    `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`,
+  );
+};
+
+const writeSecret = async (id: string, value: string, index: number, host: Host): Promise<string> => {
   const file = join(await host.tempFolder(), `secret-${index}`);
   await writeFile(file, value, { mode: 0o600 });
   return secretArgument(id, file);

@@ -1,4 +1,17 @@
-import { defineAction } from '../spec/declaration.ts';
+import { defineAction, type ListInput } from '../spec/declaration.ts';
+
+/** One item a line, which may hold commas; lists and their quotes are read as docker/build-push-action reads them. */
+const lines = (description: string): ListInput & { readonly type: 'list' } => ({
+  type: 'list',
+  separator: 'csv-record',
+  description,
+});
+
+const items = (description: string): ListInput & { readonly type: 'list' } => ({
+  type: 'list',
+  separator: 'csv',
+  description,
+});
 
 export const spec = defineAction({
   name: 'build',
@@ -9,98 +22,120 @@ export const spec = defineAction({
   inputs: {
     image: {
       type: 'string',
-      required: true,
-      description: 'Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop.',
-    },
-    context: { type: 'string', default: '.', description: 'Build context, a path in the checkout or a URL.' },
-    file: { type: 'string', description: 'Path of the Dockerfile. Default: Dockerfile in the context.' },
-    platforms: {
-      type: 'list',
-      description: 'Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder.',
-    },
-    target: { type: 'string', description: 'Stage of the Dockerfile to build.' },
-    'build-args': {
-      type: 'list',
-      separator: 'newline',
       description:
-        'Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit.',
+        'Repository the candidate is pushed to, without tag, for example ghcr.io/acme/shop. Without it there is no candidate: tags, push, load and outputs then do what docker/build-push-action does.',
     },
-    'build-contexts': {
-      type: 'list',
-      description: 'Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian.',
+    context: {
+      type: 'string',
+      description:
+        'Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`.',
     },
-    labels: {
-      type: 'list',
-      separator: 'newline',
-      description: 'Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job).',
-    },
-    annotations: {
-      type: 'list',
-      separator: 'newline',
-      description: 'OCI annotations, [level:]key=value. Default: none.',
-    },
-    secrets: {
-      type: 'list',
-      separator: 'newline',
-      secret: true,
-      description: 'Secrets for RUN --mount=type=secret, id=value, one a line.',
-    },
-    'secret-envs': { type: 'list', description: 'Secrets taken from environment variables, id=VARIABLE.' },
-    'secret-files': { type: 'list', description: 'Secrets taken from files, id=path.' },
-    ssh: { type: 'list', description: 'SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path].' },
-    'add-hosts': { type: 'list', description: 'Additional host-to-address entries, name:ip.' },
+    file: { type: 'string', description: 'Path of the Dockerfile. Default: Dockerfile in the context.' },
+    platforms: items('Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder.'),
+    target: { type: 'string', description: 'Stage of the Dockerfile to build.' },
+    'build-args': lines(
+      'Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit.',
+    ),
+    'build-contexts': lines(
+      'Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian.',
+    ),
+    labels: lines('Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job).'),
+    annotations: lines('OCI annotations, [level:]key=value. Default: none.'),
+    secrets: { ...lines('Secrets for RUN --mount=type=secret, id=value, one a line.'), secret: true },
+    'secret-envs': items('Secrets taken from environment variables, id=VARIABLE.'),
+    'secret-files': lines('Secrets taken from files, id=path.'),
+    ssh: items('SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path].'),
+    'add-hosts': items('Additional host-to-address entries, name:ip.'),
     network: { type: 'enum', options: ['default', 'none', 'host'], description: 'Network of RUN steps.' },
+    allow: items('Entitlements that the build gets, for example network.host.'),
+    'cgroup-parent': { type: 'string', description: 'Parent cgroup of the containers of RUN steps.' },
+    'shm-size': { type: 'string', description: 'Size of /dev/shm for RUN steps, for example 2gb.' },
+    ulimit: lines('Limits for RUN steps, for example nofile=1024:1024.'),
     'no-cache': { type: 'boolean', default: false, description: 'Build without reading the cache.' },
+    'no-cache-filters': items('Stages that are built without reading the cache.'),
     pull: { type: 'boolean', default: false, description: 'Always look for newer base images.' },
     cache: {
       type: 'enum',
       options: ['registry', 'none'],
       default: 'registry',
-      description: 'Where build steps are kept between runs.',
+      description: 'Where build steps are kept between runs; only with image.',
     },
     'cache-image': {
       type: 'string',
       description: 'Reference of the registry cache. Default: tag cache-<branch> of the image.',
     },
-    'cache-from': {
-      type: 'list',
-      separator: 'newline',
-      description: 'Cache sources as buildx takes them; replaces cache.',
-    },
-    'cache-to': {
-      type: 'list',
-      separator: 'newline',
-      description: 'Cache destinations as buildx takes them; replaces cache.',
-    },
+    'cache-from': lines('Cache sources as buildx takes them; replaces cache.'),
+    'cache-to': lines('Cache destinations as buildx takes them; replaces cache.'),
     provenance: {
       type: 'string',
       description:
-        'Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max, with reproducible false.',
+        'Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false.',
     },
     sbom: { type: 'string', description: 'SBOM attestation: true, false, or a generator. Default: false.' },
+    attests: lines('Attestations as buildx takes them, for example type=sbom,generator=image.'),
     builder: { type: 'string', description: 'Name of the buildx builder. Default: the current one.' },
     candidate: {
       type: 'enum',
       options: ['auto', 'digest', 'tag'],
       default: 'auto',
       description:
-        'How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where the builder can.',
+        'How the candidate is pushed: by digest, or under a temporary tag that promote removes. auto: by digest where a builder can, but on GitLab.com, which deletes what has no tag.',
     },
     reproducible: {
       type: 'boolean',
       default: false,
       description: 'Sets all times from the commit, so that the same commit gives the same platform digests.',
     },
+    previous: {
+      type: 'string',
+      description:
+        'Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none.',
+    },
+    record: {
+      type: 'string',
+      description: 'File for the record of the build (docker buildx history export). Default: none is written.',
+    },
     timeout: { type: 'duration', default: '1h', description: 'Time for the whole build and push.' },
+    tags: items(
+      'Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags.',
+    ),
+    push: {
+      type: 'boolean',
+      description:
+        'Pushes the result. With image, false leaves the candidate in a folder (an OCI layout), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot.',
+    },
+    load: {
+      type: 'boolean',
+      default: false,
+      description: 'Loads the result into the engine; not together with image.',
+    },
+    outputs: {
+      type: 'list',
+      separator: 'newline',
+      description: 'Where the result goes, as buildx takes it; not together with image.',
+    },
+    call: { type: 'string', description: 'What to do instead of building: check, outline or targets.' },
+    'github-token': {
+      type: 'secret',
+      githubDefault: 'github.token',
+      description: 'Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job.',
+    },
   },
   outputs: {
     reference: { description: 'The candidate, name@sha256:….' },
     digest: { description: 'Digest of the index, or of the only manifest.' },
     candidates: {
       type: 'json',
-      description: 'List of candidates: name, reference, digest, platforms with digest and size.',
+      description: 'List of candidates: name, reference, digest, platforms with digest, compressed size and layers.',
     },
     imageid: { description: 'Config digest of the image where there is only one platform, else the digest.' },
     metadata: { type: 'json', description: 'The metadata that buildx wrote.' },
+    record: { description: 'Path of the build record, where one was asked for.' },
+    'cache-hit-rate': { description: 'Steps of the Dockerfile that came from a cache, per cent of those that can.' },
+    numbers: {
+      type: 'json',
+      description:
+        'Seconds of each step and stage, cache hits by platform, time in cache import and export, export and push, sizes and their change.',
+    },
   },
 });

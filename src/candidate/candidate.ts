@@ -7,6 +7,10 @@ export interface PlatformImage {
   readonly digest: string;
   /** Compressed bytes of config and layers. */
   readonly size: number;
+  /** How many, where it is known. */
+  readonly layers?: number;
+  /** Folder of an OCI layout that holds this one manifest, of an image that is in no registry. */
+  readonly layout?: string;
 }
 
 export interface Candidate {
@@ -18,4 +22,6 @@ export interface Candidate {
   readonly platforms: readonly PlatformImage[];
   /** The tag it was pushed under where the builder could not push by digest; `promote` takes it away. */
   readonly temporaryTag?: string;
+  /** Folder of the OCI layout that holds it all: it was built without write access, and is in no registry. */
+  readonly layout?: string;
 }

@@ -27,9 +27,23 @@ export const candidateOf = (input: string, reference: string): Candidate => {
 
 /**
  * The candidates a gate works on: from its inputs, else from the build before it in this pipeline
- * where the platform hands results over by file.
+ * where the platform hands results over by file. Only who can read a layout says so: an image that is in no registry
+ * can be tested and scanned, not promoted and not deployed.
  */
 export const resolveCandidates = async (
+  inputs: { readonly candidates: unknown; readonly reference: string | undefined },
+  host: Pick<Host, 'earlierResult'>,
+  { layouts }: { readonly layouts: boolean } = { layouts: false },
+): Promise<readonly Candidate[]> => {
+  const candidates = await findCandidates(inputs, host);
+  const unpushed = candidates.find(({ layout }) => layout !== undefined);
+  if (unpushed === undefined || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`,
+  );
+};
+
+const findCandidates = async (
   inputs: { readonly candidates: unknown; readonly reference: string | undefined },
   host: Pick<Host, 'earlierResult'>,
 ): Promise<readonly Candidate[]> => {
@@ -48,7 +62,7 @@ const parseCandidates = (what: string, value: unknown): readonly Candidate[] => 
   if (!Array.isArray(value)) throw wrong('is not a list');
   if (value.length === 0) throw wrong('is an empty list');
   return value.map((item: unknown) => {
-    const { reference, platforms = [], temporaryTag } = isRecord(item) ? item : {};
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === 'string' ? splitReference(reference) : undefined;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -57,16 +71,23 @@ const parseCandidates = (what: string, value: unknown): readonly Candidate[] => 
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform: unknown) => parsePlatform(platform, wrong)),
       ...(typeof temporaryTag === 'string' && { temporaryTag }),
+      ...(typeof layout === 'string' && { layout }),
     };
   });
 };
 
 const parsePlatform = (value: unknown, wrong: (rule: string) => InputError): PlatformImage => {
-  const { platform, digest, size } = isRecord(value) ? value : {};
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== 'string' || typeof digest !== 'string' || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
   }
-  return { platform, digest, size: typeof size === 'number' ? size : 0 };
+  return {
+    platform,
+    digest,
+    size: typeof size === 'number' ? size : 0,
+    ...(typeof layers === 'number' && { layers }),
+    ...(typeof layout === 'string' && { layout }),
+  };
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

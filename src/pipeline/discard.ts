@@ -13,7 +13,7 @@ const patience = 10_000;
  */
 export const discardCandidates = async (results: ReadonlyMap<StageName, OutputRecord>, host: Host): Promise<void> => {
   if (!results.has('build') || results.has('promote')) return;
-  const candidates = await resolveCandidates({ candidates: undefined, reference: undefined }, host);
+  const candidates = await resolveCandidates({ candidates: undefined, reference: undefined }, host, { layouts: true });
   await Promise.all(candidates.map((candidate) => removeTemporaryTag(candidate, host)));
 };
 

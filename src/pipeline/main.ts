@@ -94,7 +94,11 @@ const prepareStages = (
       .inputs as Inputs<(typeof stages)[N]>;
   const prepare: { readonly [N in StageName]: () => StageRun } = {
     metadata: () => bind(metadata, inputs('metadata')),
-    build: () => bind(build, inputs('build')),
+    build: () => {
+      const given = inputs('build');
+      if (given.image !== undefined) return bind(build, given);
+      throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
     scan: () => bind(scan, inputs('scan')),
     promote: () => bind(promote, inputs('promote')),
     deploy: () => bind(deploy, inputs('deploy')),

@@ -18,7 +18,7 @@ export const stages = { metadata, build, scan, promote, deploy, smoke } as const
 /** What the pipeline itself hands from one action to the next, and so is no input of the whole. */
 const wired: Readonly<Record<StageName, readonly string[]>> = {
   metadata: ['images'],
-  build: [],
+  build: ['tags', 'load', 'outputs', 'call'],
   scan: ['image-ref', 'candidates', 'reference'],
   promote: ['candidates', 'reference', 'tags', 'version'],
   deploy: ['candidates'],

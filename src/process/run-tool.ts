@@ -25,6 +25,8 @@ export interface ToolOptions {
   readonly signal?: AbortSignal;
   /** Exit codes that are an answer, not a failure. Default: 0 alone. */
   readonly accept?: readonly number[];
+  /** The args as a log may show them. */
+  readonly shownArgs?: readonly string[];
   /** What to do when the tool is not there, for the message. */
   readonly cure?: string;
 }
@@ -66,7 +68,7 @@ const runChild = async (
   options: ToolOptions,
   writeLine?: (line: string) => void,
 ): Promise<ToolResult> => {
-  host.debug(`run: ${tool} ${args.join(' ')}`);
+  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(' ')}`);
   const signal = AbortSignal.any([host.signal, ...(options.signal ? [options.signal] : [])]);
   if (signal.aborted) throw new ToolError({ tool, kind: 'cancelled', stderr: '' });
   // Loaded by the first tool: an action that runs none starts without it.

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { ToolError } from '../process/tool-error.ts';
@@ -29,7 +29,7 @@ export const scanTargets = async (
   trivy: Trivy,
   targets: readonly Target[],
   { folder, skipUpdate }: ScanSettings,
-  host: Pick<Host, 'info' | 'signal'>,
+  host: Pick<Host, 'info' | 'signal' | 'workspace'>,
 ): Promise<readonly Scan[]> => {
   await mkdir(folder, { recursive: true });
   let javaDatabase: Promise<void> | undefined;
@@ -44,7 +44,7 @@ export const scanTargets = async (
       // The report of an earlier run must never be taken for this one's.
       await rm(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? undefined : getJavaDatabase);
-      const report = await readReport(file, target);
+      const report = await readReport(file, target, host.workspace);
       host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
       return { target, file, report };
     } catch (error) {
@@ -55,19 +55,25 @@ export const scanTargets = async (
   });
 };
 
-const scanOne = async (trivy: Trivy, { reference }: Target, file: string, getJavaDatabase?: () => Promise<void>) => {
+const scanOne = async (
+  trivy: Trivy,
+  { reference, layout }: Target,
+  file: string,
+  getJavaDatabase?: () => Promise<void>,
+) => {
   try {
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   } catch (error) {
     if (!getJavaDatabase || !lacksJavaDatabase(error)) throw error;
     await getJavaDatabase();
-    await trivy.scan(reference, file);
+    await trivy.scan(reference, file, layout);
   }
 };
 
-const readReport = async (file: string, { reference }: Target): Promise<TrivyReport> => {
+const readReport = async (file: string, { reference, layout }: Target, workspace: string): Promise<TrivyReport> => {
+  const artifact = layout === undefined ? reference : resolve(workspace, layout);
   try {
-    return parseReport(await readFile(file, 'utf8'), reference);
+    return parseReport(await readFile(file, 'utf8'), artifact);
   } catch (error) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error)}.`, { cause: error });
   }

@@ -11,6 +11,8 @@ export interface Target {
   readonly platform: string;
   /** `name@sha256:…` of the platform's manifest, never of an index: Trivy would take linux/amd64 from one. */
   readonly reference: string;
+  /** Folder of the layout that holds it, when it is in no registry. */
+  readonly layout?: string;
   /** For people: the platform, with the image's name when there are several images. */
   readonly label: string;
   /** File name of its report. */
@@ -47,7 +49,7 @@ const findImages = async (
   registry: Reader,
 ): Promise<readonly Candidate[]> => {
   const { imageRef, candidates, reference } = inputs;
-  if (imageRef === undefined) return resolveCandidates(inputs, host);
+  if (imageRef === undefined) return resolveCandidates(inputs, host, { layouts: true });
   if (candidates !== undefined || reference !== undefined) {
     const other = candidates === undefined ? 'reference' : 'candidates';
     throw new InputError(
@@ -74,8 +76,9 @@ export const targetsOf = (
   const files = new Set<string>();
   return images.flatMap((image) => {
     const short = image.name.slice(image.name.lastIndexOf('/') + 1);
-    return chosen(image, wanted).map(({ platform, digest }) => ({
+    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
       platform,
+      ...(layout !== undefined && { layout }),
       reference: `${image.name}@${digest}`,
       label: images.length > 1 ? `${short} ${platform}` : platform,
       file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, '-')),

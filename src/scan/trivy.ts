@@ -17,8 +17,8 @@ export interface TrivySettings {
 export interface Trivy {
   downloadDatabase(): Promise<void>;
   downloadJavaDatabase(): Promise<void>;
-  /** Writes the full JSON of one manifest; downloads nothing but layers. */
-  scan(reference: string, output: string): Promise<void>;
+  /** Writes the full JSON of one manifest, from the registry or a layout in the checkout; downloads nothing but layers. */
+  scan(reference: string, output: string, layout?: string): Promise<void>;
 }
 
 const graceAfterTimeout = 10_000;
@@ -41,10 +41,10 @@ export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Tr
   return {
     downloadDatabase: () => run(['--download-db-only', ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run(['--download-java-db-only'], downloadDeadline),
-    scan: (reference, output) =>
+    scan: (reference, output, layout) =>
       run(
         [
-          '--image-src=remote',
+          ...(layout === undefined ? ['--image-src=remote'] : []),
           '--format=json',
           `--output=${output}`,
           `--scanners=${scanners.join(',')}`,
@@ -53,8 +53,7 @@ export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Tr
           '--skip-db-update',
           '--skip-java-db-update',
           `--timeout=${timeout}ms`,
-          '--',
-          reference,
+          ...(layout === undefined ? ['--', reference] : [`--input=${resolve(host.workspace, layout)}`]),
         ],
         timeout + graceAfterTimeout,
       ),

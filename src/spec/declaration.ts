@@ -49,11 +49,14 @@ export interface EnumInput extends Declared {
   readonly default?: string;
 }
 
-/** Newline or comma separated, or one item a line when items hold commas themselves (`separator: 'newline'`). */
+/**
+ * Newline or comma separated, or one item a line when items hold commas themselves (`separator: 'newline'`).
+ * `csv` and `csv-record` read text as docker/build-push-action does, see csv.ts: with commas between items or in them.
+ */
 export interface ListInput extends Declared {
   readonly type: 'list';
   readonly default?: readonly string[];
-  readonly separator?: 'newline';
+  readonly separator?: 'newline' | 'csv' | 'csv-record';
   readonly options?: readonly string[];
   /** The items are secret values: masked, never shown. */
   readonly secret?: true;

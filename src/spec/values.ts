@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
-import type { InputDeclaration } from './declaration.ts';
+import { csvItems } from './csv.ts';
+import type { InputDeclaration, ListInput } from './declaration.ts';
 import { didYouMean } from './nearest.ts';
 
 /** One value as a source gave it; `source` and `name` are for messages. */
@@ -86,7 +87,7 @@ const parsers: Parsers = {
     throw wrongValue(given, `it takes one of ${options.join(', ')}`, `write one of these.${didYouMean(text, options)}`);
   },
   list: (given, { separator, options, secret }) => {
-    const items = listItems(given, separator === 'newline', secret);
+    const items = listItems(given, separator, secret);
     const wrong = options && items.find((item) => !options.includes(item));
     if (options && wrong !== undefined) {
       const only = { ...given, value: wrong };
@@ -106,7 +107,7 @@ const measure = (given: Given, units: Readonly<Record<string, number>>, rule: st
   return value;
 };
 
-const listItems = (given: Given, wholeLines: boolean, secret = false): readonly string[] => {
+const listItems = (given: Given, separator: ListInput['separator'], secret = false): readonly string[] => {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map((item: unknown) => scalar({ ...given, value: item }, secret)).filter((item) => item !== '');
@@ -115,6 +116,12 @@ const listItems = (given: Given, wholeLines: boolean, secret = false): readonly 
     throw wrongValue(given, 'it takes a list', 'write one item a line', secret);
   }
   const text = scalar(given, secret);
+  if (separator === 'csv' || separator === 'csv-record') {
+    const items = csvItems(text, separator === 'csv-record');
+    if (items) return items;
+    throw wrongValue(given, 'it opens a double quote that is never closed', 'close it, or take it out', secret);
+  }
+  const wholeLines = separator === 'newline';
   return (wholeLines ? linesOf(text) : text.split(lineBreak))
     .filter((line) => !line.trimStart().startsWith('#'))
     .flatMap((line) => (wholeLines ? [unquotedLine(line)] : commaSeparated(line)))
@@ -180,7 +187,7 @@ const mapEntries = (given: Given, secret = false): ReadonlyMap<string, string> =
     );
   }
   return new Map(
-    listItems(given, true, secret).map((line) => {
+    listItems(given, 'newline', secret).map((line) => {
       const at = line.indexOf('=');
       if (at < 1)
         throw wrongValue({ ...given, value: line }, 'a line is key=value', 'write one key=value a line', secret);

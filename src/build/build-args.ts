@@ -1,0 +1,49 @@
+import type { Inputs } from '../spec/declaration.ts';
+import type { spec } from './spec.ts';
+
+export interface BuildArgs {
+  /** Values of `--build-arg`. */
+  readonly arguments: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+  /** BuildKit writes values into the names of its steps; this puts `$NAME` in their place. */
+  redact(text: string): string;
+}
+
+/** Names that would change what docker itself does. */
+const ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+
+/**
+ * A value in argv is for everybody on the machine to see. For a candidate it goes the way that buildx has for that: the
+ * name alone as the flag, the value in the environment.
+ */
+export const planBuildArgs = ({ image }: Pick<Inputs<typeof spec>, 'image'>, lines: readonly string[]): BuildArgs => {
+  const pairs = lines.map((line) => {
+    const at = line.indexOf('=');
+    return { line, name: line.slice(0, at), value: line.slice(at + 1), apart: at > 0 };
+  });
+  const names = pairs.map(({ name }) => name);
+  const byVariable = pairs.filter(
+    ({ name, apart }) =>
+      image !== undefined && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name),
+  );
+  return {
+    arguments: pairs.map((pair) => (byVariable.includes(pair) ? pair.name : pair.line)),
+    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
+    redact: redaction(pairs.filter(({ apart }) => apart)),
+  };
+};
+
+/** A shorter value hides nothing, and would turn up everywhere. */
+const leastHidden = 4;
+
+const redaction = (pairs: readonly { readonly name: string; readonly value: string }[]) => {
+  const hidden = pairs
+    .filter(({ value }) => value.length >= leastHidden)
+    .toSorted((a, b) => b.value.length - a.value.length)
+    .map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, 'g') }));
+  return (text: string) => hidden.reduce((left, { name, pattern }) => left.replace(pattern, () => `$${name}`), text);
+};
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const isOnce = (names: readonly string[], name: string): boolean => names.indexOf(name) === names.lastIndexOf(name);

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+import type { PipelineEvent } from '../host/event.ts';
+import type { Host } from '../host/host.ts';
+import type { Inputs } from '../spec/declaration.ts';
+import type { BuildPlan } from './arguments.ts';
+import { attestationsOf } from './attestations.ts';
+import { planBuildArgs } from './build-args.ts';
+import { cacheVariables, planCache } from './cache.ts';
+import { type Destination, planDestination } from './candidate-plan.ts';
+import { planContext } from './context.ts';
+import { dockerfileFor } from './dockerfile.ts';
+import { exportsFiles } from './exporters.ts';
+import { prepareSecrets } from './secrets.ts';
+import type { spec } from './spec.ts';
+
+export interface Prepared {
+  readonly plan: BuildPlan;
+  readonly destination: Destination;
+  /** For the environment of buildx alone; some are secrets. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Takes the values of build arguments out of what is shown. */
+  redact(text: string): string;
+}
+
+/** Everything that is decided before the build, and every file it needs. */
+export const prepareBuild = async (
+  inputs: Inputs<typeof spec>,
+  event: PipelineEvent,
+  host: Host,
+): Promise<Prepared> => {
+  const [destination, context, metadata, temp] = await Promise.all([
+    planDestination(inputs, event, host),
+    planContext(inputs, event, host),
+    host.earlierResult('metadata'),
+    host.tempFolder(),
+  ]);
+  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host);
+  const { githubToken: token } = inputs;
+  const gitToken = context.gitHost && token ? { host: context.gitHost, token } : undefined;
+  const secrets = await prepareSecrets(inputs, gitToken, host);
+  const { builder, builderName, outputs, layout } = destination;
+  const cache = planCache(inputs, event, layout === undefined);
+  const bare = inputs.image !== undefined && builder.classicStore;
+  const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
+  const buildArgs = planBuildArgs(
+    inputs,
+    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+  );
+  const plan: BuildPlan = {
+    inputs,
+    file,
+    builder: builderName,
+    context: context.context,
+    buildContexts: context.buildContexts,
+    annotations: inputs.annotations,
+    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    buildArgs: buildArgs.arguments,
+    cacheFrom: cache.from,
+    cacheTo: bare ? [] : cache.to,
+    attestations: bare ? ['type=provenance,disabled=true'] : attestationsOf(inputs, { event, builder, noDefault }),
+    outputs,
+    secrets: secrets.arguments,
+    imageIdFile: exportsFiles(inputs.outputs) ? undefined : join(temp, 'image-id'),
+    metadataFile: join(temp, 'metadata.json'),
+  };
+  const variables = {
+    ...buildArgs.variables,
+    ...passedOn(cacheVariables(cache), host),
+    ...timesOf(inputs, event, host),
+    ...secrets.variables,
+  };
+  return { plan, destination, variables, redact: buildArgs.redact };
+};
+
+/** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
+const withFacts = (argument: string, version: unknown, revision: string): string =>
+  argument.replaceAll('{{revision}}', revision).replaceAll('{{version}}', () => {
+    if (typeof version === 'string') return version;
+    throw new InputError(
+      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`,
+    );
+  });
+
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+const passedOn = (names: readonly string[], host: Host): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = host.variable(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+const timesOf = (
+  { reproducible }: Inputs<typeof spec>,
+  event: PipelineEvent,
+  host: Host,
+): Readonly<Record<string, string>> => {
+  if (!reproducible) return passedOn(['SOURCE_DATE_EPOCH'], host);
+  const time = Date.parse(event.commitTime ?? '');
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      'Input "reproducible" is "true", but the commit\'s time could not be found out: run it in a Git checkout of the commit.',
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1000)) };
+};
