@@ -3113,19 +3113,34 @@ var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await transport.send({
-    image,
-    action: "pull,push",
-    method: "PUT",
-    path: `manifests/${target}`,
-    headers: { "content-type": mediaType },
-    body,
-    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-    accept: [200, 201, 202]
-  });
+  const response = await putDespiteRace(
+    () => transport.send({
+      image,
+      action: "pull,push",
+      method: "PUT",
+      path: `manifests/${target}`,
+      headers: { "content-type": mediaType },
+      body,
+      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+      accept: [200, 201, 202]
+    })
+  );
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
   return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async (put) => {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error2) {
+      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
+        throw error2;
+      await pause(wait2);
+    }
+  }
+  return put();
 };
 var deleteManifest = async (transport, name, digest) => {
   const response = await transport.send({

@@ -128,6 +128,26 @@ describe('faults', () => {
     await expect(failure).rejects.toThrow(/^[^\n]+$/);
   });
 
+  describe('a right digest that the registry calls wrong, while somebody else pushes the same blob', () => {
+    const race: Fault = ({ method }, response) => {
+      if (method !== 'PUT') return false;
+      refuse(response, 400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
+      return true;
+    };
+    const body = Buffer.from('{"schemaVersion":2}');
+    const put = ({ client, name }: { client: Registry; name: string }) =>
+      client.putManifest(name, sha256(body), body, 'application/vnd.oci.image.manifest.v1+json');
+
+    test('is put again', async () => {
+      expect(await put(await open({ fault: first(2, race) }))).toBe(sha256(body));
+      expect(registry.calls.filter(({ method }) => method === 'PUT')).toHaveLength(3);
+    });
+
+    test('is a refusal in the end', async () => {
+      await expect(put(await open({ fault: race }))).rejects.toThrow('DIGEST_INVALID');
+    });
+  });
+
   test('what is no manifest is said', async () => {
     const { client, name } = await open({ fault: body('<html>') });
     await expect(client.manifest(`${name}:1`)).rejects.toThrow('something that is not a manifest');

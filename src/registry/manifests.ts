@@ -1,7 +1,8 @@
 import { isDigest } from '../candidate/resolve.ts';
-import type { HttpResponse } from '../http/http.ts';
+import { type HttpResponse, pause } from '../http/http.ts';
 import { missing, parseJson, wrongDigest } from './answers.ts';
 import { digestOf } from './digest.ts';
+import { RegistryRefusal } from './faults.ts';
 import { type ImageName, parseName } from './reference.ts';
 import { checkDigest, checkTarget, splitTarget } from './target.ts';
 import type { Transport } from './transport.ts';
@@ -82,19 +83,40 @@ export const putManifest = async (
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await transport.send({
-    image,
-    action: 'pull,push',
-    method: 'PUT',
-    path: `manifests/${target}`,
-    headers: { 'content-type': mediaType },
-    body,
-    attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-    accept: [200, 201, 202],
-  });
+  const response = await putDespiteRace(() =>
+    transport.send({
+      image,
+      action: 'pull,push',
+      method: 'PUT',
+      path: `manifests/${target}`,
+      headers: { 'content-type': mediaType },
+      body,
+      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+      accept: [200, 201, 202],
+    }),
+  );
   const said = response.headers['docker-content-digest'];
   if (typeof said === 'string' && said !== digest) throw wrongDigest(image, digest, said);
   return { digest, isLinked: response.headers['oci-subject'] !== undefined };
+};
+
+const racePauses = [100, 400, 1_000];
+
+/**
+ * Docker's registry 2.x reads the link to a blob while another push of the same blob writes it anew, finds it empty,
+ * and calls that a wrong digest. The digest is right, we made it of these bytes: so the manifest is put again.
+ */
+const putDespiteRace = async (put: () => Promise<HttpResponse>): Promise<HttpResponse> => {
+  for (const wait of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait);
+    }
+  }
+  return put();
 };
 
 export const deleteManifest = async (transport: Transport, name: string, digest: string): Promise<boolean> => {
