@@ -3,6 +3,7 @@ import { listContainers } from '../docker/engine-api.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { composeLabels } from '../release/labels.ts';
+import { isSettled, planLines, withoutHealthCheck } from '../release/plan.ts';
 import { deployedOf, nextSequence } from '../release/release.ts';
 import { missingImages } from '../release/resolve-images.ts';
 import type { Inputs } from '../spec/declaration.ts';
@@ -10,7 +11,6 @@ import { type Attempt, type DeployOutputs, factsOf, finish, secondsSince, titleO
 import { addressOf, type Connection, connect } from './connect.ts';
 import { giveUp } from './give-up.ts';
 import { findRecoverable } from './go-back.ts';
-import { isSettled, planLines, withoutHealthCheck } from './plan.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { spec } from './spec.ts';
 import { blocksOf } from './summary.ts';

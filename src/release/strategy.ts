@@ -3,6 +3,7 @@ import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
 import type { Ailment } from './diagnose.ts';
 import type { Phase } from './phases.ts';
+import type { PlannedService } from './plan.ts';
 
 /**
  * DESIGN: who does what when a release is brought onto a target
@@ -126,18 +127,6 @@ export interface Outlook {
   readonly adopting?: string;
 }
 
-export type Step = 'create' | 'replace' | 'keep' | 'remove';
-
-export interface PlannedService {
-  readonly service: string;
-  readonly step: Step;
-  /** `name@sha256:…`; empty for what is removed. */
-  readonly image: string;
-  readonly note: string;
-  /** There are as many containers as there should be. */
-  readonly complete: boolean;
-}
-
 /** One release on its way. */
 export interface Run {
   readonly site: Site;
@@ -161,10 +150,18 @@ export interface Journal {
 export interface Hooks {
   /** Migrations: once, when the base runs and before the new containers do. */
   before(): Promise<void>;
-  /** `address` leads to the new containers, past the proxy: `http://127.0.0.1:40123`. Undefined: where users ask. */
-  smoke(address: string | undefined): Promise<void>;
+  /** Undefined: the application is asked where users ask it. */
+  smoke(colour: SmokeTarget | undefined): Promise<void>;
   /** Once traffic is on the new release and it is committed. */
   after(): Promise<void>;
+}
+
+/** The new containers, before any user meets them. */
+export interface SmokeTarget {
+  /** Leads to them past the proxy's choice: `http://127.0.0.1:40123`. */
+  readonly address: string;
+  /** Compose's names, for commands in them and for their logs. */
+  readonly container: { readonly project: string; readonly service: string };
 }
 
 export interface Undone {

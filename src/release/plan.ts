@@ -1,6 +1,6 @@
 import type { ContainerSummary } from '../docker/engine-api.ts';
-import { composeLabels, labels } from '../release/labels.ts';
-import type { Pinned } from '../release/pin.ts';
+import { composeLabels, labels } from './labels.ts';
+import type { Pinned } from './pin.ts';
 
 export type Step = 'create' | 'replace' | 'keep' | 'remove';
 
@@ -29,7 +29,7 @@ export const planFor = (pinned: Pinned, containers: readonly ContainerSummary[])
   })),
 ];
 
-const stepFor = (
+export const stepFor = (
   running: readonly ContainerSummary[],
   hash: string,
   replicas: number,
@@ -45,7 +45,7 @@ const stepFor = (
   return { step: 'keep', note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ''), complete };
 };
 
-const containersOf = (service: string, containers: readonly ContainerSummary[]) =>
+export const containersOf = (service: string, containers: readonly ContainerSummary[]) =>
   containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
 
 /** Compose removes one-off containers only once they have ended. */
@@ -54,7 +54,8 @@ const orphansOf = (pinned: Pinned, containers: readonly ContainerSummary[]) =>
     isOneOff(found) ? state === 'exited' || state === 'dead' : !pinned.services.has(found[composeLabels.service] ?? ''),
   );
 
-const isOneOff = (found: Readonly<Record<string, string>>) => found[composeLabels.oneOff]?.toLowerCase() === 'true';
+export const isOneOff = (found: Readonly<Record<string, string>>) =>
+  found[composeLabels.oneOff]?.toLowerCase() === 'true';
 
 /** Nothing to do: every container is there as wanted, runs, and is not known to be unwell. */
 export const isSettled = (
@@ -64,12 +65,14 @@ export const isSettled = (
 ): boolean =>
   planFor(pinned, containers).every(({ step, complete }) => step === 'keep' && complete) &&
   [...pinned.services.keys()].every((service) =>
-    containersOf(service, containers).every(({ state, status }) =>
-      oneShots.has(service) && state === 'exited'
-        ? status.startsWith('Exited (0)')
-        : state === 'running' && !/\((unhealthy|health: starting)\)/.test(status),
-    ),
+    containersOf(service, containers).every((container) => isWell(container, oneShots.has(service))),
   );
+
+/** Runs, and is not known to be unwell; or has ended as it should. */
+export const isWell = ({ state, status }: ContainerSummary, oneShot: boolean): boolean =>
+  oneShot && state === 'exited'
+    ? status.startsWith('Exited (0)')
+    : state === 'running' && !/\((unhealthy|health: starting)\)/.test(status);
 
 /** Of these services: those whose containers Docker cannot call healthy, because nothing checks it. */
 export const withoutHealthCheck = (
