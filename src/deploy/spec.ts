@@ -51,6 +51,16 @@ export const spec = defineAction({
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
+    'lock-timeout': {
+      type: 'duration',
+      default: '10m',
+      description: 'How long to wait while another deployment of the project is running.',
+    },
+    'allow-older': {
+      type: 'boolean',
+      default: false,
+      description: 'Deploys a commit that is older than what runs, which is refused otherwise.',
+    },
     keep: { type: 'integer', default: 5, minimum: 1, description: 'How many releases are kept on the target.' },
     'dry-run': { type: 'boolean', default: false, description: 'Prints the plan and changes nothing.' },
     url: {

@@ -129,7 +129,13 @@ const keep = (engine: Engine, host: LockHost, options: LockOptions, first: strin
     return turn;
   };
   const plan = () => {
-    timer = setTimeout(() => void next().catch(() => {}).then(plan), every);
+    timer = setTimeout(
+      () =>
+        void next()
+          .catch(() => {})
+          .then(plan),
+      every,
+    );
     timer.unref();
   };
   plan();
