@@ -561,7 +561,9 @@ var init_cloud_api = __esm({
     requireSecure = (url, what) => {
       const { protocol, hostname } = new URL(url);
       if (protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname)) return url;
-      throw new InputError(`${what} would be asked at ${hostname} without TLS, and a token goes there: use an https address.`);
+      throw new InputError(
+        `${what} would be asked at ${hostname} without TLS, and a token goes there: use an https address.`
+      );
     };
     jsonIn = (text3) => {
       try {
@@ -571,7 +573,8 @@ var init_cloud_api = __esm({
       }
     };
     secretIn = (value, what, host) => {
-      if (typeof value !== "string" || value === "") throw new UnavailableError(`${what}: the answer holds no token; try again later.`);
+      if (typeof value !== "string" || value === "")
+        throw new UnavailableError(`${what}: the answer holds no token; try again later.`);
       host.mask(value);
       return value;
     };
@@ -604,9 +607,12 @@ var init_cloud_tool = __esm({
         if (!(error2 instanceof ToolError)) throw error2;
         const { kind } = error2.failure;
         if (kind === "missing") {
-          throw new InputError(`Nothing was given to log in to ${registry} with: ${otherwise4}, or install the tool "${tool}".`, {
-            cause: error2
-          });
+          throw new InputError(
+            `Nothing was given to log in to ${registry} with: ${otherwise4}, or install the tool "${tool}".`,
+            {
+              cause: error2
+            }
+          );
         }
         throw error2;
       }
@@ -725,7 +731,9 @@ var init_aws = __esm({
         throw new InputError(`Input "aws-region" is not set, but the host ${registry} does not say the region: set it.`);
       }
       if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
-        throw new InputError(`Input "aws-region" is "${region}", which is no region of Amazon: write for example eu-west-1.`);
+        throw new InputError(
+          `Input "aws-region" is "${region}", which is no region of Amazon: write for example eu-west-1.`
+        );
       }
       return { isPublic: false, region, domain: byHost?.domain ?? "amazonaws.com" };
     };
@@ -795,7 +803,8 @@ var init_aws = __esm({
       const data = Object(Array.isArray(answer.authorizationData) ? answer.authorizationData[0] : answer.authorizationData);
       const token = secretIn(data.authorizationToken, what, host);
       const [username3 = "", ...rest] = Buffer.from(token, "base64").toString("utf8").split(":");
-      if (username3 === "" || rest.length === 0) throw new UnavailableError(`${what}: the answer holds no user and password.`);
+      if (username3 === "" || rest.length === 0)
+        throw new UnavailableError(`${what}: the answer holds no user and password.`);
       const password = secretIn(rest.join(":"), what, host);
       const until = typeof data.expiresAt === "number" ? new Date(data.expiresAt * 1e3) : void 0;
       return { registry, username: username3, password, how, ...until && { until } };
@@ -921,7 +930,8 @@ var init_azure = __esm({
         throw new InputError(`Input "${missing2}" is not set, but ${registry} needs client and tenant: set both.`);
       }
       const wrong = [client, tenant].find((id) => !/^[\w.-]+$/.test(id));
-      if (wrong !== void 0) throw new InputError(`"${wrong}" is no ID of a client or tenant of Azure: copy it from Entra.`);
+      if (wrong !== void 0)
+        throw new InputError(`"${wrong}" is no ID of a client or tenant of Azure: copy it from Entra.`);
       const accessToken = await entraToken(client, tenant, oidc, registry, host);
       const password = await exchange3(registry, tenant, accessToken, host);
       return { registry, username: username2, password, how: `client ${client}`, until: new Date(Date.now() + lifetime) };
@@ -1806,7 +1816,6 @@ var dotenvOf = (action, declared, outputs) => {
 var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
 var import_node_path5 = require("node:path");
-init_errors();
 
 // src/docker/config-folder.ts
 var import_node_fs6 = require("node:fs");
@@ -1829,6 +1838,7 @@ var linkRest = (from, to) => {
 };
 
 // src/host/gitlab-docker.ts
+init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
   ...dockerService(environment),
@@ -3160,10 +3170,10 @@ var import_node_path12 = require("node:path");
 init_errors();
 init_reference();
 var usualConfig = (host) => host.variable("DOCKER_CONFIG") || (0, import_node_path12.join)(host.variable("HOME") || "/root", ".docker");
-var makePrivateConfig = (from, registries, host) => {
+var makePrivateConfig = (from, { registries, logout }, host) => {
   const parent = host.variable("RUNNER_TEMP") || (0, import_node_os5.tmpdir)();
   const folder = (0, import_node_fs11.mkdtempSync)((0, import_node_path12.join)(parent, "quaygate-docker-"));
-  host.saveState("privateConfig", folder);
+  if (logout) host.saveState("privateConfig", folder);
   const config = readConfig((0, import_node_path12.join)(from, "config.json"));
   const helpers = Object.fromEntries(registries.map((registry) => [serverOf(registry), ""]));
   const kept = { ...config, credHelpers: { ...Object(config.credHelpers), ...helpers } };
@@ -3301,7 +3311,9 @@ var accountsOf = (inputs, own2) => {
     ({ registry, scope: scope2 }, at2) => accounts.findIndex((other) => other.registry === registry && other.scope === scope2) !== at2
   );
   if (twice === void 0) return accounts;
-  throw new InputError(`The registry ${twice.registry} is named twice, but Docker keeps one login for each: name it once.`);
+  throw new InputError(
+    `The registry ${twice.registry} is named twice, but Docker keeps one login for each: name it once.`
+  );
 };
 var entriesOf = (inputs) => {
   const { registry, username: username3, password, scope: scope2, ecr, cloud } = inputs;
@@ -3358,7 +3370,8 @@ var accountsOfEntry = (entry, own2) => {
   const { username: username3, password } = cloud === "none" ? { ...ownLogin, ...entry } : entry;
   const isWhole = username3 !== void 0 && password !== void 0;
   const isHalf = !isWhole && (username3 ?? password) !== void 0;
-  if (isHalf || cloud === "none" && !isWhole) throw missing(username3 === void 0 ? "username" : "password", registry);
+  if (isHalf || cloud === "none" && !isWhole)
+    throw missing(username3 === void 0 ? "username" : "password", registry);
   return [{ ...cloudInputs(entry), registry, cloud, username: username3, password, scope: entry.scope }];
 };
 var missing = (input, registry) => new InputError(
@@ -3430,7 +3443,7 @@ var run = async (inputs, host) => {
     return { registry: void 0, registries: [], dockerConfig: usual };
   }
   const registries = accounts.map(({ registry }) => registry);
-  const config = inputs.privateConfig ? makePrivateConfig(usual, registries, host) : usual;
+  const config = inputs.privateConfig ? makePrivateConfig(usual, { registries, logout: inputs.logout }, host) : usual;
   const done = [];
   const lines = [];
   try {

@@ -1347,7 +1347,6 @@ var dotenvOf = (action, declared, outputs) => {
 var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
 var import_node_path5 = require("node:path");
-init_errors();
 
 // src/docker/config-folder.ts
 var import_node_fs6 = require("node:fs");
@@ -1370,6 +1369,7 @@ var linkRest = (from, to) => {
 };
 
 // src/host/gitlab-docker.ts
+init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
   ...dockerService(environment),

@@ -1289,7 +1289,6 @@ var dotenvOf = (action, declared, outputs) => {
 var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
 var import_node_path5 = require("node:path");
-init_errors();
 
 // src/docker/config-folder.ts
 var import_node_fs6 = require("node:fs");
@@ -1312,6 +1311,7 @@ var linkRest = (from, to) => {
 };
 
 // src/host/gitlab-docker.ts
+init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
   ...dockerService(environment),

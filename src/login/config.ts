@@ -14,10 +14,14 @@ export const usualConfig = (host: Pick<Host, 'variable'>): string =>
  * A folder of this job's own, with everything of `from` in it but for what would take the new logins out of it: the
  * credential helpers of these registries.
  */
-export const makePrivateConfig = (from: string, registries: readonly string[], host: Host): string => {
+export const makePrivateConfig = (
+  from: string,
+  { registries, logout }: { readonly registries: readonly string[]; readonly logout: boolean },
+  host: Host,
+): string => {
   const parent = host.variable('RUNNER_TEMP') || tmpdir();
   const folder = mkdtempSync(join(parent, 'quaygate-docker-'));
-  host.saveState('privateConfig', folder);
+  if (logout) host.saveState('privateConfig', folder);
   const config = readConfig(join(from, 'config.json'));
   const helpers = Object.fromEntries(registries.map((registry) => [serverOf(registry), '']));
   const kept = { ...config, credHelpers: { ...Object(config.credHelpers), ...helpers } };

@@ -26,7 +26,7 @@ export const run = async (inputs: LoginInputs, host: Host): Promise<Outputs<type
     return { registry: undefined, registries: [], dockerConfig: usual };
   }
   const registries = accounts.map(({ registry }) => registry);
-  const config = inputs.privateConfig ? makePrivateConfig(usual, registries, host) : usual;
+  const config = inputs.privateConfig ? makePrivateConfig(usual, { registries, logout: inputs.logout }, host) : usual;
   const done: LeftLogin[] = [];
   const lines: Credentials[] = [];
   try {
