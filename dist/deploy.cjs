@@ -2525,6 +2525,11 @@ var listenForSignals = (controller) => {
 init_errors();
 init_run_tool();
 init_tool_error();
+
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
+// src/docker/compose.ts
 var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
@@ -2595,11 +2600,10 @@ var compose = async (host, args, options2) => {
       ...options2
     });
   } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
   }
 };
-var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 
 // src/docker/engine-api.ts
 init_errors();

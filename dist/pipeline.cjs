@@ -4003,6 +4003,9 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
   };
 });
 
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
 // src/build/execute.ts
 init_errors();
 init_run_tool();
@@ -4171,6 +4174,8 @@ var parse = (text6) => {
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
 var knownBuilder = (name, host2) => {
   const variables = host2.toolEnvironment();
@@ -4213,11 +4218,13 @@ var inspect = async (name, host2) => {
   try {
     const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     });
     return stdout;
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error2 }
@@ -4407,7 +4414,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take,
       shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     })
   );
   const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
@@ -4471,31 +4478,34 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
 var executeBuild = async (prepared, host2, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host2);
   let progress = "rawjson";
+  let before;
   for (let attempt2 = 1; ; attempt2++) {
     const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
       plan = await olderPlan(plan, error2, host2);
       continue;
     }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
     const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt2 - 1);
     if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host2);
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
     }
+    before = build2;
     host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
 ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host2);
@@ -4922,7 +4932,7 @@ var ownBuilder = async (image, host2) => {
 };
 var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
   deadline: patience3,
-  cure: "Install Docker with buildx on the runner."
+  cure: cure2
 });
 
 // src/build/write-access.ts
@@ -5442,11 +5452,10 @@ var compose = async (host2, args, options2) => {
       ...options2
     });
   } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
   }
 };
-var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 
 // src/docker/engine-api.ts
 init_errors();
