@@ -3949,6 +3949,9 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
   };
 });
 
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
 // src/build/execute.ts
 init_errors();
 init_run_tool();
@@ -4117,6 +4120,8 @@ var parse = (text3) => {
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
 var knownBuilder = (name, host) => {
   const variables = host.toolEnvironment();
@@ -4159,11 +4164,13 @@ var inspect = async (name, host) => {
   try {
     const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     });
     return stdout;
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error2 }
@@ -4353,7 +4360,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take,
       shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     })
   );
   const failed = [...track.steps].find(([, step]) => step.error && !/context canceled$/.test(step.error));
@@ -4417,31 +4424,34 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
 var executeBuild = async (prepared, host, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
   let progress = "rawjson";
+  let before;
   for (let attempt = 1; ; attempt++) {
     const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
       plan = await olderPlan(plan, error2, host);
       continue;
     }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
     const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt - 1);
     if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host);
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host);
     }
+    before = build2;
     host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
 ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host);
@@ -4868,7 +4878,7 @@ var ownBuilder = async (image, host) => {
 };
 var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
   deadline: patience3,
-  cure: "Install Docker with buildx on the runner."
+  cure: cure2
 });
 
 // src/build/write-access.ts
