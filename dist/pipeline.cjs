@@ -99,9 +99,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text6) => {
-      const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+      const lines3 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines3.join("") === "" ? "" : `
+${lines3.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -234,19 +234,19 @@ var init_run_tool = __esm({
     };
     collect = (stream2, onLine) => new Promise((resolve9, reject) => {
       const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
+      const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines2?.push(chunk);
+          lines3?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines2?.end();
+        lines3?.end();
         resolve9(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -255,9 +255,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
+          const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines3.pop() ?? "";
+          lines3.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1187,9 +1187,9 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text6) => {
-      const lines2 = linesOf(text6);
-      if (lines2.some(isCommand)) lines2.forEach(line);
-      else console.line(lines2.join("\n"));
+      const lines3 = linesOf(text6);
+      if (lines3.some(isCommand)) lines3.forEach(line);
+      else console.line(lines3.join("\n"));
     },
     debug: (text6) => fence.command(() => debug(console.masked(text6))),
     notice: (text6, location = {}) => annotate2(notice)(text6, location),
@@ -1211,13 +1211,13 @@ var openGithub = (environment, signal) => {
     },
     fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
+      const texts3 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(({ name, text: text6 }) => [name, text6])
+        withinLimit(texts3, host2).map(({ name, text: text6 }) => [name, text6])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
@@ -2382,23 +2382,23 @@ var listItems = (given, separator, secret3 = false) => {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text6) => {
-  const lines2 = [];
+  const lines3 = [];
   let open = [];
   let quotes = 0;
   for (const line of text6.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines2.push(line);
+      lines3.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines2.push(open.join("\n"));
+      lines3.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines2, ...open];
+  return [...lines3, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2716,8 +2716,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3110,9 +3110,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3812,8 +3812,8 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
   const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path13.join)(folder2, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter((text6) => text6 !== "").join("\n") || void 0;
+  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder2) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3821,8 +3821,8 @@ var certificatesIn = async (folder2) => {
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder2, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile7 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile7(file, "utf8").catch(() => "");
+  const { readFile: readFile8 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile8(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4075,6 +4075,9 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
   };
 });
 
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
 // src/build/execute.ts
 init_errors();
 init_run_tool();
@@ -4173,8 +4176,8 @@ var usualName = (platform) => sameAs[platform] ?? platform;
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
-var buildxWords = (lines2) => {
-  const own3 = lines2.map(withoutColours);
+var buildxWords = (lines3) => {
+  const own3 = lines3.map(withoutColours);
   const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
   const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
   const bottom = own3.lastIndexOf("--------------------", at2);
@@ -4243,6 +4246,8 @@ var parse = (text6) => {
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
 var knownBuilder = (name, host2) => {
   const variables = host2.toolEnvironment();
@@ -4285,11 +4290,13 @@ var inspect = async (name, host2) => {
   try {
     const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     });
     return stdout;
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error2 }
@@ -4427,10 +4434,10 @@ var progressLog = (write) => {
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
     const step2 = shown7.get(digest);
     if (!step2) return;
-    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines2.pop() ?? "");
+    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines3.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: ({ vertexes, statuses, logs }, now) => {
@@ -4479,7 +4486,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take,
       shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     })
   );
   const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
@@ -4543,31 +4550,34 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
 var executeBuild = async (prepared, host2, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host2);
   let progress = "rawjson";
+  let before;
   for (let attempt2 = 1; ; attempt2++) {
     const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
       plan = await olderPlan(plan, error2, host2);
       continue;
     }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
     const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt2 - 1);
     if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host2);
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
     }
+    before = build2;
     host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
 ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host2);
@@ -4892,8 +4902,8 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines2) => {
-  const pairs2 = lines2.map((line) => {
+var planBuildArgs = ({ image }, lines3) => {
+  const pairs2 = lines3.map((line) => {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -4994,7 +5004,7 @@ var ownBuilder = async (image, host2) => {
 };
 var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
   deadline: patience3,
-  cure: "Install Docker with buildx on the runner."
+  cure: cure2
 });
 
 // src/build/write-access.ts
@@ -5039,12 +5049,12 @@ init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text6) => text6.search(placeholder) !== -1)) {
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some((text6) => text6.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text6) => text6.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts3.map((text6) => text6.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host2) => {
@@ -5514,11 +5524,10 @@ var compose = async (host2, args, options2) => {
       ...options2
     });
   } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
   }
 };
-var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 
 // src/docker/engine-api.ts
 init_errors();
@@ -5604,8 +5613,8 @@ var inspectContainer = async (engine, id) => {
     tty: record6(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines2, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+var containerLog = async (engine, id, lines3, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5668,10 +5677,7 @@ var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([k
 // src/deploy/main.ts
 init_errors();
 
-// src/deploy/attempt.ts
-init_errors();
-
-// src/deploy/labels.ts
+// src/release/labels.ts
 var prefix2 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
@@ -5689,7 +5695,7 @@ var composeLabels = {
   oneOff: "com.docker.compose.oneoff"
 };
 
-// src/deploy/release.ts
+// src/release/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
 var volumeOf2 = (project, record9, writer) => ({
@@ -5717,11 +5723,62 @@ var outdatedOf = (releases2, keep) => [
   ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
 ];
 
-// src/deploy/release-store.ts
+// src/release/resolve-images.ts
+init_errors();
+var resolveImages = async (engine, images, host2) => {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
+  );
+  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+};
+var resolveImage = async (engine, image, host2) => {
+  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+  if (digest) return `${name}@${digest}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
+  }
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
+};
+var heldDigest = async (engine, image, name) => {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+};
+var login = async (host2, registry) => {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = (credentials, registry) => ({
+  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+});
+var missingImages = async (engine, images) => {
+  const held = await Promise.all(
+    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+  );
+  return held.filter((service) => service !== void 0);
+};
+
+// src/deploy/attempt.ts
+init_errors();
+
+// src/release/release-store.ts
 var import_node_crypto = require("node:crypto");
 init_errors();
 
-// src/deploy/tar.ts
+// src/release/tar.ts
 var block = 512;
 var packTar = (files) => Buffer.concat([
   ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
@@ -5757,7 +5814,7 @@ var header = ({ name, mode }, size) => {
 var octal = (value, digits) => value.toString(8).padStart(digits, "0");
 var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
 
-// src/deploy/release-store.ts
+// src/release/release-store.ts
 var recordImage = "quaygate/record:1";
 var folder = "/release";
 var modelFile = "compose.json";
@@ -6111,7 +6168,7 @@ var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${
 init_errors();
 init_tool_error();
 
-// src/deploy/diagnose.ts
+// src/release/diagnose.ts
 var import_node_util = require("node:util");
 var logLines = 20;
 var healthEntries = 3;
@@ -6155,7 +6212,7 @@ var readable = (line) => {
   return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
 };
 
-// src/deploy/model.ts
+// src/release/model.ts
 var import_node_crypto2 = require("node:crypto");
 init_errors();
 var parseModel = (rendered) => {
@@ -6202,54 +6259,6 @@ var canonical = (value) => JSON.stringify(
   (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/deploy/resolve-images.ts
-init_errors();
-var resolveImages = async (engine, images, host2) => {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
-  );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
-};
-var resolveImage = async (engine, image, host2) => {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async (engine, image, name) => {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
-};
-var login = async (host2, registry) => {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
-  const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
-  );
-  return held.filter((service) => service !== void 0);
-};
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases2, warn) => {
@@ -6354,8 +6363,8 @@ var reasonOf = (ailments, error2) => {
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -6426,6 +6435,36 @@ var planLines = (plan) => {
 var import_promises8 = require("node:fs/promises");
 var import_node_path23 = require("node:path");
 init_errors();
+
+// src/release/pin.ts
+var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+  const services = [...model.services].map(([name, service]) => {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+  };
+};
+var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
+var serviceHash = (service, definitions) => {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = (service, hash) => ({
+  ...service,
+  labels: { ...recordIn(service.labels), [labels.service]: hash }
+});
 
 // src/deploy/choose-images.ts
 init_errors();
@@ -6506,36 +6545,6 @@ var checkPlatform = ({ service, candidate }, model, engine) => {
   );
 };
 var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
-
-// src/deploy/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
-  };
-};
-var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
-  );
-  return hashOf([rest, otherDeploy, mounted]);
-};
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
 
 // src/deploy/runner-files.ts
 init_errors();
@@ -7324,9 +7333,9 @@ var expand = (place, text6, expressions) => {
     (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
-var namesIn2 = (texts2) => {
+var namesIn2 = (texts3) => {
   const names = /* @__PURE__ */ new Set();
-  for (const text6 of texts2) {
+  for (const text6 of texts3) {
     for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
   }
   return names;
@@ -7370,9 +7379,9 @@ var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines2) => {
+var parseFlavor = (lines3) => {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines2) {
+  for (const line of lines3) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -7406,8 +7415,8 @@ var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (lines2, expressions = {}) => [
-  ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
+var imageNames = (lines3, expressions = {}) => [
+  ...new Set(lines3.flatMap((line) => namesIn3(line, expressions)).map(imageName))
 ];
 var namesIn3 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
@@ -7638,7 +7647,7 @@ var kinds3 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var parseRules = (lines3) => lines3.map(parseRule).sort((a, b) => b.priority - a.priority);
 var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
@@ -7958,8 +7967,8 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
   const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
   const known2 = {};
-  const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing2 = new Set([...texts2].filter(isFinding));
+  const texts3 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing2 = new Set([...texts3].filter(isFinding));
   for (; ; ) {
     const look = (name) => {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
@@ -8524,8 +8533,8 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
@@ -8608,6 +8617,42 @@ var orNotice = async (host2, what, work) => {
   } catch (error2) {
     host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
     return void 0;
+  }
+};
+
+// src/scan/database-digest.ts
+var import_node_crypto3 = require("node:crypto");
+var import_node_fs17 = require("node:fs");
+var import_promises10 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async (cacheDir) => {
+  const folder2 = (0, import_node_path27.join)(cacheDir, "db");
+  const file = (0, import_node_path27.join)(folder2, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises10.stat)(file);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path27.join)(folder2, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto3.createHash)("sha256");
+  for await (const piece of (0, import_node_fs17.createReadStream)(file)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord((0, import_node_path27.join)(folder2, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async (path, state) => {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises10.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord = async (path, record9) => {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises10.writeFile)(temporary, JSON.stringify(record9));
+    await (0, import_promises10.rename)(temporary, path);
+  } catch {
   }
 };
 
@@ -8704,181 +8749,11 @@ var spec = defineAction({
 
 // src/scan/finding.ts
 var isSeverity = (text6) => severities.includes(text6);
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
-  const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
-};
+var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject: subject2, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key2 = JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2]);
-      const known2 = found.get(key2);
-      if (known2) known2.labels.add(label);
-      else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(({ finding, labels: labels2 }) => ({ ...finding, labels: [...labels2] }));
-};
-var countBySeverity = (findings) => {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
-// src/scan/scan-targets.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
-init_errors();
-init_tool_error();
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = (text6, artifact) => {
-  const root = record8(parseJson3(text6), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results2.flatMap((result) => [
-      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
-      ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
-    ]),
-    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
-  };
-};
-var vulnerability = (item2, { Type }) => {
-  const given = record8(item2, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text4(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret2 = (item2, { Target }) => {
-  const given = record8(item2, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text4(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = ({ Severity }) => {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text4 = (given, name) => {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key2, name]) => [key2, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
-};
-var parseJson3 = (source) => {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record8 = (value, what) => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = (value) => value === void 0 ? {} : record8(value, "a part of it");
-var list2 = (value, what) => {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async (items2, limit, work) => {
-  const results2 = [];
-  const queue = items2.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) results2[index] = await work(item2);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
-  return results2;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises10.mkdir)(folder2, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path27.join)(folder2, target.file);
-    const begin2 = performance.now();
-    try {
-      await (0, import_promises10.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
-      return { target, file, report };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
-  try {
-    await trivy.scan(reference, file, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, layout);
-  }
-};
-var readReport = async (file, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path27.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
+// src/scan/report/write-reports.ts
+var import_node_path28 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -8895,19 +8770,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines2 = rows.map(
+  const lines3 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict4, { result, failing }) => {
+var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict4 },
+    { kind: "verdict", result: outcome, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
   ];
@@ -8935,6 +8810,586 @@ var advisoryUrl = (id) => {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
+
+// src/scan/report/write-reports.ts
+var writeReports = async (result, _inputs, { host: host2 }) => {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)) };
+};
+
+// src/scan/identity.ts
+var identityOf = (finding) => {
+  const { kind, id, ecosystem, subject: subject2, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+};
+var identitiesOf = (findings) => {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map((finding) => {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
+  });
+};
+var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = (purl) => {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head2 = "", query] = beforeHash.split("?");
+  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
+  return [
+    at2 === -1 ? head2 : head2.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map((part) => `#${part}`)
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = (entries, today) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key2 = entry.id.toLowerCase();
+    byId.set(key2, [...byId.get(key2) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = (glob) => {
+    const known2 = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known2);
+    return known2;
+  };
+  if (entries.length === 0) return { match: () => void 0 };
+  return {
+    match: (finding, platform) => {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map((id) => id.toLowerCase());
+      let expired;
+      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = (entry, finding, platform, globOf) => {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
+  return true;
+};
+var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+var globToRegExp = (glob) => {
+  const pattern5 = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token3) => {
+    if (token3 === "**/") return "(?:.*/)?";
+    if (token3 === "**") return ".*";
+    if (token3 === "*") return "[^/]*";
+    return token3 === "?" ? "[^/]" : `\\${token3}`;
+  });
+  return new RegExp(`^/?${pattern5}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = (targets, wanted) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(({ first, labels: labels2, paths, notes, fails, isNew }) => {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = (groups, label, finding) => {
+  const key2 = keyOf2(finding);
+  const group = groups.get(key2) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key2, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = ({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) => JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf2(a.severity) - rankOf2(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = (scanned, rule, { now, baselineOf }) => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one2) => judgeTarget(one2, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored }) => ignored === void 0);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, ({ ignored }) => ignored !== void 0),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
+  const before = baselineOf?.(scanned.target);
+  const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding, index) => {
+    const identity = identities[index] ?? "";
+    const isNew = known2 && !known2.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
+  const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = (finding, platform, rule, ignores, exploited, notes) => {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason: reason2, expires, source } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredOf = (findings) => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
+];
+var dayLength = 24 * 60 * 6e4;
+var inGrace = ({ kind, published, fixed }, graceDays, now) => {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = (finding, rule) => {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = (how, severe) => how === "any" || how === "severity" && severe;
+var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = (list3) => list3.some((one2) => one2.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = (targets) => targets.flatMap(
+  ({ target, os: os2 }) => os2?.endOfLife ? [
+    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+  ] : []
+);
+var fixedOf = (targets) => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone: gone2 }) => {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map((finding, index) => {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, rule) => {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text6) => text6 !== "");
+  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+};
+var passText = ({ counts }, { failOn, severity: severity2 }) => {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some((one2) => counts[one2] > 0);
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = (failing, { severity: severity2, failOn }) => {
+  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
+  const images = targets.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
+  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+};
+var faultsText = (faults, targets) => {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const lines3 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines3.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
+  const scanned = scans.flatMap((scan) => {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(({ version }) => version !== void 0) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises11 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async (items2, limit, work) => {
+  const results2 = [];
+  const queue = items2.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) results2[index] = await work(item2);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  return results2;
+};
+
+// src/scan/json.ts
+var parseJson3 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var record8 = (value, what) => {
+  if (isRecord4(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record8(value, "a part of it");
+var list2 = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text4 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const found = {};
+  for (const [key2, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = (given, names) => {
+  const found = {};
+  for (const [key2, name] of Object.entries(names)) {
+    const value = given[name];
+    const items2 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+    if (items2.length > 0) found[key2] = items2;
+  }
+  return found;
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = (source, artifact) => trivyReport(record8(parseJson3(source), "the report"), artifact);
+var trivyReport = (root, artifact) => {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results2.flatMap(findingsOf),
+    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+var findingsOf = (result) => [
+  ...list2(result.Vulnerabilities, "Vulnerabilities").map(
+    (item2) => vulnerability(record8(item2, "a vulnerability"), result)
+  ),
+  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record8(item2, "a secret"), result)),
+  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record8(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list2(result.Licenses, "Licenses").map((item2) => license(record8(item2, "a licence"), result)),
+  ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
+];
+var readers = {
+  vulnerability: (given, result) => vulnerability(given, result),
+  secret: (given, result) => secret2(given, result),
+  misconfiguration: (given, result) => misconfiguration(given, result),
+  license: (given, result) => license(given, result)
+};
+var suppressed = (item2, result) => {
+  const given = record8(item2, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record8(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = (given, { Type, Target, Class }) => {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text4(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text4(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret2 = (given, { Target }) => {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text4(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = (given, { Target, Type }) => {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text4(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts2(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = (given, { Type, Target }) => {
+  const { name, file, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text4(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = ({ StartLine, EndLine }) => ({
+  ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+  ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+});
+var layerOf = ({ Layer }) => {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = (given) => {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(([source, value]) => {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort((a, b) => b.score - a.score);
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
+  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async (target) => {
+    const file = (0, import_node_path29.join)(folder2, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises11.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file, target, host2.workspace);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
+      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference, input: input2 }, file, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file, input2);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file, input2);
+  }
+};
+var readReport = async (file, { reference, input: input2 }, workspace) => {
+  const artifact = input2 === void 0 ? reference : (0, import_node_path29.resolve)(workspace, input2);
+  try {
+    return parseTrivyReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds3 = (begin2) => ((Date.now() - begin2.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
 init_errors();
@@ -8972,13 +9427,18 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short2} ${platform}` : platform,
-      file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(
+      ({ platform, digest, layout }) => ({
+        kind: "image",
+        name: image.name,
+        platform,
+        digest,
+        ...layout !== void 0 && { input: layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short2} ${platform}` : platform,
+        file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      })
+    );
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
@@ -8991,35 +9451,37 @@ var chosen = ({ name, platforms }, wanted) => {
   );
 };
 var freeName = (taken, wanted) => {
-  let name = `${wanted}.json`;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path28.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path28.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises11.mkdir)(cwd, { recursive: true });
-  const run8 = async (args, deadline) => {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
+  const tool = path.includes("/") ? (0, import_node_path30.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path30.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises12.mkdir)(cwd, { recursive: true });
+  const call = async (args, deadline) => {
+    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
   };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run8 = (args, deadline) => call(["image", ...common, ...args], deadline);
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run8(
+    scan: (reference, output, input2) => run8(
       [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
+        ...input2 === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -9028,45 +9490,24 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path28.resolve)(host2.workspace, layout)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path30.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
-    )
+    ),
+    convert: (report, format2, output) => call(["convert", "--quiet", `--format=${format2}`, `--output=${output}`, "--", report], convertDeadline)
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
-};
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
-var faultsText = (scans) => {
-  const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run5 = async (inputs, host2) => {
   await checkInputs(inputs, host2);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path29.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path31.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, database, inputs, host2);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
@@ -9086,22 +9527,22 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path29.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path31.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises12.access)(path).then(
+var exists = (path) => (0, import_promises13.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path29.join)(host2.cacheFolder, "trivy") : (0, import_node_path29.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path31.join)(host2.cacheFolder, "trivy") : (0, import_node_path31.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
-  host2.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
+  host2.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder2) } };
 };
 var findDatabase = async (trivy, folder2, inputs, host2) => {
   const { cacheDir, skipDbUpdate } = inputs;
@@ -9113,31 +9554,21 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host2) => {
-  const good = scans.filter((scan) => "report" in scan);
-  const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path29.relative)(host2.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
-  warnOfBlindSpots(good, inputs, host2);
-  const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf3(judgement), ...facts2 };
-  const verdict4 = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict4, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict4);
-  else host2.info(verdict4);
+var conclude = async (scans, { trivy, database, startedAt }, inputs, host2) => {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host2.warning(warning2);
+  noticeBlindSpots(result, inputs, host2);
+  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
+  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  const outputs = { ...outputsOf3(result), ...facts2 };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host2.warning(result.verdict);
+  else host2.info(result.verdict);
   return outputs;
 };
-var outputsOf3 = ({ result, counts, fixable }) => ({
-  result,
+var outputsOf3 = ({ outcome, counts, fixable }) => ({
+  result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
@@ -9145,18 +9576,27 @@ var outputsOf3 = ({ result, counts, fixable }) => ({
   unknown: counts.UNKNOWN,
   fixable
 });
-var warnOfBlindSpots = (scans, { scanners }, host2) => {
+var noticeBlindSpots = ({ targets }, { scanners }, host2) => {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
-      host2.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report.packages === 0)
-      host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
+var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
+  severity: severity2.filter(isSeverity),
+  ignoreUnfixed,
+  ignoreStatuses: [],
+  endOfLife: "warn",
+  graceDays: 0,
+  licensesAllowed: [],
+  licensesDenied: [],
+  secrets: "severity",
+  misconfigurations: "severity",
+  ignores: [],
+  knownExploited: /* @__PURE__ */ new Set(),
+  failOn: "any"
+});
 
 // src/smoke/main.ts
 init_errors();
@@ -9736,7 +10176,7 @@ var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
-var lines = (description) => ({
+var lines2 = (description) => ({
   type: "list",
   separator: "csv-record",
   description
@@ -9764,24 +10204,24 @@ var spec2 = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines(
+    "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines(
+    "build-contexts": lines2(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines("Secrets taken from files, id=path."),
+    "secret-files": lines2("Secrets taken from files, id=path."),
     ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -9795,14 +10235,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
