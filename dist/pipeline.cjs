@@ -469,9 +469,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text6) => {
-      const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+      const lines3 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines3.join("") === "" ? "" : `
+${lines3.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -483,11 +483,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
+    import_node_fs11 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -536,7 +536,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -604,19 +604,19 @@ var init_run_tool = __esm({
     };
     collect = (stream2, onLine) => new Promise((resolve9, reject) => {
       const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
+      const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines2?.push(chunk);
+          lines3?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines2?.end();
+        lines3?.end();
         resolve9(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -625,9 +625,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
+          const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines3.pop() ?? "";
+          lines3.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -639,12 +639,12 @@ var init_run_tool = __esm({
 });
 
 // src/registry/docker-config.ts
-var import_node_fs11, import_node_path11, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var import_node_fs12, import_node_path12, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
 var init_docker_config = __esm({
   "src/registry/docker-config.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
-    import_node_path11 = require("node:path");
+    import_node_fs12 = require("node:fs");
+    import_node_path12 = require("node:path");
     init_errors();
     helperDeadline = 6e4;
     findCredentials = async (host2, registry) => {
@@ -660,13 +660,13 @@ var init_docker_config = __esm({
     };
     secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
     configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-      return folder4 ? (0, import_node_path11.join)(folder4, "config.json") : void 0;
+      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+      return folder4 ? (0, import_node_path12.join)(folder4, "config.json") : void 0;
     };
     readConfig2 = async (file2) => {
       let text6;
       try {
-        text6 = (0, import_node_fs11.readFileSync)(file2, "utf8");
+        text6 = (0, import_node_fs12.readFileSync)(file2, "utf8");
       } catch (error2) {
         if (error2.code === "ENOENT") return {};
         throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -739,14 +739,24 @@ var init_docker_config = __esm({
   }
 });
 
+// src/docker/plugin.ts
+var lacksPlugin;
+var init_plugin = __esm({
+  "src/docker/plugin.ts"() {
+    "use strict";
+    lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+  }
+});
+
 // src/docker/compose.ts
-var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose, isWithoutPlugin;
+var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose;
 var init_compose = __esm({
   "src/docker/compose.ts"() {
     "use strict";
     init_errors();
     init_run_tool();
     init_tool_error();
+    init_plugin();
     cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
     renderDeadline = 6e4;
     pullDeadline = 15 * 6e4;
@@ -820,11 +830,10 @@ var init_compose = __esm({
           ...options2
         });
       } catch (error2) {
-        if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+        if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
         throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
       }
     };
-    isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
   }
 });
 
@@ -926,8 +935,8 @@ var init_engine_api = __esm({
         tty: record6(facts2.Config).Tty === true
       };
     };
-    containerLog = async (engine, id, lines2, tty) => {
-      const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+    containerLog = async (engine, id, lines3, tty) => {
+      const query = { stdout: "true", stderr: "true", tail: String(lines3) };
       const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
         query,
         accept: [400, 404, 409, 500, 501]
@@ -1997,6 +2006,34 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+init_http();
+var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
+  if (!address2 || !token3) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token3}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/list-text.ts
 var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
@@ -2257,13 +2294,15 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
+    ownLogins: (token3) => githubLogins(environment, token3),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text6) => {
-      const lines2 = linesOf(text6);
-      if (lines2.some(isCommand)) lines2.forEach(line);
-      else console.line(lines2.join("\n"));
+      const lines3 = linesOf(text6);
+      if (lines3.some(isCommand)) lines3.forEach(line);
+      else console.line(lines3.join("\n"));
     },
     debug: (text6) => fence.command(() => debug(console.masked(text6))),
     notice: (text6, location = {}) => annotate2(notice)(text6, location),
@@ -2285,13 +2324,13 @@ var openGithub = (environment, signal) => {
     },
     fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
+      const texts3 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(({ name, text: text6 }) => [name, text6])
+        withinLimit(texts3, host2).map(({ name, text: text6 }) => [name, text6])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
@@ -2395,7 +2434,7 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
@@ -2418,9 +2457,31 @@ var dotenvOf = (action, declared, outputs) => {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path5 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
+init_errors();
+var readConfig = (file2) => {
+  if (!(0, import_node_fs6.existsSync)(file2)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -2429,23 +2490,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
-  if (host2 || !folder4 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path4.join)(folder4, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys2, file2)))) return {};
+  if (host2 || !folder4 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path5.join)(folder4, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file2)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder4 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path5.join)(own3, "config.json")), given, logins);
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own3, folder4);
-  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own3, "buildx") };
+  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -2453,12 +2514,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login2) => [login2.registry, { auth: authOf(login2) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known2, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -2478,20 +2539,7 @@ var readAuthConfig = (text6) => {
     );
   }
 };
-var readConfig = (file2) => {
-  if (!(0, import_node_fs6.existsSync)(file2)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -2558,8 +2606,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs8 = require("node:fs");
+var import_node_path6 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -2583,9 +2631,9 @@ var withPredefined = (input2, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
+  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
+    return (0, import_node_fs8.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -2595,25 +2643,25 @@ var fileContent = (variable, value) => {
 };
 
 // src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs9 = require("node:fs");
+var import_node_path7 = require("node:path");
 var stateFile = (folder4, key2, post) => {
-  const file2 = (0, import_node_path6.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const file2 = (0, import_node_path7.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file2) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder4, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder4, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder4, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder4, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
 var readOnce = (file2) => {
   try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file2, "utf8"));
-    (0, import_node_fs8.rmSync)(file2, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file2, "utf8"));
+    (0, import_node_fs9.rmSync)(file2, { force: true });
     return values;
   } catch {
     return {};
@@ -2743,6 +2791,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -2897,6 +2967,11 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
+  ],
   "pipeline": [
     "result",
     "version",
@@ -2975,8 +3050,8 @@ var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
   const annotate2 = (level2) => (text6, location) => {
@@ -2997,6 +3072,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token3) => askGitlab(environment, token3, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -3025,10 +3103,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text6) => linesOf(text6).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -3058,10 +3136,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 
 // src/host/local-event.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref2, actor) => {
   const facts2 = await gitFacts(workspace);
@@ -3084,7 +3162,7 @@ var localEvent = async (workspace, ref2, actor) => {
     kind: "push",
     ref: full,
     sha: sha2,
-    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
+    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -3102,9 +3180,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
   const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
@@ -3120,6 +3198,8 @@ var openLocal = (environment, signal, action, flags) => {
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
     askRepository: async () => void 0,
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -3138,11 +3218,11 @@ var openLocal = (environment, signal, action, flags) => {
     },
     fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
     exportVariables: () => {
     },
     keepFile: (name, text6) => keepResult(workspace, name, text6),
@@ -3226,13 +3306,13 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path11 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -3425,23 +3505,23 @@ var listItems = (given, separator, secret3 = false) => {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text6) => {
-  const lines2 = [];
+  const lines3 = [];
   let open = [];
   let quotes = 0;
   for (const line of text6.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines2.push(line);
+      lines3.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines2.push(open.join("\n"));
+      lines3.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines2, ...open];
+  return [...lines3, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -3520,7 +3600,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -3539,10 +3619,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret3 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret3) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
@@ -3643,8 +3724,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run8, own3 = asTheyAre) => {
+var start = async (action, run8, { own: own3 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -3654,7 +3735,7 @@ var start = async (action, run8, own3 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own3, opened.host);
     else await runOnce(action, run8, opened.host);
   } catch (error2) {
@@ -3684,7 +3765,8 @@ var showInputs = async (action, own3, host2) => {
   if (host2.kind === "local") process.stdout.write(shown7);
   else host2.info(shown7.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUpAfter = async (cleanUp, host2) => {
+  await cleanUp(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -3757,8 +3839,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -4022,9 +4104,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -4640,23 +4722,23 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path12.join)(folder4, registry));
+  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path13.join)(folder4, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter((text6) => text6 !== "").join("\n") || void 0;
+  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder4) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder4).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder4, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder4, name));
 };
 var readText = async (file2) => {
-  const { readFile: readFile9 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile9(file2, "utf8").catch(() => "");
+  const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile10(file2, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4847,12 +4929,12 @@ var openRegistry = (host2, options2 = {}) => {
 };
 
 // src/build/annotations.ts
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -4860,17 +4942,17 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file: file2 }, host2) => {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path13.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path13.join)(folder4, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs12.existsSync)(folder4)) {
+  const folder4 = (0, import_node_path14.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path14.join)(folder4, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs13.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder4, name)))) return file2;
-  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder4, name)))) return file2;
+  const copy = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
@@ -4881,12 +4963,12 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async (folder4) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder4, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder4, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder4, dockerfile) => {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
   return file2 === void 0 ? "" : (0, import_promises.readFile)(file2, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4894,10 +4976,10 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file2) => {
-  if (file2 !== void 0) return import_node_path14.posix.isAbsolute(file2) ? void 0 : import_node_path14.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path15.posix.isAbsolute(file2) ? void 0 : import_node_path15.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder4, "Dockerfile");
 };
 var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
@@ -4905,13 +4987,14 @@ var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ t
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file2)),
+      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file2)),
       ...file2 !== void 0 && line !== void 0 && { file: file2, line }
     }
   };
 });
 
 // src/build/execute.ts
+init_plugin();
 init_errors();
 init_http();
 init_run_tool();
@@ -5010,8 +5093,8 @@ var usualName = (platform) => sameAs[platform] ?? platform;
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
-var buildxWords = (lines2) => {
-  const own3 = lines2.map(withoutColours);
+var buildxWords = (lines3) => {
+  const own3 = lines3.map(withoutColours);
   const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
   const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
   const bottom = own3.lastIndexOf("--------------------", at2);
@@ -5036,8 +5119,9 @@ var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path15 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path16 = require("node:path");
+init_plugin();
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -5080,31 +5164,33 @@ var parse = (text6) => {
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
 var knownBuilder = (name, host2) => {
   const variables = host2.toolEnvironment();
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path16.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path16.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path15.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
+    dockerConfig: textOf2((0, import_node_path16.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path16.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path16.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path16.join)(buildx, "instances", name))
   };
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder4) => {
   try {
-    return (0, import_node_fs13.readdirSync)(folder4);
+    return (0, import_node_fs14.readdirSync)(folder4);
   } catch {
     return [];
   }
@@ -5122,11 +5208,13 @@ var inspect = async (name, host2) => {
   try {
     const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     });
     return stdout;
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error2 }
@@ -5264,10 +5352,10 @@ var progressLog = (write) => {
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
     const step2 = shown7.get(digest);
     if (!step2) return;
-    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines2.pop() ?? "");
+    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines3.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: ({ vertexes, statuses, logs }, now) => {
@@ -5316,7 +5404,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take2,
       shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     })
   );
   const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
@@ -5380,31 +5468,34 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
 var executeBuild = async (prepared, host2, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host2);
   let progress = "rawjson";
+  let before;
   for (let attempt2 = 1; ; attempt2++) {
     const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
       plan = await olderPlan(plan, error2, host2);
       continue;
     }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
     const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt2 - 1);
     if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host2);
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
     }
+    before = build2;
     host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
 ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host2);
@@ -5516,12 +5607,12 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 init_resolve();
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder4, reproducible, host2) => {
-  const dest = (0, import_node_path16.join)(host2.workspace, folder4);
+  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
@@ -5529,8 +5620,8 @@ var layoutOutput = async (folder4, reproducible, host2) => {
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder4, host2) => {
-  const root = (0, import_node_path16.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path17.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -5556,7 +5647,7 @@ var layoutReader = (root) => {
 };
 var writePlatform = async (root, folder4, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const target = (0, import_node_path17.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
@@ -5566,14 +5657,14 @@ var writePlatform = async (root, folder4, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
-    (0, import_node_path16.join)(target, "index.json"),
+    (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
@@ -5582,7 +5673,7 @@ var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, i
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
@@ -5675,7 +5766,7 @@ var groupBy = (items2, key2) => {
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -5731,8 +5822,8 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines2) => {
-  const pairs2 = lines2.map((line) => {
+var planBuildArgs = ({ image }, lines3) => {
+  const pairs2 = lines3.map((line) => {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -5834,7 +5925,7 @@ var ownBuilder = async (image, host2) => {
 };
 var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
   deadline: patience3,
-  cure: "Install Docker with buildx on the runner."
+  cure: cure2
 });
 
 // src/build/write-access.ts
@@ -5874,17 +5965,17 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 
 // src/build/context.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text6) => text6.search(placeholder) !== -1)) {
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some((text6) => text6.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text6) => text6.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts3.map((text6) => text6.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host2) => {
@@ -5902,14 +5993,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises3.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -5943,13 +6034,13 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file2 = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises4.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -6000,8 +6091,8 @@ var prepareBuild = async (inputs, event, host2) => {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6037,15 +6128,15 @@ var timesOf = ({ reproducible }, event, host2) => {
 
 // src/build/record.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path20.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -6360,8 +6451,8 @@ var reasonOf = (ailments, error2) => {
   if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines2.at(-1) ?? "") || withoutStop(messageOf(error2));
+  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
 var withoutStop = (text6) => text6.replace(/\.$/, "");
 var endingError = (cancelled, sentence2, cause) => {
@@ -6987,12 +7078,12 @@ var strategyOf = async (name) => {
 
 // src/deploy/connect.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 init_engine_api();
 
 // src/docker/ssh-tunnel.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 init_errors();
 init_http();
 init_run_tool();
@@ -7002,8 +7093,8 @@ var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path21.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path22.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -7036,7 +7127,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path21.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder4, "key") };
+  const files = { knownHosts: (0, import_node_path22.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder4, "key") };
   await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -7107,7 +7198,7 @@ var faultOf2 = (target, error2) => {
 
 // src/docker/tcp-tunnel.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 init_errors();
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
@@ -7115,8 +7206,8 @@ var openTcpTunnel = async (target, identity, temp) => {
   const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path22.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path23.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = dial();
@@ -7299,8 +7390,8 @@ var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
 var identityOfDocker = async (host2) => {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path23.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path23.join)(folder4, name), "utf8"));
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path24.join)(folder4, name), "utf8"));
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
@@ -7450,7 +7541,7 @@ var refuseOlder = async (host2, { sha: sha2, commitTime: commitTime2 }, running,
 
 // src/deploy/prepare.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 init_resolve();
 init_compose();
 init_errors();
@@ -7630,7 +7721,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file2) => (0, import_node_path24.resolve)(host2.workspace, file2));
+  const files = inputs.composeFiles.map((file2) => (0, import_node_path25.resolve)(host2.workspace, file2));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
     const found = await (0, import_promises11.stat)(file2).catch(() => void 0);
@@ -8036,13 +8127,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path25 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_node_path26 = require("node:path");
 var readText2 = (folder4, name) => {
-  const path = (0, import_node_path25.join)(folder4, name);
-  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
+  const path = (0, import_node_path26.join)(folder4, name);
+  if (!(0, import_node_fs16.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
+    return (0, import_node_fs16.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -8316,9 +8407,9 @@ var expand = (place, text6, expressions) => {
     (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
-var namesIn2 = (texts2) => {
+var namesIn2 = (texts3) => {
   const names = /* @__PURE__ */ new Set();
-  for (const text6 of texts2) {
+  for (const text6 of texts3) {
     for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
   }
   return names;
@@ -8362,9 +8453,9 @@ var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines2) => {
+var parseFlavor = (lines3) => {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines2) {
+  for (const line of lines3) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -8398,8 +8489,8 @@ var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (lines2, expressions = {}) => [
-  ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
+var imageNames = (lines3, expressions = {}) => [
+  ...new Set(lines3.flatMap((line) => namesIn3(line, expressions)).map(imageName))
 ];
 var namesIn3 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
@@ -8630,7 +8721,7 @@ var kinds3 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var parseRules = (lines3) => lines3.map(parseRule).sort((a, b) => b.priority - a.priority);
 var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
@@ -8950,8 +9041,8 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
   const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
   const known2 = {};
-  const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing2 = new Set([...texts2].filter(isFinding));
+  const texts3 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing2 = new Set([...texts3].filter(isFinding));
   for (; ; ) {
     const look2 = (name) => {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
@@ -9521,22 +9612,22 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path26.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path27.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder4, file2, version) => {
   try {
-    await (0, import_promises12.access)((0, import_node_path26.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path26.join)(folder4, "metadata.json"), "utf8"));
+    await (0, import_promises12.access)((0, import_node_path27.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path27.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -9552,7 +9643,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path26.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path27.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -9576,7 +9667,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -9589,7 +9680,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path27.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path28.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -9605,6 +9696,42 @@ var orNotice = async (host2, what, work) => {
   } catch (error2) {
     host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
     return void 0;
+  }
+};
+
+// src/scan/database-digest.ts
+var import_node_crypto5 = require("node:crypto");
+var import_node_fs17 = require("node:fs");
+var import_promises13 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async (cacheDir) => {
+  const folder4 = (0, import_node_path29.join)(cacheDir, "db");
+  const file2 = (0, import_node_path29.join)(folder4, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path29.join)(folder4, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto5.createHash)("sha256");
+  for await (const piece of (0, import_node_fs17.createReadStream)(file2)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord2((0, import_node_path29.join)(folder4, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async (path, state) => {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord2 = async (path, record8) => {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record8));
+    await (0, import_promises13.rename)(temporary, path);
+  } catch {
   }
 };
 
@@ -9701,181 +9828,11 @@ var spec = defineAction({
 
 // src/scan/finding.ts
 var isSeverity = (text6) => severities.includes(text6);
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
-  const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
-};
+var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject: subject2, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key2 = JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2]);
-      const known2 = found.get(key2);
-      if (known2) known2.labels.add(label);
-      else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(({ finding, labels: labels2 }) => ({ ...finding, labels: [...labels2] }));
-};
-var countBySeverity = (findings) => {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
-// src/scan/scan-targets.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
-init_errors();
-init_tool_error();
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = (text6, artifact) => {
-  const root = record7(parseJson3(text6), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results2.flatMap((result) => [
-      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
-      ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
-    ]),
-    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
-  };
-};
-var vulnerability = (item2, { Type }) => {
-  const given = record7(item2, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text4(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret2 = (item2, { Target }) => {
-  const given = record7(item2, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text4(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = ({ Severity }) => {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text4 = (given, name) => {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key2, name]) => [key2, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
-};
-var parseJson3 = (source) => {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record7 = (value, what) => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = (value) => value === void 0 ? {} : record7(value, "a part of it");
-var list2 = (value, what) => {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async (items2, limit, work) => {
-  const results2 = [];
-  const queue = items2.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) results2[index] = await work(item2);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
-  return results2;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2) => {
-  await (0, import_promises13.mkdir)(folder4, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file2 = (0, import_node_path28.join)(folder4, target.file);
-    const begin = performance.now();
-    try {
-      await (0, import_promises13.rm)(file2, { force: true });
-      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file2, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin)} s.`);
-      return { target, file: file2, report };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async (trivy, { reference, layout }, file2, getJavaDatabase) => {
-  try {
-    await trivy.scan(reference, file2, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file2, layout);
-  }
-};
-var readReport = async (file2, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path28.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises13.readFile)(file2, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds3 = (begin) => ((performance.now() - begin) / 1e3).toFixed(1);
+// src/scan/report/write-reports.ts
+var import_node_path30 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -9892,19 +9849,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines2 = rows.map(
+  const lines3 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict4, { result, failing }) => {
+var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict4 },
+    { kind: "verdict", result: outcome, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
   ];
@@ -9932,6 +9889,586 @@ var advisoryUrl = (id) => {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
+
+// src/scan/report/write-reports.ts
+var writeReports = async (result, _inputs, { host: host2 }) => {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path30.relative)(host2.workspace, file2)) };
+};
+
+// src/scan/identity.ts
+var identityOf = (finding) => {
+  const { kind, id, ecosystem, subject: subject2, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+};
+var identitiesOf = (findings) => {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map((finding) => {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
+  });
+};
+var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = (purl) => {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head2 = "", query] = beforeHash.split("?");
+  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
+  return [
+    at2 === -1 ? head2 : head2.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map((part) => `#${part}`)
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = (entries, today) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key2 = entry.id.toLowerCase();
+    byId.set(key2, [...byId.get(key2) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = (glob) => {
+    const known2 = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known2);
+    return known2;
+  };
+  if (entries.length === 0) return { match: () => void 0 };
+  return {
+    match: (finding, platform) => {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map((id) => id.toLowerCase());
+      let expired;
+      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = (entry, finding, platform, globOf) => {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
+  return true;
+};
+var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+var globToRegExp = (glob) => {
+  const pattern5 = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token3) => {
+    if (token3 === "**/") return "(?:.*/)?";
+    if (token3 === "**") return ".*";
+    if (token3 === "*") return "[^/]*";
+    return token3 === "?" ? "[^/]" : `\\${token3}`;
+  });
+  return new RegExp(`^/?${pattern5}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = (targets, wanted) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(({ first, labels: labels2, paths, notes, fails, isNew }) => {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = (groups, label, finding) => {
+  const key2 = keyOf2(finding);
+  const group = groups.get(key2) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key2, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = ({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) => JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf2(a.severity) - rankOf2(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = (scanned, rule, { now, baselineOf }) => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one2) => judgeTarget(one2, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored }) => ignored === void 0);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, ({ ignored }) => ignored !== void 0),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
+  const before = baselineOf?.(scanned.target);
+  const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding, index) => {
+    const identity = identities[index] ?? "";
+    const isNew = known2 && !known2.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
+  const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = (finding, platform, rule, ignores, exploited, notes) => {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason: reason2, expires, source } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredOf = (findings) => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
+];
+var dayLength = 24 * 60 * 6e4;
+var inGrace = ({ kind, published, fixed }, graceDays, now) => {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = (finding, rule) => {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = (how, severe) => how === "any" || how === "severity" && severe;
+var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = (list3) => list3.some((one2) => one2.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = (targets) => targets.flatMap(
+  ({ target, os: os2 }) => os2?.endOfLife ? [
+    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+  ] : []
+);
+var fixedOf = (targets) => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone: gone2 }) => {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map((finding, index) => {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, rule) => {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text6) => text6 !== "");
+  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+};
+var passText = ({ counts }, { failOn, severity: severity2 }) => {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some((one2) => counts[one2] > 0);
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = (failing, { severity: severity2, failOn }) => {
+  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
+  const images = targets.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
+  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+};
+var faultsText = (faults, targets) => {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const lines3 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines3.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
+  const scanned = scans.flatMap((scan) => {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(({ version }) => version !== void 0) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async (items2, limit, work) => {
+  const results2 = [];
+  const queue = items2.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) results2[index] = await work(item2);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  return results2;
+};
+
+// src/scan/json.ts
+var parseJson3 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var record7 = (value, what) => {
+  if (isRecord4(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record7(value, "a part of it");
+var list2 = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text4 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const found = {};
+  for (const [key2, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = (given, names) => {
+  const found = {};
+  for (const [key2, name] of Object.entries(names)) {
+    const value = given[name];
+    const items2 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+    if (items2.length > 0) found[key2] = items2;
+  }
+  return found;
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = (source, artifact) => trivyReport(record7(parseJson3(source), "the report"), artifact);
+var trivyReport = (root, artifact) => {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results2.flatMap(findingsOf),
+    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+var findingsOf = (result) => [
+  ...list2(result.Vulnerabilities, "Vulnerabilities").map(
+    (item2) => vulnerability(record7(item2, "a vulnerability"), result)
+  ),
+  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record7(item2, "a secret"), result)),
+  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record7(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list2(result.Licenses, "Licenses").map((item2) => license(record7(item2, "a licence"), result)),
+  ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
+];
+var readers = {
+  vulnerability: (given, result) => vulnerability(given, result),
+  secret: (given, result) => secret2(given, result),
+  misconfiguration: (given, result) => misconfiguration(given, result),
+  license: (given, result) => license(given, result)
+};
+var suppressed = (item2, result) => {
+  const given = record7(item2, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record7(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = (given, { Type, Target, Class }) => {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text4(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text4(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret2 = (given, { Target }) => {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text4(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = (given, { Target, Type }) => {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text4(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts2(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = (given, { Type, Target }) => {
+  const { name, file: file2, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text4(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = ({ StartLine, EndLine }) => ({
+  ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+  ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+});
+var layerOf = ({ Layer }) => {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = (given) => {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(([source, value]) => {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort((a, b) => b.score - a.score);
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2) => {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async (target) => {
+    const file2 = (0, import_node_path31.join)(folder4, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises14.rm)(file2, { force: true });
+      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file2, target, host2.workspace);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
+      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file: file2, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference, input: input2 }, file2, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file2, input2);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file2, input2);
+  }
+};
+var readReport = async (file2, { reference, input: input2 }, workspace) => {
+  const artifact = input2 === void 0 ? reference : (0, import_node_path31.resolve)(workspace, input2);
+  try {
+    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds3 = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
 init_resolve();
@@ -9971,13 +10508,18 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short2} ${platform}` : platform,
-      file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(
+      ({ platform, digest, layout }) => ({
+        kind: "image",
+        name: image.name,
+        platform,
+        digest,
+        ...layout !== void 0 && { input: layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short2} ${platform}` : platform,
+        file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      })
+    );
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
@@ -9990,35 +10532,37 @@ var chosen = ({ name, platforms }, wanted) => {
   );
 };
 var freeName = (taken, wanted) => {
-  let name = `${wanted}.json`;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path29.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path29.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises14.mkdir)(cwd, { recursive: true });
-  const run8 = async (args, deadline) => {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
+  const tool = path.includes("/") ? (0, import_node_path32.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path32.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises15.mkdir)(cwd, { recursive: true });
+  const call = async (args, deadline) => {
+    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
   };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run8 = (args, deadline) => call(["image", ...common, ...args], deadline);
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run8(
+    scan: (reference, output, input2) => run8(
       [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
+        ...input2 === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -10027,45 +10571,24 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path29.resolve)(host2.workspace, layout)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path32.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
-    )
+    ),
+    convert: (report, format3, output) => call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline)
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
-};
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
-var faultsText = (scans) => {
-  const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run5 = async (inputs, host2) => {
   await checkInputs(inputs, host2);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path30.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, database, inputs, host2);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
@@ -10085,22 +10608,22 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists2((0, import_node_path30.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path33.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists2 = (path) => (0, import_promises15.access)(path).then(
+var exists2 = (path) => (0, import_promises16.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path30.join)(host2.cacheFolder, "trivy") : (0, import_node_path30.resolve)(host2.workspace, cacheDir);
+  const folder4 = cacheDir === void 0 ? (0, import_node_path33.join)(host2.cacheFolder, "trivy") : (0, import_node_path33.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
-  host2.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
+  host2.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
 };
 var findDatabase = async (trivy, folder4, inputs, host2) => {
   const { cacheDir, skipDbUpdate } = inputs;
@@ -10112,31 +10635,21 @@ var findDatabase = async (trivy, folder4, inputs, host2) => {
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host2) => {
-  const good = scans.filter((scan) => "report" in scan);
-  const facts2 = {
-    report: good.map(({ file: file2 }) => (0, import_node_path30.relative)(host2.workspace, file2)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
-  warnOfBlindSpots(good, inputs, host2);
-  const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf3(judgement), ...facts2 };
-  const verdict4 = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict4, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict4);
-  else host2.info(verdict4);
+var conclude = async (scans, { trivy, database, startedAt }, inputs, host2) => {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host2.warning(warning2);
+  noticeBlindSpots(result, inputs, host2);
+  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
+  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  const outputs = { ...outputsOf3(result), ...facts2 };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host2.warning(result.verdict);
+  else host2.info(result.verdict);
   return outputs;
 };
-var outputsOf3 = ({ result, counts, fixable }) => ({
-  result,
+var outputsOf3 = ({ outcome, counts, fixable }) => ({
+  result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
@@ -10144,18 +10657,27 @@ var outputsOf3 = ({ result, counts, fixable }) => ({
   unknown: counts.UNKNOWN,
   fixable
 });
-var warnOfBlindSpots = (scans, { scanners }, host2) => {
+var noticeBlindSpots = ({ targets }, { scanners }, host2) => {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
-      host2.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report.packages === 0)
-      host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
+var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
+  severity: severity2.filter(isSeverity),
+  ignoreUnfixed,
+  ignoreStatuses: [],
+  endOfLife: "warn",
+  graceDays: 0,
+  licensesAllowed: [],
+  licensesDenied: [],
+  secrets: "severity",
+  misconfigurations: "severity",
+  ignores: [],
+  knownExploited: /* @__PURE__ */ new Set(),
+  failOn: "any"
+});
 
 // src/smoke/main.ts
 init_errors();
@@ -10738,7 +11260,7 @@ var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
-var lines = (description) => ({
+var lines2 = (description) => ({
   type: "list",
   separator: "csv-record",
   description
@@ -10766,24 +11288,24 @@ var spec2 = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines(
+    "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines(
+    "build-contexts": lines2(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines("Secrets taken from files, id=path."),
+    "secret-files": lines2("Secrets taken from files, id=path."),
     ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -10797,14 +11319,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
@@ -11329,4 +11851,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, settingsOfWhole);
+void start(spec7, run7, { own: settingsOfWhole });
