@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lacksPlugin } from '../docker/plugin.ts';
 import { InputError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { type Builder, parseBuilder } from './builder.ts';
 import { type BuilderFiles, builderFromFiles, type Variables } from './builder-files.ts';
+
+export const cure = 'Install Docker with buildx on the runner.';
+
+export const withoutBuildx = (cause: ToolError): UnavailableError =>
+  new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure}`, { cause });
 
 /** From buildx's own files where they leave no doubt, since a call to the CLI costs a third of a warm build. */
 export const findBuilder = async (name: string | undefined, host: Host): Promise<Builder> =>
@@ -57,11 +63,13 @@ const inspect = async (name: string | undefined, host: Host): Promise<string> =>
   try {
     const { stdout } = await runTool(host, 'docker', ['buildx', 'inspect', ...(name ? [name] : [])], {
       deadline: 60_000,
-      cure: 'Install Docker with buildx on the runner.',
+      cure,
     });
     return stdout;
   } catch (error) {
-    if (name && error instanceof ToolError && error.failure.kind === 'refused') {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error },

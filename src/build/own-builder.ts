@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
 import { isLoopback, parseReference } from '../registry/reference.ts';
 import type { Builder } from './builder.ts';
-import { knownBuilder } from './find-builder.ts';
+import { cure, knownBuilder } from './find-builder.ts';
 
 const ownName = 'quaygate-candidate';
 const patience = 3 * 60_000;
@@ -36,5 +36,5 @@ export const ownBuilder = async (image: string, host: Host): Promise<Builder | u
 const docker = (args: readonly string[], host: Host) =>
   runTool(host, 'docker', ['buildx', ...args], {
     deadline: patience,
-    cure: 'Install Docker with buildx on the runner.',
+    cure,
   });

@@ -2,6 +2,7 @@ import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { withoutColours } from './failure.ts';
+import { cure } from './find-builder.ts';
 import { type Progress, type ProgressEvent, parseProgress, pushedDigest, trackProgress } from './progress.ts';
 import { progressLog } from './progress-log.ts';
 
@@ -55,7 +56,7 @@ export const runBuildx = (
         deadline: Math.max(1, deadline - Date.now()),
         onLine: take,
         shownArgs: withoutValues(args),
-        cure: 'Install Docker with buildx on the runner.',
+        cure,
       }),
     );
     const failed = [...track.steps].find(([, step]) => step.error && !/context canceled$/.test(step.error));

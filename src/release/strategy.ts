@@ -3,7 +3,6 @@ import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
 import type { Ailment } from './diagnose.ts';
 import type { Phase } from './phases.ts';
-import type { PlannedService } from './plan.ts';
 
 /**
  * DESIGN: who does what when a release is brought onto a target
@@ -125,6 +124,18 @@ export interface Outlook {
   readonly remarks: readonly string[];
   /** An application runs that was not deployed by us, or by another strategy: needs `adopt`, and says what it costs. */
   readonly adopting?: string;
+}
+
+export type Step = 'create' | 'replace' | 'keep' | 'remove';
+
+export interface PlannedService {
+  readonly service: string;
+  readonly step: Step;
+  /** `name@sha256:…`; empty for what is removed. */
+  readonly image: string;
+  readonly note: string;
+  /** There are as many containers as there should be. */
+  readonly complete: boolean;
 }
 
 /** One release on its way. */

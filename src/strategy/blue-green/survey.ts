@@ -4,8 +4,8 @@ import { type Colour, colours, differsInStructure, otherColour, servingColour } 
 import { weightsFor } from '../../proxy/weights.ts';
 import { composeLabels, labels } from '../../release/labels.ts';
 import { oneShots, replicasOf } from '../../release/model.ts';
-import { containersOf, isOneOff, isWell, type PlannedService, stepFor } from '../../release/plan.ts';
-import type { Outlook, Release, Served, Site } from '../../release/strategy.ts';
+import { containersOf, isOneOff, isWell, stepFor } from '../../release/plan.ts';
+import type { Outlook, PlannedService, Release, Served, Site } from '../../release/strategy.ts';
 import { configFor, placeFor, placeHash } from './ensure-proxy.ts';
 import { asFacts, servedOf } from './facts.ts';
 import { modelOf, servedName } from './models.ts';
@@ -122,7 +122,7 @@ const nameIn = (service: string, served: Served, colour: Colour): string =>
   service === served.service ? servedName(service, colour) : service;
 
 const serviceHashIn = (service: unknown): string =>
-  String(((service as { labels?: Record<string, unknown> } | undefined)?.labels ?? {})[labels.service] ?? '');
+  String((service as { labels?: Record<string, unknown> } | undefined)?.labels?.[labels.service] ?? '');
 
 const gone = (parts: Parts, { own }: Found): readonly PlannedService[] => {
   const known = new Set([...parts.base, ...parts.jobs, ...parts.workers]);
