@@ -103,8 +103,8 @@ var init_agents = __esm({
       return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
     };
     proxyFor = () => "";
-    useProxies = (find) => {
-      proxyFor = find;
+    useProxies = (find2) => {
+      proxyFor = find2;
     };
   }
 });
@@ -122,16 +122,16 @@ var init_http = __esm({
     longestWait = 3e4;
     request = async (options2) => {
       const tries = options2.tries ?? 1;
-      for (let attempt = 1; ; attempt++) {
-        const last = attempt >= tries;
+      for (let attempt2 = 1; ; attempt2++) {
+        const last = attempt2 >= tries;
         try {
           const response = await exchange(options2);
           if (last || !isTransient(response.status)) return response;
-          await wait(retryAfter(response) ?? backOff(attempt), options2);
+          await wait(retryAfter(response) ?? backOff(attempt2), options2);
         } catch (error2) {
           if (error2 instanceof UnavailableError) throw error2;
           if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-          await wait(backOff(attempt), options2);
+          await wait(backOff(attempt2), options2);
         }
       }
     };
@@ -146,7 +146,7 @@ var init_http = __esm({
       const { protocol, host, pathname } = new URL(url);
       return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
     };
-    backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
     retryAfter = ({ headers }) => {
       const value = headers["retry-after"];
       if (typeof value !== "string") return void 0;
@@ -247,6 +247,268 @@ var init_http = __esm({
   }
 });
 
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word, known) => {
+      const limit = Math.max(1, Math.floor(word.length / 3));
+      let best;
+      for (const name of known) {
+        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word, known) => {
+      const name = nearest(word, known);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// src/spec/csv.ts
+var csvRecords, readField, plainField, csvItems;
+var init_csv = __esm({
+  "src/spec/csv.ts"() {
+    "use strict";
+    csvRecords = (text5) => {
+      const records = [];
+      let record6 = [];
+      let at2 = 0;
+      while (at2 <= text5.length) {
+        const field = readField(text5, at2);
+        if (field === void 0) return void 0;
+        record6.push(field.value);
+        at2 = field.end;
+        if (text5[at2] === ",") {
+          at2 += 1;
+          continue;
+        }
+        if (record6.length > 1 || field.end > field.start) records.push(record6);
+        record6 = [];
+        if (at2 >= text5.length) break;
+        at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
+      }
+      return records;
+    };
+    readField = (text5, start2) => {
+      if (text5[start2] !== '"') return plainField(text5, start2, start2);
+      let value = "";
+      for (let at2 = start2 + 1; at2 < text5.length; at2++) {
+        if (text5[at2] !== '"') value += text5[at2];
+        else if (text5[at2 + 1] === '"') value += text5[++at2];
+        else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+        else {
+          const rest = plainField(text5, start2, at2);
+          return { ...rest, value: `"${value}${rest.value}` };
+        }
+      }
+      return void 0;
+    };
+    plainField = (text5, start2, from) => {
+      let end = from;
+      while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
+      return { value: text5.slice(from, end), start: start2, end };
+    };
+    csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record6) => {
+      if (wholeRecords) return [record6.join(",")];
+      return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
+    }).filter((item2) => item2 !== "").map((item2) => item2.trim());
+  }
+});
+
+// src/spec/values.ts
+var booleans, durationUnits, sizeUnits, shownLimit, wrongValue, shown2, scalar, parsers, measure, listItems, lineBreak, linesOf2, unquotedLine, commaSeparated, mapEntries, parseValue;
+var init_values = __esm({
+  "src/spec/values.ts"() {
+    "use strict";
+    init_errors();
+    init_csv();
+    init_nearest();
+    booleans = /* @__PURE__ */ new Map([
+      ["true", true],
+      ["True", true],
+      ["TRUE", true],
+      ["false", false],
+      ["False", false],
+      ["FALSE", false]
+    ]);
+    durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+    sizeUnits = {
+      b: 1,
+      kb: 1e3,
+      mb: 1e6,
+      gb: 1e9,
+      kib: 2 ** 10,
+      mib: 2 ** 20,
+      gib: 2 ** 30
+    };
+    shownLimit = 80;
+    wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
+      `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+    );
+    shown2 = (value) => {
+      const text5 = typeof value === "string" ? value : JSON.stringify(value);
+      const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+      return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+    };
+    scalar = (given, secret2 = false) => {
+      const { value } = given;
+      if (typeof value === "string") return value.trim();
+      if (typeof value === "number" || typeof value === "boolean") return String(value);
+      throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+    };
+    parsers = {
+      string: (given) => typeof given.value === "string" ? given.value : scalar(given),
+      secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
+      boolean: (given) => {
+        const value = booleans.get(scalar(given));
+        if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+        return value;
+      },
+      integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+        const text5 = scalar(given);
+        const value = Number(text5);
+        if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
+          throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+        }
+        if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+        if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+        return value;
+      },
+      duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
+      size: (given) => Math.round(
+        measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+      ),
+      enum: (given, { options: options2 }) => {
+        const text5 = scalar(given);
+        if (options2.includes(text5)) return text5;
+        throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
+      },
+      list: (given, { separator, options: options2, secret: secret2 }) => {
+        const items = listItems(given, separator, secret2);
+        const wrong2 = options2 && items.find((item2) => !options2.includes(item2));
+        if (options2 && wrong2 !== void 0) {
+          const only = { ...given, value: wrong2 };
+          throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
+        }
+        return items;
+      },
+      map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+      block: (given) => given.value
+    };
+    measure = (given, units, rule, cure2) => {
+      const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+      const factor = units[unit.toLowerCase()];
+      const value = Number(amount) * (factor ?? Number.NaN);
+      if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+      return value;
+    };
+    listItems = (given, separator, secret2 = false) => {
+      const { value } = given;
+      if (Array.isArray(value)) {
+        return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
+      }
+      if (typeof value === "object" && value !== null) {
+        throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+      }
+      const text5 = scalar(given, secret2);
+      if (separator === "csv" || separator === "csv-record") {
+        const items = csvItems(text5, separator === "csv-record");
+        if (items) return items;
+        throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+      }
+      const wholeLines = separator === "newline";
+      return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+    };
+    lineBreak = /\r\n|\r|\n/;
+    linesOf2 = (text5) => {
+      const lines = [];
+      let open = [];
+      let quotes = 0;
+      for (const line of text5.split(lineBreak)) {
+        if (open.length === 0 && !/^\s*"/.test(line)) {
+          lines.push(line);
+          continue;
+        }
+        open.push(line);
+        quotes += line.split('"').length - 1;
+        if (quotes % 2 === 0) {
+          lines.push(open.join("\n"));
+          open = [];
+          quotes = 0;
+        }
+      }
+      return [...lines, ...open];
+    };
+    unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+    commaSeparated = (line) => {
+      if (!line.includes('"')) return line.split(",");
+      const fields = [];
+      let field = "";
+      let quoted4 = false;
+      for (let at2 = 0; at2 < line.length; at2++) {
+        const letter = line[at2];
+        if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+        else if (letter === '"' && (quoted4 || field.trim() === "")) {
+          quoted4 = !quoted4;
+          if (quoted4) field = "";
+        } else if (letter === "," && !quoted4) {
+          fields.push(field);
+          field = "";
+        } else field += letter;
+      }
+      return [...fields, field];
+    };
+    mapEntries = (given, secret2 = false) => {
+      const { value } = given;
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return new Map(
+          Object.entries(value).map(([key, item2]) => [
+            key,
+            scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
+          ])
+        );
+      }
+      return new Map(
+        listItems(given, "newline", secret2).map((line) => {
+          const at2 = line.indexOf("=");
+          if (at2 < 1)
+            throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+          return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+        })
+      );
+    };
+    parseValue = (given, declared) => {
+      const parse2 = parsers[declared.type];
+      return parse2(given, declared);
+    };
+  }
+});
+
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -274,8 +536,8 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text4) => {
-      const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+    tail = (text5) => {
+      const lines = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
       return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
     };
@@ -454,7 +716,7 @@ var init_plugin = __esm({
 });
 
 // src/docker/compose.ts
-var cure, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose;
+var cure, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeRunService, composeStop, composeDown, naming, inputOf, compose;
 var init_compose = __esm({
   "src/docker/compose.ts"() {
     "use strict";
@@ -470,7 +732,7 @@ var init_compose = __esm({
     renderCompose = async (host, source) => {
       const { files, project, environment, resolvePaths } = source;
       const args = [
-        ...files.flatMap((file2) => ["-f", file2]),
+        ...files.flatMap((file3) => ["-f", file3]),
         ...project ? ["-p", project] : [],
         "config",
         "--format",
@@ -494,28 +756,38 @@ var init_compose = __esm({
       const args = [...naming(project), "pull", "--quiet", ...services];
       await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
     };
-    composeUp = async (target, project, timeout) => {
-      const seconds = String(Math.max(1, Math.ceil(timeout / 1e3)));
+    composeUp = async (target, project, timeout, { services = [], keep: keep2 = false, keepOthers = false } = {}) => {
+      const seconds2 = String(Math.max(1, Math.ceil(timeout / 1e3)));
       const args = [
         ...naming(project),
         "up",
         "--detach",
         "--wait",
         "--wait-timeout",
-        seconds,
+        seconds2,
         "--no-build",
         "--quiet-pull",
-        "--remove-orphans"
+        ...keep2 ? ["--no-recreate"] : [],
+        ...keepOthers ? [] : ["--remove-orphans"],
+        ...services.length > 0 ? ["--no-deps", ...services] : []
       ];
       await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
     };
+    composeRunService = async (target, project, service, timeout) => {
+      const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+    };
+    composeStop = async (target, project, services) => {
+      const args = [...naming(project), "stop", ...services];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+    };
     composeDown = async (target, project) => {
-      const args = [...naming(project), "down", "--remove-orphans"];
+      const args = [...project.model ? naming(project) : ["-p", project.name], "down", "--remove-orphans"];
       await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
     };
     naming = ({ name }) => ["-p", name, "-f", "-"];
-    inputOf = ({ dockerHost, folder: folder4 }, { model, environment }) => ({
-      cwd: folder4,
+    inputOf = ({ dockerHost, folder: folder5 }, { model, environment }) => ({
+      cwd: folder5,
       input: model,
       env: {
         ...environment,
@@ -591,12 +863,12 @@ var init_engine_api = __esm({
       );
     };
     messageIn = ({ body }) => {
-      const words = body.toString("utf8").trim();
+      const words2 = body.toString("utf8").trim();
       try {
-        const { message } = JSON.parse(words);
-        return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words;
+        const { message } = JSON.parse(words2);
+        return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
       } catch {
-        return words || "no reason given";
+        return words2 || "no reason given";
       }
     };
     olderOf = (left, right) => {
@@ -718,6 +990,14 @@ var init_labels = __esm({
       record: `${prefix2}record`,
       /** On a volume: who made it, when two make the same one at once. */
       writer: `${prefix2}writer`,
+      /** On a proxy and its network: the project that it serves. */
+      proxy: `${prefix2}proxy`,
+      /** On a proxy: hash of what needs another container when it changes. */
+      place: `${prefix2}place`,
+      /** On a container of a colour: the project, whose name its own Compose project extends. */
+      application: `${prefix2}application`,
+      /** On a container of a colour: the number of its release. */
+      release: `${prefix2}release`,
       /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
       file: `${prefix2}file`,
       /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -739,6 +1019,58 @@ var init_labels = __esm({
       project: "com.docker.compose.project",
       service: "com.docker.compose.service",
       oneOff: "com.docker.compose.oneoff"
+    };
+  }
+});
+
+// src/release/diagnose.ts
+var import_node_util, logLines, healthEntries, longestLine, diagnose, ailmentOf, isWell, describe, readable;
+var init_diagnose = __esm({
+  "src/release/diagnose.ts"() {
+    "use strict";
+    import_node_util = require("node:util");
+    init_engine_api();
+    init_labels();
+    logLines = 20;
+    healthEntries = 3;
+    longestLine = 500;
+    diagnose = async (engine, project, oneShots2) => {
+      const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+      const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
+      return found.filter((ailment) => ailment !== void 0);
+    };
+    ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+      const state = await inspectContainer(engine, id);
+      const service = labels2[composeLabels.service] ?? name;
+      if (!state || isWell(state, oneShots2.has(service))) return void 0;
+      const log = await containerLog(engine, id, logLines, state.tty);
+      return {
+        container: name,
+        service,
+        state: describe(state),
+        healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
+        log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
+      };
+    };
+    isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+    status === "created" && error2 === "";
+    describe = ({
+      status,
+      health,
+      exitCode,
+      outOfMemory,
+      restarts,
+      error: error2
+    }) => [
+      status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+      status === "running" && health ? health : "",
+      outOfMemory ? "out of memory" : "",
+      restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+      error2
+    ].filter(Boolean).join(", ");
+    readable = (line) => {
+      const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+      return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
     };
   }
 });
@@ -775,11 +1107,11 @@ var init_model = __esm({
     );
     definitionsOf = (model) => ["configs", "secrets"].flatMap(
       (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-        const { file: file2, environment } = recordIn(value);
+        const { file: file3, environment } = recordIn(value);
         return {
           kind,
           name,
-          ...typeof file2 === "string" && { file: file2 },
+          ...typeof file3 === "string" && { file: file3 },
           ...typeof environment === "string" && { variable: environment }
         };
       })
@@ -797,6 +1129,56 @@ var init_model = __esm({
   }
 });
 
+// src/release/strategy.ts
+var ReleaseFault;
+var init_strategy = __esm({
+  "src/release/strategy.ts"() {
+    "use strict";
+    ReleaseFault = class extends Error {
+      name = "ReleaseFault";
+      ailments;
+      constructor(message, facts = {}) {
+        super(message, facts);
+        this.ailments = facts.ailments ?? [];
+      }
+    };
+  }
+});
+
+// src/release/phases.ts
+var phases, isPhase, hasReached, directionFrom;
+var init_phases = __esm({
+  "src/release/phases.ts"() {
+    "use strict";
+    phases = [
+      /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+      "prepared",
+      /** The services that are no part of the colour are there; one-off services and `before` have run. */
+      "base",
+      /** The containers of the new release are being started; nothing reaches them yet. */
+      "up",
+      /** Docker calls them healthy. */
+      "healthy",
+      /** The proxy calls them healthy. */
+      "l7ok",
+      /** The checks passed against them, past the proxy. */
+      "smoked",
+      /** Traffic is being moved. From here on users may meet the new release. */
+      "shifted",
+      /** All traffic is there; the old containers still run, the gates are watched. */
+      "holding",
+      /** The decision: before it recovery goes back, from it on forward. */
+      "committed",
+      /** The old containers get no new request and finish theirs; then they go. */
+      "draining",
+      "done"
+    ];
+    isPhase = (text5) => phases.includes(text5);
+    hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
+    directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
+  }
+});
+
 // src/release/release.ts
 var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf, outdatedOf;
 var init_release = __esm({
@@ -808,8 +1190,8 @@ var init_release = __esm({
     volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
     recordName = (project, sequence) => `quaygate-record-${project}-${sequence}`;
     longestFile = 64 * 1024;
-    volumeOf2 = (project, record6, writer, file2) => {
-      const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+    volumeOf2 = (project, record6, writer, file3) => {
+      const packed = file3 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file3).toString("base64");
       return {
         name: recordName(project, record6.sequence),
         labels: {
@@ -821,9 +1203,9 @@ var init_release = __esm({
       };
     };
     releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record6) => record6 !== void 0).sort((left, right) => right.sequence - left.sequence);
-    parseRecord = (text4) => {
+    parseRecord = (text5) => {
       try {
-        const { format: found, ...record6 } = JSON.parse(text4 ?? "");
+        const { format: found, ...record6 } = JSON.parse(text5 ?? "");
         const known = found === format2 && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
         return known ? record6 : void 0;
       } catch {
@@ -847,7 +1229,7 @@ var init_tar = __esm({
     "use strict";
     block = 512;
     packTar = (files) => Buffer.concat([
-      ...files.flatMap(({ body, ...file2 }) => [header(file2, body.length), padded(body)]),
+      ...files.flatMap(({ body, ...file3 }) => [header(file3, body.length), padded(body)]),
       Buffer.alloc(2 * block)
     ]);
     unpackTar = (archive) => {
@@ -946,7 +1328,7 @@ var init_release_store = __esm({
       const volumes = await listVolumes(engine, `${labels.project}=${project}`);
       return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
     };
-    writeContent = async (engine, release, file2) => {
+    writeContent = async (engine, release, file3) => {
       const { project, sequence, model, environment, hash, images, ours, settings } = release;
       const writer = (0, import_node_crypto2.randomUUID)();
       const volume = await createVolume(engine, {
@@ -963,7 +1345,7 @@ var init_release_store = __esm({
         { name: modelFile, body: Buffer.from(model), mode: 384 },
         json(environmentFile, environment),
         json(factsFile, { hash, images, ours, settings }),
-        { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+        { name: recordedFileName, body: Buffer.from(file3), mode: 384 }
       ];
       await inVolume(engine, volume.name, async (container) => {
         await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
@@ -976,20 +1358,20 @@ var init_release_store = __esm({
         const query = { path: folder };
         const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
         const files = unpackTar(body);
-        const text4 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
-        const [model, environment, facts] = [text4(modelFile), text4(environmentFile), text4(factsFile)];
+        const text5 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+        const [model, environment, facts] = [text5(modelFile), text5(environmentFile), text5(factsFile)];
         if (model === void 0 || environment === void 0) return void 0;
         return {
           ...{ sequence, project, model, environment: JSON.parse(environment) },
-          file: text4(recordedFileName),
+          file: text5(recordedFileName),
           ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
           ...facts === void 0 ? {} : JSON.parse(facts)
         };
       });
     };
     engineHas = async (engine, volume) => (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
-    writeRecord = async (engine, project, record6, file2) => {
-      await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto2.randomUUID)(), file2));
+    writeRecord = async (engine, project, record6, file3) => {
+      await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto2.randomUUID)(), file3));
     };
     removeReleases = async (engine, project, sequences) => {
       for (const sequence of sequences) {
@@ -1003,7 +1385,7 @@ var init_release_store = __esm({
 });
 
 // src/release/plan.ts
-var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, withoutHealthCheck, planLines;
+var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, isWell2, withoutHealthCheck, planLines;
 var init_plan = __esm({
   "src/release/plan.ts"() {
     "use strict";
@@ -1037,11 +1419,10 @@ var init_plan = __esm({
       ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !services.has(found[composeLabels.service] ?? "")
     );
     isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-    isSettled = (services, containers, oneShots2) => planFor(services, containers).every(({ step, complete }) => step === "keep" && complete) && [...services.keys()].every(
-      (service) => containersOf(service, containers).every(
-        ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
-      )
+    isSettled = (services, containers, oneShots2) => planFor(services, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...services.keys()].every(
+      (service) => containersOf(service, containers).every((container) => isWell2(container, oneShots2.has(service)))
     );
+    isWell2 = ({ state, status }, oneShot) => oneShot && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
     withoutHealthCheck = (services, containers) => services.filter(
       (service) => containersOf(service, containers).some(
         ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
@@ -1050,7 +1431,7 @@ var init_plan = __esm({
     planLines = (plan) => {
       const width = Math.max(...plan.map(({ service }) => service.length));
       return plan.map(
-        ({ service, step, image, note }) => [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+        ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
       );
     };
   }
@@ -1066,10 +1447,10 @@ var init_docker_config = __esm({
     init_errors();
     helperDeadline = 6e4;
     findCredentials = async (host, registry) => {
-      const file2 = configFile(host.toolEnvironment());
-      if (file2 === void 0) return void 0;
-      for (const source of credentialSources(await readConfig2(file2), registry, file2)) {
-        const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file2);
+      const file3 = configFile(host.toolEnvironment());
+      if (file3 === void 0) return void 0;
+      for (const source of credentialSources(await readConfig2(file3), registry, file3)) {
+        const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file3);
         if (!found) continue;
         host.mask(secretOf(found));
         return found;
@@ -1078,30 +1459,30 @@ var init_docker_config = __esm({
     };
     secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
     configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-      return folder4 ? (0, import_node_path12.join)(folder4, "config.json") : void 0;
+      const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+      return folder5 ? (0, import_node_path12.join)(folder5, "config.json") : void 0;
     };
-    readConfig2 = async (file2) => {
-      let text4;
+    readConfig2 = async (file3) => {
+      let text5;
       try {
-        text4 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+        text5 = (0, import_node_fs12.readFileSync)(file3, "utf8");
       } catch (error2) {
         if (error2.code === "ENOENT") return {};
-        throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+        throw new UnavailableError(`The Docker config ${file3} could not be read: ${messageOf(error2)}.`, { cause: error2 });
       }
       try {
-        return record5(JSON.parse(text4));
+        return record5(JSON.parse(text5));
       } catch {
-        throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
+        throw new InputError(`The Docker config ${file3} is not JSON: repair it, or remove it and log in again.`);
       }
     };
-    credentialSources = (config, registry, file2 = "config.json") => {
+    credentialSources = (config, registry, file3 = "config.json") => {
       const { auths, credHelpers, credsStore } = record5(config);
       const own2 = entryOf2(record5(credHelpers), registry);
       const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
       if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
         throw new InputError(
-          `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
+          `The Docker config ${file3} names the credential helper "${helper}", which is no program name.`
         );
       }
       const [key, auth] = entryOf2(record5(auths), registry) ?? [];
@@ -1126,7 +1507,7 @@ var init_docker_config = __esm({
       const { username, password } = auth;
       return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
     };
-    askHelper = async (host, { helper, server }, file2) => {
+    askHelper = async (host, { helper, server }, file3) => {
       const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
       const tool = `docker-credential-${helper}`;
       const { code, stdout } = await runTool2(host, tool, ["get"], {
@@ -1134,21 +1515,21 @@ var init_docker_config = __esm({
         deadline: helperDeadline,
         // Every exit code: a failing helper's output must not become part of a message.
         accept: [...Array(256).keys()],
-        cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
+        cure: `The Docker config ${file3} names it: install it on the runner, or remove it from the config and log in again.`
       });
       if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-      const wrong = () => new UnavailableError(
+      const wrong2 = () => new UnavailableError(
         `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
       );
-      if (code !== 0) throw wrong();
+      if (code !== 0) throw wrong2();
       const { Username, Secret } = parseAnswer(stdout);
-      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
+      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
       if (Username === "<token>") return { identityToken: Secret };
       return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
     };
-    parseAnswer = (text4) => {
+    parseAnswer = (text5) => {
       try {
-        return record5(JSON.parse(text4));
+        return record5(JSON.parse(text5));
       } catch {
         return {};
       }
@@ -1164,7 +1545,7 @@ var init_resolve = __esm({
     "use strict";
     init_errors();
     digestPattern = /^sha256:[0-9a-f]{64}$/;
-    isDigest = (text4) => digestPattern.test(text4);
+    isDigest = (text5) => digestPattern.test(text5);
     splitReference = (reference) => {
       const at2 = reference.lastIndexOf("@");
       const name = reference.slice(0, at2);
@@ -1198,27 +1579,27 @@ var init_resolve = __esm({
       );
     };
     parseCandidates = (what, value) => {
-      const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-      if (!Array.isArray(value)) throw wrong("is not a list");
-      if (value.length === 0) throw wrong("is an empty list");
+      const wrong2 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+      if (!Array.isArray(value)) throw wrong2("is not a list");
+      if (value.length === 0) throw wrong2("is an empty list");
       return value.map((item2) => {
         const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
         const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-        if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
-        if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+        if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
+        if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
         return {
           ...halves,
           reference: `${halves.name}@${halves.digest}`,
-          platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+          platforms: platforms.map((platform) => parsePlatform(platform, wrong2)),
           ...typeof temporaryTag === "string" && { temporaryTag },
           ...typeof layout === "string" && { layout }
         };
       });
     };
-    parsePlatform = (value, wrong) => {
+    parsePlatform = (value, wrong2) => {
       const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
       if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-        throw wrong('names a platform without "platform" and "digest"');
+        throw wrong2('names a platform without "platform" and "digest"');
       }
       return {
         platform,
@@ -1251,36 +1632,36 @@ var init_reference = __esm({
       const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
       return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
     };
-    parseReference = (text4, what = "The image") => {
-      const at2 = text4.indexOf("@");
-      const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
-      const before = at2 === -1 ? text4 : text4.slice(0, at2);
+    parseReference = (text5, what = "The image") => {
+      const at2 = text5.indexOf("@");
+      const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
+      const before = at2 === -1 ? text5 : text5.slice(0, at2);
       const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
       const tag = colon === -1 ? void 0 : before.slice(colon + 1);
       if (digest !== void 0 && !isDigest(digest)) {
         throw new InputError(
-          `${what} names ${shown3(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+          `${what} names ${shown3(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
         );
       }
       const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-      if (fault) throw new InputError(`${what} names ${shown3(text4)}, whose tag ${fault}.`);
+      if (fault) throw new InputError(`${what} names ${shown3(text5)}, whose tag ${fault}.`);
       return {
         ...splitName(colon === -1 ? before : before.slice(0, colon), what),
         ...tag !== void 0 && { tag },
         ...digest !== void 0 && { digest }
       };
     };
-    splitName = (text4, what) => {
-      const slash = text4.indexOf("/");
-      const first = slash === -1 ? "" : text4.slice(0, slash);
+    splitName = (text5, what) => {
+      const slash = text5.indexOf("/");
+      const first = slash === -1 ? "" : text5.slice(0, slash);
       const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
       const host = hasHost ? first.toLowerCase() : dockerHub;
       const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-      const path = hasHost ? text4.slice(slash + 1) : text4;
+      const path = hasHost ? text5.slice(slash + 1) : text5;
       const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
       const name = `${registry}/${repository}`;
       const fault = faultOfName(registry, repository, name);
-      if (fault) throw new InputError(`${what} names ${shown3(text4)}, ${fault}.`);
+      if (fault) throw new InputError(`${what} names ${shown3(text5)}, ${fault}.`);
       return { registry, repository, name };
     };
     faultOfName = (registry, repository, name) => {
@@ -1295,13 +1676,13 @@ var init_reference = __esm({
       }
       return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
     };
-    shown3 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
+    shown3 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
     formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
   }
 });
 
 // src/release/resolve-images.ts
-var resolveImages, resolveImage, heldDigest, login, asEngineWants, missingImages;
+var resolveImages, resolveImage, heldDigest, login, asEngineWants, pullImage, pullDeadline2, missingImages;
 var init_resolve_images = __esm({
   "src/release/resolve-images.ts"() {
     "use strict";
@@ -1348,6 +1729,20 @@ var init_resolve_images = __esm({
       serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
       ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
     });
+    pullImage = async (engine, reference, host) => {
+      const { registry } = parseReference(reference);
+      const auth = await login(host, registry);
+      const [name = "", digest = ""] = reference.split("@");
+      const { body } = await engine.call("POST", "/images/create", {
+        query: { fromImage: name, tag: digest },
+        headers: auth ? { "x-registry-auth": auth } : {},
+        timeout: pullDeadline2
+      });
+      const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+      if (fault !== void 0)
+        throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+    };
+    pullDeadline2 = 10 * 6e4;
     missingImages = async (engine, images) => {
       const held = await Promise.all(
         [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
@@ -1367,6 +1762,1704 @@ var init_restore = __esm({
       model,
       environment
     });
+  }
+});
+
+// src/proxy/template.ts
+var colours2, otherColour, section2, runtimePort, certificatesFolder, marker, slotsFor, tlsPort, renderConfig, healthCheck, serversOf, standbyName, standbyWeight, indented, readConfig3, differsInStructure, servingColour;
+var init_template = __esm({
+  "src/proxy/template.ts"() {
+    "use strict";
+    colours2 = ["blue", "green"];
+    otherColour = (colour) => colour === "blue" ? "green" : "blue";
+    section2 = "app";
+    runtimePort = 9999;
+    certificatesFolder = "/usr/local/etc/haproxy/certificates";
+    marker = "# quaygate: ";
+    slotsFor = (replicas) => Math.max(2, 2 * replicas);
+    tlsPort = (port) => port === 8443 ? 9443 : 8443;
+    renderConfig = (config) => `${marker}${JSON.stringify(config)}
+# Written by Quaygate with every change of weights: what is changed here by hand is lost.
+global
+  log stdout format raw local0 notice
+  stats socket ipv4@127.0.0.1:${runtimePort} level admin
+  # Else the number of connections, and the memory for them, follow the engine's limit of a billion files.
+  fd-hard-limit 50000
+  hard-stop-after 10m
+
+defaults
+  mode http
+  log global
+  option dontlognull
+  option forwardfor
+  option redispatch 1
+  option allbackups
+  option idle-close-on-response
+  # A new connection for each request: one that is refused was never executed, so it may be tried again. On a kept one
+  # nobody can tell, and an application that closes it in the wrong moment costs a request.
+  option http-server-close
+  retries 3
+  # Only what never reached the application is tried again: no request runs twice.
+  retry-on conn-failure
+  timeout connect 2s
+  timeout client 5m
+  timeout server 5m
+  timeout tunnel 1h
+  timeout queue 30s
+  timeout http-request 30s
+  timeout http-keep-alive 1m
+  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2
+
+resolvers docker
+  nameserver dns 127.0.0.11:53
+  accepted_payload_size 8192
+  timeout resolve 500ms
+  timeout retry 500ms
+  hold valid 500ms
+  hold obsolete 0s
+  hold nx 500ms
+  hold refused 500ms
+
+listen ${section2}
+  bind :${config.port}
+${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ alpn h2,http/1.1
+` : ""}${healthCheck(config)}${colours2.map((colour) => `${serversOf(colour, config)}
+`).join("")}${indented(config.snippet)}`;
+    healthCheck = ({ healthPath }) => healthPath === void 0 ? "" : `  option httpchk
+  http-check send meth GET uri ${healthPath} ver HTTP/1.1 hdr Host localhost
+  http-check expect status 200-399
+`;
+    serversOf = (colour, { slots, names, port, weights }) => {
+      const found = `${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+      return `  server-template ${colour} ${found} weight ${weights[colour]}
+  server-template ${standbyName(colour)} ${found} backup weight ${standbyWeight(weights, colour)}`;
+    };
+    standbyName = (colour) => `${colour}-standby`;
+    standbyWeight = ({ standby }, colour) => standby === colour ? 100 : 0;
+    indented = (snippet) => snippet.split(/\r?\n/).filter((line) => line.trim() !== "").map((line) => `  ${line.trim()}
+`).join("");
+    readConfig3 = (text5) => {
+      const line = text5.split("\n", 1)[0] ?? "";
+      if (!line.startsWith(marker)) return void 0;
+      try {
+        return JSON.parse(line.slice(marker.length));
+      } catch {
+        return void 0;
+      }
+    };
+    differsInStructure = (left, right) => {
+      const weights = { blue: 0, green: 0 };
+      return renderConfig({ ...left, weights }) !== renderConfig({ ...right, weights });
+    };
+    servingColour = ({ blue, green }) => blue > 0 && green === 0 ? "blue" : green > 0 && blue === 0 ? "green" : void 0;
+  }
+});
+
+// src/proxy/container.ts
+var folder4, file2, triedFile, proxyName, proxyNetwork, findProxy, createProxy, startContainer, stopContainer, removeContainer2, stopDeadline2, writeConfig, readProxyConfig, writeTriedConfig, putFile;
+var init_container = __esm({
+  "src/proxy/container.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    init_labels();
+    init_tar();
+    init_template();
+    folder4 = "/usr/local/etc/haproxy";
+    file2 = "haproxy.cfg";
+    triedFile = "next.cfg";
+    proxyName = (project) => `${project}-proxy`;
+    proxyNetwork = (project) => `${project}-proxy`;
+    findProxy = async (engine, project) => (await listContainers(engine, `${labels.proxy}=${project}`)).find(({ name }) => name === proxyName(project));
+    createProxy = async (engine, name, place, config, hash, flags = []) => {
+      const port = `${config.tls ? tlsPort(config.port) : config.port}/tcp`;
+      const { publish, certificates } = place;
+      const body = {
+        Image: place.image,
+        Entrypoint: ["haproxy"],
+        Cmd: [...flags.length > 0 ? flags : ["-W", "-db"], "-f", `${folder4}/${file2}`],
+        Labels: { [labels.proxy]: place.project, [labels.place]: hash },
+        ExposedPorts: { [port]: {} },
+        StopSignal: "SIGUSR1",
+        HostConfig: {
+          NetworkMode: proxyNetwork(place.project),
+          RestartPolicy: { Name: flags.length > 0 ? "no" : "unless-stopped" },
+          ...publish && {
+            PortBindings: { [port]: [{ HostIp: publish.address ?? "", HostPort: String(publish.port) }] }
+          },
+          ...certificates !== void 0 && { Binds: [`${certificates}:${certificatesFolder}:ro`] }
+        }
+      };
+      const response = await engine.call("POST", "/containers/create", { query: { name }, body });
+      const { Id } = JSON.parse(response.body.toString("utf8"));
+      await writeConfig(engine, Id, config);
+      return Id;
+    };
+    startContainer = async (engine, id, what) => {
+      const response = await engine.call("POST", `/containers/${id}/start`, { accept: [304, 400, 404, 409, 500] });
+      if (response.status < 400) return;
+      const said = messageIn(response);
+      if (/port is already allocated|address already in use/.test(said)) {
+        throw new InputError(
+          `The port of ${what} is taken on the target: ${said}. Stop what has it, or set another one in the input "publish".`
+        );
+      }
+      throw new UnavailableError(`The engine could not start ${what}: ${said}.`);
+    };
+    stopContainer = async (engine, id) => {
+      await engine.call("POST", `/containers/${id}/stop`, { accept: [304, 404], timeout: stopDeadline2 });
+    };
+    removeContainer2 = async (engine, id) => {
+      await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+    };
+    stopDeadline2 = 5 * 6e4;
+    writeConfig = (engine, container, config) => putFile(engine, container, file2, renderConfig(config));
+    readProxyConfig = async (engine, container) => {
+      const query = { path: `${folder4}/${file2}` };
+      const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+      const text5 = status === 404 ? void 0 : unpackTar(body).get(file2)?.toString("utf8");
+      return text5 === void 0 ? void 0 : readConfig3(text5);
+    };
+    writeTriedConfig = async (engine, container, config) => {
+      await putFile(engine, container, triedFile, renderConfig(config));
+      return `${folder4}/${triedFile}`;
+    };
+    putFile = async (engine, container, name, text5) => {
+      const body = packTar([{ name, body: Buffer.from(text5), mode: 420 }]);
+      await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder4 }, body });
+    };
+  }
+});
+
+// src/proxy/networks.ts
+var ensureProxyNetwork, removeProxyNetwork, joinNetworks;
+var init_networks = __esm({
+  "src/proxy/networks.ts"() {
+    "use strict";
+    init_labels();
+    init_container();
+    ensureProxyNetwork = async (engine, project) => {
+      const name = proxyNetwork(project);
+      const { status } = await engine.call("GET", `/networks/${name}`, { accept: [404] });
+      if (status !== 404) return;
+      const body = { Name: name, Driver: "bridge", Labels: { [labels.proxy]: project } };
+      await engine.call("POST", "/networks/create", { body });
+    };
+    removeProxyNetwork = async (engine, project) => {
+      await engine.call("DELETE", `/networks/${proxyNetwork(project)}`, { accept: [403, 404] });
+    };
+    joinNetworks = async (engine, container, networks, alias) => {
+      const { body } = await engine.call("GET", `/containers/${container}/json`);
+      const { NetworkSettings } = JSON.parse(body.toString("utf8"));
+      const joined = Object.keys(NetworkSettings?.Networks ?? {});
+      for (const network of networks.filter((name) => !joined.includes(name))) {
+        await engine.call("POST", `/networks/${network}/connect`, {
+          body: { Container: container, EndpointConfig: { Aliases: [alias] } }
+        });
+      }
+    };
+  }
+});
+
+// src/strategy/by-hand.ts
+var linesToBringUp, linesToRemove, quoted;
+var init_by_hand = __esm({
+  "src/strategy/by-hand.ts"() {
+    "use strict";
+    init_idle_container();
+    init_release();
+    init_release_store();
+    linesToBringUp = (address2, { project, sequence, environment }) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
+      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
+      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
+      "docker rm quaygate-by-hand"
+    ];
+    linesToRemove = (address2, project) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      `docker compose -p ${project} down --remove-orphans`
+    ];
+    quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
+  }
+});
+
+// src/http/upgrade.ts
+var upgrade;
+var init_upgrade = __esm({
+  "src/http/upgrade.ts"() {
+    "use strict";
+    init_errors();
+    upgrade = async ({ url, socket, body, timeout }) => {
+      const { request: request2 } = await Promise.resolve().then(() => __toESM(require("node:http"), 1));
+      return new Promise((resolve3, reject) => {
+        const fail = (reason, cause) => reject(new UnavailableError(`POST ${socket}${new URL(url).pathname} opened no stream: ${reason}.`, { cause }));
+        const headers = {
+          connection: "Upgrade",
+          upgrade: "tcp",
+          "content-type": "application/json",
+          "content-length": Buffer.byteLength(body)
+        };
+        const call = request2(url, { method: "POST", socketPath: socket, agent: false, headers });
+        const timer = setTimeout(() => call.destroy(new Error(`no answer within ${timeout / 1e3} s`)), timeout);
+        call.on("upgrade", (_, stream, head) => {
+          clearTimeout(timer);
+          if (head.length > 0) stream.unshift(head);
+          resolve3(stream);
+        });
+        call.on("response", (answer) => {
+          clearTimeout(timer);
+          answer.resume();
+          fail(`the answer was ${answer.statusCode}`);
+        });
+        call.on("error", (error2) => {
+          clearTimeout(timer);
+          fail(messageOf(error2), error2);
+        });
+        call.end(body);
+      });
+    };
+  }
+});
+
+// src/docker/exec.ts
+var startTimeout, execIn, createExec, streamOf, frameHeader, frameReader, attachExec;
+var init_exec = __esm({
+  "src/docker/exec.ts"() {
+    "use strict";
+    init_errors();
+    init_upgrade();
+    startTimeout = 3e4;
+    execIn = async (engine, container, command, { user, timeout } = {}) => {
+      const id = await createExec(engine, container, { Cmd: command, ...user && { User: user } });
+      const { body } = await engine.call("POST", `/exec/${id}/start`, {
+        body: { Detach: false, Tty: false },
+        ...timeout !== void 0 && { timeout }
+      });
+      const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+      return {
+        exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+        stdout: streamOf(body, 1).toString("utf8"),
+        stderr: streamOf(body, 2).toString("utf8")
+      };
+    };
+    createExec = async (engine, container, options2) => {
+      const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+        body: { AttachStdout: true, AttachStderr: true, ...options2 },
+        accept: [404, 409]
+      });
+      const { Id, message } = JSON.parse(body.toString("utf8"));
+      if (status === 201 && Id) return Id;
+      throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+    };
+    streamOf = (body, wanted) => {
+      const parts = [];
+      for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+        const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+        if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts);
+    };
+    frameHeader = 8;
+    frameReader = (onBytes) => {
+      let kept = Buffer.alloc(0);
+      return (piece) => {
+        kept = kept.length > 0 ? Buffer.concat([kept, piece]) : piece;
+        while (kept.length >= frameHeader) {
+          const end = frameHeader + kept.readUInt32BE(4);
+          if (kept.length < end) return;
+          onBytes(kept[0] ?? 0, kept.subarray(frameHeader, end));
+          kept = kept.subarray(end);
+        }
+      };
+    };
+    attachExec = async (engine, container, command) => {
+      const id = await createExec(engine, container, { Cmd: command, AttachStdin: true });
+      return upgrade({
+        url: `http://engine/exec/${id}/start`,
+        socket: engine.socket,
+        body: JSON.stringify({ Detach: false, Tty: false }),
+        timeout: startTimeout
+      });
+    };
+  }
+});
+
+// src/proxy/state.ts
+var parseServers, serverOf2, tableOf, serversOf2, wellOf, sessionsOf;
+var init_state = __esm({
+  "src/proxy/state.ts"() {
+    "use strict";
+    init_template();
+    parseServers = (answer) => {
+      const states = tableOf(answer, /^# be_id /, /\s+/);
+      const statistics = new Map(
+        tableOf(answer, /^# pxname,/, /,/).filter(({ pxname }) => pxname === section2).map((row) => [row.svname ?? "", row])
+      );
+      return states.filter(({ be_name }) => be_name === section2).flatMap((state) => {
+        const name = state.srv_name ?? "";
+        const colour = colours2.find((one) => new RegExp(`^${one}(-standby)?\\d+$`).test(name));
+        return colour ? [serverOf2(name, colour, state, statistics.get(name) ?? {})] : [];
+      });
+    };
+    serverOf2 = (name, colour, state, statistic) => {
+      const address2 = /^(-|0\.0\.0\.0|::)?$/.test(state.srv_addr ?? "") ? void 0 : state.srv_addr;
+      const check = (statistic.check_status ?? "").replace(/^\*\s*/, "");
+      const up = (statistic.status ?? "").startsWith("UP");
+      return {
+        name,
+        colour,
+        standby: name.includes("standby"),
+        address: address2,
+        weight: Number(state.srv_uweight),
+        check,
+        well: address2 !== void 0 && up && /^L[467]OK/.test(check),
+        sessions: Number(statistic.scur ?? 0),
+        requests: Number(statistic.req_tot || statistic.stot || 0),
+        failures: ["hrsp_5xx", "econ", "eresp"].reduce((sum, key) => sum + Number(statistic[key] || 0), 0)
+      };
+    };
+    tableOf = (text5, header2, separator) => {
+      const lines = text5.split(/\r?\n/);
+      const start2 = lines.findIndex((line) => header2.test(line));
+      if (start2 < 0) return [];
+      const columns = (lines[start2] ?? "").replace(/^# /, "").split(separator);
+      const rows = [];
+      for (const line of lines.slice(start2 + 1)) {
+        if (line.trim() === "") break;
+        const cells = line.split(separator);
+        rows.push(Object.fromEntries(columns.map((column, at2) => [column, cells[at2] ?? ""])));
+      }
+      return rows;
+    };
+    serversOf2 = (servers, colour) => servers.filter((server) => server.colour === colour && !server.standby);
+    wellOf = (servers, colour) => serversOf2(servers, colour).filter(({ well }) => well).length;
+    sessionsOf = (servers, colour) => servers.filter((server) => server.colour === colour).reduce((sum, { sessions }) => sum + sessions, 0);
+  }
+});
+
+// src/proxy/weights.ts
+var fullWeight, weightsFor, stepsTo, weightsByServer, weightCommands;
+var init_weights = __esm({
+  "src/proxy/weights.ts"() {
+    "use strict";
+    init_template();
+    fullWeight = 100;
+    weightsFor = (colour, standby) => ({
+      blue: colour === "blue" ? fullWeight : 0,
+      green: colour === "green" ? fullWeight : 0,
+      ...standby && { standby }
+    });
+    stepsTo = (colour, now, standby) => {
+      const end = weightsFor(colour, standby);
+      const raised = { ...now, [colour]: fullWeight };
+      return now[otherColour(colour)] > 0 && now[colour] < fullWeight ? [raised, end] : [end];
+    };
+    weightsByServer = (weights, slots) => new Map(
+      colours2.flatMap(
+        (colour) => Array.from({ length: slots }, (_, at2) => [
+          [`${colour}${at2 + 1}`, weights[colour]],
+          [`${standbyName(colour)}${at2 + 1}`, standbyWeight(weights, colour)]
+        ]).flat()
+      )
+    );
+    weightCommands = (weights, slots, section3) => [...weightsByServer(weights, slots)].sort(([left], [right]) => Number(right.includes("standby")) - Number(left.includes("standby"))).map(([name, weight]) => `set server ${section3}/${name} weight ${weight}`).join(";");
+  }
+});
+
+// src/proxy/runtime.ts
+var speak, askProxy, readServers, setWeights;
+var init_runtime = __esm({
+  "src/proxy/runtime.ts"() {
+    "use strict";
+    init_exec();
+    init_errors();
+    init_state();
+    init_template();
+    init_weights();
+    speak = `
+if command -v bash >/dev/null 2>&1; then
+  exec bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "%s\\n" "$1" >&3 && cat <&3' "$0" "$1"
+elif command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | nc 127.0.0.1 "$0"
+else echo 'neither bash nor nc' >&2; exit 127
+fi`;
+    askProxy = async (engine, container, command) => {
+      const { exitCode, stdout, stderr } = await execIn(engine, container, [
+        "sh",
+        "-c",
+        speak,
+        String(runtimePort),
+        command
+      ]);
+      if (exitCode === 0) return stdout;
+      if (exitCode === 127) {
+        throw new UnavailableError(
+          'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.'
+        );
+      }
+      throw new UnavailableError(
+        `HAProxy did not answer on its command line: ${stderr.trim() || `exit code ${exitCode}`}.`
+      );
+    };
+    readServers = async (engine, container) => parseServers(await askProxy(engine, container, `show servers state ${section2};show stat`));
+    setWeights = async (engine, container, weights, slots) => {
+      const answer = await askProxy(
+        engine,
+        container,
+        `${weightCommands(weights, slots, section2)};show servers state ${section2};show stat`
+      );
+      const wanted = weightsByServer(weights, slots);
+      const first = parseServers(answer).find(({ name, weight }) => weight !== wanted.get(name));
+      if (!first) return;
+      const said = answer.split("\n").find((line) => /no such|unknown|error|invalid/i.test(line));
+      throw new UnavailableError(
+        `HAProxy kept the weight ${first.weight} for ${first.name}, which should have ${wanted.get(first.name)}${said ? `: ${said.trim()}` : ""}.`
+      );
+    };
+  }
+});
+
+// src/proxy/snippet.ts
+var refused, longest, checkSnippet, complaintsIn;
+var init_snippet = __esm({
+  "src/proxy/snippet.ts"() {
+    "use strict";
+    init_errors();
+    refused = [
+      [
+        /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+        "begins a section of its own, and the lines are for the section that serves"
+      ],
+      [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+      [/^retry-on\b/, "would let a request run twice"],
+      [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+      [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+    ];
+    longest = 2e4;
+    checkSnippet = (snippet) => {
+      if (snippet.length > longest) {
+        throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+      }
+      for (const line of snippet.split(/\r?\n/)) {
+        const words2 = line.trim().replace(/^no\s+/, "");
+        const found = refused.find(([pattern]) => pattern.test(words2));
+        if (found)
+          throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
+      }
+    };
+    complaintsIn = (output) => output.split(/\r?\n/).filter((line) => /\[ALERT\]/.test(line)).map((line) => line.replace(/^.*\[ALERT\]\s*\(\d+\)\s*:\s*/, "").trim()).filter((line) => !/^(Error\(s\) found in configuration file|Fatal errors found|config : Error)/.test(line)).join("; ") || output.trim();
+  }
+});
+
+// src/proxy/proxy.ts
+var pollEvery2, checkConfig, applyConfig, answerDeadline, untilAnswering, agrees, moveTraffic, changeWeights, knownConfig, untilWell, drained;
+var init_proxy = __esm({
+  "src/proxy/proxy.ts"() {
+    "use strict";
+    init_engine_api();
+    init_exec();
+    init_errors();
+    init_http();
+    init_container();
+    init_runtime();
+    init_snippet();
+    init_state();
+    init_template();
+    init_weights();
+    pollEvery2 = 100;
+    checkConfig = async (engine, container, config) => {
+      const path = await writeTriedConfig(engine, container, config);
+      const { exitCode, stdout, stderr } = await execIn(engine, container, ["haproxy", "-c", "-f", path]);
+      if (exitCode === 0) return;
+      const said = complaintsIn(`${stderr}
+${stdout}`);
+      throw new InputError(`HAProxy does not accept its configuration: ${said}. Correct the input "proxy-config".`);
+    };
+    applyConfig = async (engine, container, config) => {
+      const current = await readProxyConfig(engine, container);
+      if (current && !differsInStructure(current, config)) {
+        await writeConfig(engine, container, config);
+        await setWeights(engine, container, config.weights, config.slots);
+        return;
+      }
+      await checkConfig(engine, container, config);
+      await writeConfig(engine, container, config);
+      await engine.call("POST", `/containers/${container}/kill`, { query: { signal: "USR2" } });
+      await untilAnswering(engine, container, config);
+    };
+    answerDeadline = 2e4;
+    untilAnswering = async (engine, container, config) => {
+      const deadline = Date.now() + answerDeadline;
+      for (; ; ) {
+        const found = await readServers(engine, container).catch((error2) => error2);
+        if (Array.isArray(found) && agrees(found, config)) return;
+        if (Date.now() > deadline) {
+          const said = (await containerLog(engine, container, 5, false)).trim().split("\n").join(" ");
+          throw new UnavailableError(
+            `The proxy does not run with its configuration after ${answerDeadline / 1e3} s${found instanceof Error ? `: ${messageOf(found)}` : "."} Its log: ${said || "empty"}`
+          );
+        }
+        await pause(pollEvery2);
+      }
+    };
+    agrees = (servers, { slots, weights }) => {
+      const wanted = weightsByServer(weights, slots);
+      return servers.length === wanted.size && servers.every(({ name, weight }) => weight === wanted.get(name));
+    };
+    moveTraffic = async (engine, container, colour, standby) => {
+      const config = await knownConfig(engine, container);
+      for (const weights of stepsTo(colour, config.weights, standby))
+        await changeWeights(engine, container, config, weights);
+    };
+    changeWeights = async (engine, container, config, weights) => {
+      await writeConfig(engine, container, { ...config, weights });
+      await setWeights(engine, container, weights, config.slots);
+    };
+    knownConfig = async (engine, container) => {
+      const config = await readProxyConfig(engine, container);
+      if (config) return config;
+      throw new UnavailableError(`The proxy ${section2} has a configuration that is not Quaygate's: it was left as it is.`);
+    };
+    untilWell = async (engine, container, colour, replicas, timeout, signal) => {
+      const deadline = Date.now() + timeout;
+      for (; ; ) {
+        const servers = serversOf2(await readServers(engine, container), colour).filter(({ address: address2 }) => address2);
+        if (servers.filter(({ well }) => well).length >= replicas) return;
+        if (Date.now() > deadline) {
+          const checks = [...new Set(servers.filter(({ well }) => !well).map(({ check }) => check))].join(", ");
+          throw new UnavailableError(
+            `the proxy found ${servers.filter(({ well }) => well).length} of ${replicas} containers well within ${Math.round(timeout / 1e3)} s${checks ? ` (its check says ${checks})` : ""}`
+          );
+        }
+        await pause(pollEvery2, signal);
+      }
+    };
+    drained = async (engine, container, colour, timeout) => {
+      const deadline = Date.now() + timeout;
+      for (; ; ) {
+        const left = sessionsOf(await readServers(engine, container), colour);
+        if (left === 0 || Date.now() >= deadline) return { left };
+        await pause(pollEvery2);
+      }
+    };
+  }
+});
+
+// src/strategy/fault.ts
+var orFault, reasonOf2, lasting;
+var init_fault = __esm({
+  "src/strategy/fault.ts"() {
+    "use strict";
+    init_errors();
+    init_tool_error();
+    init_diagnose();
+    init_strategy();
+    orFault = async (site, project, oneShots2, step2) => {
+      try {
+        await step2();
+      } catch (error2) {
+        if (!(error2 instanceof ToolError) || error2.failure.kind === "missing" || error2.failure.kind === "cancelled") {
+          throw error2;
+        }
+        const ailments = await diagnose(site.engine, project, oneShots2).catch(() => []);
+        throw new ReleaseFault(reasonOf2(ailments, error2), { cause: error2, ailments });
+      }
+    };
+    reasonOf2 = (ailments, error2) => {
+      if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+      if (!(error2 instanceof ToolError)) return messageOf(error2).replace(/\.$/, "");
+      if (error2.failure.kind === "deadline") return "it took too long";
+      const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+      return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+    };
+    lasting = (host) => ({
+      fence: (body) => host.fence(body),
+      debug: (line) => host.debug(line),
+      toolEnvironment: () => host.toolEnvironment(),
+      signal: new AbortController().signal
+    });
+  }
+});
+
+// src/strategy/blue-green/aside.ts
+var stopAside, startAgain, removeAside;
+var init_aside = __esm({
+  "src/strategy/blue-green/aside.ts"() {
+    "use strict";
+    init_container();
+    stopAside = async ({ engine }, containers) => {
+      await Promise.all(containers.map((id) => stopContainer(engine, id)));
+    };
+    startAgain = async ({ engine }, containers) => {
+      for (const id of containers) await startContainer(engine, id, "what ran before");
+    };
+    removeAside = async ({ engine }, containers) => {
+      for (const id of containers) {
+        await stopContainer(engine, id);
+        await removeContainer2(engine, id);
+      }
+    };
+  }
+});
+
+// src/proxy/publish.ts
+var parsePublish;
+var init_publish = __esm({
+  "src/proxy/publish.ts"() {
+    "use strict";
+    init_errors();
+    parsePublish = (text5) => {
+      const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+        text5.trim()
+      );
+      const { v6, v4, colon, port } = found?.groups ?? {};
+      const address2 = v6?.slice(1, -1) ?? v4;
+      if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+        throw new InputError(
+          `Input "publish" is ${JSON.stringify(text5)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+        );
+      }
+      return { address: address2, port: Number(port) };
+    };
+  }
+});
+
+// src/strategy/blue-green/facts.ts
+var asFacts, readFacts, servedOf;
+var init_facts = __esm({
+  "src/strategy/blue-green/facts.ts"() {
+    "use strict";
+    init_errors();
+    init_template();
+    init_model();
+    asFacts = (facts) => ({ ...facts });
+    readFacts = (facts) => {
+      const colourIn = (value) => colours2.find((colour) => colour === value);
+      const texts2 = (value) => Array.isArray(value) ? value.map(String) : [];
+      const to = colourIn(facts.to);
+      if (!to) throw new Error(`the journal names no colour of blue-green: ${JSON.stringify(recordIn(facts).to)}`);
+      return {
+        to,
+        from: colourIn(facts.from),
+        aside: texts2(facts.aside),
+        created: texts2(facts.created),
+        hadProxy: facts.hadProxy === true
+      };
+    };
+    servedOf = (release) => {
+      const { served } = release.settings;
+      if (served) return served;
+      throw new InputError(
+        `Release ${release.sequence} of "${release.project}" does not say what the proxy serves: set the inputs "service" and "port".`
+      );
+    };
+  }
+});
+
+// src/strategy/blue-green/split.ts
+var partsOf, colourProject, colourName, longestLabel, checkName, checkColour, reasonAgainst, writableVolumes, dependenciesOf;
+var init_split = __esm({
+  "src/strategy/blue-green/split.ts"() {
+    "use strict";
+    init_errors();
+    init_model();
+    partsOf = (model, ours, { service, workers }) => {
+      const ending = oneShots(model);
+      const rest = ours.filter((name) => name !== service && model.services.has(name));
+      const jobs = rest.filter((name) => ending.has(name));
+      const running = rest.filter((name) => !ending.has(name));
+      const colour = workers === "both" ? [service, ...running] : [service];
+      const mine = /* @__PURE__ */ new Set([...colour, ...running, ...jobs]);
+      return {
+        colour,
+        workers: workers === "both" ? [] : running,
+        jobs,
+        base: [...model.services.keys()].filter((name) => !mine.has(name))
+      };
+    };
+    colourProject = (project, colour) => `${project}-${colour}`;
+    colourName = (project, colour) => `${project}-${colour}`;
+    longestLabel = 63;
+    checkName = (project) => {
+      if (colourName(project, "green").length <= longestLabel) return;
+      throw new InputError(
+        `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - "-green".length}, because it becomes a name in DNS: set a shorter one in the input "project".`
+      );
+    };
+    checkColour = (model, parts, { sharedVolumes }) => {
+      for (const name of parts.colour) {
+        const service = model.services.get(name);
+        if (!service) {
+          throw new InputError(
+            `Input "service" names "${name}", which the Compose files do not have: write one of ${[...model.services.keys()].map((one) => `"${one}"`).join(", ")}.`
+          );
+        }
+        const reason = reasonAgainst(service, sharedVolumes, parts);
+        if (reason) throw new InputError(`Service "${name}" cannot run twice at once, as blue-green has it: ${reason}`);
+      }
+      const missing = sharedVolumes.find((name) => !(name in recordIn(model.raw.volumes)));
+      if (missing !== void 0) {
+        throw new InputError(
+          `Input "shared-volumes" names "${missing}", which is no volume of the Compose files: write one of ${Object.keys(recordIn(model.raw.volumes)).join(", ") || "none, there are none"}.`
+        );
+      }
+    };
+    reasonAgainst = (service, shared, parts) => {
+      const volume = writableVolumes(service).find((name) => !shared.includes(name));
+      if (volume !== void 0) {
+        return `it writes to the volume "${volume}", which both colours would have at once. Mount it read-only, list it in the input "shared-volumes" if the application can share it, or use "strategy: recreate".`;
+      }
+      const mode = service.network_mode;
+      if (typeof mode === "string" && mode !== "bridge" && mode !== "default") {
+        return `its "network_mode" is ${JSON.stringify(mode)}, where the proxy cannot find it. Remove that, or use "strategy: recreate".`;
+      }
+      const address2 = Object.entries(recordIn(service.networks)).find(([, network]) => {
+        const { ipv4_address, ipv6_address, mac_address } = recordIn(network);
+        return ipv4_address !== void 0 || ipv6_address !== void 0 || mac_address !== void 0;
+      });
+      if (address2)
+        return `it has a fixed address in the network "${address2[0]}". Remove that, or use "strategy: recreate".`;
+      for (const key of ["pid", "ipc", "uts", "cgroup"]) {
+        const value = service[key];
+        if (typeof value === "string" && /^(service|container):/.test(value)) {
+          return `its "${key}" is ${JSON.stringify(value)}, which belongs to another container. Remove that, or use "strategy: recreate".`;
+        }
+      }
+      const others = Array.isArray(service.volumes_from) ? service.volumes_from.map(String) : [];
+      const outside = others.find((from) => !parts.colour.includes(from.split(":")[0] ?? ""));
+      return outside === void 0 ? void 0 : `its "volumes_from" names "${outside}", which is not part of the colour. Mount the volumes by name instead.`;
+    };
+    writableVolumes = ({ volumes }) => (Array.isArray(volumes) ? volumes : []).map((mount) => recordIn(mount)).filter(({ type, source, read_only }) => type === "volume" && typeof source === "string" && read_only !== true).map(({ source }) => String(source));
+    dependenciesOf = (model, parts) => parts.colour.flatMap(
+      (service) => Object.entries(recordIn(model.services.get(service)?.depends_on)).flatMap(([on, value]) => {
+        const { condition, required } = recordIn(value);
+        const outside = parts.base.includes(on) || parts.jobs.includes(on);
+        return outside && required !== false ? [{ service, on, condition: String(condition ?? "service_started") }] : [];
+      })
+    );
+  }
+});
+
+// src/strategy/blue-green/models.ts
+var modelOf, groundService, baseFile, groundFor, namesIn, listIn, withDependencies, proxyKey, colourFile, servedName, colourService, networksOf, external, externalVolumes, servedNetworks, asProject;
+var init_models = __esm({
+  "src/strategy/blue-green/models.ts"() {
+    "use strict";
+    init_container();
+    init_labels();
+    init_model();
+    init_split();
+    modelOf = (release) => parseModel(JSON.parse(release.model));
+    groundService = "quaygate-ground";
+    baseFile = (release, parts, include) => {
+      const model = modelOf(release);
+      const kept = Object.fromEntries(
+        [...model.services].filter(([name]) => include.includes(name)).map(([name, service]) => [name, withDependencies(service, (on) => include.includes(on))])
+      );
+      const ground = parts.colour.map((name) => model.services.get(name) ?? {}).reduce((all, service) => groundFor(all, service, include), {});
+      const [first = ""] = parts.colour;
+      const services = { ...kept, [groundService]: { ...ground, image: release.images[first] ?? "", scale: 0 } };
+      return asProject(release, release.project, { ...model.raw, services });
+    };
+    groundFor = (all, service, include) => ({
+      networks: { ...recordIn(all.networks), ...namesIn(service.networks) },
+      volumes: [...listIn(all.volumes), ...listIn(service.volumes).filter((mount) => recordIn(mount).type === "volume")],
+      depends_on: {
+        ...recordIn(all.depends_on),
+        ...recordIn(withDependencies(service, (on) => include.includes(on)).depends_on)
+      }
+    });
+    namesIn = (networks) => Object.fromEntries(Object.keys(recordIn(networks)).map((name) => [name, null]));
+    listIn = (value) => Array.isArray(value) ? value : [];
+    withDependencies = (service, keep2) => {
+      const { depends_on, ...rest } = service;
+      const kept = Object.entries(recordIn(depends_on)).filter(([on]) => keep2(on));
+      return kept.length > 0 ? { ...rest, depends_on: Object.fromEntries(kept) } : rest;
+    };
+    proxyKey = "quaygate-proxy";
+    colourFile = (release, parts, served, colour) => {
+      const model = modelOf(release);
+      const name = colourProject(release.project, colour);
+      const services = Object.fromEntries(
+        parts.colour.map((service) => [
+          service === served.service ? servedName(service, colour) : service,
+          colourService(service, { model, release, parts, served, colour })
+        ])
+      );
+      const raw = {
+        ...model.raw,
+        services,
+        networks: {
+          ...external(model.raw.networks, parts, model),
+          [proxyKey]: { name: proxyNetwork(release.project), external: true }
+        },
+        volumes: externalVolumes(model.raw.volumes)
+      };
+      return asProject(release, name, raw);
+    };
+    servedName = (service, colour) => `${service}-${colour}`;
+    colourService = (name, { model, release, parts, served, colour }) => {
+      const { ports, container_name, links, external_links, ...service } = model.services.get(name) ?? {};
+      const isServed = name === served.service;
+      const own2 = withDependencies(service, (on) => parts.colour.includes(on) && on !== served.service);
+      const { replicas: _, ...deploy2 } = recordIn(own2.deploy);
+      const networks = networksOf(service);
+      return {
+        ...own2,
+        ...Object.keys(recordIn(own2.deploy)).length > 0 && { deploy: deploy2 },
+        ...isServed && { scale: served.replicas },
+        networks: isServed ? { ...networks, [proxyKey]: { aliases: [colourName(release.project, colour)] } } : networks,
+        labels: {
+          ...recordIn(own2.labels),
+          [labels.application]: release.project,
+          [labels.release]: String(release.sequence)
+        }
+      };
+    };
+    networksOf = (service) => {
+      const networks = recordIn(service.networks);
+      return Object.keys(networks).length > 0 ? networks : {};
+    };
+    external = (networks, parts, model) => {
+      const used = new Set(parts.colour.flatMap((name) => Object.keys(recordIn(model.services.get(name)?.networks))));
+      return Object.fromEntries(
+        Object.entries(recordIn(networks)).filter(([key]) => used.has(key)).map(([key, value]) => [key, { name: recordIn(value).name ?? key, external: true }])
+      );
+    };
+    externalVolumes = (volumes) => Object.fromEntries(
+      Object.entries(recordIn(volumes)).map(([key, value]) => [
+        key,
+        { name: recordIn(value).name ?? key, external: true }
+      ])
+    );
+    servedNetworks = (release, { service }) => {
+      const model = modelOf(release);
+      const defined = recordIn(model.raw.networks);
+      return Object.keys(recordIn(model.services.get(service)?.networks)).map(
+        (key) => String(recordIn(defined[key]).name ?? key)
+      );
+    };
+    asProject = (release, name, raw) => ({
+      name,
+      model: JSON.stringify({ ...raw, name }),
+      environment: release.environment
+    });
+  }
+});
+
+// src/strategy/blue-green/ensure-proxy.ts
+var configFor, placeFor, placeHash, ensureProxy, keepProxy, replaceProxy, checkDeadline, tryConfig;
+var init_ensure_proxy = __esm({
+  "src/strategy/blue-green/ensure-proxy.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    init_http();
+    init_container();
+    init_networks();
+    init_proxy();
+    init_publish();
+    init_snippet();
+    init_template();
+    init_weights();
+    init_labels();
+    init_model();
+    init_facts();
+    init_models();
+    init_split();
+    configFor = (release, weights, slots = 0) => {
+      const { port, replicas, healthPath, proxySnippet, certificates } = servedOf(release);
+      const { project } = release;
+      return {
+        port,
+        // Never fewer than there are: the other colour may have more replicas.
+        slots: Math.max(slots, slotsFor(replicas)),
+        names: { blue: colourName(project, "blue"), green: colourName(project, "green") },
+        healthPath,
+        tls: certificates !== void 0,
+        snippet: proxySnippet ?? "",
+        weights
+      };
+    };
+    placeFor = (release, published) => {
+      const { proxyImage, publish, certificates } = servedOf(release);
+      return {
+        project: release.project,
+        image: proxyImage,
+        publish: published ? parsePublish(publish) : void 0,
+        certificates
+      };
+    };
+    placeHash = (place, { port, tls }) => hashOf([place, port, tls]);
+    ensureProxy = async (site, release, published, freePort = async () => {
+    }) => {
+      const { engine } = site;
+      const existing2 = await findProxy(engine, release.project);
+      const current = existing2 && await readProxyConfig(engine, existing2.id);
+      const config = configFor(release, current?.weights ?? weightsFor(void 0), current?.slots);
+      const place = placeFor(release, published);
+      await ensureProxyNetwork(engine, release.project);
+      const id = existing2 && existing2.labels[labels.place] === placeHash(place, config) ? await keepProxy(engine, existing2.id, existing2.state === "running", current, config) : await replaceProxy(engine, existing2?.id, place, config, freePort);
+      await joinNetworks(engine, id, servedNetworks(release, servedOf(release)), servedOf(release).service);
+      return id;
+    };
+    keepProxy = async (engine, id, running, current, config) => {
+      if (!running) {
+        await writeConfig(engine, id, config);
+        await startContainer(engine, id, "the proxy");
+        await untilAnswering(engine, id, config);
+      } else if (!current || differsInStructure(current, config)) {
+        await applyConfig(engine, id, config);
+      }
+      return id;
+    };
+    replaceProxy = async (engine, old, place, config, freePort) => {
+      const name = proxyName(place.project);
+      await removeContainer2(engine, `${name}-next`);
+      const id = await createProxy(engine, `${name}-next`, place, config, placeHash(place, config));
+      try {
+        if (config.snippet !== "" || config.tls) await tryConfig(engine, place, config);
+        if (old) await stopContainer(engine, old);
+        await freePort();
+        await startContainer(engine, id, "the proxy");
+        await untilAnswering(engine, id, config);
+      } catch (error2) {
+        await removeContainer2(engine, id);
+        if (old) await startContainer(engine, old, "the proxy that was there before");
+        throw error2;
+      }
+      if (old) await removeContainer2(engine, old);
+      await engine.call("POST", `/containers/${id}/rename`, { query: { name } });
+      return id;
+    };
+    checkDeadline = 3e4;
+    tryConfig = async (engine, place, config) => {
+      const name = `${proxyName(place.project)}-check`;
+      await removeContainer2(engine, name);
+      const id = await createProxy(engine, name, { ...place, publish: void 0 }, config, "", ["-c"]);
+      try {
+        await startContainer(engine, id, "the check of the proxy’s configuration");
+        const deadline = Date.now() + checkDeadline;
+        for (; ; ) {
+          const state = await inspectContainer(engine, id);
+          if (state?.status === "exited" && state.exitCode === 0) return;
+          if (state?.status === "exited") {
+            const { body } = await engine.call("GET", `/containers/${id}/logs`, { query: { stdout: "1", stderr: "1" } });
+            const said = complaintsIn(body.toString("utf8"));
+            throw new InputError(`HAProxy does not accept its configuration: ${said}. Correct the input "proxy-config".`);
+          }
+          if (Date.now() > deadline) throw new UnavailableError("HAProxy did not end checking its configuration.");
+          await pause(100);
+        }
+      } finally {
+        await removeContainer2(engine, id);
+      }
+    };
+  }
+});
+
+// src/strategy/blue-green/backward.ts
+var patience2, backward, lastingCompose, serveAgain, serveUnrecorded, startAgainAs, removeColour, removeProxy, undoBase, removeCreated, composeDownIfEmpty;
+var init_backward = __esm({
+  "src/strategy/blue-green/backward.ts"() {
+    "use strict";
+    init_compose();
+    init_engine_api();
+    init_container();
+    init_networks();
+    init_proxy();
+    init_runtime();
+    init_state();
+    init_labels();
+    init_phases();
+    init_plan();
+    init_fault();
+    init_aside();
+    init_ensure_proxy();
+    init_facts();
+    init_models();
+    init_split();
+    patience2 = 2 * 6e4;
+    backward = async (given, reached) => {
+      const run3 = { ...given, site: { ...given.site, compose: lastingCompose(given) } };
+      const { site, next, previous, facts } = run3;
+      const { from, to, aside } = readFacts(facts);
+      if (from) {
+        const known = previous?.settings.served ? previous : void 0;
+        if (known) await serveAgain(run3, known, from);
+        else await serveUnrecorded(run3, from);
+        await removeColour(run3, to, true);
+        if (known) await undoBase(run3, known, reached);
+        const what = known ? `release ${known.sequence} (${from})` : `what ran before as ${from}`;
+        return { result: "rolled-back", sentence: `It was undone: ${what} serves as before.` };
+      }
+      if (aside.length > 0) {
+        await removeProxy(run3);
+        await startAgain(site, aside);
+        await removeColour(run3, to, false);
+        await removeCreated(run3);
+        const result = previous ? "rolled-back" : "failed";
+        const what = previous ? `release ${previous.sequence}` : "what ran before";
+        return { result, sentence: `It was undone: ${what} runs again in its old containers.` };
+      }
+      await removeColour(run3, to, false);
+      await removeProxy(run3);
+      await removeCreated(run3);
+      await composeDownIfEmpty(run3);
+      return {
+        result: "failed",
+        sentence: `There is no previous release to go back to: what was started of "${next.project}" has been removed, volumes were kept.`
+      };
+    };
+    lastingCompose = ({ site }) => ({ ...site.compose, host: lasting(site.compose.host) });
+    serveAgain = async (run3, previous, colour) => {
+      const { site } = run3;
+      const proxy = await ensureProxy(site, previous, true);
+      const { replicas } = servedOf(previous);
+      const well = wellOf(await readServers(site.engine, proxy), colour);
+      if (well === 0) await startAgainAs(run3, previous, proxy, colour);
+      await moveTraffic(site.engine, proxy, colour);
+      if (well > 0 && well < replicas) await startAgainAs(run3, previous, proxy, colour);
+    };
+    serveUnrecorded = async ({ site, next }, colour) => {
+      const proxy = await findProxy(site.engine, next.project);
+      if (proxy) await moveTraffic(site.engine, proxy.id, colour);
+    };
+    startAgainAs = async ({ site }, previous, proxy, colour) => {
+      const served = servedOf(previous);
+      const parts = partsOf(modelOf(previous), previous.ours, served);
+      await site.host.group(
+        `Starting release ${previous.sequence} again`,
+        () => composeUp(site.compose, colourFile(previous, parts, served, colour), Math.max(previous.settings.timeout, patience2))
+      );
+      await untilWell(site.engine, proxy, colour, served.replicas, patience2);
+    };
+    removeColour = async ({ site, next }, colour, drain) => {
+      const proxy = drain ? await findProxy(site.engine, next.project) : void 0;
+      if (proxy?.state === "running" && await readProxyConfig(site.engine, proxy.id)) {
+        await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
+      }
+      await site.host.group(
+        `Removing ${colour}`,
+        () => composeDown(site.compose, { name: colourProject(next.project, colour), model: "", environment: {} })
+      );
+    };
+    removeProxy = async ({ site, next }) => {
+      const proxy = await findProxy(site.engine, next.project);
+      if (proxy) {
+        await stopContainer(site.engine, proxy.id);
+        await removeContainer2(site.engine, proxy.id);
+      }
+      await removeContainer2(site.engine, `${next.project}-proxy-next`);
+      await removeProxyNetwork(site.engine, next.project);
+    };
+    undoBase = async (run3, previous, reached) => {
+      const { site, next } = run3;
+      if (!hasReached(reached, "base")) return;
+      await removeCreated(run3);
+      if (!servedOf(next).updateBase) return;
+      const parts = partsOf(modelOf(previous), previous.ours, servedOf(previous));
+      if (parts.base.length === 0) return;
+      await composeUp(site.compose, baseFile(previous, parts, parts.base), patience2, { keepOthers: true });
+    };
+    removeCreated = async ({ site, next, facts }) => {
+      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      for (const service of readFacts(facts).created) {
+        for (const { id } of containersOf(service, containers)) {
+          await stopContainer(site.engine, id);
+          await removeContainer2(site.engine, id);
+        }
+      }
+    };
+    composeDownIfEmpty = async ({ site, next }) => {
+      const left = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      if (left.length === 0) await composeDown(site.compose, { name: next.project, model: "", environment: {} });
+    };
+  }
+});
+
+// src/proxy/tunnel.ts
+var copy, openPort, joinStreams;
+var init_tunnel = __esm({
+  "src/proxy/tunnel.ts"() {
+    "use strict";
+    init_exec();
+    copy = `
+if command -v bash >/dev/null 2>&1; then
+  exec bash -c 'exec 3<>"/dev/tcp/$0/$1" || exit 1; exec 4<&0
+cat <&3 & reader=$!; cat <&4 >&3 & writer=$!
+wait -n; kill $reader $writer 2>/dev/null' "$0" "$1"
+else exec nc "$0" "$1"
+fi`;
+    openPort = async (engine, proxy, name, port) => {
+      const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      const open = /* @__PURE__ */ new Set();
+      const server = createServer((client) => {
+        open.add(client);
+        client.on("close", () => open.delete(client)).on("error", () => client.destroy());
+        attachExec(engine, proxy, ["sh", "-c", copy, name, String(port)]).then(
+          (far) => {
+            open.add(far);
+            joinStreams(client, far);
+            far.on("close", () => open.delete(far));
+          },
+          () => client.destroy()
+        );
+      });
+      await new Promise((resolve3, reject) => {
+        server.once("error", reject);
+        server.listen(0, "127.0.0.1", resolve3);
+      });
+      return {
+        address: `http://127.0.0.1:${server.address().port}`,
+        close: () => new Promise((resolve3) => {
+          server.close(() => resolve3());
+          for (const socket of open) socket.destroy();
+        })
+      };
+    };
+    joinStreams = (client, far) => {
+      const read = frameReader((stream, bytes) => {
+        if (stream === 1) client.write(bytes);
+      });
+      far.on("data", read);
+      far.on("end", () => client.end());
+      far.on("error", () => client.destroy());
+      far.on("close", () => client.end());
+      client.pipe(far);
+      client.on("close", () => far.destroy());
+    };
+  }
+});
+
+// src/strategy/blue-green/dependencies.ts
+var checkDependencies, complaintAbout;
+var init_dependencies = __esm({
+  "src/strategy/blue-green/dependencies.ts"() {
+    "use strict";
+    init_engine_api();
+    init_labels();
+    init_plan();
+    init_strategy();
+    checkDependencies = async ({ engine }, project, dependencies, ended) => {
+      const open = dependencies.filter(({ on }) => !ended.includes(on));
+      if (open.length === 0) return;
+      const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+      const [first] = open.flatMap((dependency) => complaintAbout(dependency, containers) ?? []);
+      if (first !== void 0) throw new ReleaseFault(first);
+    };
+    complaintAbout = ({ service, on, condition }, containers) => {
+      const found = containersOf(on, containers);
+      const fulfilled = found.length > 0 && found.every(({ state, status }) => {
+        if (condition === "service_completed_successfully") return status.startsWith("Exited (0)");
+        if (condition === "service_healthy") return state === "running" && status.includes("(healthy)");
+        return state === "running" || status.startsWith("Exited (0)");
+      });
+      if (fulfilled) return void 0;
+      const now = found.length === 0 ? "it is not there" : `its containers are: ${found.map(({ status }) => status).join(", ")}`;
+      return `"${service}" depends on "${on}" (${condition}), and ${now}`;
+    };
+  }
+});
+
+// src/strategy/blue-green/finish.ts
+var finish2, settle, replaceWorkers, outdatedWorkers, removeGone;
+var init_finish = __esm({
+  "src/strategy/blue-green/finish.ts"() {
+    "use strict";
+    init_compose();
+    init_engine_api();
+    init_container();
+    init_proxy();
+    init_labels();
+    init_model();
+    init_plan();
+    init_fault();
+    init_aside();
+    init_ensure_proxy();
+    init_facts();
+    init_models();
+    init_split();
+    finish2 = async (run3) => {
+      const { site, next, facts, journal } = run3;
+      const { to, from, aside } = readFacts(facts);
+      const { drainTimeout } = servedOf(next);
+      const proxy = await ensureProxy(site, next, true);
+      await moveTraffic(site.engine, proxy, to);
+      await run3.commit();
+      const workers = await settle(() => replaceWorkers(run3));
+      const after = await settle(() => run3.hooks.after());
+      await journal.append("draining");
+      await removeAside(site, aside);
+      if (from) {
+        const { left } = await drained(site.engine, proxy, from, drainTimeout);
+        if (left > 0) {
+          site.host.warning(
+            `${left} ${left === 1 ? "request" : "requests"} to the old containers did not end within ${Math.round(drainTimeout / 1e3)} s ("drain-timeout"): they are cut off.`
+          );
+        }
+        await site.host.group(
+          `Removing ${from}`,
+          () => composeDown(site.compose, { name: colourProject(next.project, from), model: "", environment: {} })
+        );
+      }
+      await removeGone(run3);
+      await journal.append("done");
+      for (const { fault } of [workers, after]) if (fault !== void 0) throw fault;
+    };
+    settle = async (step2) => {
+      try {
+        await step2();
+        return {};
+      } catch (fault) {
+        return { fault };
+      }
+    };
+    replaceWorkers = async (run3) => {
+      const { site, next } = run3;
+      const model = modelOf(next);
+      const parts = partsOf(model, next.ours, servedOf(next));
+      if (parts.workers.length === 0) return;
+      const file3 = baseFile(next, parts, [...parts.base, ...parts.workers]);
+      const old = await outdatedWorkers(run3, parts);
+      await run3.guard();
+      await site.host.group(
+        "Workers",
+        () => orFault(site, next.project, oneShots(model), async () => {
+          if (old.length > 0) await composeStop(site.compose, file3, old);
+          await composeUp(site.compose, file3, next.settings.timeout, { services: parts.workers, keepOthers: true });
+        })
+      );
+    };
+    outdatedWorkers = async ({ site, next }, { workers }) => {
+      const services = modelOf(next).services;
+      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      return workers.filter((name) => {
+        const wanted = services.get(name)?.labels?.[labels.service];
+        return containersOf(name, containers).some((container) => container.labels[labels.service] !== wanted);
+      });
+    };
+    removeGone = async ({ site, next }) => {
+      const parts = partsOf(modelOf(next), next.ours, servedOf(next));
+      const known = /* @__PURE__ */ new Set([...parts.base, ...parts.jobs, ...parts.workers]);
+      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      for (const { id, labels: found } of containers) {
+        if (isOneOff(found) || known.has(found[composeLabels.service] ?? "")) continue;
+        await stopContainer(site.engine, id);
+        await removeContainer2(site.engine, id);
+      }
+    };
+  }
+});
+
+// src/proxy/gates.ts
+var gateRules, gateVerdict, countsSince;
+var init_gates = __esm({
+  "src/proxy/gates.ts"() {
+    "use strict";
+    init_state();
+    gateRules = (replicas) => ({ replicas, fewestRequests: 20, mostFailures: 0.05 });
+    gateVerdict = (before, now, colour, rules) => {
+      const well = wellOf(now, colour);
+      if (well < rules.replicas) {
+        const checks = serversOf2(now, colour).filter((server) => server.address !== void 0 && !server.well).map(({ check }) => check);
+        const said = checks.length > 0 ? ` (${checks.join(", ")})` : "";
+        return `${well} of ${rules.replicas} ${rules.replicas === 1 ? "replica" : "replicas"} answered the proxy's health check${said}`;
+      }
+      const { requests, failures } = countsSince(before, now, colour);
+      if (requests < rules.fewestRequests || failures <= requests * rules.mostFailures) return void 0;
+      return `${failures} of ${requests} requests failed`;
+    };
+    countsSince = (before, now, colour) => {
+      const earlier = new Map(before.map((server) => [server.name, server]));
+      let requests = 0;
+      let failures = 0;
+      for (const server of serversOf2(now, colour)) {
+        const { requests: oldRequests = 0, failures: oldFailures = 0 } = earlier.get(server.name) ?? {};
+        const restarted = server.requests < oldRequests;
+        requests += server.requests - (restarted ? 0 : oldRequests);
+        failures += server.failures - (restarted ? 0 : oldFailures);
+      }
+      return { requests, failures };
+    };
+  }
+});
+
+// src/strategy/blue-green/hold.ts
+var lookEvery, patienceWithSilence, hold, recovers;
+var init_hold = __esm({
+  "src/strategy/blue-green/hold.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    init_gates();
+    init_runtime();
+    init_strategy();
+    init_facts();
+    lookEvery = 250;
+    patienceWithSilence = 3e4;
+    hold = async (run3, proxy) => {
+      const { engine } = run3.site;
+      const served = servedOf(run3.next);
+      const { to } = readFacts(run3.facts);
+      if (served.hold <= 0) return;
+      const rules = gateRules(served.replicas);
+      await run3.site.host.group(`Holding both colours for ${Math.round(served.hold / 1e3)} s`, async () => {
+        const end = Date.now() + served.hold;
+        let first;
+        let heard = Date.now();
+        while (Date.now() < end) {
+          await run3.guard();
+          const servers = await readServers(engine, proxy).catch((error2) => {
+            if (Date.now() - heard < patienceWithSilence) return void 0;
+            throw new UnavailableError(`The proxy could not be watched any more: ${messageOf(error2)}`, { cause: error2 });
+          });
+          if (servers && servers.length > 0) {
+            heard = Date.now();
+            first ??= servers;
+            const reason = gateVerdict(first, servers, to, rules);
+            if (reason && !await recovers(run3, proxy, first)) throw new ReleaseFault(reason);
+          }
+          await pause(Math.min(lookEvery, Math.max(0, end - Date.now())));
+        }
+      });
+    };
+    recovers = async (run3, proxy, first) => {
+      const { to } = readFacts(run3.facts);
+      const rules = gateRules(servedOf(run3.next).replicas);
+      await pause(2 * lookEvery);
+      const servers = await readServers(run3.site.engine, proxy).catch(() => void 0);
+      return servers === void 0 || gateVerdict(first, servers, to, rules) === void 0;
+    };
+  }
+});
+
+// src/strategy/blue-green/forward.ts
+var patienceOfProxy, forward, toCommit, startBase, startColour, proxyAgrees, smokeColour, shift;
+var init_forward = __esm({
+  "src/strategy/blue-green/forward.ts"() {
+    "use strict";
+    init_compose();
+    init_errors();
+    init_proxy();
+    init_tunnel();
+    init_model();
+    init_phases();
+    init_strategy();
+    init_fault();
+    init_aside();
+    init_dependencies();
+    init_ensure_proxy();
+    init_facts();
+    init_finish();
+    init_hold();
+    init_models();
+    init_split();
+    patienceOfProxy = 2e4;
+    forward = async (run3, from) => {
+      if (!hasReached(from, "committed")) await toCommit(run3);
+      await finish2(run3);
+    };
+    toCommit = async (run3) => {
+      const { journal } = run3;
+      await journal.append("base");
+      await startBase(run3);
+      await run3.hooks.before();
+      const { aside } = readFacts(run3.facts);
+      await run3.guard();
+      const proxy = await ensureProxy(run3.site, run3.next, aside.length === 0);
+      await startColour(run3);
+      await journal.append("l7ok");
+      await proxyAgrees(run3, proxy);
+      await journal.append("smoked");
+      await smokeColour(run3, proxy);
+      await run3.guard();
+      await journal.append("shifted");
+      const serving = await shift(run3, proxy);
+      await journal.append("holding");
+      await hold(run3, serving);
+      await run3.guard();
+      await journal.append("committed");
+    };
+    startBase = async (run3) => {
+      const { site, next } = run3;
+      const served = servedOf(next);
+      const model = modelOf(next);
+      const parts = partsOf(model, next.ours, served);
+      const { timeout } = next.settings;
+      await run3.guard();
+      await site.host.group(
+        "Base",
+        () => orFault(
+          site,
+          next.project,
+          oneShots(model),
+          () => composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
+            keep: !served.updateBase,
+            keepOthers: true
+          })
+        )
+      );
+      for (const job of parts.jobs) {
+        await run3.guard();
+        await site.host.group(
+          `Job ${job}`,
+          () => orFault(
+            site,
+            next.project,
+            oneShots(model),
+            () => composeRunService(site.compose, baseFile(next, parts, [...parts.base, job]), job, timeout)
+          )
+        );
+      }
+      await checkDependencies(site, next.project, dependenciesOf(model, parts), parts.jobs);
+    };
+    startColour = async (run3) => {
+      const { site, next, journal } = run3;
+      const { to } = readFacts(run3.facts);
+      const served = servedOf(next);
+      const parts = partsOf(modelOf(next), next.ours, served);
+      const file3 = colourFile(next, parts, served, to);
+      await journal.append("up");
+      await run3.guard();
+      await site.host.group(
+        `Release ${next.sequence} as ${to}`,
+        () => orFault(site, file3.name, /* @__PURE__ */ new Set(), () => composeUp(site.compose, file3, next.settings.timeout))
+      );
+      await journal.append("healthy");
+    };
+    proxyAgrees = async (run3, proxy) => {
+      const { to } = readFacts(run3.facts);
+      const { replicas, healthPath } = servedOf(run3.next);
+      try {
+        await untilWell(run3.site.engine, proxy, to, replicas, patienceOfProxy);
+      } catch (error2) {
+        const asked = healthPath === void 0 ? "" : ` when asked for ${healthPath}`;
+        throw new ReleaseFault(`${messageOf(error2).replace(/\.$/, "")}${asked}`, { cause: error2 });
+      }
+    };
+    smokeColour = async (run3, proxy) => {
+      const { to } = readFacts(run3.facts);
+      const { port } = servedOf(run3.next);
+      const tunnel = await openPort(run3.site.engine, proxy, colourName(run3.next.project, to), port);
+      try {
+        await run3.hooks.smoke({
+          address: tunnel.address,
+          container: { project: colourProject(run3.next.project, to), service: servedName(servedOf(run3.next).service, to) }
+        });
+      } finally {
+        await tunnel.close();
+      }
+    };
+    shift = async (run3, proxy) => {
+      const { site, next, facts } = run3;
+      const { to, from, aside } = readFacts(facts);
+      await moveTraffic(site.engine, proxy, to, from);
+      if (aside.length === 0) return proxy;
+      try {
+        const published = await ensureProxy(site, next, true, () => stopAside(site, aside));
+        await untilWell(site.engine, published, to, servedOf(next).replicas, patienceOfProxy);
+        return published;
+      } catch (error2) {
+        await startAgain(site, aside).catch(() => {
+        });
+        throw error2;
+      }
+    };
+  }
+});
+
+// src/strategy/blue-green/survey.ts
+var survey, find, proxyStep, planFor2, nameIn, serviceHashIn, gone, isSettled2, remarksOf, adoptionOf;
+var init_survey = __esm({
+  "src/strategy/blue-green/survey.ts"() {
+    "use strict";
+    init_engine_api();
+    init_container();
+    init_template();
+    init_weights();
+    init_labels();
+    init_model();
+    init_plan();
+    init_ensure_proxy();
+    init_facts();
+    init_models();
+    init_split();
+    survey = async (site, next) => {
+      const served = servedOf(next);
+      const model = modelOf(next);
+      const parts = partsOf(model, next.ours, served);
+      checkName(next.project);
+      checkColour(model, parts, served);
+      const found = await find(site, next.project);
+      const config = found.proxy && await readProxyConfig(site.engine, found.proxy.id);
+      const serving = config && servingColour(config.weights);
+      const from = serving && found.colours[serving].length > 0 ? serving : void 0;
+      const aside = parts.colour.flatMap((name) => containersOf(name, found.own));
+      const created = parts.base.filter((name) => containersOf(name, found.own).length === 0);
+      const wanted = configFor(next, weightsFor(void 0), config?.slots);
+      const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, config && differsInStructure(config, wanted));
+      const plan = planFor2(next, parts, served, found, from, proxy);
+      return {
+        plan,
+        settled: isSettled2(next, parts, found, from, plan),
+        facts: asFacts({
+          to: from ? otherColour(from) : "blue",
+          from,
+          aside: from ? [] : aside.map(({ id }) => id),
+          created,
+          hadProxy: found.proxy !== void 0
+        }),
+        remarks: remarksOf(plan, proxy, from !== void 0),
+        ...from === void 0 && aside.length > 0 && { adopting: adoptionOf(next.project, aside) }
+      };
+    };
+    find = async ({ engine }, project) => {
+      const of = (name) => listContainers(engine, `${composeLabels.project}=${name}`);
+      const [own2, blue, green, proxy] = await Promise.all([
+        of(project),
+        of(colourProject(project, "blue")),
+        of(colourProject(project, "green")),
+        findProxy(engine, project)
+      ]);
+      return { own: own2, colours: { blue, green }, proxy };
+    };
+    proxyStep = (proxy, place, config, differs) => {
+      if (!proxy) return "create";
+      if (proxy.labels[labels.place] !== placeHash(place, config)) return "replace";
+      if (proxy.state !== "running") return "start";
+      return differs === false ? "keep" : "reload";
+    };
+    planFor2 = (next, parts, served, found, from, proxy) => {
+      const model = modelOf(next);
+      const hashOf2 = (name) => serviceHashIn(model.services.get(name));
+      const image = (name) => next.images[name] ?? "";
+      const line = (service, found2) => ({ service, image: image(service), ...found2 });
+      const colour = parts.colour.map((name) => {
+        const running = from ? containersOf(nameIn(name, served, from), found.colours[from]) : [];
+        const replicas = name === served.service ? served.replicas : replicasOf(model.services.get(name) ?? {});
+        const step2 = stepFor(running, hashOf2(name), replicas);
+        return line(name, {
+          ...step2,
+          note: step2.note || (step2.step === "keep" ? "" : `as ${from ? otherColour(from) : "blue"}`)
+        });
+      });
+      const base = parts.base.map((name) => {
+        const step2 = stepFor(containersOf(name, found.own), hashOf2(name), replicasOf(model.services.get(name) ?? {}));
+        if (step2.step !== "replace" || served.updateBase) return line(name, step2);
+        const note = step2.note ? `${step2.note}; left as it is` : 'is not as the file says; "update-base" would replace it';
+        return line(name, { ...step2, step: "keep", note });
+      });
+      const workers = parts.workers.map((name) => {
+        const step2 = stepFor(containersOf(name, found.own), hashOf2(name), replicasOf(model.services.get(name) ?? {}));
+        return line(name, step2.step === "replace" ? { ...step2, note: "after the switch" } : step2);
+      });
+      const jobs = parts.jobs.map(
+        (name) => line(name, { step: "create", note: "runs once, before the new containers", complete: true })
+      );
+      const proxyLine = {
+        service: "proxy",
+        image: served.proxyImage,
+        step: proxy === "create" || proxy === "replace" ? proxy : "keep",
+        note: proxy === "reload" ? "reads its configuration anew" : proxy === "start" ? "does not run" : "",
+        complete: proxy === "keep"
+      };
+      return [...base, ...jobs, ...colour, ...workers, proxyLine, ...gone(parts, found)];
+    };
+    nameIn = (service, served, colour) => service === served.service ? servedName(service, colour) : service;
+    serviceHashIn = (service) => String(service?.labels?.[labels.service] ?? "");
+    gone = (parts, { own: own2 }) => {
+      const known = /* @__PURE__ */ new Set([...parts.base, ...parts.jobs, ...parts.workers]);
+      return own2.filter(({ labels: found }) => !isOneOff(found) && !known.has(found[composeLabels.service] ?? "")).map(({ name, labels: found }) => ({
+        service: found[composeLabels.service] ?? name,
+        step: "remove",
+        image: "",
+        note: `container ${name} is of no service of the Compose files that stays there`,
+        complete: false
+      }));
+    };
+    isSettled2 = (next, parts, found, from, plan) => {
+      if (!from || found.colours[otherColour(from)].length > 0) return false;
+      const ending = oneShots(modelOf(next));
+      const jobs = new Set(parts.jobs);
+      return plan.filter(({ service }) => !jobs.has(service)).every(({ step: step2, complete }) => step2 === "keep" && complete) && colours2.flatMap((colour) => found.colours[colour]).every((container) => isWell2(container, false)) && [...parts.base, ...parts.workers].every(
+        (name) => containersOf(name, found.own).every((container) => isWell2(container, ending.has(name)))
+      );
+    };
+    remarksOf = (plan, proxy, serving) => [
+      ...proxy === "replace" && serving ? [
+        "The port, the certificates or the image of the proxy changed: it is replaced, and users see a gap of about a second, once."
+      ] : [],
+      ...proxy === "start" && serving ? ["The proxy does not run: it is started first."] : [],
+      ...plan.filter(({ step: step2 }) => step2 === "remove").map(({ service, note }) => `${service} goes after the switch: ${note}.`)
+    ];
+    adoptionOf = (project, aside) => `"${project}" runs without a proxy in front of it (${aside.map(({ name }) => name).join(", ")}). Once, at the switch, these containers are stopped and the proxy takes their port: users see a gap of one to several seconds. If the release fails they are started again.`;
+  }
+});
+
+// src/strategy/blue-green/blue-green.ts
+var blue_green_exports = {};
+__export(blue_green_exports, {
+  blueGreen: () => blueGreen
+});
+var blueGreen, byHand, remove;
+var init_blue_green = __esm({
+  "src/strategy/blue-green/blue-green.ts"() {
+    "use strict";
+    init_compose();
+    init_container();
+    init_networks();
+    init_template();
+    init_by_hand();
+    init_backward();
+    init_facts();
+    init_forward();
+    init_split();
+    init_survey();
+    blueGreen = {
+      name: "blue-green",
+      survey,
+      forward,
+      backward,
+      byHand: (run3) => byHand(run3),
+      remove: (site, release) => remove(site, release)
+    };
+    byHand = ({ site, next, previous, facts }) => {
+      const { from, to, aside } = readFacts(facts);
+      const { project } = next;
+      const proxy = proxyName(project);
+      const start2 = [`export DOCKER_HOST=${quoted(site.address)}`];
+      const down = `docker compose -p ${colourProject(project, to)} down`;
+      if (from && previous) {
+        const weights = { blue: from === "blue" ? 100 : 0, green: from === "green" ? 100 : 0 };
+        const edits = [
+          `s/"weights":{[^}]*}/"weights":{"blue":${weights.blue},"green":${weights.green}}/`,
+          ...colours2.map((colour) => `/server-template ${colour} /s/weight [0-9]*$/weight ${weights[colour]}/`)
+        ];
+        return [
+          ...start2,
+          `docker compose -p ${colourProject(project, from)} start   # release ${previous.sequence}`,
+          `docker cp ${proxy}:/usr/local/etc/haproxy/haproxy.cfg - | tar -xO | sed ${edits.map((edit) => `-e '${edit}'`).join(" ")} >haproxy.cfg`,
+          `docker cp haproxy.cfg ${proxy}:/usr/local/etc/haproxy/haproxy.cfg`,
+          `docker start ${proxy} && docker kill -s USR2 ${proxy}`,
+          `${down}   # release ${next.sequence}, once nobody asks it any more`
+        ];
+      }
+      return [...start2, `docker rm -f ${proxy}`, ...aside.length > 0 ? [`docker start ${aside.join(" ")}`] : [], down];
+    };
+    remove = async (site, { project, environment }) => {
+      const { engine, compose: compose2 } = site;
+      const proxy = await findProxy(engine, project);
+      if (proxy) {
+        await stopContainer(engine, proxy.id);
+        await removeContainer2(engine, proxy.id);
+      }
+      for (const name of [...colours2.map((colour) => colourProject(project, colour)), project]) {
+        await composeDown(compose2, { name, model: "", environment });
+      }
+      await removeProxyNetwork(engine, project);
+    };
   }
 });
 
@@ -1418,35 +3511,12 @@ var init_pin = __esm({
   }
 });
 
-// src/strategy/by-hand.ts
-var linesToBringUp, linesToRemove, quoted;
-var init_by_hand = __esm({
-  "src/strategy/by-hand.ts"() {
-    "use strict";
-    init_idle_container();
-    init_release();
-    init_release_store();
-    linesToBringUp = (address2, { project, sequence, environment }) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
-      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
-      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
-      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
-      "docker rm quaygate-by-hand"
-    ];
-    linesToRemove = (address2, project) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
-      `docker compose -p ${project} down --remove-orphans`
-    ];
-    quoted = (text4) => /^[\w@%+=:,./-]+$/.test(text4) ? text4 : `'${text4.replaceAll("'", `'\\''`)}'`;
-  }
-});
-
 // src/strategy/recreate.ts
 var recreate_exports = {};
 __export(recreate_exports, {
   recreate: () => recreate
 });
-var recreate, survey, bringUp2, patience2, bringBack;
+var recreate, survey2, bringUp2, patience3, bringBack;
 var init_recreate = __esm({
   "src/strategy/recreate.ts"() {
     "use strict";
@@ -1461,17 +3531,17 @@ var init_recreate = __esm({
     init_by_hand();
     recreate = {
       name: "recreate",
-      survey: (site, next, previous) => survey(site, next, previous),
-      forward: async (run2, from) => {
-        if (from === "prepared") await bringUp2(run2);
-        await run2.commit();
-        if (from === "prepared") await run2.hooks.after();
+      survey: (site, next, previous) => survey2(site, next, previous),
+      forward: async (run3, from) => {
+        if (from === "prepared") await bringUp2(run3);
+        await run3.commit();
+        if (from === "prepared") await run3.hooks.after();
       },
-      backward: (run2) => bringBack(run2),
+      backward: (run3) => bringBack(run3),
       byHand: ({ site, next, previous }) => previous ? linesToBringUp(site.address, previous) : linesToRemove(site.address, next.project),
       remove: ({ compose: compose2 }, release) => composeDown(compose2, projectOf(release))
     };
-    survey = async ({ engine }, next, previous) => {
+    survey2 = async ({ engine }, next, previous) => {
       const model = parseModel(JSON.parse(next.model));
       const services = servicesIn(model);
       const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
@@ -1481,7 +3551,7 @@ var init_recreate = __esm({
         facts: { containers: containers.length },
         remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
         ...!previous && containers.length > 0 && {
-          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`
+          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
         }
       };
     };
@@ -1497,7 +3567,7 @@ var init_recreate = __esm({
       await guard();
       await journal.append("committed");
     };
-    patience2 = 2 * 6e4;
+    patience3 = 2 * 6e4;
     bringBack = async ({ site, next, previous, facts, guard }) => {
       const { host, engine, compose: compose2 } = site;
       await guard();
@@ -1506,7 +3576,7 @@ var init_recreate = __esm({
         await host.group(`Going back to ${back}`, async () => {
           const missing = await missingImages(engine, new Map(Object.entries(previous.images)));
           if (missing.length > 0) await pullImages(compose2, projectOf(previous), missing);
-          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience2));
+          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience3));
         });
         return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
       }
@@ -1525,6 +3595,533 @@ var init_recreate = __esm({
   }
 });
 
+// src/smoke/json-path.ts
+var step, parseJsonPath, lookUp;
+var init_json_path = __esm({
+  "src/smoke/json-path.ts"() {
+    "use strict";
+    step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+    parseJsonPath = (text5) => {
+      const path = [];
+      step.lastIndex = text5.startsWith("$") ? 1 : 0;
+      if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
+      while (step.lastIndex < text5.length) {
+        const found = step.exec(text5);
+        if (!found) return void 0;
+        const [, name, index, double, single] = found;
+        path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+      }
+      return path;
+    };
+    lookUp = (document, path) => {
+      let value = document;
+      for (const key of path) {
+        if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
+        value = value[key];
+      }
+      return { found: true, value };
+    };
+  }
+});
+
+// src/smoke/judge.ts
+var import_node_util2, judge, mostReasons, shownLength, statusReasons, headerReasons, bodyReasons, jsonReasons, timeReasons, parsed, isAsWanted, shown4;
+var init_judge = __esm({
+  "src/smoke/judge.ts"() {
+    "use strict";
+    import_node_util2 = require("node:util");
+    init_json_path();
+    judge = (answer, expected) => {
+      const { status, milliseconds } = answer;
+      const reasons = [
+        ...statusReasons(answer, expected),
+        ...headerReasons(answer, expected),
+        ...bodyReasons(answer, expected),
+        ...jsonReasons(answer, expected),
+        ...timeReasons(answer, expected)
+      ];
+      if (reasons.length === 0) return { kind: "yes", status, milliseconds };
+      return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+    };
+    mostReasons = 3;
+    shownLength = 80;
+    statusReasons = ({ status, headers }, { status: wanted }) => {
+      if (wanted.includes(status)) return [];
+      const redirect = status >= 300 && status < 400 && headers.location !== void 0;
+      return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
+    };
+    headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
+      const given = headers[name.toLowerCase()];
+      if (given === void 0) return [`no header "${name}"`];
+      return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+    });
+    bodyReasons = ({ body }, { contains, matches }) => [
+      ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown4(text5)}`),
+      ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+    ];
+    jsonReasons = ({ body }, { json }) => {
+      if (json.length === 0) return [];
+      const document = parsed(body);
+      if (document === void 0) return ["the body is not JSON"];
+      return json.flatMap(({ text: text5, path, value }) => {
+        const looked = lookUp(document.value, path);
+        if (!looked.found) return [`the JSON has no ${text5}`];
+        return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown4(looked.value)} in place of ${shown4(value)}`];
+      });
+    };
+    timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+    parsed = (body) => {
+      try {
+        return { value: JSON.parse(body) };
+      } catch {
+        return void 0;
+      }
+    };
+    isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+    shown4 = (value) => {
+      const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+      return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
+    };
+  }
+});
+
+// src/smoke/attempt.ts
+var mostRedirects, longestTry, largestBody, attempt, causeOf, ask2, follow;
+var init_attempt = __esm({
+  "src/smoke/attempt.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    init_judge();
+    mostRedirects = 5;
+    longestTry = 1e4;
+    largestBody = 16 * 1024 * 1024;
+    attempt = async (check, timeLeft, signal) => {
+      const begin = performance.now();
+      const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+      try {
+        const { status, headers, body } = await ask2(check, begin + timeout, signal);
+        const milliseconds = performance.now() - begin;
+        return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+      } catch (error2) {
+        if (signal.aborted) throw error2;
+        return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+      }
+    };
+    causeOf = (error2) => {
+      const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+      const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+      return text5.replace(/\s+/g, " ").trim();
+    };
+    ask2 = async (check, end, signal) => {
+      let url = check.url;
+      for (let redirects = 0; ; redirects++) {
+        const answer = await request({
+          url,
+          method: check.method,
+          // A connection of its own each time, as a new visitor would have.
+          headers: { ...check.headers, connection: "close" },
+          ...check.body !== void 0 && { body: check.body },
+          timeout: Math.max(1, Math.round(end - performance.now())),
+          limit: largestBody,
+          signal
+        });
+        const next = check.redirects === "same-host" && redirects < mostRedirects ? follow(check, url, answer) : void 0;
+        if (next === void 0) return answer;
+        url = next;
+      }
+    };
+    follow = ({ method }, from, { status, headers }) => {
+      const { location } = headers;
+      if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
+      if (method !== "GET" && method !== "HEAD") return void 0;
+      if (!URL.canParse(location, from)) return void 0;
+      const target = new URL(location, from);
+      const { origin, username, password } = new URL(from);
+      if (target.origin !== origin) return void 0;
+      target.username = username;
+      target.password = password;
+      return target.href;
+    };
+  }
+});
+
+// src/smoke/check.ts
+var shownUrl;
+var init_check = __esm({
+  "src/smoke/check.ts"() {
+    "use strict";
+    shownUrl = (url) => {
+      const { protocol, host, pathname } = new URL(url);
+      return `${protocol}//${host}${pathname}`;
+    };
+  }
+});
+
+// src/smoke/parse-checks.ts
+var parse_checks_exports = {};
+__export(parse_checks_exports, {
+  checkEntries: () => checkEntries,
+  mentionsVersion: () => mentionsVersion,
+  needsBase: () => needsBase,
+  parseChecks: () => parseChecks
+});
+var keys, checkEntries, needsBase, mentionsVersion, parseChecks, parseCheck, targetOf, parseUrl, methodOf, bodyOf, headersOf, redirectsOf, expectedOf, statusOf, regExp, duration, placeholder, withVersion, pairs, text4, wrong, shown5, withoutQuery, isAbsolute2, isFields;
+var init_parse_checks = __esm({
+  "src/smoke/parse-checks.ts"() {
+    "use strict";
+    init_errors();
+    init_nearest();
+    init_values();
+    init_check();
+    init_json_path();
+    keys = [
+      "name",
+      "url",
+      "path",
+      "method",
+      "headers",
+      "body",
+      "status",
+      "header",
+      "contains",
+      "matches",
+      "json",
+      "max-time",
+      "redirects"
+    ];
+    checkEntries = (input) => {
+      const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+      if (entries.length === 0) {
+        throw new InputError(
+          'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+        );
+      }
+      return entries.map((entry, index) => {
+        if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+        if (isFields(entry)) return entry;
+        throw wrong(
+          `checks[${index}]`,
+          entry,
+          "a check is a URL, a path or a mapping",
+          'write for example "- path: /healthz"'
+        );
+      });
+    };
+    needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
+    mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
+    parseChecks = (entries, around) => {
+      const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
+      const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+      if (!twice) return checks;
+      throw new InputError(
+        `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+      );
+    };
+    parseCheck = (entry, where, around) => {
+      if (typeof entry === "string") {
+        return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
+      }
+      const unknown2 = Object.keys(entry).find((key) => !keys.includes(key));
+      if (unknown2 !== void 0) {
+        throw new InputError(
+          `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+        );
+      }
+      const url = targetOf(entry, where, around);
+      const body = bodyOf(entry.body, `${where}.body`, around);
+      const method = methodOf(entry, where, body);
+      return {
+        name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
+        url,
+        method,
+        headers: headersOf(entry, where, around),
+        ...body !== void 0 && { body },
+        redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+        expected: expectedOf(entry, where, around)
+      };
+    };
+    targetOf = ({ url, path }, where, { baseUrl }) => {
+      if (url === void 0 === (path === void 0)) {
+        throw new InputError(
+          `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+        );
+      }
+      const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+      if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
+      if (url !== void 0)
+        throw new InputError(
+          `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+        );
+      if (baseUrl === void 0) {
+        throw new InputError(
+          `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+        );
+      }
+      const base = parseUrl(baseUrl, "url");
+      const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+      base.pathname = joined.pathname;
+      base.search = joined.search;
+      return base.href;
+    };
+    parseUrl = (address2, where) => {
+      const url = URL.canParse(address2) ? new URL(address2) : void 0;
+      if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+      throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+    };
+    methodOf = (entry, where, body) => {
+      const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+      if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+      throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+    };
+    bodyOf = (value, where, around) => {
+      if (value === void 0) return void 0;
+      if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
+      return withVersion(text4(value, where), where, around);
+    };
+    headersOf = ({ headers = {}, body }, where, around) => {
+      const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+        const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
+        if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+          throw new InputError(
+            `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+          );
+        }
+        return [name.toLowerCase(), content];
+      });
+      const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+      return { ...json, ...Object.fromEntries(given) };
+    };
+    redirectsOf = (value, where) => {
+      if (value === "none" || value === "same-host") return value;
+      throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+    };
+    expectedOf = (entry, where, around) => {
+      const { matches, "max-time": maxTime } = entry;
+      return {
+        status: statusOf(entry.status ?? 200, `${where}.status`),
+        header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
+          name,
+          value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
+        })),
+        contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
+        ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
+        json: pairs(entry.json ?? {}, `${where}.json`).map(([key, value]) => {
+          const path = parseJsonPath(key);
+          if (!path)
+            throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
+          return {
+            text: key,
+            path,
+            value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
+          };
+        }),
+        ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
+      };
+    };
+    statusOf = (value, where) => {
+      const codes = [value].flat().map(Number);
+      if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+      throw wrong(
+        where,
+        value,
+        "a status is a number from 100 to 599, or a list of them",
+        "write for example 200 or [200, 204]"
+      );
+    };
+    regExp = (value, where) => {
+      try {
+        return new RegExp(text4(value, where), "m");
+      } catch (error2) {
+        if (error2 instanceof InputError) throw error2;
+        throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+      }
+    };
+    duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+    placeholder = "{{version}}";
+    withVersion = (value, where, { version }) => {
+      if (!value.includes(placeholder)) return value;
+      if (version !== void 0) return value.replaceAll(placeholder, version);
+      throw new InputError(
+        `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
+      );
+    };
+    pairs = (value, where) => {
+      if (isFields(value)) return Object.entries(value);
+      throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+    };
+    text4 = (value, where) => {
+      if (typeof value === "string" && value !== "") return value;
+      if (typeof value === "number" || typeof value === "boolean") return String(value);
+      throw new InputError(
+        `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+      );
+    };
+    wrong = (where, value, rule, cure2) => new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure2}.`);
+    shown5 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+    withoutQuery = (path) => path.replace(/[?#].*$/s, "");
+    isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+    isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
+// src/smoke/report.ts
+var overall, reasonOf3, seconds, words, lineOf, sentenceOf, recordOf, summaryOf, countOf;
+var init_report = __esm({
+  "src/smoke/report.ts"() {
+    "use strict";
+    init_check();
+    overall = (outcomes) => {
+      const results = outcomes.map(({ result }) => result);
+      return results.includes("fail") ? "fail" : results.includes("error") ? "error" : "pass";
+    };
+    reasonOf3 = ({ result, last }) => {
+      if (result === "pass") return "";
+      return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+    };
+    seconds = (milliseconds) => Math.round(milliseconds) / 1e3;
+    words = { pass: "passed", fail: "said no", error: "could not be asked" };
+    lineOf = (outcome) => {
+      const { check, result, tries, milliseconds } = outcome;
+      const reason = reasonOf3(outcome);
+      return `${check.name}: ${words[result]} after ${countOf(tries, "try", "tries")} in ${seconds(milliseconds)} s${reason && `: ${reason}`}`;
+    };
+    sentenceOf = (outcomes, timeout) => {
+      const bad = outcomes.filter(({ result }) => result !== "pass");
+      const [first] = bad;
+      if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
+      const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
+      return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
+    };
+    recordOf = (outcome) => ({
+      name: outcome.check.name,
+      url: shownUrl(outcome.check.url),
+      result: outcome.result,
+      tries: outcome.tries,
+      seconds: seconds(outcome.milliseconds),
+      ...outcome.last.kind !== "silent" && { status: outcome.last.status },
+      ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
+    });
+    summaryOf = (outcomes, timeout) => {
+      const blocks = [
+        { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
+        {
+          kind: "table",
+          columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
+          rows: outcomes.map((outcome) => [
+            outcome.check.name,
+            outcome.result,
+            outcome.last.kind === "silent" ? "" : String(outcome.last.status),
+            outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
+            String(outcome.tries),
+            reasonOf3(outcome)
+          ])
+        }
+      ];
+      return { action: "smoke", title: "Smoke checks", blocks };
+    };
+    countOf = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+  }
+});
+
+// src/smoke/watch.ts
+var longestPause, leastTime, watch, backOff2;
+var init_watch = __esm({
+  "src/smoke/watch.ts"() {
+    "use strict";
+    init_http();
+    longestPause = 5e3;
+    leastTime = 100;
+    watch = async (attempt2, { timeout, interval, successes }, signal) => {
+      const begin = performance.now();
+      const timeLeft = () => timeout - (performance.now() - begin);
+      let inARow = 0;
+      let unsuccessful = 0;
+      let answered = false;
+      for (let tries = 1; ; tries++) {
+        const last = await attempt2(Math.max(timeLeft(), leastTime));
+        answered ||= last.kind !== "silent";
+        inARow = last.kind === "yes" ? inARow + 1 : 0;
+        unsuccessful += last.kind === "yes" ? 0 : 1;
+        const state = { tries, milliseconds: performance.now() - begin, last };
+        if (inARow >= successes) return { result: "pass", ...state };
+        const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+        const wait2 = Math.min(wanted, timeLeft() / 2);
+        if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
+        await pause(wait2, signal);
+      }
+    };
+    backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+  }
+});
+
+// src/smoke/main.ts
+var main_exports = {};
+__export(main_exports, {
+  run: () => run
+});
+var mostAnnotations, run, readChecks, earlierText, ask3;
+var init_main = __esm({
+  "src/smoke/main.ts"() {
+    "use strict";
+    init_errors();
+    init_attempt();
+    init_parse_checks();
+    init_report();
+    init_watch();
+    mostAnnotations = 8;
+    run = async (inputs, host) => {
+      const checks = await readChecks(inputs, host);
+      const begin = performance.now();
+      const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host)));
+      const result = overall(outcomes);
+      const failing = outcomes.filter((outcome) => outcome.result !== "pass");
+      for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
+      await host.summarise(summaryOf(outcomes, inputs.timeout));
+      const outputs = {
+        result,
+        passed: outcomes.length - failing.length,
+        failed: failing.length,
+        duration: seconds(performance.now() - begin),
+        checks: outcomes.map(recordOf)
+      };
+      const sentence2 = sentenceOf(outcomes, inputs.timeout);
+      if (result === "fail") throw new RefusedError(sentence2, { outputs });
+      if (result === "error") throw new UnavailableError(sentence2, { outputs });
+      host.info(sentence2);
+      return outputs;
+    };
+    readChecks = async ({ checks, url, version }, host) => {
+      const entries = checkEntries(checks);
+      const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
+      if (!mentionsVersion(entries)) {
+        if (version !== void 0) {
+          host.notice(
+            `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+          );
+        }
+        return parseChecks(entries, { baseUrl, version });
+      }
+      return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host, "metadata", "version") });
+    };
+    earlierText = async (host, action, output) => {
+      const text5 = (await host.earlierResult(action))?.[output];
+      return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
+    };
+    ask3 = async (check, pace2, host) => {
+      try {
+        const watched = await watch((timeLeft) => attempt(check, timeLeft, host.signal), pace2, host.signal);
+        const outcome = { check, ...watched };
+        host.info(lineOf(outcome));
+        return outcome;
+      } catch (error2) {
+        if (!host.signal.aborted) throw error2;
+        throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+      }
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
@@ -1533,57 +4130,20 @@ init_http();
 
 // src/host/flags.ts
 init_errors();
-
-// src/spec/nearest.ts
-var nearest = (word, known) => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  let best;
-  for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-  }
-  return best?.name;
-};
-var didYouMean = (word, known) => {
-  const name = nearest(word, known);
-  return name === void 0 ? "" : ` Did you mean "${name}"?`;
-};
-var editDistance = (a, b) => {
-  let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-      );
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return at(previous, b.length);
-};
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
-
-// src/host/flags.ts
+init_nearest();
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
   const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
+    ref: pairs2.get("ref")?.at(-1),
     inputs: (action, names) => {
       const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
+      for (const [name, values] of pairs2) {
         if (name === "ref") continue;
         if (!names.includes(name)) {
           throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
@@ -1594,18 +4154,18 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words) => {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
+var pairsOf = (words2) => {
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words2.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
     if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
+      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
     }
-    const value = inline ?? words[++at2];
+    const value = inline ?? words2[++at2];
     if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
+    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
   }
-  return pairs;
+  return pairs2;
 };
 
 // src/host/github.ts
@@ -1720,15 +4280,16 @@ function getState(name) {
 
 // src/host/github.ts
 init_errors();
+init_nearest();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
+var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
+  const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
   return {
-    line: (text4) => write(`${masked(text4)}
+    line: (text5) => write(`${masked(text5)}
 `),
     mask: (secret2) => {
       const parts = formsOf(secret2).map((part) => part.trim());
@@ -1753,7 +4314,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text4, { file: file2, line } = {}) => file2 ? `${file2}${line ? `:${line}` : ""}: ${text4}` : text4;
+var placed = (text5, { file: file3, line } = {}) => file3 ? `${file3}${line ? `:${line}` : ""}: ${text5}` : text5;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -1787,9 +4348,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file2, name, value) => appendFileCommands(file2, [[name, value]]);
-var appendFileCommands = (file2, values) => {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = (file3, name, value) => appendFileCommands(file3, [[name, value]]);
+var appendFileCommands = (file3, values) => {
+  if (file3 && values.length > 0) (0, import_node_fs.appendFileSync)(file3, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -1962,11 +4523,11 @@ var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text4, limit = summaryLimit) => {
-  if (Buffer.byteLength(text4) <= limit) return text4;
+var cutToLimit = (text5, limit = summaryLimit) => {
+  if (Buffer.byteLength(text5) <= limit) return text5;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -2001,8 +4562,8 @@ var markdownBlock = (block2) => {
     case "table":
       return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run2) => run2.length));
-      const fence = "`".repeat(longest + 1);
+      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run3) => run3.length));
+      const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -2012,13 +4573,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text4}](${url})` : text4;
+  return url ? `[${text5}](${url})` : text5;
 };
-var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block2) => {
@@ -2084,31 +4645,31 @@ var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 init_errors();
 var resultsFolder = "quaygate";
-var writeResult = async (folder4, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file2}.new`, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async (folder5, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
+  const file3 = (0, import_node_path.join)(folder5, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file3}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file2}.new`, file2);
+  (0, import_node_fs2.renameSync)(`${file3}.new`, file3);
 };
-var readResult = async (folder4, action) => {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
+var readResult = async (folder5, action) => {
+  const file3 = (0, import_node_path.join)(folder5, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file3)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file3, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text4) => {
+var writeResultText = async (workspace, name, text5) => {
   (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
 };
-var keepResult = async (workspace, name, text4) => {
-  await writeResultText(workspace, name, text4);
+var keepResult = async (workspace, name, text5) => {
+  await writeResultText(workspace, name, text5);
   return `${resultsFolder}/${name}`;
 };
 
@@ -2117,8 +4678,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text4) => {
-    let rest = Buffer.from(text4);
+  return (text5) => {
+    let rest = Buffer.from(text5);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -2133,33 +4694,33 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
-  let folder4;
+  let folder5;
   const getNow = () => {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async () => getNow(),
     getNow,
     remove: () => {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async (folder4) => {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async (folder5) => {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
+var isCommand = (text5) => (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -2169,15 +4730,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text4, location) => fence.command(
-    () => issue2(console.masked(text4).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text5, location) => fence.command(
+    () => issue2(console.masked(text5).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const line = (text5) => isCommand(text5) ? fence.around(() => console.line(text5)) : console.line(text5);
   const host = {
     kind: "github",
     workspace,
@@ -2195,15 +4756,15 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => {
-      const lines = linesOf(text4);
+    info: (text5) => {
+      const lines = linesOf(text5);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text4) => fence.command(() => debug(console.masked(text4))),
-    notice: (text4, location = {}) => annotate(notice)(text4, location),
-    warning: (text4, location = {}) => annotate(warning)(text4, location),
-    error: (text4, location = {}) => annotate(error)(text4, location),
+    debug: (text5) => fence.command(() => debug(console.masked(text5))),
+    notice: (text5, location = {}) => annotate(notice)(text5, location),
+    warning: (text5, location = {}) => annotate(warning)(text5, location),
+    error: (text5, location = {}) => annotate(error)(text5, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -2218,7 +4779,7 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -2226,22 +4787,22 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts2, host).map(({ name, text: text5 }) => [name, text5])
       );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text4) => {
+    keepFile: async (name, text5) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text4);
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text5);
       return (0, import_node_path3.join)(kept, name);
     },
     summarise: async (summary) => {
-      const file2 = environment.GITHUB_STEP_SUMMARY;
-      if (!file2) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file2) ? (0, import_node_fs5.statSync)(file2).size : 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      const file3 = environment.GITHUB_STEP_SUMMARY;
+      if (!file3) return;
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file3) ? (0, import_node_fs5.statSync)(file3).size : 0);
+      (0, import_node_fs5.appendFileSync)(file3, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -2256,7 +4817,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
+  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -2269,13 +4830,13 @@ var withinLimit = (outputs, host) => {
   return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
-  const file2 = environment.GITHUB_EVENT_PATH;
-  if (!file2) return {};
+  const file3 = environment.GITHUB_EVENT_PATH;
+  if (!file3) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file3, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file3}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
@@ -2338,18 +4899,18 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text4 = "";
+  let text5 = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text4.length + line.length > fileLimit) continue;
-    text4 += line;
+    if (text5.length + line.length > fileLimit) continue;
+    text5 += line;
     count++;
   }
-  return text4;
+  return text5;
 };
 
 // src/host/gitlab-docker.ts
@@ -2361,13 +4922,13 @@ var import_node_path5 = require("node:path");
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 init_errors();
-var readConfig = (file2) => {
-  if (!(0, import_node_fs6.existsSync)(file2)) return {};
+var readConfig = (file3) => {
+  if (!(0, import_node_fs6.existsSync)(file3)) return {};
   try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file3, "utf8"));
     return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
   } catch {
-    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
+    throw new InputError(`The Docker config ${file3} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
@@ -2385,22 +4946,22 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...loggedIn(environment, makeFolder)
 });
 var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder4 } = environment;
-  if (host || !folder4 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path5.join)(folder4, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys, file2)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder5 } = environment;
+  if (host || !folder5 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path5.join)(folder5, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file3) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file3)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
   const own2 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder4 = makeFolder();
+  const folder5 = makeFolder();
   const config = mergedConfig(readConfig((0, import_node_path5.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder4);
-  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own2, "buildx") };
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder5, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own2, folder5);
+  return { DOCKER_CONFIG: folder5, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own2, "buildx") };
 };
 var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -2425,10 +4986,10 @@ var mergedConfig = (config, given, logins) => {
     credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text4) => {
-  if (!text4) return {};
+var readAuthConfig = (text5) => {
+  if (!text5) return {};
   try {
-    return record3(record3(JSON.parse(text4)).auths);
+    return record3(record3(JSON.parse(text5)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -2541,23 +5102,23 @@ var fileContent = (variable, value) => {
 // src/host/state-file.ts
 var import_node_fs9 = require("node:fs");
 var import_node_path7 = require("node:path");
-var stateFile = (folder4, key, post) => {
-  const file2 = (0, import_node_path7.join)(folder4, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file2) : {};
+var stateFile = (folder5, key, post) => {
+  const file3 = (0, import_node_path7.join)(folder5, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file3) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder4, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder4, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder5, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder5, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file3, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
-var readOnce = (file2) => {
+var readOnce = (file3) => {
   try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file2, "utf8"));
-    (0, import_node_fs9.rmSync)(file2, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file3, "utf8"));
+    (0, import_node_fs9.rmSync)(file3, { force: true });
     return values;
   } catch {
     return {};
@@ -2663,6 +5224,21 @@ var inputNames = {
     "images",
     "candidates",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -2781,6 +5357,21 @@ var inputNames = {
     "project",
     "images",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -2879,34 +5470,37 @@ var outputNames = {
   ]
 };
 
+// src/host/variables.ts
+init_nearest();
+
 // src/host/array-text.ts
-var parseArrayText = (text4) => {
-  const json = parseJson(text4);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
+var parseArrayText = (text5) => {
+  const json = parseJson(text5);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text5) ?? json : json;
 };
-var parseJson = (text4) => {
+var parseJson = (text5) => {
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text5);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text4) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
+var parseRubyArray = (text5) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
-    const [whole, quoted3, bare = ""] = item.exec(inner) ?? [];
+    const [whole, quoted4, bare = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items.push(quoted3 === void 0 ? bare : unescaped(quoted3));
+    items.push(quoted4 === void 0 ? bare : unescaped(quoted4));
   }
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -2949,9 +5543,9 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate = (level) => (text4, location) => {
-    const body = linesOf(placed(text4, location)).map(plainLine).join("\n  ");
+  const line = (text5) => console.line(plainLine(text5));
+  const annotate = (level) => (text5, location) => {
+    const body = linesOf(placed(text5, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -2977,9 +5571,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
+    info: (text5) => linesOf(text5).forEach(line),
+    debug: (text5) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -2988,16 +5582,16 @@ var openGitlab = (environment, signal, action, post) => {
     withoutSecrets: console.masked,
     group: async (title, body) => {
       const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
+      const marker2 = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+      console.line(`${marker2("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
-        console.line(marker("end"));
+        console.line(marker2("end"));
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
+    fence: (body) => body((text5) => linesOf(text5).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
@@ -3006,7 +5600,7 @@ var openGitlab = (environment, signal, action, post) => {
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
+    keepFile: (name, text5) => keepResult(workspace, name, text5),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
@@ -3080,8 +5674,8 @@ var openLocal = (environment, signal, action, flags) => {
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
+  const line = (text5) => console.line(plainLine(text5));
+  const annotate = (level) => (text5, location) => linesOf(`${marks2[level]}: ${placed(text5, location)}`).forEach(line);
   const host = {
     kind: "local",
     workspace,
@@ -3099,9 +5693,9 @@ var openLocal = (environment, signal, action, flags) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
+    info: (text5) => linesOf(text5).forEach(line),
+    debug: (text5) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -3112,7 +5706,7 @@ var openLocal = (environment, signal, action, flags) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
       await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
@@ -3121,16 +5715,16 @@ var openLocal = (environment, signal, action, flags) => {
     earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
     exportVariables: () => {
     },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
+    keepFile: (name, text5) => keepResult(workspace, name, text5),
     summarise: async (summary) => {
-      const shown4 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
-      info(toText(shown4));
+      const shown6 = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown6));
+      info(toText(shown6));
     },
     saveState: state.save,
     state: state.get
   };
-  const info = (text4) => linesOf(text4).forEach(line);
+  const info = (text5) => linesOf(text5).forEach(line);
   return { host, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -3161,9 +5755,9 @@ var isWithin = (host, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text4) => {
-  const parts = text4.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text5) => {
+  const parts = text5.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text5) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -3193,8 +5787,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text4 = defaultText(declared);
-  return text4 === "" ? "" : ` Default: ${text4}.`;
+  const text5 = defaultText(declared);
+  return text5 === "" ? "" : ` Default: ${text5}.`;
 };
 
 // src/spec/declaration.ts
@@ -3205,6 +5799,7 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 var import_node_fs10 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
+init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
@@ -3218,271 +5813,62 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text4, file2, known, parseYaml) => {
-  const document = section(file2, "", parseOrSay(text4, file2, parseYaml));
+var parseSettings = (text5, file3, known, parseYaml) => {
+  const document = section(file3, "", parseOrSay(text5, file3, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known.get(action);
-      if (!names) throw unknown(file2, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file2, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file2, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file2 }];
+      if (!names) throw unknown(file3, action, "an action", [...known.keys()]);
+      const entries = Object.entries(section(file3, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file3, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file3 }];
       });
       return [action, new Map(entries)];
     })
   );
 };
-var parseOrSay = (text4, file2, parseYaml) => {
+var parseOrSay = (text5, file3, parseYaml) => {
   try {
-    return parseYaml(text4);
+    return parseYaml(text5);
   } catch (error2) {
-    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+    throw new InputError(`${file3} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
     });
   }
 };
-var section = (file2, path, value) => {
+var section = (file3, path, value) => {
   if (value === null || value === void 0) return {};
   if (typeof value === "object" && !Array.isArray(value)) return value;
   const where = path === "" ? "its top" : `"${path}"`;
   throw new InputError(
-    `${file2} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+    `${file3} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file2, path, what, names, word = path) => new InputError(`${file2} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+var unknown = (file3, path, what, names, word = path) => new InputError(`${file3} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
 init_errors();
-
-// src/spec/values.ts
-init_errors();
-
-// src/spec/csv.ts
-var csvRecords = (text4) => {
-  const records = [];
-  let record6 = [];
-  let at2 = 0;
-  while (at2 <= text4.length) {
-    const field = readField(text4, at2);
-    if (field === void 0) return void 0;
-    record6.push(field.value);
-    at2 = field.end;
-    if (text4[at2] === ",") {
-      at2 += 1;
-      continue;
-    }
-    if (record6.length > 1 || field.end > field.start) records.push(record6);
-    record6 = [];
-    if (at2 >= text4.length) break;
-    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
-  }
-  return records;
-};
-var readField = (text4, start2) => {
-  if (text4[start2] !== '"') return plainField(text4, start2, start2);
-  let value = "";
-  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
-    if (text4[at2] !== '"') value += text4[at2];
-    else if (text4[at2 + 1] === '"') value += text4[++at2];
-    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
-    else {
-      const rest = plainField(text4, start2, at2);
-      return { ...rest, value: `"${value}${rest.value}` };
-    }
-  }
-  return void 0;
-};
-var plainField = (text4, start2, from) => {
-  let end = from;
-  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
-  return { value: text4.slice(from, end), start: start2, end };
-};
-var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record6) => {
-  if (wholeRecords) return [record6.join(",")];
-  return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
-
-// src/spec/values.ts
-var booleans = /* @__PURE__ */ new Map([
-  ["true", true],
-  ["True", true],
-  ["TRUE", true],
-  ["false", false],
-  ["False", false],
-  ["FALSE", false]
-]);
-var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
-var sizeUnits = {
-  b: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  kib: 2 ** 10,
-  mib: 2 ** 20,
-  gib: 2 ** 30
-};
-var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
-);
-var shown2 = (value) => {
-  const text4 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
-};
-var scalar = (given, secret2 = false) => {
-  const { value } = given;
-  if (typeof value === "string") return value.trim();
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
-};
-var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
-    const value = booleans.get(scalar(given));
-    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
-    return value;
-  },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text4 = scalar(given);
-    const value = Number(text4);
-    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
-      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
-    }
-    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
-    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
-    return value;
-  },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options: options2 }) => {
-    const text4 = scalar(given);
-    if (options2.includes(text4)) return text4;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text4, options2)}`);
-  },
-  list: (given, { separator, options: options2, secret: secret2 }) => {
-    const items = listItems(given, separator, secret2);
-    const wrong = options2 && items.find((item2) => !options2.includes(item2));
-    if (options2 && wrong !== void 0) {
-      const only = { ...given, value: wrong };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
-    }
-    return items;
-  },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
-  block: (given) => given.value
-};
-var measure = (given, units, rule, cure2) => {
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
-  const factor = units[unit.toLowerCase()];
-  const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
-  return value;
-};
-var listItems = (given, separator, secret2 = false) => {
-  const { value } = given;
-  if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
-  }
-  if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
-  }
-  const text4 = scalar(given, secret2);
-  if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text4, separator === "csv-record");
-    if (items) return items;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
-  }
-  const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
-};
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text4) => {
-  const lines = [];
-  let open = [];
-  let quotes = 0;
-  for (const line of text4.split(lineBreak)) {
-    if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines.push(line);
-      continue;
-    }
-    open.push(line);
-    quotes += line.split('"').length - 1;
-    if (quotes % 2 === 0) {
-      lines.push(open.join("\n"));
-      open = [];
-      quotes = 0;
-    }
-  }
-  return [...lines, ...open];
-};
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
-  if (!line.includes('"')) return line.split(",");
-  const fields = [];
-  let field = "";
-  let quoted3 = false;
-  for (let at2 = 0; at2 < line.length; at2++) {
-    const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
-  }
-  return [...fields, field];
-};
-var mapEntries = (given, secret2 = false) => {
-  const { value } = given;
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return new Map(
-      Object.entries(value).map(([key, item2]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
-      ])
-    );
-  }
-  return new Map(
-    listItems(given, "newline", secret2).map((line) => {
-      const at2 = line.indexOf("=");
-      if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
-      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
-    })
-  );
-};
-var parseValue = (given, declared) => {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
-};
-
-// src/spec/parse.ts
-var parseInputs = (action, step, file2, parseYaml) => {
+init_values();
+var parseInputs = (action, step2, file3, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file2.get(name)].find((given) => isSet(given, declared));
+    const raw = [step2.get(name), file3.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
+var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { type }]) => {
+  const value = type === "block" ? step2.get(name)?.value : void 0;
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text4) => {
-  const words = text4.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text4)) return void 0;
+var withoutYaml = (text5) => {
+  const words2 = text5.trim().split(/\s+/);
+  if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
+  if (!/^\s*[[{]/.test(text5)) return void 0;
   try {
-    return { value: JSON.parse(text4) };
+    return { value: JSON.parse(text5) };
   } catch {
     return void 0;
   }
@@ -3548,20 +5934,20 @@ var allNames = (action) => [
   ...Object.keys(commonInputs)
 ];
 var loadSettings = async (action, host) => {
-  const step = host.inputs(action.name, allNames(action));
-  const asked = step.get("config")?.value;
+  const step2 = host.inputs(action.name, allNames(action));
+  const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text4 = readSettings(host.workspace, name);
-  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text5 = readSettings(host.workspace, name);
+  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
-  const file2 = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
-  return { step, file: file2, parseYaml };
+  const file3 = text5 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text5, name ?? defaultFile, known, parseYaml);
+  return { step: step2, file: file3, parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file: file2, parseYaml }, host) => {
-  const resolved = parseInputs(action, step, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+var resolveInputs = (action, { step: step2, file: file3, parseYaml }, host) => {
+  const resolved = parseInputs(action, step2, file3.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
   return resolved;
 };
@@ -3603,11 +5989,11 @@ var byDeclaredName = (action, outputs) => Object.fromEntries(
 // src/action/show-inputs.ts
 var shownInputs = (action, inputs, sources) => {
   const values = inputs;
-  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
+  const shown6 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
     { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
-  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
+  return `${JSON.stringify(Object.fromEntries(shown6), null, 2)}
 `;
 };
 var plain = (declared, value) => {
@@ -3620,7 +6006,7 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
+var start = async (action, run3, { own: own2 = (settings) => settings, cleanUp = async () => {
 } } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
@@ -3633,7 +6019,7 @@ var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp =
     if (flags.help) process.stdout.write(helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
-    else await runOnce(action, run2, opened.host);
+    else await runOnce(action, run3, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
@@ -3648,18 +6034,18 @@ var removeTemp = (opened) => {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run2, host) => {
+var runOnce = async (action, run3, host) => {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
-  const outputs = await run2(inputs, host, settings);
+  const outputs = await run3(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 var showInputs = async (action, own2, host) => {
   const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
-  const shown4 = shownInputs(action, inputs, sources);
-  if (host.kind === "local") process.stdout.write(shown4);
-  else host.info(shown4.trimEnd());
+  const shown6 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown6);
+  else host.info(shown6.trimEnd());
 };
 var cleanUpAfter = async (cleanUp, host) => {
   await cleanUp(host);
@@ -3720,67 +6106,9 @@ init_errors();
 // src/release/fault.ts
 init_errors();
 init_tool_error();
-
-// src/release/diagnose.ts
-var import_node_util = require("node:util");
-init_engine_api();
-init_labels();
-var logLines = 20;
-var healthEntries = 3;
-var longestLine = 500;
-var diagnose = async (engine, project, oneShots2) => {
-  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
-  return found.filter((ailment) => ailment !== void 0);
-};
-var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
-  const state = await inspectContainer(engine, id);
-  const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots2.has(service))) return void 0;
-  const log = await containerLog(engine, id, logLines, state.tty);
-  return {
-    container: name,
-    service,
-    state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
-    log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
-  };
-};
-var isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-status === "created" && error2 === "";
-var describe = ({
-  status,
-  health,
-  exitCode,
-  outOfMemory,
-  restarts,
-  error: error2
-}) => [
-  status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-  status === "running" && health ? health : "",
-  outOfMemory ? "out of memory" : "",
-  restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-  error2
-].filter(Boolean).join(", ");
-var readable = (line) => {
-  const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
-};
-
-// src/release/fault.ts
+init_diagnose();
 init_model();
-
-// src/release/strategy.ts
-var ReleaseFault = class extends Error {
-  name = "ReleaseFault";
-  ailments;
-  constructor(message, facts = {}) {
-    super(message, facts);
-    this.ailments = facts.ailments ?? [];
-  }
-};
-
-// src/release/fault.ts
+init_strategy();
 var ailmentsOf = async (turn, { project, model }, error2) => error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(() => []);
 var reasonOf = (ailments, error2) => {
   if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
@@ -3790,7 +6118,7 @@ var reasonOf = (ailments, error2) => {
   const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var withoutStop = (text4) => text4.replace(/\.$/, "");
+var withoutStop = (text5) => text5.replace(/\.$/, "");
 var endingError = (cancelled, sentence2, cause) => {
   if (cancelled) return new UnavailableError(sentence2, { cause });
   const unknown2 = cause instanceof UnavailableError && !(cause instanceof ToolError);
@@ -3823,36 +6151,7 @@ var showAilments = async (host, ailments) => {
 init_engine_api();
 init_errors();
 init_labels();
-
-// src/release/phases.ts
-var phases = [
-  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
-  "prepared",
-  /** The services that are no part of the colour are there; one-off services and `before` have run. */
-  "base",
-  /** The containers of the new release are being started; nothing reaches them yet. */
-  "up",
-  /** Docker calls them healthy. */
-  "healthy",
-  /** The proxy calls them healthy. */
-  "l7ok",
-  /** The checks passed against them, past the proxy. */
-  "smoked",
-  /** Traffic is being moved. From here on users may meet the new release. */
-  "shifted",
-  /** All traffic is there; the old containers still run, the gates are watched. */
-  "holding",
-  /** The decision: before it recovery goes back, from it on forward. */
-  "committed",
-  /** The old containers get no new request and finish theirs; then they go. */
-  "draining",
-  "done"
-];
-var isPhase = (text4) => phases.includes(text4);
-var hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
-var directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
-
-// src/release/journal.ts
+init_phases();
 var format = 1;
 var entryName = (project, release, phase) => `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
 var readJournal = async (engine, project) => unfinishedIn(await journalVolumes(engine, project));
@@ -3875,10 +6174,10 @@ var journalVolumes = (engine, project) => listVolumes(engine, `${labels.journalO
 var openJournal = (engine, project, release, check) => ({
   append: async (phase, facts = {}) => {
     await check();
-    const text4 = JSON.stringify({ format, release, phase, facts });
+    const text5 = JSON.stringify({ format, release, phase, facts });
     const volume = await createVolume(engine, {
       name: entryName(project, release, phase),
-      labels: { [labels.journalOf]: project, [labels.journal]: text4 }
+      labels: { [labels.journalOf]: project, [labels.journal]: text5 }
     });
     if (volume.labels[labels.journal] === void 0) {
       throw new UnavailableError(
@@ -3893,6 +6192,7 @@ var clearJournal = async (engine, project) => {
 };
 
 // src/release/course.ts
+init_phases();
 init_release();
 init_release_store();
 var bringUp = async (turn, order) => {
@@ -3987,7 +6287,7 @@ var leftOver = ({ order }, error2) => {
   return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
 };
 var undo = async (turn, course, error2) => {
-  const { order, run: run2 } = course;
+  const { order, run: run3 } = course;
   const { next } = order;
   if (turn.lock.lost.aborted) {
     const lost = turn.lock.lost.reason;
@@ -3999,16 +6299,16 @@ var undo = async (turn, course, error2) => {
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting2 = { ...run2, site: turn.lastingSite, guard: () => turn.lock.check() };
+  const lasting3 = { ...run3, site: turn.lastingSite, guard: () => turn.lock.check() };
   try {
-    const undone = await strategy.backward(lasting2, course.phase());
+    const undone = await strategy.backward(lasting3, course.phase());
     const sentence2 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason);
     await endCourse(turn, order);
     await removeContent(turn.engine, next.project, next.sequence);
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
   } catch (fault) {
-    const commands = strategy.byHand(lasting2).join("\n");
+    const commands = strategy.byHand(lasting3).join("\n");
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -4048,9 +6348,9 @@ var withPlaceholders = (model, secrets, key) => {
   });
   const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
   const named = [...secrets].filter(([, value]) => value.trim() !== "").sort(([, left], [, right]) => right.length - left.length);
-  const hide = (text4) => named.reduce(
+  const hide = (text5) => named.reduce(
     (left, [name, value]) => left.includes(value) ? left.replaceAll(value, place(name, value)) : left,
-    text4
+    text5
   );
   return { file: JSON.stringify(deepMap(visible, hide)), values };
 };
@@ -4167,9 +6467,9 @@ var exists = (pid) => {
   }
 };
 var statOf = async (process2) => {
-  const text4 = await (0, import_promises.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text4.slice(text4.lastIndexOf(")") + 2).split(" ");
-  return { pid: text4.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text5 = await (0, import_promises.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text5.slice(text5.lastIndexOf(")") + 2).split(" ");
+  return { pid: text5.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
@@ -4293,6 +6593,7 @@ var signOfLife = async (engine, id) => {
 // src/release/recover.ts
 init_errors();
 init_labels();
+init_phases();
 init_release();
 init_release_store();
 var recover = async (turn) => {
@@ -4330,24 +6631,24 @@ var finish = async (turn, { phase, facts, release }, next, order) => {
     next.file
   );
   const check = () => lock.check();
-  const run2 = {
+  const run3 = {
     ...{ site: lastingSite, next, previous, facts, guard: check, commit: () => record6("deployed") },
     journal: openJournal(engine, project, release, check),
     hooks: withoutHooks(turn)
   };
   try {
     if (directionFrom(phase) === "forward") {
-      await strategy.forward(run2, phase);
+      await strategy.forward(run3, phase);
       turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
     } else {
-      const undone = await strategy.backward(run2, phase);
+      const undone = await strategy.backward(run3, phase);
       turn.host.info(undone.sentence);
       await record6(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
   } catch (error2) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const commands = strategy.byHand(run2).join("\n");
+    const commands = strategy.byHand(run3).join("\n");
     throw new RollbackError(
       `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
 Nothing more was touched. Run by hand:
@@ -4382,8 +6683,8 @@ var removeOrphans = async ({ engine, project }) => {
 // src/release/turn.ts
 var takeTurn = async (options2, body) => {
   const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
-  const { run: run2 } = await host.event();
-  const holder = [run2.actor, run2.url].filter(Boolean).join(", ");
+  const { run: run3 } = await host.event();
+  const holder = [run3.actor, run3.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host, { project, holder, timeout: lockTimeout });
   try {
     const turn = {
@@ -4404,13 +6705,10 @@ var takeTurn = async (options2, body) => {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async () => (await Promise.resolve().then(() => (init_blue_green(), blue_green_exports))).blueGreen,
   recreate: async () => (await Promise.resolve().then(() => (init_recreate(), recreate_exports))).recreate
 };
-var strategyOf = async (name) => {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
-};
+var strategyOf = (name) => strategies[name]();
 
 // src/deploy/connect.ts
 var import_promises4 = require("node:fs/promises");
@@ -4425,15 +6723,15 @@ init_http();
 init_run_tool();
 init_tool_error();
 var connectTimeout = 3e4;
-var pollEvery2 = 50;
+var pollEvery3 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host, target, login2, temp) => {
-  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path13.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path13.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises2.mkdtemp)((0, import_node_path13.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path13.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
-    (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+  const ssh = writeLogin(folder5, login2).then(
+    (files) => runTool(lasting2(host), "ssh", tunnelArguments(target, socket, files), {
       signal: ended.signal,
       deadline: lifetime,
       cure: "Install the OpenSSH client on the runner."
@@ -4446,7 +6744,7 @@ var openTunnel = async (host, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
@@ -4456,19 +6754,19 @@ var openTunnel = async (host, target, login2, temp) => {
     throw error2;
   }
 };
-var lasting = (host) => ({
+var lasting2 = (host) => ({
   fence: (body) => host.fence(body),
   debug: (line) => host.debug(line),
   toolEnvironment: () => host.toolEnvironment(),
   signal: new AbortController().signal
 });
-var writeLogin = async (folder4, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path13.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path13.join)(folder4, "key") };
+var writeLogin = async (folder5, { knownHosts, key }) => {
+  const files = { knownHosts: (0, import_node_path13.join)(folder5, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path13.join)(folder5, "key") };
   await (0, import_promises2.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises2.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
 };
-var asFile = (text4) => `${text4.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -4504,7 +6802,7 @@ var answering = async (host, socket, target, state) => {
     } catch (error2) {
       last = error2;
     }
-    await pause(pollEvery2, host.signal);
+    await pause(pollEvery3, host.signal);
   }
   throw new UnavailableError(
     `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
@@ -4517,9 +6815,9 @@ var faultOf = (target, error2) => {
   const said = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
   if (hostKeyTrouble.test(said)) {
-    const shown4 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    const shown6 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
     return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown6.join(" ")}`,
       options2
     );
   }
@@ -4542,8 +6840,8 @@ var openTcpTunnel = async (target, identity, temp) => {
   const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises3.mkdtemp)((0, import_node_path14.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path14.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises3.mkdtemp)((0, import_node_path14.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path14.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = dial();
@@ -4560,7 +6858,7 @@ var openTcpTunnel = async (target, identity, temp) => {
       const closed = new Promise((resolve3) => server.close(() => resolve3()));
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises3.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises3.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -4637,42 +6935,42 @@ var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
 var parseTarget = (address2, what) => {
-  const wrong = (rule) => new InputError(
+  const wrong2 = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
   );
-  const text4 = address2.trim();
-  if (text4.startsWith("unix://")) {
-    const socket = text4.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+  const text5 = address2.trim();
+  if (text5.startsWith("unix://")) {
+    const socket = text5.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text4.startsWith("tcp://")) return { kind: "tcp", address: text4, tcp: parseTcp(text4, wrong) };
-  if (!text4.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text4, ssh: parseSsh(text4, wrong) };
+  if (text5.startsWith("tcp://")) return { kind: "tcp", address: text5, tcp: parseTcp(text5, wrong2) };
+  if (!text5.startsWith("ssh://")) throw wrong2("which is no address of a Docker engine");
+  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong2) };
 };
-var tlsPort = 2376;
-var parseTcp = (text4, wrong) => {
-  const web = text4.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong("which is no URL");
+var tlsPort2 = 2376;
+var parseTcp = (text5, wrong2) => {
+  const web = text5.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong2("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
-    throw wrong("which says more than host and port");
+    throw wrong2("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text4) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text5) };
 };
-var portWritten = (text4) => /:80\/?$/.test(text4) ? 80 : tlsPort;
-var parseSsh = (text4, wrong) => {
-  if (!URL.canParse(text4)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text4);
+var portWritten = (text5) => /:80\/?$/.test(text5) ? 80 : tlsPort2;
+var parseSsh = (text5, wrong2) => {
+  if (!URL.canParse(text5)) throw wrong2("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  if (search || hash) throw wrong2("which says more than user, host, port and the path of a socket");
   const host = hostname.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host)) throw wrong("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  if (!hostPattern2.test(host)) throw wrong2("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong2("whose user is no user name");
   const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  if (socket.includes(":")) throw wrong2("whose socket has a colon in its path, which ssh cannot forward");
   return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
 };
 
@@ -4726,14 +7024,14 @@ var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }) => {
 var identityOfDocker = async (host) => {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path15.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises4.readFile)((0, import_node_path15.join)(folder4, name), "utf8"));
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path15.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises4.readFile)((0, import_node_path15.join)(folder5, name), "utf8"));
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
     return { ca, cert, key };
   } catch (error2) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
       { cause: error2 }
     );
   }
@@ -4764,9 +7062,9 @@ var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }
   {
     kind: "table",
     columns: ["Service", "Step", "Image"],
-    rows: plan.map(({ service, step, image, note }) => [
+    rows: plan.map(({ service, step: step2, image, note }) => [
       { text: service, code: true },
-      note ? `${step} (${note})` : step,
+      note ? `${step2} (${note})` : step2,
       { text: image || "–", code: true }
     ])
   },
@@ -4781,7 +7079,7 @@ ${log.join("\n")}` }] : []
 ];
 
 // src/deploy/finish.ts
-var finish2 = async (host, { url, environment }, told, sequence, end) => {
+var finish3 = async (host, { url, environment }, told, sequence, end) => {
   await showAilments(host, end.ailments);
   const outputs = {
     result: end.result,
@@ -4830,11 +7128,11 @@ var finishIdle = async (host, { url, environment, dryRun }, { project, plan, dig
 };
 var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf2 = ({ release, previous, url, duration }) => [
+var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
   ["Previous release", previous === void 0 ? "none" : String(previous)],
   ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-  ["Duration", `${duration} s`]
+  ["Duration", `${duration2} s`]
 ];
 
 // src/deploy/order.ts
@@ -4843,8 +7141,8 @@ init_errors();
 // src/release/order.ts
 var compareReleases = async (wanted, running, isAncestor2) => {
   if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
-  const forward = await isAncestor2(running.commit, wanted.commit);
-  if (forward) return { age: "newer", why: "comes after it in Git" };
+  const forward2 = await isAncestor2(running.commit, wanted.commit);
+  if (forward2) return { age: "newer", why: "comes after it in Git" };
   if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
   const [ours, theirs] = [wanted.commitTime, running.commitTime].map((time) => Date.parse(time ?? ""));
   if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
@@ -4974,8 +7272,8 @@ var runnerFiles = (model) => [
   ...[...model.services].flatMap(
     ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
   ),
-  ...definitionsOf(model).filter(({ file: file2 }) => isRunners(file2)).map(({ kind, name, file: file2 }) => ({
-    path: String(file2),
+  ...definitionsOf(model).filter(({ file: file3 }) => isRunners(file3)).map(({ kind, name, file: file3 }) => ({
+    path: String(file3),
     user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
   }))
 ];
@@ -4998,7 +7296,7 @@ var interpolationVariables = (env, secrets) => {
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
-    for (const name of names) checkName(input, name);
+    for (const name of names) checkName2(input, name);
   }
   const twice = [...env.keys()].find((name) => secrets.has(name));
   if (twice !== void 0) {
@@ -5006,7 +7304,7 @@ var interpolationVariables = (env, secrets) => {
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName = (input, name) => {
+var checkName2 = (input, name) => {
   if (!namePattern.test(name)) {
     throw new InputError(
       `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
@@ -5020,7 +7318,7 @@ var checkName = (input, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text4) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text4);
+  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
 };
 
 // src/deploy/prepare.ts
@@ -5040,8 +7338,10 @@ var prepare = async (inputs, host, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
+    resolveImages(engine, proxy, host),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -5053,14 +7353,15 @@ var prepare = async (inputs, host, connection) => {
     pinned,
     environment: definitions.environment,
     ours: choices.map(({ service }) => service),
-    digest: mainDigest(choices, inputs.service)
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async (inputs, host) => {
-  const files = inputs.composeFiles.map((file2) => (0, import_node_path16.resolve)(host.workspace, file2));
+  const files = inputs.composeFiles.map((file3) => (0, import_node_path16.resolve)(host.workspace, file3));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises5.stat)(file2).catch(() => void 0);
+  for (const [at2, file3] of files.entries()) {
+    const found = await (0, import_promises5.stat)(file3).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -5084,7 +7385,7 @@ var mainDigest = (choices, service) => (choices.find((choice) => choice.service 
 var readDefinitions = async (model, variables, local) => {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file3, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -5095,17 +7396,17 @@ var readDefinitions = async (model, variables, local) => {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+    } else if (file3 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file3, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file2, what) => {
+var contentOf = async (file3, what) => {
   try {
-    return (await (0, import_promises5.readFile)(file2)).toString("base64");
+    return (await (0, import_promises5.readFile)(file3)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file3}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
@@ -5113,18 +7414,127 @@ var contentOf = async (file2, what) => {
 
 // src/deploy/release-of.ts
 init_model();
-var releaseOf = (inputs, { pinned, environment, ours }, sequence) => {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting2 } = settings;
+
+// src/deploy/settings.ts
+init_errors();
+init_publish();
+init_snippet();
+init_model();
+var settingsOf = (inputs, model, ours, proxyImage) => {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf2(inputs, model, ours, proxyImage) };
+};
+var servedOf2 = (inputs, model, ours, proxyImage) => {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = (given, model, ours) => {
+  if (given !== void 0) return given;
+  const publishing = ours.filter((name) => portsOf(model.services.get(name) ?? {}).length > 0);
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted3(publishing)} publish a port` : `none of ${quoted3(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = ({ ports }) => (Array.isArray(ports) ? ports : []).map((port) => recordIn(port)).filter(({ protocol }) => protocol === void 0 || protocol === "tcp").map(({ target, published, host_ip }) => ({
+  target: Number(target),
+  published: published === void 0 ? "" : String(published),
+  address: typeof host_ip === "string" ? host_ip : ""
+}));
+var portOf = (name, service) => {
+  const targets = [...new Set(portsOf(service).map(({ target }) => target))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    (port) => Number.parseInt(String(port), 10)
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = (name, service, port) => {
+  const found = portsOf(service).filter(({ target }) => target === port);
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = (path) => {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = (source) => {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted3 = (names) => names.map((name) => `"${name}"`).join(", ");
+
+// src/deploy/release-of.ts
+var releaseOf = (inputs, { pinned, environment, ours, proxyImage }, sequence) => {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting2]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image]))
   };
 };
+var lastingOf = ({ strategy, served }) => {
+  if (!served) return { strategy };
+  const { hold: hold2, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
+};
+
+// src/deploy/smoke-release.ts
+init_errors();
+var pace = { timeout: 6e4, interval: 500, successes: 1 };
+var smokeRelease = async ({ smoke, url }, host, colour) => {
+  if (smoke === void 0) return;
+  const { run: run3 } = await Promise.resolve().then(() => (init_main(), main_exports));
+  await host.group(
+    "Checks",
+    () => run3({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host)
+  );
+};
+var checkSmoke = async ({ smoke, url }, strategy) => {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(() => (init_parse_checks(), parse_checks_exports));
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+};
 
 // src/deploy/main.ts
-var run = async (inputs, host) => {
+var run2 = async (inputs, host) => {
   const started = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -5141,6 +7551,7 @@ var run = async (inputs, host) => {
 var deploy = async (deployment) => {
   const { inputs, host, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -5155,7 +7566,7 @@ var look = async ({ inputs, host, started }, prepared, site) => {
   const { engine } = site;
   const known = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known.next);
-  const previous = await findPrevious(engine, next.project, known.records, (text4) => host.warning(text4));
+  const previous = await findPrevious(engine, next.project, known.records, (text5) => host.warning(text5));
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
   await host.group(`Plan for ${next.project} on ${site.address}`, async () => {
@@ -5173,25 +7584,25 @@ var deployInTurn = async (deployment, prepared, turn) => {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
-  if (outlook.adopting) host.warning(`${outlook.adopting}.`);
+  if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
   await pullAll(host, turn.site, next);
+  await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
-  const { sha: commit, commitTime: commitTime2, run: run2 } = event;
+  const { file: file3, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime: commitTime2, run: run3 } = event;
   const end = await bringUp(turn, {
-    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    ...{ next, previous, facts: outlook.facts, file: file3, redact, keep: inputs.keep },
     hooks: { before: async () => {
-    }, smoke: async () => {
-    }, after: async () => {
+    }, smoke: (colour) => smokeRelease(inputs, host, colour), after: async () => {
     } },
     circumstances: {
-      ...{ commit, ...commitTime2 && { commitTime: commitTime2 }, actor: run2.actor, ...run2.url && { run: run2.url } },
+      ...{ commit, ...commitTime2 && { commitTime: commitTime2 }, actor: run3.actor, ...run3.url && { run: run3.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
-  const outputs = await finish2(host, inputs, told, next.sequence, end);
+  const outputs = await finish3(host, inputs, told, next.sequence, end);
   await noticeUnchecked(host, engine, next);
   return outputs;
 };
@@ -5199,6 +7610,16 @@ var pullAll = async (host, site, next) => {
   const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
   if (missing.length === 0) return;
   await host.group("Pulling images", () => pullImages(site.compose, projectOf(next), missing));
+};
+var pullProxy = async (host, { engine }, { settings }) => {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host.group("Pulling the proxy", () => pullImage(engine, image, host));
+};
+var checkAdoption = (host, what, { adopt, strategy }) => {
+  if (strategy === "recreate") host.warning(what);
+  else if (adopt) host.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async (host, engine, { project, ours }) => {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
@@ -5242,7 +7663,80 @@ var spec = defineAction({
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     host: {
       type: "string",
@@ -5296,4 +7790,4 @@ var spec = defineAction({
 });
 
 // src/deploy/index.ts
-void start(spec, run);
+void start(spec, run2);

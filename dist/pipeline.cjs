@@ -104,8 +104,8 @@ var init_agents = __esm({
       return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
     };
     proxyFor = () => "";
-    useProxies = (find) => {
-      proxyFor = find;
+    useProxies = (find2) => {
+      proxyFor = find2;
     };
   }
 });
@@ -287,6 +287,268 @@ var init_http = __esm({
         reject = no;
       });
       return { promise, resolve: resolve9, reject };
+    };
+  }
+});
+
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word2, known2) => {
+      const limit = Math.max(1, Math.floor(word2.length / 3));
+      let best;
+      for (const name of known2) {
+        const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word2, known2) => {
+      const name = nearest(word2, known2);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// src/spec/csv.ts
+var csvRecords, readField, plainField, csvItems;
+var init_csv = __esm({
+  "src/spec/csv.ts"() {
+    "use strict";
+    csvRecords = (text6) => {
+      const records3 = [];
+      let record8 = [];
+      let at2 = 0;
+      while (at2 <= text6.length) {
+        const field = readField(text6, at2);
+        if (field === void 0) return void 0;
+        record8.push(field.value);
+        at2 = field.end;
+        if (text6[at2] === ",") {
+          at2 += 1;
+          continue;
+        }
+        if (record8.length > 1 || field.end > field.start) records3.push(record8);
+        record8 = [];
+        if (at2 >= text6.length) break;
+        at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+      }
+      return records3;
+    };
+    readField = (text6, start2) => {
+      if (text6[start2] !== '"') return plainField(text6, start2, start2);
+      let value = "";
+      for (let at2 = start2 + 1; at2 < text6.length; at2++) {
+        if (text6[at2] !== '"') value += text6[at2];
+        else if (text6[at2 + 1] === '"') value += text6[++at2];
+        else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+        else {
+          const rest = plainField(text6, start2, at2);
+          return { ...rest, value: `"${value}${rest.value}` };
+        }
+      }
+      return void 0;
+    };
+    plainField = (text6, start2, from) => {
+      let end = from;
+      while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
+      return { value: text6.slice(from, end), start: start2, end };
+    };
+    csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record8) => {
+      if (wholeRecords) return [record8.join(",")];
+      return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
+    }).filter((item2) => item2 !== "").map((item2) => item2.trim());
+  }
+});
+
+// src/spec/values.ts
+var booleans, durationUnits, sizeUnits, shownLimit, wrongValue, shown2, scalar, parsers, measure, listItems, lineBreak, linesOf2, unquotedLine, commaSeparated, mapEntries, parseValue;
+var init_values = __esm({
+  "src/spec/values.ts"() {
+    "use strict";
+    init_errors();
+    init_csv();
+    init_nearest();
+    booleans = /* @__PURE__ */ new Map([
+      ["true", true],
+      ["True", true],
+      ["TRUE", true],
+      ["false", false],
+      ["False", false],
+      ["FALSE", false]
+    ]);
+    durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+    sizeUnits = {
+      b: 1,
+      kb: 1e3,
+      mb: 1e6,
+      gb: 1e9,
+      kib: 2 ** 10,
+      mib: 2 ** 20,
+      gib: 2 ** 30
+    };
+    shownLimit = 80;
+    wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
+      `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+    );
+    shown2 = (value) => {
+      const text6 = typeof value === "string" ? value : JSON.stringify(value);
+      const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+      return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+    };
+    scalar = (given, secret3 = false) => {
+      const { value } = given;
+      if (typeof value === "string") return value.trim();
+      if (typeof value === "number" || typeof value === "boolean") return String(value);
+      throw wrongValue(given, "it takes a single value", "write plain text", secret3);
+    };
+    parsers = {
+      string: (given) => typeof given.value === "string" ? given.value : scalar(given),
+      secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
+      boolean: (given) => {
+        const value = booleans.get(scalar(given));
+        if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+        return value;
+      },
+      integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+        const text6 = scalar(given);
+        const value = Number(text6);
+        if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
+          throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+        }
+        if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+        if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+        return value;
+      },
+      duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
+      size: (given) => Math.round(
+        measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+      ),
+      enum: (given, { options: options2 }) => {
+        const text6 = scalar(given);
+        if (options2.includes(text6)) return text6;
+        throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
+      },
+      list: (given, { separator, options: options2, secret: secret3 }) => {
+        const items2 = listItems(given, separator, secret3);
+        const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
+        if (options2 && wrong3 !== void 0) {
+          const only = { ...given, value: wrong3 };
+          throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
+        }
+        return items2;
+      },
+      map: (given, { secret: secret3 }) => mapEntries(given, secret3),
+      block: (given) => given.value
+    };
+    measure = (given, units, rule, cure5) => {
+      const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+      const factor = units[unit.toLowerCase()];
+      const value = Number(amount) * (factor ?? Number.NaN);
+      if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+      return value;
+    };
+    listItems = (given, separator, secret3 = false) => {
+      const { value } = given;
+      if (Array.isArray(value)) {
+        return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
+      }
+      if (typeof value === "object" && value !== null) {
+        throw wrongValue(given, "it takes a list", "write one item a line", secret3);
+      }
+      const text6 = scalar(given, secret3);
+      if (separator === "csv" || separator === "csv-record") {
+        const items2 = csvItems(text6, separator === "csv-record");
+        if (items2) return items2;
+        throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
+      }
+      const wholeLines = separator === "newline";
+      return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+    };
+    lineBreak = /\r\n|\r|\n/;
+    linesOf2 = (text6) => {
+      const lines3 = [];
+      let open = [];
+      let quotes = 0;
+      for (const line of text6.split(lineBreak)) {
+        if (open.length === 0 && !/^\s*"/.test(line)) {
+          lines3.push(line);
+          continue;
+        }
+        open.push(line);
+        quotes += line.split('"').length - 1;
+        if (quotes % 2 === 0) {
+          lines3.push(open.join("\n"));
+          open = [];
+          quotes = 0;
+        }
+      }
+      return [...lines3, ...open];
+    };
+    unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+    commaSeparated = (line) => {
+      if (!line.includes('"')) return line.split(",");
+      const fields = [];
+      let field = "";
+      let quoted4 = false;
+      for (let at2 = 0; at2 < line.length; at2++) {
+        const letter = line[at2];
+        if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+        else if (letter === '"' && (quoted4 || field.trim() === "")) {
+          quoted4 = !quoted4;
+          if (quoted4) field = "";
+        } else if (letter === "," && !quoted4) {
+          fields.push(field);
+          field = "";
+        } else field += letter;
+      }
+      return [...fields, field];
+    };
+    mapEntries = (given, secret3 = false) => {
+      const { value } = given;
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return new Map(
+          Object.entries(value).map(([key2, item2]) => [
+            key2,
+            scalar({ ...given, name: `${given.name}.${key2}`, value: item2 }, secret3)
+          ])
+        );
+      }
+      return new Map(
+        listItems(given, "newline", secret3).map((line) => {
+          const at2 = line.indexOf("=");
+          if (at2 < 1)
+            throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
+          return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+        })
+      );
+    };
+    parseValue = (given, declared) => {
+      const parse3 = parsers[declared.type];
+      return parse3(given, declared);
     };
   }
 });
@@ -648,10 +910,10 @@ var init_docker_config = __esm({
     init_errors();
     helperDeadline = 6e4;
     findCredentials = async (host2, registry) => {
-      const file2 = configFile(host2.toolEnvironment());
-      if (file2 === void 0) return void 0;
-      for (const source of credentialSources(await readConfig2(file2), registry, file2)) {
-        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file2);
+      const file3 = configFile(host2.toolEnvironment());
+      if (file3 === void 0) return void 0;
+      for (const source of credentialSources(await readConfig2(file3), registry, file3)) {
+        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file3);
         if (!found) continue;
         host2.mask(secretOf(found));
         return found;
@@ -660,30 +922,30 @@ var init_docker_config = __esm({
     };
     secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
     configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-      return folder4 ? (0, import_node_path12.join)(folder4, "config.json") : void 0;
+      const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+      return folder5 ? (0, import_node_path12.join)(folder5, "config.json") : void 0;
     };
-    readConfig2 = async (file2) => {
+    readConfig2 = async (file3) => {
       let text6;
       try {
-        text6 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+        text6 = (0, import_node_fs12.readFileSync)(file3, "utf8");
       } catch (error2) {
         if (error2.code === "ENOENT") return {};
-        throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+        throw new UnavailableError(`The Docker config ${file3} could not be read: ${messageOf(error2)}.`, { cause: error2 });
       }
       try {
         return record4(JSON.parse(text6));
       } catch {
-        throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
+        throw new InputError(`The Docker config ${file3} is not JSON: repair it, or remove it and log in again.`);
       }
     };
-    credentialSources = (config, registry, file2 = "config.json") => {
+    credentialSources = (config, registry, file3 = "config.json") => {
       const { auths, credHelpers, credsStore } = record4(config);
       const own3 = entryOf(record4(credHelpers), registry);
       const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
       if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
         throw new InputError(
-          `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
+          `The Docker config ${file3} names the credential helper "${helper}", which is no program name.`
         );
       }
       const [key2, auth] = entryOf(record4(auths), registry) ?? [];
@@ -708,7 +970,7 @@ var init_docker_config = __esm({
       const { username, password } = auth;
       return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
     };
-    askHelper = async (host2, { helper, server }, file2) => {
+    askHelper = async (host2, { helper, server }, file3) => {
       const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
       const tool = `docker-credential-${helper}`;
       const { code, stdout } = await runTool2(host2, tool, ["get"], {
@@ -716,7 +978,7 @@ var init_docker_config = __esm({
         deadline: helperDeadline,
         // Every exit code: a failing helper's output must not become part of a message.
         accept: [...Array(256).keys()],
-        cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
+        cure: `The Docker config ${file3} names it: install it on the runner, or remove it from the config and log in again.`
       });
       if (/credentials not found|no credentials/i.test(stdout)) return void 0;
       const wrong3 = () => new UnavailableError(
@@ -749,7 +1011,7 @@ var init_plugin = __esm({
 });
 
 // src/docker/compose.ts
-var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose;
+var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeRunService, composeStop, composeDown, naming, inputOf, compose;
 var init_compose = __esm({
   "src/docker/compose.ts"() {
     "use strict";
@@ -765,7 +1027,7 @@ var init_compose = __esm({
     renderCompose = async (host2, source) => {
       const { files, project, environment, resolvePaths } = source;
       const args = [
-        ...files.flatMap((file2) => ["-f", file2]),
+        ...files.flatMap((file3) => ["-f", file3]),
         ...project ? ["-p", project] : [],
         "config",
         "--format",
@@ -789,7 +1051,7 @@ var init_compose = __esm({
       const args = [...naming(project), "pull", "--quiet", ...services];
       await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
     };
-    composeUp = async (target, project, timeout) => {
+    composeUp = async (target, project, timeout, { services = [], keep: keep2 = false, keepOthers = false } = {}) => {
       const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
       const args = [
         ...naming(project),
@@ -800,17 +1062,27 @@ var init_compose = __esm({
         seconds6,
         "--no-build",
         "--quiet-pull",
-        "--remove-orphans"
+        ...keep2 ? ["--no-recreate"] : [],
+        ...keepOthers ? [] : ["--remove-orphans"],
+        ...services.length > 0 ? ["--no-deps", ...services] : []
       ];
       await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
     };
+    composeRunService = async (target, project, service, timeout) => {
+      const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+    };
+    composeStop = async (target, project, services) => {
+      const args = [...naming(project), "stop", ...services];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+    };
     composeDown = async (target, project) => {
-      const args = [...naming(project), "down", "--remove-orphans"];
+      const args = [...project.model ? naming(project) : ["-p", project.name], "down", "--remove-orphans"];
       await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
     };
     naming = ({ name }) => ["-p", name, "-f", "-"];
-    inputOf = ({ dockerHost, folder: folder4 }, { model, environment }) => ({
-      cwd: folder4,
+    inputOf = ({ dockerHost, folder: folder5 }, { model, environment }) => ({
+      cwd: folder5,
       input: model,
       env: {
         ...environment,
@@ -1013,6 +1285,14 @@ var init_labels = __esm({
       record: `${prefix2}record`,
       /** On a volume: who made it, when two make the same one at once. */
       writer: `${prefix2}writer`,
+      /** On a proxy and its network: the project that it serves. */
+      proxy: `${prefix2}proxy`,
+      /** On a proxy: hash of what needs another container when it changes. */
+      place: `${prefix2}place`,
+      /** On a container of a colour: the project, whose name its own Compose project extends. */
+      application: `${prefix2}application`,
+      /** On a container of a colour: the number of its release. */
+      release: `${prefix2}release`,
       /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
       file: `${prefix2}file`,
       /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -1034,6 +1314,58 @@ var init_labels = __esm({
       project: "com.docker.compose.project",
       service: "com.docker.compose.service",
       oneOff: "com.docker.compose.oneoff"
+    };
+  }
+});
+
+// src/release/diagnose.ts
+var import_node_util, logLines, healthEntries, longestLine, diagnose, ailmentOf, isWell, describe, readable;
+var init_diagnose = __esm({
+  "src/release/diagnose.ts"() {
+    "use strict";
+    import_node_util = require("node:util");
+    init_engine_api();
+    init_labels();
+    logLines = 20;
+    healthEntries = 3;
+    longestLine = 500;
+    diagnose = async (engine, project, oneShots2) => {
+      const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+      const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
+      return found.filter((ailment) => ailment !== void 0);
+    };
+    ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+      const state = await inspectContainer(engine, id);
+      const service = labels2[composeLabels.service] ?? name;
+      if (!state || isWell(state, oneShots2.has(service))) return void 0;
+      const log = await containerLog(engine, id, logLines, state.tty);
+      return {
+        container: name,
+        service,
+        state: describe(state),
+        healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
+        log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
+      };
+    };
+    isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+    status === "created" && error2 === "";
+    describe = ({
+      status,
+      health,
+      exitCode,
+      outOfMemory,
+      restarts,
+      error: error2
+    }) => [
+      status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+      status === "running" && health ? health : "",
+      outOfMemory ? "out of memory" : "",
+      restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+      error2
+    ].filter(Boolean).join(", ");
+    readable = (line) => {
+      const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+      return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
     };
   }
 });
@@ -1070,11 +1402,11 @@ var init_model = __esm({
     );
     definitionsOf = (model) => ["configs", "secrets"].flatMap(
       (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-        const { file: file2, environment } = recordIn(value);
+        const { file: file3, environment } = recordIn(value);
         return {
           kind,
           name,
-          ...typeof file2 === "string" && { file: file2 },
+          ...typeof file3 === "string" && { file: file3 },
           ...typeof environment === "string" && { variable: environment }
         };
       })
@@ -1092,6 +1424,56 @@ var init_model = __esm({
   }
 });
 
+// src/release/strategy.ts
+var ReleaseFault;
+var init_strategy = __esm({
+  "src/release/strategy.ts"() {
+    "use strict";
+    ReleaseFault = class extends Error {
+      name = "ReleaseFault";
+      ailments;
+      constructor(message, facts2 = {}) {
+        super(message, facts2);
+        this.ailments = facts2.ailments ?? [];
+      }
+    };
+  }
+});
+
+// src/release/phases.ts
+var phases, isPhase, hasReached, directionFrom;
+var init_phases = __esm({
+  "src/release/phases.ts"() {
+    "use strict";
+    phases = [
+      /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+      "prepared",
+      /** The services that are no part of the colour are there; one-off services and `before` have run. */
+      "base",
+      /** The containers of the new release are being started; nothing reaches them yet. */
+      "up",
+      /** Docker calls them healthy. */
+      "healthy",
+      /** The proxy calls them healthy. */
+      "l7ok",
+      /** The checks passed against them, past the proxy. */
+      "smoked",
+      /** Traffic is being moved. From here on users may meet the new release. */
+      "shifted",
+      /** All traffic is there; the old containers still run, the gates are watched. */
+      "holding",
+      /** The decision: before it recovery goes back, from it on forward. */
+      "committed",
+      /** The old containers get no new request and finish theirs; then they go. */
+      "draining",
+      "done"
+    ];
+    isPhase = (text6) => phases.includes(text6);
+    hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
+    directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
+  }
+});
+
 // src/release/release.ts
 var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf, outdatedOf;
 var init_release = __esm({
@@ -1103,8 +1485,8 @@ var init_release = __esm({
     volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
     recordName = (project, sequence) => `quaygate-record-${project}-${sequence}`;
     longestFile = 64 * 1024;
-    volumeOf2 = (project, record8, writer, file2) => {
-      const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+    volumeOf2 = (project, record8, writer, file3) => {
+      const packed = file3 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file3).toString("base64");
       return {
         name: recordName(project, record8.sequence),
         labels: {
@@ -1142,7 +1524,7 @@ var init_tar = __esm({
     "use strict";
     block = 512;
     packTar = (files) => Buffer.concat([
-      ...files.flatMap(({ body, ...file2 }) => [header(file2, body.length), padded(body)]),
+      ...files.flatMap(({ body, ...file3 }) => [header(file3, body.length), padded(body)]),
       Buffer.alloc(2 * block)
     ]);
     unpackTar = (archive) => {
@@ -1241,7 +1623,7 @@ var init_release_store = __esm({
       const volumes = await listVolumes(engine, `${labels.project}=${project}`);
       return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
     };
-    writeContent = async (engine, release, file2) => {
+    writeContent = async (engine, release, file3) => {
       const { project, sequence, model, environment, hash, images, ours, settings } = release;
       const writer = (0, import_node_crypto2.randomUUID)();
       const volume = await createVolume(engine, {
@@ -1258,7 +1640,7 @@ var init_release_store = __esm({
         { name: modelFile, body: Buffer.from(model), mode: 384 },
         json(environmentFile, environment),
         json(factsFile, { hash, images, ours, settings }),
-        { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+        { name: recordedFileName, body: Buffer.from(file3), mode: 384 }
       ];
       await inVolume(engine, volume.name, async (container) => {
         await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
@@ -1283,8 +1665,8 @@ var init_release_store = __esm({
       });
     };
     engineHas = async (engine, volume) => (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
-    writeRecord = async (engine, project, record8, file2) => {
-      await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto2.randomUUID)(), file2));
+    writeRecord = async (engine, project, record8, file3) => {
+      await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto2.randomUUID)(), file3));
     };
     removeReleases = async (engine, project, sequences) => {
       for (const sequence of sequences) {
@@ -1298,7 +1680,7 @@ var init_release_store = __esm({
 });
 
 // src/release/plan.ts
-var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, withoutHealthCheck, planLines;
+var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, isWell2, withoutHealthCheck, planLines;
 var init_plan = __esm({
   "src/release/plan.ts"() {
     "use strict";
@@ -1333,10 +1715,9 @@ var init_plan = __esm({
     );
     isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
     isSettled = (services, containers, oneShots2) => planFor(services, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...services.keys()].every(
-      (service) => containersOf(service, containers).every(
-        ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
-      )
+      (service) => containersOf(service, containers).every((container) => isWell2(container, oneShots2.has(service)))
     );
+    isWell2 = ({ state, status }, oneShot) => oneShot && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
     withoutHealthCheck = (services, containers) => services.filter(
       (service) => containersOf(service, containers).some(
         ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
@@ -1352,7 +1733,7 @@ var init_plan = __esm({
 });
 
 // src/release/resolve-images.ts
-var resolveImages, resolveImage, heldDigest, login, asEngineWants, missingImages;
+var resolveImages, resolveImage, heldDigest, login, asEngineWants, pullImage, pullDeadline2, missingImages;
 var init_resolve_images = __esm({
   "src/release/resolve-images.ts"() {
     "use strict";
@@ -1399,6 +1780,20 @@ var init_resolve_images = __esm({
       serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
       ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
     });
+    pullImage = async (engine, reference, host2) => {
+      const { registry } = parseReference(reference);
+      const auth = await login(host2, registry);
+      const [name = "", digest = ""] = reference.split("@");
+      const { body } = await engine.call("POST", "/images/create", {
+        query: { fromImage: name, tag: digest },
+        headers: auth ? { "x-registry-auth": auth } : {},
+        timeout: pullDeadline2
+      });
+      const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+      if (fault !== void 0)
+        throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+    };
+    pullDeadline2 = 10 * 6e4;
     missingImages = async (engine, images) => {
       const held = await Promise.all(
         [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
@@ -1418,6 +1813,1704 @@ var init_restore = __esm({
       model,
       environment
     });
+  }
+});
+
+// src/proxy/template.ts
+var colours2, otherColour, section2, runtimePort, certificatesFolder, marker, slotsFor, tlsPort, renderConfig, healthCheck, serversOf, standbyName, standbyWeight, indented, readConfig3, differsInStructure, servingColour;
+var init_template = __esm({
+  "src/proxy/template.ts"() {
+    "use strict";
+    colours2 = ["blue", "green"];
+    otherColour = (colour) => colour === "blue" ? "green" : "blue";
+    section2 = "app";
+    runtimePort = 9999;
+    certificatesFolder = "/usr/local/etc/haproxy/certificates";
+    marker = "# quaygate: ";
+    slotsFor = (replicas) => Math.max(2, 2 * replicas);
+    tlsPort = (port) => port === 8443 ? 9443 : 8443;
+    renderConfig = (config) => `${marker}${JSON.stringify(config)}
+# Written by Quaygate with every change of weights: what is changed here by hand is lost.
+global
+  log stdout format raw local0 notice
+  stats socket ipv4@127.0.0.1:${runtimePort} level admin
+  # Else the number of connections, and the memory for them, follow the engine's limit of a billion files.
+  fd-hard-limit 50000
+  hard-stop-after 10m
+
+defaults
+  mode http
+  log global
+  option dontlognull
+  option forwardfor
+  option redispatch 1
+  option allbackups
+  option idle-close-on-response
+  # A new connection for each request: one that is refused was never executed, so it may be tried again. On a kept one
+  # nobody can tell, and an application that closes it in the wrong moment costs a request.
+  option http-server-close
+  retries 3
+  # Only what never reached the application is tried again: no request runs twice.
+  retry-on conn-failure
+  timeout connect 2s
+  timeout client 5m
+  timeout server 5m
+  timeout tunnel 1h
+  timeout queue 30s
+  timeout http-request 30s
+  timeout http-keep-alive 1m
+  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2
+
+resolvers docker
+  nameserver dns 127.0.0.11:53
+  accepted_payload_size 8192
+  timeout resolve 500ms
+  timeout retry 500ms
+  hold valid 500ms
+  hold obsolete 0s
+  hold nx 500ms
+  hold refused 500ms
+
+listen ${section2}
+  bind :${config.port}
+${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ alpn h2,http/1.1
+` : ""}${healthCheck(config)}${colours2.map((colour) => `${serversOf(colour, config)}
+`).join("")}${indented(config.snippet)}`;
+    healthCheck = ({ healthPath }) => healthPath === void 0 ? "" : `  option httpchk
+  http-check send meth GET uri ${healthPath} ver HTTP/1.1 hdr Host localhost
+  http-check expect status 200-399
+`;
+    serversOf = (colour, { slots, names, port, weights }) => {
+      const found = `${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+      return `  server-template ${colour} ${found} weight ${weights[colour]}
+  server-template ${standbyName(colour)} ${found} backup weight ${standbyWeight(weights, colour)}`;
+    };
+    standbyName = (colour) => `${colour}-standby`;
+    standbyWeight = ({ standby }, colour) => standby === colour ? 100 : 0;
+    indented = (snippet) => snippet.split(/\r?\n/).filter((line) => line.trim() !== "").map((line) => `  ${line.trim()}
+`).join("");
+    readConfig3 = (text6) => {
+      const line = text6.split("\n", 1)[0] ?? "";
+      if (!line.startsWith(marker)) return void 0;
+      try {
+        return JSON.parse(line.slice(marker.length));
+      } catch {
+        return void 0;
+      }
+    };
+    differsInStructure = (left, right) => {
+      const weights = { blue: 0, green: 0 };
+      return renderConfig({ ...left, weights }) !== renderConfig({ ...right, weights });
+    };
+    servingColour = ({ blue, green }) => blue > 0 && green === 0 ? "blue" : green > 0 && blue === 0 ? "green" : void 0;
+  }
+});
+
+// src/proxy/container.ts
+var folder4, file2, triedFile, proxyName, proxyNetwork, findProxy, createProxy, startContainer, stopContainer, removeContainer2, stopDeadline2, writeConfig, readProxyConfig, writeTriedConfig, putFile;
+var init_container = __esm({
+  "src/proxy/container.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    init_labels();
+    init_tar();
+    init_template();
+    folder4 = "/usr/local/etc/haproxy";
+    file2 = "haproxy.cfg";
+    triedFile = "next.cfg";
+    proxyName = (project) => `${project}-proxy`;
+    proxyNetwork = (project) => `${project}-proxy`;
+    findProxy = async (engine, project) => (await listContainers(engine, `${labels.proxy}=${project}`)).find(({ name }) => name === proxyName(project));
+    createProxy = async (engine, name, place, config, hash, flags = []) => {
+      const port = `${config.tls ? tlsPort(config.port) : config.port}/tcp`;
+      const { publish, certificates } = place;
+      const body = {
+        Image: place.image,
+        Entrypoint: ["haproxy"],
+        Cmd: [...flags.length > 0 ? flags : ["-W", "-db"], "-f", `${folder4}/${file2}`],
+        Labels: { [labels.proxy]: place.project, [labels.place]: hash },
+        ExposedPorts: { [port]: {} },
+        StopSignal: "SIGUSR1",
+        HostConfig: {
+          NetworkMode: proxyNetwork(place.project),
+          RestartPolicy: { Name: flags.length > 0 ? "no" : "unless-stopped" },
+          ...publish && {
+            PortBindings: { [port]: [{ HostIp: publish.address ?? "", HostPort: String(publish.port) }] }
+          },
+          ...certificates !== void 0 && { Binds: [`${certificates}:${certificatesFolder}:ro`] }
+        }
+      };
+      const response = await engine.call("POST", "/containers/create", { query: { name }, body });
+      const { Id } = JSON.parse(response.body.toString("utf8"));
+      await writeConfig(engine, Id, config);
+      return Id;
+    };
+    startContainer = async (engine, id, what) => {
+      const response = await engine.call("POST", `/containers/${id}/start`, { accept: [304, 400, 404, 409, 500] });
+      if (response.status < 400) return;
+      const said2 = messageIn(response);
+      if (/port is already allocated|address already in use/.test(said2)) {
+        throw new InputError(
+          `The port of ${what} is taken on the target: ${said2}. Stop what has it, or set another one in the input "publish".`
+        );
+      }
+      throw new UnavailableError(`The engine could not start ${what}: ${said2}.`);
+    };
+    stopContainer = async (engine, id) => {
+      await engine.call("POST", `/containers/${id}/stop`, { accept: [304, 404], timeout: stopDeadline2 });
+    };
+    removeContainer2 = async (engine, id) => {
+      await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+    };
+    stopDeadline2 = 5 * 6e4;
+    writeConfig = (engine, container, config) => putFile(engine, container, file2, renderConfig(config));
+    readProxyConfig = async (engine, container) => {
+      const query = { path: `${folder4}/${file2}` };
+      const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+      const text6 = status === 404 ? void 0 : unpackTar(body).get(file2)?.toString("utf8");
+      return text6 === void 0 ? void 0 : readConfig3(text6);
+    };
+    writeTriedConfig = async (engine, container, config) => {
+      await putFile(engine, container, triedFile, renderConfig(config));
+      return `${folder4}/${triedFile}`;
+    };
+    putFile = async (engine, container, name, text6) => {
+      const body = packTar([{ name, body: Buffer.from(text6), mode: 420 }]);
+      await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder4 }, body });
+    };
+  }
+});
+
+// src/proxy/networks.ts
+var ensureProxyNetwork, removeProxyNetwork, joinNetworks;
+var init_networks = __esm({
+  "src/proxy/networks.ts"() {
+    "use strict";
+    init_labels();
+    init_container();
+    ensureProxyNetwork = async (engine, project) => {
+      const name = proxyNetwork(project);
+      const { status } = await engine.call("GET", `/networks/${name}`, { accept: [404] });
+      if (status !== 404) return;
+      const body = { Name: name, Driver: "bridge", Labels: { [labels.proxy]: project } };
+      await engine.call("POST", "/networks/create", { body });
+    };
+    removeProxyNetwork = async (engine, project) => {
+      await engine.call("DELETE", `/networks/${proxyNetwork(project)}`, { accept: [403, 404] });
+    };
+    joinNetworks = async (engine, container, networks, alias) => {
+      const { body } = await engine.call("GET", `/containers/${container}/json`);
+      const { NetworkSettings } = JSON.parse(body.toString("utf8"));
+      const joined = Object.keys(NetworkSettings?.Networks ?? {});
+      for (const network of networks.filter((name) => !joined.includes(name))) {
+        await engine.call("POST", `/networks/${network}/connect`, {
+          body: { Container: container, EndpointConfig: { Aliases: [alias] } }
+        });
+      }
+    };
+  }
+});
+
+// src/strategy/by-hand.ts
+var linesToBringUp, linesToRemove, quoted;
+var init_by_hand = __esm({
+  "src/strategy/by-hand.ts"() {
+    "use strict";
+    init_idle_container();
+    init_release();
+    init_release_store();
+    linesToBringUp = (address2, { project, sequence, environment }) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
+      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
+      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
+      "docker rm quaygate-by-hand"
+    ];
+    linesToRemove = (address2, project) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      `docker compose -p ${project} down --remove-orphans`
+    ];
+    quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
+  }
+});
+
+// src/http/upgrade.ts
+var upgrade;
+var init_upgrade = __esm({
+  "src/http/upgrade.ts"() {
+    "use strict";
+    init_errors();
+    upgrade = async ({ url, socket, body, timeout }) => {
+      const { request: request2 } = await Promise.resolve().then(() => __toESM(require("node:http"), 1));
+      return new Promise((resolve9, reject) => {
+        const fail = (reason2, cause) => reject(new UnavailableError(`POST ${socket}${new URL(url).pathname} opened no stream: ${reason2}.`, { cause }));
+        const headers = {
+          connection: "Upgrade",
+          upgrade: "tcp",
+          "content-type": "application/json",
+          "content-length": Buffer.byteLength(body)
+        };
+        const call = request2(url, { method: "POST", socketPath: socket, agent: false, headers });
+        const timer = setTimeout(() => call.destroy(new Error(`no answer within ${timeout / 1e3} s`)), timeout);
+        call.on("upgrade", (_, stream2, head2) => {
+          clearTimeout(timer);
+          if (head2.length > 0) stream2.unshift(head2);
+          resolve9(stream2);
+        });
+        call.on("response", (answer) => {
+          clearTimeout(timer);
+          answer.resume();
+          fail(`the answer was ${answer.statusCode}`);
+        });
+        call.on("error", (error2) => {
+          clearTimeout(timer);
+          fail(messageOf(error2), error2);
+        });
+        call.end(body);
+      });
+    };
+  }
+});
+
+// src/docker/exec.ts
+var startTimeout, execIn, createExec, streamOf, frameHeader, frameReader, attachExec;
+var init_exec = __esm({
+  "src/docker/exec.ts"() {
+    "use strict";
+    init_errors();
+    init_upgrade();
+    startTimeout = 3e4;
+    execIn = async (engine, container, command, { user, timeout } = {}) => {
+      const id = await createExec(engine, container, { Cmd: command, ...user && { User: user } });
+      const { body } = await engine.call("POST", `/exec/${id}/start`, {
+        body: { Detach: false, Tty: false },
+        ...timeout !== void 0 && { timeout }
+      });
+      const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+      return {
+        exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+        stdout: streamOf(body, 1).toString("utf8"),
+        stderr: streamOf(body, 2).toString("utf8")
+      };
+    };
+    createExec = async (engine, container, options2) => {
+      const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+        body: { AttachStdout: true, AttachStderr: true, ...options2 },
+        accept: [404, 409]
+      });
+      const { Id, message } = JSON.parse(body.toString("utf8"));
+      if (status === 201 && Id) return Id;
+      throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+    };
+    streamOf = (body, wanted) => {
+      const parts = [];
+      for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+        const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+        if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts);
+    };
+    frameHeader = 8;
+    frameReader = (onBytes) => {
+      let kept = Buffer.alloc(0);
+      return (piece) => {
+        kept = kept.length > 0 ? Buffer.concat([kept, piece]) : piece;
+        while (kept.length >= frameHeader) {
+          const end = frameHeader + kept.readUInt32BE(4);
+          if (kept.length < end) return;
+          onBytes(kept[0] ?? 0, kept.subarray(frameHeader, end));
+          kept = kept.subarray(end);
+        }
+      };
+    };
+    attachExec = async (engine, container, command) => {
+      const id = await createExec(engine, container, { Cmd: command, AttachStdin: true });
+      return upgrade({
+        url: `http://engine/exec/${id}/start`,
+        socket: engine.socket,
+        body: JSON.stringify({ Detach: false, Tty: false }),
+        timeout: startTimeout
+      });
+    };
+  }
+});
+
+// src/proxy/state.ts
+var parseServers, serverOf2, tableOf, serversOf2, wellOf, sessionsOf;
+var init_state = __esm({
+  "src/proxy/state.ts"() {
+    "use strict";
+    init_template();
+    parseServers = (answer) => {
+      const states = tableOf(answer, /^# be_id /, /\s+/);
+      const statistics = new Map(
+        tableOf(answer, /^# pxname,/, /,/).filter(({ pxname }) => pxname === section2).map((row) => [row.svname ?? "", row])
+      );
+      return states.filter(({ be_name }) => be_name === section2).flatMap((state) => {
+        const name = state.srv_name ?? "";
+        const colour = colours2.find((one2) => new RegExp(`^${one2}(-standby)?\\d+$`).test(name));
+        return colour ? [serverOf2(name, colour, state, statistics.get(name) ?? {})] : [];
+      });
+    };
+    serverOf2 = (name, colour, state, statistic) => {
+      const address2 = /^(-|0\.0\.0\.0|::)?$/.test(state.srv_addr ?? "") ? void 0 : state.srv_addr;
+      const check = (statistic.check_status ?? "").replace(/^\*\s*/, "");
+      const up = (statistic.status ?? "").startsWith("UP");
+      return {
+        name,
+        colour,
+        standby: name.includes("standby"),
+        address: address2,
+        weight: Number(state.srv_uweight),
+        check,
+        well: address2 !== void 0 && up && /^L[467]OK/.test(check),
+        sessions: Number(statistic.scur ?? 0),
+        requests: Number(statistic.req_tot || statistic.stot || 0),
+        failures: ["hrsp_5xx", "econ", "eresp"].reduce((sum, key2) => sum + Number(statistic[key2] || 0), 0)
+      };
+    };
+    tableOf = (text6, header2, separator) => {
+      const lines3 = text6.split(/\r?\n/);
+      const start2 = lines3.findIndex((line) => header2.test(line));
+      if (start2 < 0) return [];
+      const columns3 = (lines3[start2] ?? "").replace(/^# /, "").split(separator);
+      const rows = [];
+      for (const line of lines3.slice(start2 + 1)) {
+        if (line.trim() === "") break;
+        const cells2 = line.split(separator);
+        rows.push(Object.fromEntries(columns3.map((column, at2) => [column, cells2[at2] ?? ""])));
+      }
+      return rows;
+    };
+    serversOf2 = (servers, colour) => servers.filter((server) => server.colour === colour && !server.standby);
+    wellOf = (servers, colour) => serversOf2(servers, colour).filter(({ well }) => well).length;
+    sessionsOf = (servers, colour) => servers.filter((server) => server.colour === colour).reduce((sum, { sessions }) => sum + sessions, 0);
+  }
+});
+
+// src/proxy/weights.ts
+var fullWeight, weightsFor, stepsTo, weightsByServer, weightCommands;
+var init_weights = __esm({
+  "src/proxy/weights.ts"() {
+    "use strict";
+    init_template();
+    fullWeight = 100;
+    weightsFor = (colour, standby) => ({
+      blue: colour === "blue" ? fullWeight : 0,
+      green: colour === "green" ? fullWeight : 0,
+      ...standby && { standby }
+    });
+    stepsTo = (colour, now, standby) => {
+      const end = weightsFor(colour, standby);
+      const raised = { ...now, [colour]: fullWeight };
+      return now[otherColour(colour)] > 0 && now[colour] < fullWeight ? [raised, end] : [end];
+    };
+    weightsByServer = (weights, slots) => new Map(
+      colours2.flatMap(
+        (colour) => Array.from({ length: slots }, (_, at2) => [
+          [`${colour}${at2 + 1}`, weights[colour]],
+          [`${standbyName(colour)}${at2 + 1}`, standbyWeight(weights, colour)]
+        ]).flat()
+      )
+    );
+    weightCommands = (weights, slots, section3) => [...weightsByServer(weights, slots)].sort(([left], [right]) => Number(right.includes("standby")) - Number(left.includes("standby"))).map(([name, weight]) => `set server ${section3}/${name} weight ${weight}`).join(";");
+  }
+});
+
+// src/proxy/runtime.ts
+var speak, askProxy, readServers, setWeights;
+var init_runtime = __esm({
+  "src/proxy/runtime.ts"() {
+    "use strict";
+    init_exec();
+    init_errors();
+    init_state();
+    init_template();
+    init_weights();
+    speak = `
+if command -v bash >/dev/null 2>&1; then
+  exec bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "%s\\n" "$1" >&3 && cat <&3' "$0" "$1"
+elif command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | nc 127.0.0.1 "$0"
+else echo 'neither bash nor nc' >&2; exit 127
+fi`;
+    askProxy = async (engine, container, command) => {
+      const { exitCode, stdout, stderr } = await execIn(engine, container, [
+        "sh",
+        "-c",
+        speak,
+        String(runtimePort),
+        command
+      ]);
+      if (exitCode === 0) return stdout;
+      if (exitCode === 127) {
+        throw new UnavailableError(
+          'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.'
+        );
+      }
+      throw new UnavailableError(
+        `HAProxy did not answer on its command line: ${stderr.trim() || `exit code ${exitCode}`}.`
+      );
+    };
+    readServers = async (engine, container) => parseServers(await askProxy(engine, container, `show servers state ${section2};show stat`));
+    setWeights = async (engine, container, weights, slots) => {
+      const answer = await askProxy(
+        engine,
+        container,
+        `${weightCommands(weights, slots, section2)};show servers state ${section2};show stat`
+      );
+      const wanted = weightsByServer(weights, slots);
+      const first = parseServers(answer).find(({ name, weight }) => weight !== wanted.get(name));
+      if (!first) return;
+      const said2 = answer.split("\n").find((line) => /no such|unknown|error|invalid/i.test(line));
+      throw new UnavailableError(
+        `HAProxy kept the weight ${first.weight} for ${first.name}, which should have ${wanted.get(first.name)}${said2 ? `: ${said2.trim()}` : ""}.`
+      );
+    };
+  }
+});
+
+// src/proxy/snippet.ts
+var refused, longest, checkSnippet, complaintsIn;
+var init_snippet = __esm({
+  "src/proxy/snippet.ts"() {
+    "use strict";
+    init_errors();
+    refused = [
+      [
+        /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+        "begins a section of its own, and the lines are for the section that serves"
+      ],
+      [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+      [/^retry-on\b/, "would let a request run twice"],
+      [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+      [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+    ];
+    longest = 2e4;
+    checkSnippet = (snippet) => {
+      if (snippet.length > longest) {
+        throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+      }
+      for (const line of snippet.split(/\r?\n/)) {
+        const words2 = line.trim().replace(/^no\s+/, "");
+        const found = refused.find(([pattern5]) => pattern5.test(words2));
+        if (found)
+          throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
+      }
+    };
+    complaintsIn = (output) => output.split(/\r?\n/).filter((line) => /\[ALERT\]/.test(line)).map((line) => line.replace(/^.*\[ALERT\]\s*\(\d+\)\s*:\s*/, "").trim()).filter((line) => !/^(Error\(s\) found in configuration file|Fatal errors found|config : Error)/.test(line)).join("; ") || output.trim();
+  }
+});
+
+// src/proxy/proxy.ts
+var pollEvery2, checkConfig, applyConfig, answerDeadline, untilAnswering, agrees, moveTraffic, changeWeights, knownConfig, untilWell, drained;
+var init_proxy = __esm({
+  "src/proxy/proxy.ts"() {
+    "use strict";
+    init_engine_api();
+    init_exec();
+    init_errors();
+    init_http();
+    init_container();
+    init_runtime();
+    init_snippet();
+    init_state();
+    init_template();
+    init_weights();
+    pollEvery2 = 100;
+    checkConfig = async (engine, container, config) => {
+      const path = await writeTriedConfig(engine, container, config);
+      const { exitCode, stdout, stderr } = await execIn(engine, container, ["haproxy", "-c", "-f", path]);
+      if (exitCode === 0) return;
+      const said2 = complaintsIn(`${stderr}
+${stdout}`);
+      throw new InputError(`HAProxy does not accept its configuration: ${said2}. Correct the input "proxy-config".`);
+    };
+    applyConfig = async (engine, container, config) => {
+      const current = await readProxyConfig(engine, container);
+      if (current && !differsInStructure(current, config)) {
+        await writeConfig(engine, container, config);
+        await setWeights(engine, container, config.weights, config.slots);
+        return;
+      }
+      await checkConfig(engine, container, config);
+      await writeConfig(engine, container, config);
+      await engine.call("POST", `/containers/${container}/kill`, { query: { signal: "USR2" } });
+      await untilAnswering(engine, container, config);
+    };
+    answerDeadline = 2e4;
+    untilAnswering = async (engine, container, config) => {
+      const deadline = Date.now() + answerDeadline;
+      for (; ; ) {
+        const found = await readServers(engine, container).catch((error2) => error2);
+        if (Array.isArray(found) && agrees(found, config)) return;
+        if (Date.now() > deadline) {
+          const said2 = (await containerLog(engine, container, 5, false)).trim().split("\n").join(" ");
+          throw new UnavailableError(
+            `The proxy does not run with its configuration after ${answerDeadline / 1e3} s${found instanceof Error ? `: ${messageOf(found)}` : "."} Its log: ${said2 || "empty"}`
+          );
+        }
+        await pause(pollEvery2);
+      }
+    };
+    agrees = (servers, { slots, weights }) => {
+      const wanted = weightsByServer(weights, slots);
+      return servers.length === wanted.size && servers.every(({ name, weight }) => weight === wanted.get(name));
+    };
+    moveTraffic = async (engine, container, colour, standby) => {
+      const config = await knownConfig(engine, container);
+      for (const weights of stepsTo(colour, config.weights, standby))
+        await changeWeights(engine, container, config, weights);
+    };
+    changeWeights = async (engine, container, config, weights) => {
+      await writeConfig(engine, container, { ...config, weights });
+      await setWeights(engine, container, weights, config.slots);
+    };
+    knownConfig = async (engine, container) => {
+      const config = await readProxyConfig(engine, container);
+      if (config) return config;
+      throw new UnavailableError(`The proxy ${section2} has a configuration that is not Quaygate's: it was left as it is.`);
+    };
+    untilWell = async (engine, container, colour, replicas, timeout, signal) => {
+      const deadline = Date.now() + timeout;
+      for (; ; ) {
+        const servers = serversOf2(await readServers(engine, container), colour).filter(({ address: address2 }) => address2);
+        if (servers.filter(({ well }) => well).length >= replicas) return;
+        if (Date.now() > deadline) {
+          const checks = [...new Set(servers.filter(({ well }) => !well).map(({ check }) => check))].join(", ");
+          throw new UnavailableError(
+            `the proxy found ${servers.filter(({ well }) => well).length} of ${replicas} containers well within ${Math.round(timeout / 1e3)} s${checks ? ` (its check says ${checks})` : ""}`
+          );
+        }
+        await pause(pollEvery2, signal);
+      }
+    };
+    drained = async (engine, container, colour, timeout) => {
+      const deadline = Date.now() + timeout;
+      for (; ; ) {
+        const left = sessionsOf(await readServers(engine, container), colour);
+        if (left === 0 || Date.now() >= deadline) return { left };
+        await pause(pollEvery2);
+      }
+    };
+  }
+});
+
+// src/strategy/fault.ts
+var orFault, reasonOf2, lasting2;
+var init_fault = __esm({
+  "src/strategy/fault.ts"() {
+    "use strict";
+    init_errors();
+    init_tool_error();
+    init_diagnose();
+    init_strategy();
+    orFault = async (site, project, oneShots2, step2) => {
+      try {
+        await step2();
+      } catch (error2) {
+        if (!(error2 instanceof ToolError) || error2.failure.kind === "missing" || error2.failure.kind === "cancelled") {
+          throw error2;
+        }
+        const ailments = await diagnose(site.engine, project, oneShots2).catch(() => []);
+        throw new ReleaseFault(reasonOf2(ailments, error2), { cause: error2, ailments });
+      }
+    };
+    reasonOf2 = (ailments, error2) => {
+      if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+      if (!(error2 instanceof ToolError)) return messageOf(error2).replace(/\.$/, "");
+      if (error2.failure.kind === "deadline") return "it took too long";
+      const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+      return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+    };
+    lasting2 = (host2) => ({
+      fence: (body) => host2.fence(body),
+      debug: (line) => host2.debug(line),
+      toolEnvironment: () => host2.toolEnvironment(),
+      signal: new AbortController().signal
+    });
+  }
+});
+
+// src/strategy/blue-green/aside.ts
+var stopAside, startAgain, removeAside;
+var init_aside = __esm({
+  "src/strategy/blue-green/aside.ts"() {
+    "use strict";
+    init_container();
+    stopAside = async ({ engine }, containers) => {
+      await Promise.all(containers.map((id) => stopContainer(engine, id)));
+    };
+    startAgain = async ({ engine }, containers) => {
+      for (const id of containers) await startContainer(engine, id, "what ran before");
+    };
+    removeAside = async ({ engine }, containers) => {
+      for (const id of containers) {
+        await stopContainer(engine, id);
+        await removeContainer2(engine, id);
+      }
+    };
+  }
+});
+
+// src/proxy/publish.ts
+var parsePublish;
+var init_publish = __esm({
+  "src/proxy/publish.ts"() {
+    "use strict";
+    init_errors();
+    parsePublish = (text6) => {
+      const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+        text6.trim()
+      );
+      const { v6, v4, colon, port } = found?.groups ?? {};
+      const address2 = v6?.slice(1, -1) ?? v4;
+      if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+        throw new InputError(
+          `Input "publish" is ${JSON.stringify(text6)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+        );
+      }
+      return { address: address2, port: Number(port) };
+    };
+  }
+});
+
+// src/strategy/blue-green/facts.ts
+var asFacts, readFacts, servedOf;
+var init_facts = __esm({
+  "src/strategy/blue-green/facts.ts"() {
+    "use strict";
+    init_errors();
+    init_template();
+    init_model();
+    asFacts = (facts2) => ({ ...facts2 });
+    readFacts = (facts2) => {
+      const colourIn = (value) => colours2.find((colour) => colour === value);
+      const texts3 = (value) => Array.isArray(value) ? value.map(String) : [];
+      const to = colourIn(facts2.to);
+      if (!to) throw new Error(`the journal names no colour of blue-green: ${JSON.stringify(recordIn(facts2).to)}`);
+      return {
+        to,
+        from: colourIn(facts2.from),
+        aside: texts3(facts2.aside),
+        created: texts3(facts2.created),
+        hadProxy: facts2.hadProxy === true
+      };
+    };
+    servedOf = (release) => {
+      const { served } = release.settings;
+      if (served) return served;
+      throw new InputError(
+        `Release ${release.sequence} of "${release.project}" does not say what the proxy serves: set the inputs "service" and "port".`
+      );
+    };
+  }
+});
+
+// src/strategy/blue-green/split.ts
+var partsOf, colourProject, colourName, longestLabel, checkName, checkColour, reasonAgainst, writableVolumes, dependenciesOf;
+var init_split = __esm({
+  "src/strategy/blue-green/split.ts"() {
+    "use strict";
+    init_errors();
+    init_model();
+    partsOf = (model, ours, { service, workers }) => {
+      const ending = oneShots(model);
+      const rest = ours.filter((name) => name !== service && model.services.has(name));
+      const jobs = rest.filter((name) => ending.has(name));
+      const running = rest.filter((name) => !ending.has(name));
+      const colour = workers === "both" ? [service, ...running] : [service];
+      const mine = /* @__PURE__ */ new Set([...colour, ...running, ...jobs]);
+      return {
+        colour,
+        workers: workers === "both" ? [] : running,
+        jobs,
+        base: [...model.services.keys()].filter((name) => !mine.has(name))
+      };
+    };
+    colourProject = (project, colour) => `${project}-${colour}`;
+    colourName = (project, colour) => `${project}-${colour}`;
+    longestLabel = 63;
+    checkName = (project) => {
+      if (colourName(project, "green").length <= longestLabel) return;
+      throw new InputError(
+        `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - "-green".length}, because it becomes a name in DNS: set a shorter one in the input "project".`
+      );
+    };
+    checkColour = (model, parts, { sharedVolumes }) => {
+      for (const name of parts.colour) {
+        const service = model.services.get(name);
+        if (!service) {
+          throw new InputError(
+            `Input "service" names "${name}", which the Compose files do not have: write one of ${[...model.services.keys()].map((one2) => `"${one2}"`).join(", ")}.`
+          );
+        }
+        const reason2 = reasonAgainst(service, sharedVolumes, parts);
+        if (reason2) throw new InputError(`Service "${name}" cannot run twice at once, as blue-green has it: ${reason2}`);
+      }
+      const missing2 = sharedVolumes.find((name) => !(name in recordIn(model.raw.volumes)));
+      if (missing2 !== void 0) {
+        throw new InputError(
+          `Input "shared-volumes" names "${missing2}", which is no volume of the Compose files: write one of ${Object.keys(recordIn(model.raw.volumes)).join(", ") || "none, there are none"}.`
+        );
+      }
+    };
+    reasonAgainst = (service, shared3, parts) => {
+      const volume = writableVolumes(service).find((name) => !shared3.includes(name));
+      if (volume !== void 0) {
+        return `it writes to the volume "${volume}", which both colours would have at once. Mount it read-only, list it in the input "shared-volumes" if the application can share it, or use "strategy: recreate".`;
+      }
+      const mode = service.network_mode;
+      if (typeof mode === "string" && mode !== "bridge" && mode !== "default") {
+        return `its "network_mode" is ${JSON.stringify(mode)}, where the proxy cannot find it. Remove that, or use "strategy: recreate".`;
+      }
+      const address2 = Object.entries(recordIn(service.networks)).find(([, network]) => {
+        const { ipv4_address, ipv6_address, mac_address } = recordIn(network);
+        return ipv4_address !== void 0 || ipv6_address !== void 0 || mac_address !== void 0;
+      });
+      if (address2)
+        return `it has a fixed address in the network "${address2[0]}". Remove that, or use "strategy: recreate".`;
+      for (const key2 of ["pid", "ipc", "uts", "cgroup"]) {
+        const value = service[key2];
+        if (typeof value === "string" && /^(service|container):/.test(value)) {
+          return `its "${key2}" is ${JSON.stringify(value)}, which belongs to another container. Remove that, or use "strategy: recreate".`;
+        }
+      }
+      const others = Array.isArray(service.volumes_from) ? service.volumes_from.map(String) : [];
+      const outside = others.find((from) => !parts.colour.includes(from.split(":")[0] ?? ""));
+      return outside === void 0 ? void 0 : `its "volumes_from" names "${outside}", which is not part of the colour. Mount the volumes by name instead.`;
+    };
+    writableVolumes = ({ volumes }) => (Array.isArray(volumes) ? volumes : []).map((mount) => recordIn(mount)).filter(({ type, source, read_only }) => type === "volume" && typeof source === "string" && read_only !== true).map(({ source }) => String(source));
+    dependenciesOf = (model, parts) => parts.colour.flatMap(
+      (service) => Object.entries(recordIn(model.services.get(service)?.depends_on)).flatMap(([on, value]) => {
+        const { condition, required } = recordIn(value);
+        const outside = parts.base.includes(on) || parts.jobs.includes(on);
+        return outside && required !== false ? [{ service, on, condition: String(condition ?? "service_started") }] : [];
+      })
+    );
+  }
+});
+
+// src/strategy/blue-green/models.ts
+var modelOf, groundService, baseFile, groundFor, namesIn2, listIn, withDependencies, proxyKey, colourFile, servedName, colourService, networksOf, external, externalVolumes, servedNetworks, asProject;
+var init_models = __esm({
+  "src/strategy/blue-green/models.ts"() {
+    "use strict";
+    init_container();
+    init_labels();
+    init_model();
+    init_split();
+    modelOf = (release) => parseModel(JSON.parse(release.model));
+    groundService = "quaygate-ground";
+    baseFile = (release, parts, include) => {
+      const model = modelOf(release);
+      const kept = Object.fromEntries(
+        [...model.services].filter(([name]) => include.includes(name)).map(([name, service]) => [name, withDependencies(service, (on) => include.includes(on))])
+      );
+      const ground = parts.colour.map((name) => model.services.get(name) ?? {}).reduce((all, service) => groundFor(all, service, include), {});
+      const [first = ""] = parts.colour;
+      const services = { ...kept, [groundService]: { ...ground, image: release.images[first] ?? "", scale: 0 } };
+      return asProject(release, release.project, { ...model.raw, services });
+    };
+    groundFor = (all, service, include) => ({
+      networks: { ...recordIn(all.networks), ...namesIn2(service.networks) },
+      volumes: [...listIn(all.volumes), ...listIn(service.volumes).filter((mount) => recordIn(mount).type === "volume")],
+      depends_on: {
+        ...recordIn(all.depends_on),
+        ...recordIn(withDependencies(service, (on) => include.includes(on)).depends_on)
+      }
+    });
+    namesIn2 = (networks) => Object.fromEntries(Object.keys(recordIn(networks)).map((name) => [name, null]));
+    listIn = (value) => Array.isArray(value) ? value : [];
+    withDependencies = (service, keep2) => {
+      const { depends_on, ...rest } = service;
+      const kept = Object.entries(recordIn(depends_on)).filter(([on]) => keep2(on));
+      return kept.length > 0 ? { ...rest, depends_on: Object.fromEntries(kept) } : rest;
+    };
+    proxyKey = "quaygate-proxy";
+    colourFile = (release, parts, served, colour) => {
+      const model = modelOf(release);
+      const name = colourProject(release.project, colour);
+      const services = Object.fromEntries(
+        parts.colour.map((service) => [
+          service === served.service ? servedName(service, colour) : service,
+          colourService(service, { model, release, parts, served, colour })
+        ])
+      );
+      const raw = {
+        ...model.raw,
+        services,
+        networks: {
+          ...external(model.raw.networks, parts, model),
+          [proxyKey]: { name: proxyNetwork(release.project), external: true }
+        },
+        volumes: externalVolumes(model.raw.volumes)
+      };
+      return asProject(release, name, raw);
+    };
+    servedName = (service, colour) => `${service}-${colour}`;
+    colourService = (name, { model, release, parts, served, colour }) => {
+      const { ports, container_name, links, external_links, ...service } = model.services.get(name) ?? {};
+      const isServed = name === served.service;
+      const own3 = withDependencies(service, (on) => parts.colour.includes(on) && on !== served.service);
+      const { replicas: _, ...deploy2 } = recordIn(own3.deploy);
+      const networks = networksOf(service);
+      return {
+        ...own3,
+        ...Object.keys(recordIn(own3.deploy)).length > 0 && { deploy: deploy2 },
+        ...isServed && { scale: served.replicas },
+        networks: isServed ? { ...networks, [proxyKey]: { aliases: [colourName(release.project, colour)] } } : networks,
+        labels: {
+          ...recordIn(own3.labels),
+          [labels.application]: release.project,
+          [labels.release]: String(release.sequence)
+        }
+      };
+    };
+    networksOf = (service) => {
+      const networks = recordIn(service.networks);
+      return Object.keys(networks).length > 0 ? networks : {};
+    };
+    external = (networks, parts, model) => {
+      const used = new Set(parts.colour.flatMap((name) => Object.keys(recordIn(model.services.get(name)?.networks))));
+      return Object.fromEntries(
+        Object.entries(recordIn(networks)).filter(([key2]) => used.has(key2)).map(([key2, value]) => [key2, { name: recordIn(value).name ?? key2, external: true }])
+      );
+    };
+    externalVolumes = (volumes) => Object.fromEntries(
+      Object.entries(recordIn(volumes)).map(([key2, value]) => [
+        key2,
+        { name: recordIn(value).name ?? key2, external: true }
+      ])
+    );
+    servedNetworks = (release, { service }) => {
+      const model = modelOf(release);
+      const defined = recordIn(model.raw.networks);
+      return Object.keys(recordIn(model.services.get(service)?.networks)).map(
+        (key2) => String(recordIn(defined[key2]).name ?? key2)
+      );
+    };
+    asProject = (release, name, raw) => ({
+      name,
+      model: JSON.stringify({ ...raw, name }),
+      environment: release.environment
+    });
+  }
+});
+
+// src/strategy/blue-green/ensure-proxy.ts
+var configFor, placeFor, placeHash, ensureProxy, keepProxy, replaceProxy, checkDeadline, tryConfig;
+var init_ensure_proxy = __esm({
+  "src/strategy/blue-green/ensure-proxy.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    init_http();
+    init_container();
+    init_networks();
+    init_proxy();
+    init_publish();
+    init_snippet();
+    init_template();
+    init_weights();
+    init_labels();
+    init_model();
+    init_facts();
+    init_models();
+    init_split();
+    configFor = (release, weights, slots = 0) => {
+      const { port, replicas, healthPath, proxySnippet, certificates } = servedOf(release);
+      const { project } = release;
+      return {
+        port,
+        // Never fewer than there are: the other colour may have more replicas.
+        slots: Math.max(slots, slotsFor(replicas)),
+        names: { blue: colourName(project, "blue"), green: colourName(project, "green") },
+        healthPath,
+        tls: certificates !== void 0,
+        snippet: proxySnippet ?? "",
+        weights
+      };
+    };
+    placeFor = (release, published) => {
+      const { proxyImage, publish, certificates } = servedOf(release);
+      return {
+        project: release.project,
+        image: proxyImage,
+        publish: published ? parsePublish(publish) : void 0,
+        certificates
+      };
+    };
+    placeHash = (place, { port, tls }) => hashOf([place, port, tls]);
+    ensureProxy = async (site, release, published, freePort = async () => {
+    }) => {
+      const { engine } = site;
+      const existing2 = await findProxy(engine, release.project);
+      const current = existing2 && await readProxyConfig(engine, existing2.id);
+      const config = configFor(release, current?.weights ?? weightsFor(void 0), current?.slots);
+      const place = placeFor(release, published);
+      await ensureProxyNetwork(engine, release.project);
+      const id = existing2 && existing2.labels[labels.place] === placeHash(place, config) ? await keepProxy(engine, existing2.id, existing2.state === "running", current, config) : await replaceProxy(engine, existing2?.id, place, config, freePort);
+      await joinNetworks(engine, id, servedNetworks(release, servedOf(release)), servedOf(release).service);
+      return id;
+    };
+    keepProxy = async (engine, id, running, current, config) => {
+      if (!running) {
+        await writeConfig(engine, id, config);
+        await startContainer(engine, id, "the proxy");
+        await untilAnswering(engine, id, config);
+      } else if (!current || differsInStructure(current, config)) {
+        await applyConfig(engine, id, config);
+      }
+      return id;
+    };
+    replaceProxy = async (engine, old, place, config, freePort) => {
+      const name = proxyName(place.project);
+      await removeContainer2(engine, `${name}-next`);
+      const id = await createProxy(engine, `${name}-next`, place, config, placeHash(place, config));
+      try {
+        if (config.snippet !== "" || config.tls) await tryConfig(engine, place, config);
+        if (old) await stopContainer(engine, old);
+        await freePort();
+        await startContainer(engine, id, "the proxy");
+        await untilAnswering(engine, id, config);
+      } catch (error2) {
+        await removeContainer2(engine, id);
+        if (old) await startContainer(engine, old, "the proxy that was there before");
+        throw error2;
+      }
+      if (old) await removeContainer2(engine, old);
+      await engine.call("POST", `/containers/${id}/rename`, { query: { name } });
+      return id;
+    };
+    checkDeadline = 3e4;
+    tryConfig = async (engine, place, config) => {
+      const name = `${proxyName(place.project)}-check`;
+      await removeContainer2(engine, name);
+      const id = await createProxy(engine, name, { ...place, publish: void 0 }, config, "", ["-c"]);
+      try {
+        await startContainer(engine, id, "the check of the proxy’s configuration");
+        const deadline = Date.now() + checkDeadline;
+        for (; ; ) {
+          const state = await inspectContainer(engine, id);
+          if (state?.status === "exited" && state.exitCode === 0) return;
+          if (state?.status === "exited") {
+            const { body } = await engine.call("GET", `/containers/${id}/logs`, { query: { stdout: "1", stderr: "1" } });
+            const said2 = complaintsIn(body.toString("utf8"));
+            throw new InputError(`HAProxy does not accept its configuration: ${said2}. Correct the input "proxy-config".`);
+          }
+          if (Date.now() > deadline) throw new UnavailableError("HAProxy did not end checking its configuration.");
+          await pause(100);
+        }
+      } finally {
+        await removeContainer2(engine, id);
+      }
+    };
+  }
+});
+
+// src/strategy/blue-green/backward.ts
+var patience5, backward, lastingCompose, serveAgain, serveUnrecorded, startAgainAs, removeColour, removeProxy, undoBase, removeCreated, composeDownIfEmpty;
+var init_backward = __esm({
+  "src/strategy/blue-green/backward.ts"() {
+    "use strict";
+    init_compose();
+    init_engine_api();
+    init_container();
+    init_networks();
+    init_proxy();
+    init_runtime();
+    init_state();
+    init_labels();
+    init_phases();
+    init_plan();
+    init_fault();
+    init_aside();
+    init_ensure_proxy();
+    init_facts();
+    init_models();
+    init_split();
+    patience5 = 2 * 6e4;
+    backward = async (given, reached) => {
+      const run8 = { ...given, site: { ...given.site, compose: lastingCompose(given) } };
+      const { site, next, previous, facts: facts2 } = run8;
+      const { from, to, aside } = readFacts(facts2);
+      if (from) {
+        const known2 = previous?.settings.served ? previous : void 0;
+        if (known2) await serveAgain(run8, known2, from);
+        else await serveUnrecorded(run8, from);
+        await removeColour(run8, to, true);
+        if (known2) await undoBase(run8, known2, reached);
+        const what = known2 ? `release ${known2.sequence} (${from})` : `what ran before as ${from}`;
+        return { result: "rolled-back", sentence: `It was undone: ${what} serves as before.` };
+      }
+      if (aside.length > 0) {
+        await removeProxy(run8);
+        await startAgain(site, aside);
+        await removeColour(run8, to, false);
+        await removeCreated(run8);
+        const result = previous ? "rolled-back" : "failed";
+        const what = previous ? `release ${previous.sequence}` : "what ran before";
+        return { result, sentence: `It was undone: ${what} runs again in its old containers.` };
+      }
+      await removeColour(run8, to, false);
+      await removeProxy(run8);
+      await removeCreated(run8);
+      await composeDownIfEmpty(run8);
+      return {
+        result: "failed",
+        sentence: `There is no previous release to go back to: what was started of "${next.project}" has been removed, volumes were kept.`
+      };
+    };
+    lastingCompose = ({ site }) => ({ ...site.compose, host: lasting2(site.compose.host) });
+    serveAgain = async (run8, previous, colour) => {
+      const { site } = run8;
+      const proxy = await ensureProxy(site, previous, true);
+      const { replicas } = servedOf(previous);
+      const well = wellOf(await readServers(site.engine, proxy), colour);
+      if (well === 0) await startAgainAs(run8, previous, proxy, colour);
+      await moveTraffic(site.engine, proxy, colour);
+      if (well > 0 && well < replicas) await startAgainAs(run8, previous, proxy, colour);
+    };
+    serveUnrecorded = async ({ site, next }, colour) => {
+      const proxy = await findProxy(site.engine, next.project);
+      if (proxy) await moveTraffic(site.engine, proxy.id, colour);
+    };
+    startAgainAs = async ({ site }, previous, proxy, colour) => {
+      const served = servedOf(previous);
+      const parts = partsOf(modelOf(previous), previous.ours, served);
+      await site.host.group(
+        `Starting release ${previous.sequence} again`,
+        () => composeUp(site.compose, colourFile(previous, parts, served, colour), Math.max(previous.settings.timeout, patience5))
+      );
+      await untilWell(site.engine, proxy, colour, served.replicas, patience5);
+    };
+    removeColour = async ({ site, next }, colour, drain) => {
+      const proxy = drain ? await findProxy(site.engine, next.project) : void 0;
+      if (proxy?.state === "running" && await readProxyConfig(site.engine, proxy.id)) {
+        await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
+      }
+      await site.host.group(
+        `Removing ${colour}`,
+        () => composeDown(site.compose, { name: colourProject(next.project, colour), model: "", environment: {} })
+      );
+    };
+    removeProxy = async ({ site, next }) => {
+      const proxy = await findProxy(site.engine, next.project);
+      if (proxy) {
+        await stopContainer(site.engine, proxy.id);
+        await removeContainer2(site.engine, proxy.id);
+      }
+      await removeContainer2(site.engine, `${next.project}-proxy-next`);
+      await removeProxyNetwork(site.engine, next.project);
+    };
+    undoBase = async (run8, previous, reached) => {
+      const { site, next } = run8;
+      if (!hasReached(reached, "base")) return;
+      await removeCreated(run8);
+      if (!servedOf(next).updateBase) return;
+      const parts = partsOf(modelOf(previous), previous.ours, servedOf(previous));
+      if (parts.base.length === 0) return;
+      await composeUp(site.compose, baseFile(previous, parts, parts.base), patience5, { keepOthers: true });
+    };
+    removeCreated = async ({ site, next, facts: facts2 }) => {
+      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      for (const service of readFacts(facts2).created) {
+        for (const { id } of containersOf(service, containers)) {
+          await stopContainer(site.engine, id);
+          await removeContainer2(site.engine, id);
+        }
+      }
+    };
+    composeDownIfEmpty = async ({ site, next }) => {
+      const left = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      if (left.length === 0) await composeDown(site.compose, { name: next.project, model: "", environment: {} });
+    };
+  }
+});
+
+// src/proxy/tunnel.ts
+var copy, openPort, joinStreams;
+var init_tunnel = __esm({
+  "src/proxy/tunnel.ts"() {
+    "use strict";
+    init_exec();
+    copy = `
+if command -v bash >/dev/null 2>&1; then
+  exec bash -c 'exec 3<>"/dev/tcp/$0/$1" || exit 1; exec 4<&0
+cat <&3 & reader=$!; cat <&4 >&3 & writer=$!
+wait -n; kill $reader $writer 2>/dev/null' "$0" "$1"
+else exec nc "$0" "$1"
+fi`;
+    openPort = async (engine, proxy, name, port) => {
+      const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      const open = /* @__PURE__ */ new Set();
+      const server = createServer((client) => {
+        open.add(client);
+        client.on("close", () => open.delete(client)).on("error", () => client.destroy());
+        attachExec(engine, proxy, ["sh", "-c", copy, name, String(port)]).then(
+          (far) => {
+            open.add(far);
+            joinStreams(client, far);
+            far.on("close", () => open.delete(far));
+          },
+          () => client.destroy()
+        );
+      });
+      await new Promise((resolve9, reject) => {
+        server.once("error", reject);
+        server.listen(0, "127.0.0.1", resolve9);
+      });
+      return {
+        address: `http://127.0.0.1:${server.address().port}`,
+        close: () => new Promise((resolve9) => {
+          server.close(() => resolve9());
+          for (const socket of open) socket.destroy();
+        })
+      };
+    };
+    joinStreams = (client, far) => {
+      const read = frameReader((stream2, bytes) => {
+        if (stream2 === 1) client.write(bytes);
+      });
+      far.on("data", read);
+      far.on("end", () => client.end());
+      far.on("error", () => client.destroy());
+      far.on("close", () => client.end());
+      client.pipe(far);
+      client.on("close", () => far.destroy());
+    };
+  }
+});
+
+// src/strategy/blue-green/dependencies.ts
+var checkDependencies, complaintAbout;
+var init_dependencies = __esm({
+  "src/strategy/blue-green/dependencies.ts"() {
+    "use strict";
+    init_engine_api();
+    init_labels();
+    init_plan();
+    init_strategy();
+    checkDependencies = async ({ engine }, project, dependencies, ended) => {
+      const open = dependencies.filter(({ on }) => !ended.includes(on));
+      if (open.length === 0) return;
+      const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+      const [first] = open.flatMap((dependency) => complaintAbout(dependency, containers) ?? []);
+      if (first !== void 0) throw new ReleaseFault(first);
+    };
+    complaintAbout = ({ service, on, condition }, containers) => {
+      const found = containersOf(on, containers);
+      const fulfilled = found.length > 0 && found.every(({ state, status }) => {
+        if (condition === "service_completed_successfully") return status.startsWith("Exited (0)");
+        if (condition === "service_healthy") return state === "running" && status.includes("(healthy)");
+        return state === "running" || status.startsWith("Exited (0)");
+      });
+      if (fulfilled) return void 0;
+      const now = found.length === 0 ? "it is not there" : `its containers are: ${found.map(({ status }) => status).join(", ")}`;
+      return `"${service}" depends on "${on}" (${condition}), and ${now}`;
+    };
+  }
+});
+
+// src/strategy/blue-green/finish.ts
+var finish2, settle, replaceWorkers, outdatedWorkers, removeGone;
+var init_finish = __esm({
+  "src/strategy/blue-green/finish.ts"() {
+    "use strict";
+    init_compose();
+    init_engine_api();
+    init_container();
+    init_proxy();
+    init_labels();
+    init_model();
+    init_plan();
+    init_fault();
+    init_aside();
+    init_ensure_proxy();
+    init_facts();
+    init_models();
+    init_split();
+    finish2 = async (run8) => {
+      const { site, next, facts: facts2, journal } = run8;
+      const { to, from, aside } = readFacts(facts2);
+      const { drainTimeout } = servedOf(next);
+      const proxy = await ensureProxy(site, next, true);
+      await moveTraffic(site.engine, proxy, to);
+      await run8.commit();
+      const workers = await settle(() => replaceWorkers(run8));
+      const after2 = await settle(() => run8.hooks.after());
+      await journal.append("draining");
+      await removeAside(site, aside);
+      if (from) {
+        const { left } = await drained(site.engine, proxy, from, drainTimeout);
+        if (left > 0) {
+          site.host.warning(
+            `${left} ${left === 1 ? "request" : "requests"} to the old containers did not end within ${Math.round(drainTimeout / 1e3)} s ("drain-timeout"): they are cut off.`
+          );
+        }
+        await site.host.group(
+          `Removing ${from}`,
+          () => composeDown(site.compose, { name: colourProject(next.project, from), model: "", environment: {} })
+        );
+      }
+      await removeGone(run8);
+      await journal.append("done");
+      for (const { fault } of [workers, after2]) if (fault !== void 0) throw fault;
+    };
+    settle = async (step2) => {
+      try {
+        await step2();
+        return {};
+      } catch (fault) {
+        return { fault };
+      }
+    };
+    replaceWorkers = async (run8) => {
+      const { site, next } = run8;
+      const model = modelOf(next);
+      const parts = partsOf(model, next.ours, servedOf(next));
+      if (parts.workers.length === 0) return;
+      const file3 = baseFile(next, parts, [...parts.base, ...parts.workers]);
+      const old = await outdatedWorkers(run8, parts);
+      await run8.guard();
+      await site.host.group(
+        "Workers",
+        () => orFault(site, next.project, oneShots(model), async () => {
+          if (old.length > 0) await composeStop(site.compose, file3, old);
+          await composeUp(site.compose, file3, next.settings.timeout, { services: parts.workers, keepOthers: true });
+        })
+      );
+    };
+    outdatedWorkers = async ({ site, next }, { workers }) => {
+      const services = modelOf(next).services;
+      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      return workers.filter((name) => {
+        const wanted = services.get(name)?.labels?.[labels.service];
+        return containersOf(name, containers).some((container) => container.labels[labels.service] !== wanted);
+      });
+    };
+    removeGone = async ({ site, next }) => {
+      const parts = partsOf(modelOf(next), next.ours, servedOf(next));
+      const known2 = /* @__PURE__ */ new Set([...parts.base, ...parts.jobs, ...parts.workers]);
+      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+      for (const { id, labels: found } of containers) {
+        if (isOneOff(found) || known2.has(found[composeLabels.service] ?? "")) continue;
+        await stopContainer(site.engine, id);
+        await removeContainer2(site.engine, id);
+      }
+    };
+  }
+});
+
+// src/proxy/gates.ts
+var gateRules, gateVerdict, countsSince;
+var init_gates = __esm({
+  "src/proxy/gates.ts"() {
+    "use strict";
+    init_state();
+    gateRules = (replicas) => ({ replicas, fewestRequests: 20, mostFailures: 0.05 });
+    gateVerdict = (before, now, colour, rules) => {
+      const well = wellOf(now, colour);
+      if (well < rules.replicas) {
+        const checks = serversOf2(now, colour).filter((server) => server.address !== void 0 && !server.well).map(({ check }) => check);
+        const said2 = checks.length > 0 ? ` (${checks.join(", ")})` : "";
+        return `${well} of ${rules.replicas} ${rules.replicas === 1 ? "replica" : "replicas"} answered the proxy's health check${said2}`;
+      }
+      const { requests, failures } = countsSince(before, now, colour);
+      if (requests < rules.fewestRequests || failures <= requests * rules.mostFailures) return void 0;
+      return `${failures} of ${requests} requests failed`;
+    };
+    countsSince = (before, now, colour) => {
+      const earlier = new Map(before.map((server) => [server.name, server]));
+      let requests = 0;
+      let failures = 0;
+      for (const server of serversOf2(now, colour)) {
+        const { requests: oldRequests = 0, failures: oldFailures = 0 } = earlier.get(server.name) ?? {};
+        const restarted = server.requests < oldRequests;
+        requests += server.requests - (restarted ? 0 : oldRequests);
+        failures += server.failures - (restarted ? 0 : oldFailures);
+      }
+      return { requests, failures };
+    };
+  }
+});
+
+// src/strategy/blue-green/hold.ts
+var lookEvery, patienceWithSilence, hold, recovers;
+var init_hold = __esm({
+  "src/strategy/blue-green/hold.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    init_gates();
+    init_runtime();
+    init_strategy();
+    init_facts();
+    lookEvery = 250;
+    patienceWithSilence = 3e4;
+    hold = async (run8, proxy) => {
+      const { engine } = run8.site;
+      const served = servedOf(run8.next);
+      const { to } = readFacts(run8.facts);
+      if (served.hold <= 0) return;
+      const rules = gateRules(served.replicas);
+      await run8.site.host.group(`Holding both colours for ${Math.round(served.hold / 1e3)} s`, async () => {
+        const end = Date.now() + served.hold;
+        let first;
+        let heard = Date.now();
+        while (Date.now() < end) {
+          await run8.guard();
+          const servers = await readServers(engine, proxy).catch((error2) => {
+            if (Date.now() - heard < patienceWithSilence) return void 0;
+            throw new UnavailableError(`The proxy could not be watched any more: ${messageOf(error2)}`, { cause: error2 });
+          });
+          if (servers && servers.length > 0) {
+            heard = Date.now();
+            first ??= servers;
+            const reason2 = gateVerdict(first, servers, to, rules);
+            if (reason2 && !await recovers(run8, proxy, first)) throw new ReleaseFault(reason2);
+          }
+          await pause(Math.min(lookEvery, Math.max(0, end - Date.now())));
+        }
+      });
+    };
+    recovers = async (run8, proxy, first) => {
+      const { to } = readFacts(run8.facts);
+      const rules = gateRules(servedOf(run8.next).replicas);
+      await pause(2 * lookEvery);
+      const servers = await readServers(run8.site.engine, proxy).catch(() => void 0);
+      return servers === void 0 || gateVerdict(first, servers, to, rules) === void 0;
+    };
+  }
+});
+
+// src/strategy/blue-green/forward.ts
+var patienceOfProxy, forward, toCommit, startBase, startColour, proxyAgrees, smokeColour, shift;
+var init_forward = __esm({
+  "src/strategy/blue-green/forward.ts"() {
+    "use strict";
+    init_compose();
+    init_errors();
+    init_proxy();
+    init_tunnel();
+    init_model();
+    init_phases();
+    init_strategy();
+    init_fault();
+    init_aside();
+    init_dependencies();
+    init_ensure_proxy();
+    init_facts();
+    init_finish();
+    init_hold();
+    init_models();
+    init_split();
+    patienceOfProxy = 2e4;
+    forward = async (run8, from) => {
+      if (!hasReached(from, "committed")) await toCommit(run8);
+      await finish2(run8);
+    };
+    toCommit = async (run8) => {
+      const { journal } = run8;
+      await journal.append("base");
+      await startBase(run8);
+      await run8.hooks.before();
+      const { aside } = readFacts(run8.facts);
+      await run8.guard();
+      const proxy = await ensureProxy(run8.site, run8.next, aside.length === 0);
+      await startColour(run8);
+      await journal.append("l7ok");
+      await proxyAgrees(run8, proxy);
+      await journal.append("smoked");
+      await smokeColour(run8, proxy);
+      await run8.guard();
+      await journal.append("shifted");
+      const serving = await shift(run8, proxy);
+      await journal.append("holding");
+      await hold(run8, serving);
+      await run8.guard();
+      await journal.append("committed");
+    };
+    startBase = async (run8) => {
+      const { site, next } = run8;
+      const served = servedOf(next);
+      const model = modelOf(next);
+      const parts = partsOf(model, next.ours, served);
+      const { timeout } = next.settings;
+      await run8.guard();
+      await site.host.group(
+        "Base",
+        () => orFault(
+          site,
+          next.project,
+          oneShots(model),
+          () => composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
+            keep: !served.updateBase,
+            keepOthers: true
+          })
+        )
+      );
+      for (const job of parts.jobs) {
+        await run8.guard();
+        await site.host.group(
+          `Job ${job}`,
+          () => orFault(
+            site,
+            next.project,
+            oneShots(model),
+            () => composeRunService(site.compose, baseFile(next, parts, [...parts.base, job]), job, timeout)
+          )
+        );
+      }
+      await checkDependencies(site, next.project, dependenciesOf(model, parts), parts.jobs);
+    };
+    startColour = async (run8) => {
+      const { site, next, journal } = run8;
+      const { to } = readFacts(run8.facts);
+      const served = servedOf(next);
+      const parts = partsOf(modelOf(next), next.ours, served);
+      const file3 = colourFile(next, parts, served, to);
+      await journal.append("up");
+      await run8.guard();
+      await site.host.group(
+        `Release ${next.sequence} as ${to}`,
+        () => orFault(site, file3.name, /* @__PURE__ */ new Set(), () => composeUp(site.compose, file3, next.settings.timeout))
+      );
+      await journal.append("healthy");
+    };
+    proxyAgrees = async (run8, proxy) => {
+      const { to } = readFacts(run8.facts);
+      const { replicas, healthPath } = servedOf(run8.next);
+      try {
+        await untilWell(run8.site.engine, proxy, to, replicas, patienceOfProxy);
+      } catch (error2) {
+        const asked = healthPath === void 0 ? "" : ` when asked for ${healthPath}`;
+        throw new ReleaseFault(`${messageOf(error2).replace(/\.$/, "")}${asked}`, { cause: error2 });
+      }
+    };
+    smokeColour = async (run8, proxy) => {
+      const { to } = readFacts(run8.facts);
+      const { port } = servedOf(run8.next);
+      const tunnel = await openPort(run8.site.engine, proxy, colourName(run8.next.project, to), port);
+      try {
+        await run8.hooks.smoke({
+          address: tunnel.address,
+          container: { project: colourProject(run8.next.project, to), service: servedName(servedOf(run8.next).service, to) }
+        });
+      } finally {
+        await tunnel.close();
+      }
+    };
+    shift = async (run8, proxy) => {
+      const { site, next, facts: facts2 } = run8;
+      const { to, from, aside } = readFacts(facts2);
+      await moveTraffic(site.engine, proxy, to, from);
+      if (aside.length === 0) return proxy;
+      try {
+        const published = await ensureProxy(site, next, true, () => stopAside(site, aside));
+        await untilWell(site.engine, published, to, servedOf(next).replicas, patienceOfProxy);
+        return published;
+      } catch (error2) {
+        await startAgain(site, aside).catch(() => {
+        });
+        throw error2;
+      }
+    };
+  }
+});
+
+// src/strategy/blue-green/survey.ts
+var survey, find, proxyStep, planFor2, nameIn, serviceHashIn, gone, isSettled2, remarksOf, adoptionOf;
+var init_survey = __esm({
+  "src/strategy/blue-green/survey.ts"() {
+    "use strict";
+    init_engine_api();
+    init_container();
+    init_template();
+    init_weights();
+    init_labels();
+    init_model();
+    init_plan();
+    init_ensure_proxy();
+    init_facts();
+    init_models();
+    init_split();
+    survey = async (site, next) => {
+      const served = servedOf(next);
+      const model = modelOf(next);
+      const parts = partsOf(model, next.ours, served);
+      checkName(next.project);
+      checkColour(model, parts, served);
+      const found = await find(site, next.project);
+      const config = found.proxy && await readProxyConfig(site.engine, found.proxy.id);
+      const serving = config && servingColour(config.weights);
+      const from = serving && found.colours[serving].length > 0 ? serving : void 0;
+      const aside = parts.colour.flatMap((name) => containersOf(name, found.own));
+      const created = parts.base.filter((name) => containersOf(name, found.own).length === 0);
+      const wanted = configFor(next, weightsFor(void 0), config?.slots);
+      const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, config && differsInStructure(config, wanted));
+      const plan = planFor2(next, parts, served, found, from, proxy);
+      return {
+        plan,
+        settled: isSettled2(next, parts, found, from, plan),
+        facts: asFacts({
+          to: from ? otherColour(from) : "blue",
+          from,
+          aside: from ? [] : aside.map(({ id }) => id),
+          created,
+          hadProxy: found.proxy !== void 0
+        }),
+        remarks: remarksOf(plan, proxy, from !== void 0),
+        ...from === void 0 && aside.length > 0 && { adopting: adoptionOf(next.project, aside) }
+      };
+    };
+    find = async ({ engine }, project) => {
+      const of = (name) => listContainers(engine, `${composeLabels.project}=${name}`);
+      const [own3, blue, green, proxy] = await Promise.all([
+        of(project),
+        of(colourProject(project, "blue")),
+        of(colourProject(project, "green")),
+        findProxy(engine, project)
+      ]);
+      return { own: own3, colours: { blue, green }, proxy };
+    };
+    proxyStep = (proxy, place, config, differs) => {
+      if (!proxy) return "create";
+      if (proxy.labels[labels.place] !== placeHash(place, config)) return "replace";
+      if (proxy.state !== "running") return "start";
+      return differs === false ? "keep" : "reload";
+    };
+    planFor2 = (next, parts, served, found, from, proxy) => {
+      const model = modelOf(next);
+      const hashOf2 = (name) => serviceHashIn(model.services.get(name));
+      const image = (name) => next.images[name] ?? "";
+      const line = (service, found2) => ({ service, image: image(service), ...found2 });
+      const colour = parts.colour.map((name) => {
+        const running = from ? containersOf(nameIn(name, served, from), found.colours[from]) : [];
+        const replicas = name === served.service ? served.replicas : replicasOf(model.services.get(name) ?? {});
+        const step2 = stepFor(running, hashOf2(name), replicas);
+        return line(name, {
+          ...step2,
+          note: step2.note || (step2.step === "keep" ? "" : `as ${from ? otherColour(from) : "blue"}`)
+        });
+      });
+      const base = parts.base.map((name) => {
+        const step2 = stepFor(containersOf(name, found.own), hashOf2(name), replicasOf(model.services.get(name) ?? {}));
+        if (step2.step !== "replace" || served.updateBase) return line(name, step2);
+        const note = step2.note ? `${step2.note}; left as it is` : 'is not as the file says; "update-base" would replace it';
+        return line(name, { ...step2, step: "keep", note });
+      });
+      const workers = parts.workers.map((name) => {
+        const step2 = stepFor(containersOf(name, found.own), hashOf2(name), replicasOf(model.services.get(name) ?? {}));
+        return line(name, step2.step === "replace" ? { ...step2, note: "after the switch" } : step2);
+      });
+      const jobs = parts.jobs.map(
+        (name) => line(name, { step: "create", note: "runs once, before the new containers", complete: true })
+      );
+      const proxyLine = {
+        service: "proxy",
+        image: served.proxyImage,
+        step: proxy === "create" || proxy === "replace" ? proxy : "keep",
+        note: proxy === "reload" ? "reads its configuration anew" : proxy === "start" ? "does not run" : "",
+        complete: proxy === "keep"
+      };
+      return [...base, ...jobs, ...colour, ...workers, proxyLine, ...gone(parts, found)];
+    };
+    nameIn = (service, served, colour) => service === served.service ? servedName(service, colour) : service;
+    serviceHashIn = (service) => String(service?.labels?.[labels.service] ?? "");
+    gone = (parts, { own: own3 }) => {
+      const known2 = /* @__PURE__ */ new Set([...parts.base, ...parts.jobs, ...parts.workers]);
+      return own3.filter(({ labels: found }) => !isOneOff(found) && !known2.has(found[composeLabels.service] ?? "")).map(({ name, labels: found }) => ({
+        service: found[composeLabels.service] ?? name,
+        step: "remove",
+        image: "",
+        note: `container ${name} is of no service of the Compose files that stays there`,
+        complete: false
+      }));
+    };
+    isSettled2 = (next, parts, found, from, plan) => {
+      if (!from || found.colours[otherColour(from)].length > 0) return false;
+      const ending = oneShots(modelOf(next));
+      const jobs = new Set(parts.jobs);
+      return plan.filter(({ service }) => !jobs.has(service)).every(({ step: step2, complete }) => step2 === "keep" && complete) && colours2.flatMap((colour) => found.colours[colour]).every((container) => isWell2(container, false)) && [...parts.base, ...parts.workers].every(
+        (name) => containersOf(name, found.own).every((container) => isWell2(container, ending.has(name)))
+      );
+    };
+    remarksOf = (plan, proxy, serving) => [
+      ...proxy === "replace" && serving ? [
+        "The port, the certificates or the image of the proxy changed: it is replaced, and users see a gap of about a second, once."
+      ] : [],
+      ...proxy === "start" && serving ? ["The proxy does not run: it is started first."] : [],
+      ...plan.filter(({ step: step2 }) => step2 === "remove").map(({ service, note }) => `${service} goes after the switch: ${note}.`)
+    ];
+    adoptionOf = (project, aside) => `"${project}" runs without a proxy in front of it (${aside.map(({ name }) => name).join(", ")}). Once, at the switch, these containers are stopped and the proxy takes their port: users see a gap of one to several seconds. If the release fails they are started again.`;
+  }
+});
+
+// src/strategy/blue-green/blue-green.ts
+var blue_green_exports = {};
+__export(blue_green_exports, {
+  blueGreen: () => blueGreen
+});
+var blueGreen, byHand, remove;
+var init_blue_green = __esm({
+  "src/strategy/blue-green/blue-green.ts"() {
+    "use strict";
+    init_compose();
+    init_container();
+    init_networks();
+    init_template();
+    init_by_hand();
+    init_backward();
+    init_facts();
+    init_forward();
+    init_split();
+    init_survey();
+    blueGreen = {
+      name: "blue-green",
+      survey,
+      forward,
+      backward,
+      byHand: (run8) => byHand(run8),
+      remove: (site, release) => remove(site, release)
+    };
+    byHand = ({ site, next, previous, facts: facts2 }) => {
+      const { from, to, aside } = readFacts(facts2);
+      const { project } = next;
+      const proxy = proxyName(project);
+      const start2 = [`export DOCKER_HOST=${quoted(site.address)}`];
+      const down = `docker compose -p ${colourProject(project, to)} down`;
+      if (from && previous) {
+        const weights = { blue: from === "blue" ? 100 : 0, green: from === "green" ? 100 : 0 };
+        const edits = [
+          `s/"weights":{[^}]*}/"weights":{"blue":${weights.blue},"green":${weights.green}}/`,
+          ...colours2.map((colour) => `/server-template ${colour} /s/weight [0-9]*$/weight ${weights[colour]}/`)
+        ];
+        return [
+          ...start2,
+          `docker compose -p ${colourProject(project, from)} start   # release ${previous.sequence}`,
+          `docker cp ${proxy}:/usr/local/etc/haproxy/haproxy.cfg - | tar -xO | sed ${edits.map((edit) => `-e '${edit}'`).join(" ")} >haproxy.cfg`,
+          `docker cp haproxy.cfg ${proxy}:/usr/local/etc/haproxy/haproxy.cfg`,
+          `docker start ${proxy} && docker kill -s USR2 ${proxy}`,
+          `${down}   # release ${next.sequence}, once nobody asks it any more`
+        ];
+      }
+      return [...start2, `docker rm -f ${proxy}`, ...aside.length > 0 ? [`docker start ${aside.join(" ")}`] : [], down];
+    };
+    remove = async (site, { project, environment }) => {
+      const { engine, compose: compose2 } = site;
+      const proxy = await findProxy(engine, project);
+      if (proxy) {
+        await stopContainer(engine, proxy.id);
+        await removeContainer2(engine, proxy.id);
+      }
+      for (const name of [...colours2.map((colour) => colourProject(project, colour)), project]) {
+        await composeDown(compose2, { name, model: "", environment });
+      }
+      await removeProxyNetwork(engine, project);
+    };
   }
 });
 
@@ -1469,35 +3562,12 @@ var init_pin = __esm({
   }
 });
 
-// src/strategy/by-hand.ts
-var linesToBringUp, linesToRemove, quoted;
-var init_by_hand = __esm({
-  "src/strategy/by-hand.ts"() {
-    "use strict";
-    init_idle_container();
-    init_release();
-    init_release_store();
-    linesToBringUp = (address2, { project, sequence, environment }) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
-      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
-      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
-      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
-      "docker rm quaygate-by-hand"
-    ];
-    linesToRemove = (address2, project) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
-      `docker compose -p ${project} down --remove-orphans`
-    ];
-    quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
-  }
-});
-
 // src/strategy/recreate.ts
 var recreate_exports = {};
 __export(recreate_exports, {
   recreate: () => recreate
 });
-var recreate, survey, bringUp2, patience5, bringBack;
+var recreate, survey2, bringUp2, patience6, bringBack;
 var init_recreate = __esm({
   "src/strategy/recreate.ts"() {
     "use strict";
@@ -1512,7 +3582,7 @@ var init_recreate = __esm({
     init_by_hand();
     recreate = {
       name: "recreate",
-      survey: (site, next, previous) => survey(site, next, previous),
+      survey: (site, next, previous) => survey2(site, next, previous),
       forward: async (run8, from) => {
         if (from === "prepared") await bringUp2(run8);
         await run8.commit();
@@ -1522,7 +3592,7 @@ var init_recreate = __esm({
       byHand: ({ site, next, previous }) => previous ? linesToBringUp(site.address, previous) : linesToRemove(site.address, next.project),
       remove: ({ compose: compose2 }, release) => composeDown(compose2, projectOf(release))
     };
-    survey = async ({ engine }, next, previous) => {
+    survey2 = async ({ engine }, next, previous) => {
       const model = parseModel(JSON.parse(next.model));
       const services = servicesIn(model);
       const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
@@ -1532,7 +3602,7 @@ var init_recreate = __esm({
         facts: { containers: containers.length },
         remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
         ...!previous && containers.length > 0 && {
-          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`
+          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
         }
       };
     };
@@ -1548,7 +3618,7 @@ var init_recreate = __esm({
       await guard();
       await journal.append("committed");
     };
-    patience5 = 2 * 6e4;
+    patience6 = 2 * 6e4;
     bringBack = async ({ site, next, previous, facts: facts2, guard }) => {
       const { host: host2, engine, compose: compose2 } = site;
       await guard();
@@ -1557,7 +3627,7 @@ var init_recreate = __esm({
         await host2.group(`Going back to ${back}`, async () => {
           const missing2 = await missingImages(engine, new Map(Object.entries(previous.images)));
           if (missing2.length > 0) await pullImages(compose2, projectOf(previous), missing2);
-          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience5));
+          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience6));
         });
         return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
       }
@@ -1576,6 +3646,533 @@ var init_recreate = __esm({
   }
 });
 
+// src/smoke/json-path.ts
+var step, parseJsonPath, lookUp;
+var init_json_path = __esm({
+  "src/smoke/json-path.ts"() {
+    "use strict";
+    step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+    parseJsonPath = (text6) => {
+      const path = [];
+      step.lastIndex = text6.startsWith("$") ? 1 : 0;
+      if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
+      while (step.lastIndex < text6.length) {
+        const found = step.exec(text6);
+        if (!found) return void 0;
+        const [, name, index, double, single] = found;
+        path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+      }
+      return path;
+    };
+    lookUp = (document, path) => {
+      let value = document;
+      for (const key2 of path) {
+        if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
+        value = value[key2];
+      }
+      return { found: true, value };
+    };
+  }
+});
+
+// src/smoke/judge.ts
+var import_node_util2, judge, mostReasons, shownLength, statusReasons, headerReasons, bodyReasons, jsonReasons, timeReasons, parsed, isAsWanted, shown4;
+var init_judge = __esm({
+  "src/smoke/judge.ts"() {
+    "use strict";
+    import_node_util2 = require("node:util");
+    init_json_path();
+    judge = (answer, expected) => {
+      const { status, milliseconds } = answer;
+      const reasons = [
+        ...statusReasons(answer, expected),
+        ...headerReasons(answer, expected),
+        ...bodyReasons(answer, expected),
+        ...jsonReasons(answer, expected),
+        ...timeReasons(answer, expected)
+      ];
+      if (reasons.length === 0) return { kind: "yes", status, milliseconds };
+      return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+    };
+    mostReasons = 3;
+    shownLength = 80;
+    statusReasons = ({ status, headers }, { status: wanted }) => {
+      if (wanted.includes(status)) return [];
+      const redirect = status >= 300 && status < 400 && headers.location !== void 0;
+      return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
+    };
+    headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
+      const given = headers[name.toLowerCase()];
+      if (given === void 0) return [`no header "${name}"`];
+      return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+    });
+    bodyReasons = ({ body }, { contains, matches }) => [
+      ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown4(text6)}`),
+      ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+    ];
+    jsonReasons = ({ body }, { json }) => {
+      if (json.length === 0) return [];
+      const document = parsed(body);
+      if (document === void 0) return ["the body is not JSON"];
+      return json.flatMap(({ text: text6, path, value }) => {
+        const looked = lookUp(document.value, path);
+        if (!looked.found) return [`the JSON has no ${text6}`];
+        return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown4(looked.value)} in place of ${shown4(value)}`];
+      });
+    };
+    timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+    parsed = (body) => {
+      try {
+        return { value: JSON.parse(body) };
+      } catch {
+        return void 0;
+      }
+    };
+    isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+    shown4 = (value) => {
+      const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+      return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+    };
+  }
+});
+
+// src/smoke/attempt.ts
+var mostRedirects2, longestTry, largestBody, attempt, causeOf, ask2, follow2;
+var init_attempt = __esm({
+  "src/smoke/attempt.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    init_judge();
+    mostRedirects2 = 5;
+    longestTry = 1e4;
+    largestBody = 16 * 1024 * 1024;
+    attempt = async (check, timeLeft, signal) => {
+      const begin = performance.now();
+      const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+      try {
+        const { status, headers, body } = await ask2(check, begin + timeout, signal);
+        const milliseconds = performance.now() - begin;
+        return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+      } catch (error2) {
+        if (signal.aborted) throw error2;
+        return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+      }
+    };
+    causeOf = (error2) => {
+      const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+      const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+      return text6.replace(/\s+/g, " ").trim();
+    };
+    ask2 = async (check, end, signal) => {
+      let url = check.url;
+      for (let redirects2 = 0; ; redirects2++) {
+        const answer = await request({
+          url,
+          method: check.method,
+          // A connection of its own each time, as a new visitor would have.
+          headers: { ...check.headers, connection: "close" },
+          ...check.body !== void 0 && { body: check.body },
+          timeout: Math.max(1, Math.round(end - performance.now())),
+          limit: largestBody,
+          signal
+        });
+        const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
+        if (next === void 0) return answer;
+        url = next;
+      }
+    };
+    follow2 = ({ method }, from, { status, headers }) => {
+      const { location } = headers;
+      if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
+      if (method !== "GET" && method !== "HEAD") return void 0;
+      if (!URL.canParse(location, from)) return void 0;
+      const target = new URL(location, from);
+      const { origin, username, password } = new URL(from);
+      if (target.origin !== origin) return void 0;
+      target.username = username;
+      target.password = password;
+      return target.href;
+    };
+  }
+});
+
+// src/smoke/check.ts
+var shownUrl;
+var init_check = __esm({
+  "src/smoke/check.ts"() {
+    "use strict";
+    shownUrl = (url) => {
+      const { protocol, host: host2, pathname } = new URL(url);
+      return `${protocol}//${host2}${pathname}`;
+    };
+  }
+});
+
+// src/smoke/parse-checks.ts
+var parse_checks_exports = {};
+__export(parse_checks_exports, {
+  checkEntries: () => checkEntries,
+  mentionsVersion: () => mentionsVersion,
+  needsBase: () => needsBase,
+  parseChecks: () => parseChecks
+});
+var keys, checkEntries, needsBase, mentionsVersion, parseChecks, parseCheck, targetOf2, parseUrl, methodOf, bodyOf, headersOf, redirectsOf, expectedOf, statusOf, regExp, duration, placeholder2, withVersion, pairs, text4, wrong, shown5, withoutQuery, isAbsolute2, isFields;
+var init_parse_checks = __esm({
+  "src/smoke/parse-checks.ts"() {
+    "use strict";
+    init_errors();
+    init_nearest();
+    init_values();
+    init_check();
+    init_json_path();
+    keys = [
+      "name",
+      "url",
+      "path",
+      "method",
+      "headers",
+      "body",
+      "status",
+      "header",
+      "contains",
+      "matches",
+      "json",
+      "max-time",
+      "redirects"
+    ];
+    checkEntries = (input2) => {
+      const entries = typeof input2 === "string" ? input2.split(/\s+/).filter((word2) => word2 !== "") : [input2 ?? []].flat();
+      if (entries.length === 0) {
+        throw new InputError(
+          'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+        );
+      }
+      return entries.map((entry, index) => {
+        if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+        if (isFields(entry)) return entry;
+        throw wrong(
+          `checks[${index}]`,
+          entry,
+          "a check is a URL, a path or a mapping",
+          'write for example "- path: /healthz"'
+        );
+      });
+    };
+    needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
+    mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder2);
+    parseChecks = (entries, around) => {
+      const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
+      const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+      if (!twice) return checks;
+      throw new InputError(
+        `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+      );
+    };
+    parseCheck = (entry, where, around) => {
+      if (typeof entry === "string") {
+        return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
+      }
+      const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
+      if (unknown2 !== void 0) {
+        throw new InputError(
+          `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+        );
+      }
+      const url = targetOf2(entry, where, around);
+      const body = bodyOf(entry.body, `${where}.body`, around);
+      const method = methodOf(entry, where, body);
+      return {
+        name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
+        url,
+        method,
+        headers: headersOf(entry, where, around),
+        ...body !== void 0 && { body },
+        redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+        expected: expectedOf(entry, where, around)
+      };
+    };
+    targetOf2 = ({ url, path }, where, { baseUrl }) => {
+      if (url === void 0 === (path === void 0)) {
+        throw new InputError(
+          `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+        );
+      }
+      const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+      if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
+      if (url !== void 0)
+        throw new InputError(
+          `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+        );
+      if (baseUrl === void 0) {
+        throw new InputError(
+          `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+        );
+      }
+      const base = parseUrl(baseUrl, "url");
+      const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+      base.pathname = joined.pathname;
+      base.search = joined.search;
+      return base.href;
+    };
+    parseUrl = (address2, where) => {
+      const url = URL.canParse(address2) ? new URL(address2) : void 0;
+      if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+      throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+    };
+    methodOf = (entry, where, body) => {
+      const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+      if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+      throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+    };
+    bodyOf = (value, where, around) => {
+      if (value === void 0) return void 0;
+      if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
+      return withVersion(text4(value, where), where, around);
+    };
+    headersOf = ({ headers = {}, body }, where, around) => {
+      const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+        const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
+        if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+          throw new InputError(
+            `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+          );
+        }
+        return [name.toLowerCase(), content];
+      });
+      const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+      return { ...json, ...Object.fromEntries(given) };
+    };
+    redirectsOf = (value, where) => {
+      if (value === "none" || value === "same-host") return value;
+      throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+    };
+    expectedOf = (entry, where, around) => {
+      const { matches, "max-time": maxTime } = entry;
+      return {
+        status: statusOf(entry.status ?? 200, `${where}.status`),
+        header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
+          name,
+          value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
+        })),
+        contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
+        ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
+        json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
+          const path = parseJsonPath(key2);
+          if (!path)
+            throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+          return {
+            text: key2,
+            path,
+            value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
+          };
+        }),
+        ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
+      };
+    };
+    statusOf = (value, where) => {
+      const codes = [value].flat().map(Number);
+      if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+      throw wrong(
+        where,
+        value,
+        "a status is a number from 100 to 599, or a list of them",
+        "write for example 200 or [200, 204]"
+      );
+    };
+    regExp = (value, where) => {
+      try {
+        return new RegExp(text4(value, where), "m");
+      } catch (error2) {
+        if (error2 instanceof InputError) throw error2;
+        throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+      }
+    };
+    duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+    placeholder2 = "{{version}}";
+    withVersion = (value, where, { version }) => {
+      if (!value.includes(placeholder2)) return value;
+      if (version !== void 0) return value.replaceAll(placeholder2, version);
+      throw new InputError(
+        `Input "checks" asks in ${where} for ${placeholder2}, but no version is known: set the input "version".`
+      );
+    };
+    pairs = (value, where) => {
+      if (isFields(value)) return Object.entries(value);
+      throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+    };
+    text4 = (value, where) => {
+      if (typeof value === "string" && value !== "") return value;
+      if (typeof value === "number" || typeof value === "boolean") return String(value);
+      throw new InputError(
+        `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+      );
+    };
+    wrong = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure5}.`);
+    shown5 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+    withoutQuery = (path) => path.replace(/[?#].*$/s, "");
+    isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+    isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
+// src/smoke/report.ts
+var overall, reasonOf3, seconds2, words, lineOf2, sentenceOf, recordOf, summaryOf, countOf;
+var init_report = __esm({
+  "src/smoke/report.ts"() {
+    "use strict";
+    init_check();
+    overall = (outcomes) => {
+      const results2 = outcomes.map(({ result }) => result);
+      return results2.includes("fail") ? "fail" : results2.includes("error") ? "error" : "pass";
+    };
+    reasonOf3 = ({ result, last }) => {
+      if (result === "pass") return "";
+      return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+    };
+    seconds2 = (milliseconds) => Math.round(milliseconds) / 1e3;
+    words = { pass: "passed", fail: "said no", error: "could not be asked" };
+    lineOf2 = (outcome) => {
+      const { check, result, tries: tries3, milliseconds } = outcome;
+      const reason2 = reasonOf3(outcome);
+      return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds2(milliseconds)} s${reason2 && `: ${reason2}`}`;
+    };
+    sentenceOf = (outcomes, timeout) => {
+      const bad = outcomes.filter(({ result }) => result !== "pass");
+      const [first] = bad;
+      if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
+      const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
+      return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf2(first)}${others}.`;
+    };
+    recordOf = (outcome) => ({
+      name: outcome.check.name,
+      url: shownUrl(outcome.check.url),
+      result: outcome.result,
+      tries: outcome.tries,
+      seconds: seconds2(outcome.milliseconds),
+      ...outcome.last.kind !== "silent" && { status: outcome.last.status },
+      ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
+    });
+    summaryOf = (outcomes, timeout) => {
+      const blocks = [
+        { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
+        {
+          kind: "table",
+          columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
+          rows: outcomes.map((outcome) => [
+            outcome.check.name,
+            outcome.result,
+            outcome.last.kind === "silent" ? "" : String(outcome.last.status),
+            outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
+            String(outcome.tries),
+            reasonOf3(outcome)
+          ])
+        }
+      ];
+      return { action: "smoke", title: "Smoke checks", blocks };
+    };
+    countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
+  }
+});
+
+// src/smoke/watch.ts
+var longestPause, leastTime, watch, backOff2;
+var init_watch = __esm({
+  "src/smoke/watch.ts"() {
+    "use strict";
+    init_http();
+    longestPause = 5e3;
+    leastTime = 100;
+    watch = async (attempt2, { timeout, interval, successes }, signal) => {
+      const begin = performance.now();
+      const timeLeft = () => timeout - (performance.now() - begin);
+      let inARow = 0;
+      let unsuccessful = 0;
+      let answered = false;
+      for (let tries3 = 1; ; tries3++) {
+        const last = await attempt2(Math.max(timeLeft(), leastTime));
+        answered ||= last.kind !== "silent";
+        inARow = last.kind === "yes" ? inARow + 1 : 0;
+        unsuccessful += last.kind === "yes" ? 0 : 1;
+        const state = { tries: tries3, milliseconds: performance.now() - begin, last };
+        if (inARow >= successes) return { result: "pass", ...state };
+        const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+        const wait2 = Math.min(wanted, timeLeft() / 2);
+        if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
+        await pause(wait2, signal);
+      }
+    };
+    backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+  }
+});
+
+// src/smoke/main.ts
+var main_exports = {};
+__export(main_exports, {
+  run: () => run2
+});
+var mostAnnotations, run2, readChecks, earlierText, ask3;
+var init_main = __esm({
+  "src/smoke/main.ts"() {
+    "use strict";
+    init_errors();
+    init_attempt();
+    init_parse_checks();
+    init_report();
+    init_watch();
+    mostAnnotations = 8;
+    run2 = async (inputs, host2) => {
+      const checks = await readChecks(inputs, host2);
+      const begin = performance.now();
+      const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
+      const result = overall(outcomes);
+      const failing = outcomes.filter((outcome) => outcome.result !== "pass");
+      for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
+      await host2.summarise(summaryOf(outcomes, inputs.timeout));
+      const outputs = {
+        result,
+        passed: outcomes.length - failing.length,
+        failed: failing.length,
+        duration: seconds2(performance.now() - begin),
+        checks: outcomes.map(recordOf)
+      };
+      const sentence2 = sentenceOf(outcomes, inputs.timeout);
+      if (result === "fail") throw new RefusedError(sentence2, { outputs });
+      if (result === "error") throw new UnavailableError(sentence2, { outputs });
+      host2.info(sentence2);
+      return outputs;
+    };
+    readChecks = async ({ checks, url, version }, host2) => {
+      const entries = checkEntries(checks);
+      const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
+      if (!mentionsVersion(entries)) {
+        if (version !== void 0) {
+          host2.notice(
+            `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+          );
+        }
+        return parseChecks(entries, { baseUrl, version });
+      }
+      return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
+    };
+    earlierText = async (host2, action, output) => {
+      const text6 = (await host2.earlierResult(action))?.[output];
+      return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+    };
+    ask3 = async (check, pace2, host2) => {
+      try {
+        const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace2, host2.signal);
+        const outcome = { check, ...watched };
+        host2.info(lineOf2(outcome));
+        return outcome;
+      } catch (error2) {
+        if (!host2.signal.aborted) throw error2;
+        throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+      }
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
@@ -1584,44 +4181,7 @@ init_http();
 
 // src/host/flags.ts
 init_errors();
-
-// src/spec/nearest.ts
-var nearest = (word2, known2) => {
-  const limit = Math.max(1, Math.floor(word2.length / 3));
-  let best;
-  for (const name of known2) {
-    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
-    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-  }
-  return best?.name;
-};
-var didYouMean = (word2, known2) => {
-  const name = nearest(word2, known2);
-  return name === void 0 ? "" : ` Did you mean "${name}"?`;
-};
-var editDistance = (a, b) => {
-  let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-      );
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return at(previous, b.length);
-};
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
-
-// src/host/flags.ts
+init_nearest();
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
   const given = argv.filter((word2) => switches.includes(word2));
@@ -1771,6 +4331,7 @@ function getState(name) {
 
 // src/host/github.ts
 init_errors();
+init_nearest();
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -1804,7 +4365,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text6, { file: file2, line } = {}) => file2 ? `${file2}${line ? `:${line}` : ""}: ${text6}` : text6;
+var placed = (text6, { file: file3, line } = {}) => file3 ? `${file3}${line ? `:${line}` : ""}: ${text6}` : text6;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -1838,9 +4399,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file2, name, value) => appendFileCommands(file2, [[name, value]]);
-var appendFileCommands = (file2, values) => {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = (file3, name, value) => appendFileCommands(file3, [[name, value]]);
+var appendFileCommands = (file3, values) => {
+  if (file3 && values.length > 0) (0, import_node_fs.appendFileSync)(file3, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -2080,8 +4641,8 @@ var markdownBlock = (block2) => {
     case "table":
       return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
-      const fence = "`".repeat(longest3 + 1);
+      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+      const fence = "`".repeat(longest4 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -2188,23 +4749,23 @@ var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 init_errors();
 var resultsFolder = "quaygate";
-var writeResult = async (folder4, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file2}.new`, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async (folder5, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
+  const file3 = (0, import_node_path.join)(folder5, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file3}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file2}.new`, file2);
+  (0, import_node_fs2.renameSync)(`${file3}.new`, file3);
 };
-var readResult = async (folder4, action) => {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
+var readResult = async (folder5, action) => {
+  const file3 = (0, import_node_path.join)(folder5, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file3)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file3, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async (workspace, name, text6) => {
@@ -2237,27 +4798,27 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
-  let folder4;
+  let folder5;
   const getNow = () => {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async () => getNow(),
     getNow,
     remove: () => {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async (folder4) => {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async (folder5) => {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
@@ -2342,10 +4903,10 @@ var openGithub = (environment, signal) => {
       return (0, import_node_path3.join)(kept, name);
     },
     summarise: async (summary2) => {
-      const file2 = environment.GITHUB_STEP_SUMMARY;
-      if (!file2) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file2) ? (0, import_node_fs5.statSync)(file2).size : 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      const file3 = environment.GITHUB_STEP_SUMMARY;
+      if (!file3) return;
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file3) ? (0, import_node_fs5.statSync)(file3).size : 0);
+      (0, import_node_fs5.appendFileSync)(file3, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -2373,13 +4934,13 @@ var withinLimit = (outputs, host2) => {
   return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
-  const file2 = environment.GITHUB_EVENT_PATH;
-  if (!file2) return {};
+  const file3 = environment.GITHUB_EVENT_PATH;
+  if (!file3) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file3, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file3}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
@@ -2465,13 +5026,13 @@ var import_node_path5 = require("node:path");
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 init_errors();
-var readConfig = (file2) => {
-  if (!(0, import_node_fs6.existsSync)(file2)) return {};
+var readConfig = (file3) => {
+  if (!(0, import_node_fs6.existsSync)(file3)) return {};
   try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file3, "utf8"));
     return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
   } catch {
-    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
+    throw new InputError(`The Docker config ${file3} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
@@ -2489,10 +5050,10 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...loggedIn(environment, makeFolder)
 });
 var dockerService = (environment) => {
-  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
-  if (host2 || !folder4 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path5.join)(folder4, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file2)))) return {};
+  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder5 } = environment;
+  if (host2 || !folder5 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path5.join)(folder5, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file3) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file3)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
@@ -2500,11 +5061,11 @@ var loggedIn = (environment, makeFolder) => {
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
   const own3 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder4 = makeFolder();
+  const folder5 = makeFolder();
   const config = mergedConfig(readConfig((0, import_node_path5.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own3, folder4);
-  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder5, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own3, folder5);
+  return { DOCKER_CONFIG: folder5, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
 };
 var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -2645,23 +5206,23 @@ var fileContent = (variable, value) => {
 // src/host/state-file.ts
 var import_node_fs9 = require("node:fs");
 var import_node_path7 = require("node:path");
-var stateFile = (folder4, key2, post) => {
-  const file2 = (0, import_node_path7.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file2) : {};
+var stateFile = (folder5, key2, post) => {
+  const file3 = (0, import_node_path7.join)(folder5, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file3) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder4, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder4, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder5, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder5, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file3, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
-var readOnce = (file2) => {
+var readOnce = (file3) => {
   try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file2, "utf8"));
-    (0, import_node_fs9.rmSync)(file2, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file3, "utf8"));
+    (0, import_node_fs9.rmSync)(file3, { force: true });
     return values;
   } catch {
     return {};
@@ -2767,6 +5328,21 @@ var inputNames = {
     "images",
     "candidates",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -2885,6 +5461,21 @@ var inputNames = {
     "project",
     "images",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -2983,6 +5574,9 @@ var outputNames = {
   ]
 };
 
+// src/host/variables.ts
+init_nearest();
+
 // src/host/array-text.ts
 var parseArrayText = (text6) => {
   const json = parseJson(text6);
@@ -3003,9 +5597,9 @@ var parseRubyArray = (text6) => {
   const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
-    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
+    const [whole, quoted4, bare2 = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+    items2.push(quoted4 === void 0 ? bare2 : unescaped(quoted4));
   }
   return items2;
 };
@@ -3092,12 +5686,12 @@ var openGitlab = (environment, signal, action, post) => {
     withoutSecrets: console.masked,
     group: async (title3, body) => {
       const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
+      const marker2 = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+      console.line(`${marker2("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
-        console.line(marker("end"));
+        console.line(marker2("end"));
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
@@ -3309,6 +5903,7 @@ var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toU
 var import_node_fs10 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
+init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
@@ -3322,255 +5917,46 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text6, file2, known2, parseYaml) => {
-  const document = section(file2, "", parseOrSay(text6, file2, parseYaml));
+var parseSettings = (text6, file3, known2, parseYaml) => {
+  const document = section(file3, "", parseOrSay(text6, file3, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known2.get(action);
-      if (!names) throw unknown(file2, action, "an action", [...known2.keys()]);
-      const entries = Object.entries(section(file2, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file2, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file2 }];
+      if (!names) throw unknown(file3, action, "an action", [...known2.keys()]);
+      const entries = Object.entries(section(file3, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file3, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file3 }];
       });
       return [action, new Map(entries)];
     })
   );
 };
-var parseOrSay = (text6, file2, parseYaml) => {
+var parseOrSay = (text6, file3, parseYaml) => {
   try {
     return parseYaml(text6);
   } catch (error2) {
-    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+    throw new InputError(`${file3} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
     });
   }
 };
-var section = (file2, path, value) => {
+var section = (file3, path, value) => {
   if (value === null || value === void 0) return {};
   if (typeof value === "object" && !Array.isArray(value)) return value;
   const where = path === "" ? "its top" : `"${path}"`;
   throw new InputError(
-    `${file2} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+    `${file3} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file2, path, what, names, word2 = path) => new InputError(`${file2} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
+var unknown = (file3, path, what, names, word2 = path) => new InputError(`${file3} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
 init_errors();
-
-// src/spec/values.ts
-init_errors();
-
-// src/spec/csv.ts
-var csvRecords = (text6) => {
-  const records3 = [];
-  let record8 = [];
-  let at2 = 0;
-  while (at2 <= text6.length) {
-    const field = readField(text6, at2);
-    if (field === void 0) return void 0;
-    record8.push(field.value);
-    at2 = field.end;
-    if (text6[at2] === ",") {
-      at2 += 1;
-      continue;
-    }
-    if (record8.length > 1 || field.end > field.start) records3.push(record8);
-    record8 = [];
-    if (at2 >= text6.length) break;
-    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
-  }
-  return records3;
-};
-var readField = (text6, start2) => {
-  if (text6[start2] !== '"') return plainField(text6, start2, start2);
-  let value = "";
-  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
-    if (text6[at2] !== '"') value += text6[at2];
-    else if (text6[at2 + 1] === '"') value += text6[++at2];
-    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
-    else {
-      const rest = plainField(text6, start2, at2);
-      return { ...rest, value: `"${value}${rest.value}` };
-    }
-  }
-  return void 0;
-};
-var plainField = (text6, start2, from) => {
-  let end = from;
-  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
-  return { value: text6.slice(from, end), start: start2, end };
-};
-var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record8) => {
-  if (wholeRecords) return [record8.join(",")];
-  return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
-
-// src/spec/values.ts
-var booleans = /* @__PURE__ */ new Map([
-  ["true", true],
-  ["True", true],
-  ["TRUE", true],
-  ["false", false],
-  ["False", false],
-  ["FALSE", false]
-]);
-var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
-var sizeUnits = {
-  b: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  kib: 2 ** 10,
-  mib: 2 ** 20,
-  gib: 2 ** 30
-};
-var shownLimit = 80;
-var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
-  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
-);
-var shown2 = (value) => {
-  const text6 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
-};
-var scalar = (given, secret3 = false) => {
-  const { value } = given;
-  if (typeof value === "string") return value.trim();
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret3);
-};
-var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
-    const value = booleans.get(scalar(given));
-    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
-    return value;
-  },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text6 = scalar(given);
-    const value = Number(text6);
-    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
-      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
-    }
-    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
-    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
-    return value;
-  },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options: options2 }) => {
-    const text6 = scalar(given);
-    if (options2.includes(text6)) return text6;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
-  },
-  list: (given, { separator, options: options2, secret: secret3 }) => {
-    const items2 = listItems(given, separator, secret3);
-    const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
-    if (options2 && wrong3 !== void 0) {
-      const only = { ...given, value: wrong3 };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
-    }
-    return items2;
-  },
-  map: (given, { secret: secret3 }) => mapEntries(given, secret3),
-  block: (given) => given.value
-};
-var measure = (given, units, rule, cure5) => {
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
-  const factor = units[unit.toLowerCase()];
-  const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
-  return value;
-};
-var listItems = (given, separator, secret3 = false) => {
-  const { value } = given;
-  if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
-  }
-  if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret3);
-  }
-  const text6 = scalar(given, secret3);
-  if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text6, separator === "csv-record");
-    if (items2) return items2;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
-  }
-  const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
-};
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text6) => {
-  const lines3 = [];
-  let open = [];
-  let quotes = 0;
-  for (const line of text6.split(lineBreak)) {
-    if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines3.push(line);
-      continue;
-    }
-    open.push(line);
-    quotes += line.split('"').length - 1;
-    if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
-      open = [];
-      quotes = 0;
-    }
-  }
-  return [...lines3, ...open];
-};
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
-  if (!line.includes('"')) return line.split(",");
-  const fields = [];
-  let field = "";
-  let quoted3 = false;
-  for (let at2 = 0; at2 < line.length; at2++) {
-    const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
-  }
-  return [...fields, field];
-};
-var mapEntries = (given, secret3 = false) => {
-  const { value } = given;
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return new Map(
-      Object.entries(value).map(([key2, item2]) => [
-        key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item2 }, secret3)
-      ])
-    );
-  }
-  return new Map(
-    listItems(given, "newline", secret3).map((line) => {
-      const at2 = line.indexOf("=");
-      if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
-      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
-    })
-  );
-};
-var parseValue = (given, declared) => {
-  const parse3 = parsers[declared.type];
-  return parse3(given, declared);
-};
-
-// src/spec/parse.ts
-var parseInputs = (action, step2, file2, parseYaml) => {
+init_values();
+var parseInputs = (action, step2, file3, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step2.get(name), file2.get(name)].find((given) => isSet(given, declared));
+    const raw = [step2.get(name), file3.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -3658,14 +6044,14 @@ var loadSettings = async (action, host2) => {
   const text6 = readSettings(host2.workspace, name);
   const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known2 = new Map(Object.entries(inputNames));
-  const file2 = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
-  return { step: step2, file: file2, parseYaml };
+  const file3 = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
+  return { step: step2, file: file3, parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step: step2, file: file2, parseYaml }, host2) => {
-  const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+var resolveInputs = (action, { step: step2, file: file3, parseYaml }, host2) => {
+  const resolved = parseInputs(action, step2, file3.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret3 of secretValues(action, resolved.inputs)) host2.mask(secret3);
   return resolved;
 };
@@ -3857,9 +6243,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf = (refusal) => {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure(refusal)}`,
     status,
     words2
   );
@@ -4069,20 +6455,20 @@ init_reference();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async (transport, copy, signal) => {
-  const { from, to, digest, size } = copy;
+var copyBlob = async (transport, copy2, signal) => {
+  const { from, to, digest, size } = copy2;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy, begun, signal);
+  } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
-var streamAcross = async (transport, copy, begun, signal) => {
-  const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+var streamAcross = async (transport, copy2, begun, signal) => {
+  const { to, digest, size } = copy2;
+  const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks = 0; start2 < size; ) {
@@ -4460,8 +6846,8 @@ var mapSome = async (items2, work) => {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async (transport, copy, signal) => {
-  const { from, to, digest } = copy;
+var copyImage = async (transport, copy2, signal) => {
+  const { from, to, digest } = copy2;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
   const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
@@ -4726,19 +7112,19 @@ var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
   const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path13.join)(folder4, registry));
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder5) => (0, import_node_path13.join)(folder5, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
 };
-var certificatesIn = async (folder4) => {
+var certificatesIn = async (folder5) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder4).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder4, name));
+  const names = await readdir2(folder5).catch(() => []);
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder5, name));
 };
-var readText = async (file2) => {
+var readText = async (file3) => {
   const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile10(file2, "utf8").catch(() => "");
+  return readFile10(file3, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4919,7 +7305,7 @@ var openRegistry = (host2, options2 = {}) => {
     deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
     tags: (name) => listTags(transport, name),
     referrers: (name, digest) => listReferrers(transport, name, digest),
-    copy: (copy) => copyImage(transport, copy, host2.signal)
+    copy: (copy2) => copyImage(transport, copy2, host2.signal)
   };
   const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
   return {
@@ -4940,55 +7326,55 @@ var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file: file2 }, host2) => {
-  if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path14.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path14.join)(folder4, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs13.existsSync)(folder4)) {
+var dockerfileFor = async ({ context, file: file3 }, host2) => {
+  if (isRemote(context)) return file3;
+  const folder5 = (0, import_node_path14.resolve)(host2.workspace, context);
+  const dockerfile = file3 === void 0 ? (0, import_node_path14.join)(folder5, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file3);
+  if (!(0, import_node_fs13.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
   if (!(0, import_node_fs13.existsSync)(dockerfile)) {
-    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
+    const what = file3 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file3}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder4, name)))) return file2;
-  const copy = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
-  await (0, import_promises.copyFile)(dockerfile, copy);
+  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder5, name)))) return file3;
+  const copy2 = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
+  await (0, import_promises.copyFile)(dockerfile, copy2);
   await (0, import_promises.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder4, dockerfile)}
-${(await ourRules(folder4)).join("\n")}
+    `${copy2}.dockerignore`,
+    `${await userRules(folder5, dockerfile)}
+${(await ourRules(folder5)).join("\n")}
 `
   );
-  return copy;
+  return copy2;
 };
-var ourRules = async (folder4) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder4, shared)).catch(() => void 0);
+var ourRules = async (folder5) => {
+  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder5, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
-var userRules = async (folder4, dockerfile) => {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
-  return file2 === void 0 ? "" : (0, import_promises.readFile)(file2, "utf8");
+var userRules = async (folder5, dockerfile) => {
+  const file3 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder5, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
+  return file3 === void 0 ? "" : (0, import_promises.readFile)(file3, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
-var dockerfilePath = (context, file2) => {
-  if (file2 !== void 0) return import_node_path15.posix.isAbsolute(file2) ? void 0 : import_node_path15.posix.normalize(file2);
+var dockerfilePath = (context, file3) => {
+  if (file3 !== void 0) return import_node_path15.posix.isAbsolute(file3) ? void 0 : import_node_path15.posix.normalize(file3);
   if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
-  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder4, "Dockerfile");
+  const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder5, "Dockerfile");
 };
-var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
+var warningNotes = (warnings, file3) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
   const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file2)),
-      ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      title: rule ?? (file3 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file3)),
+      ...file3 !== void 0 && line !== void 0 && { file: file3, line }
     }
   };
 });
@@ -5188,9 +7574,9 @@ var textOf2 = (path) => {
     return void 0;
   }
 };
-var namesIn = (folder4) => {
+var namesIn = (folder5) => {
   try {
-    return (0, import_node_fs14.readdirSync)(folder4);
+    return (0, import_node_fs14.readdirSync)(folder5);
   } catch {
     return [];
   }
@@ -5502,12 +7888,12 @@ ${redact(wordsOf2(build2))}`);
   }
 };
 var fittingPlan = async (plan, host2) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
-var olderPlan = async (plan, refused, host2) => {
+var olderPlan = async (plan, refused2, host2) => {
   const older = await planForVersion(plan, host2);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
+    `This buildx does not know ${unknownFlag(refused2.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused2 }
   );
 };
 var planForVersion = async (plan, host2) => {
@@ -5539,9 +7925,9 @@ ${words2}`,
     );
   }
   await refusePlatforms(plan, build2, host2);
-  const file2 = dockerfilePath(plan.context, plan.inputs.file);
+  const file3 = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
-  const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
+  const location = file3 !== void 0 && line !== void 0 ? { file: file3, line } : void 0;
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
@@ -5611,26 +7997,26 @@ var import_node_path17 = require("node:path");
 init_resolve();
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder4, reproducible, host2) => {
-  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
+var layoutOutput = async (folder5, reproducible, host2) => {
+  const dest = (0, import_node_path17.join)(host2.workspace, folder5);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted4 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async (image, folder4, host2) => {
-  const root = (0, import_node_path17.join)(host2.workspace, folder4);
+var candidateInLayout = async (image, folder5, host2) => {
+  const root = (0, import_node_path17.join)(host2.workspace, folder5);
   const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder4, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  const split = platforms.map((platform) => writePlatform(root, folder5, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
 var layoutReader = (root) => {
   const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
@@ -5645,7 +8031,7 @@ var layoutReader = (root) => {
     }
   };
 };
-var writePlatform = async (root, folder4, platform) => {
+var writePlatform = async (root, folder5, platform) => {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path17.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
@@ -5667,7 +8053,7 @@ var writePlatform = async (root, folder4, platform) => {
     (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform, layout: `${folder4}/platforms/${name}` };
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
 };
 var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
 var blobPath = (root, digest) => {
@@ -5769,7 +8155,11 @@ var groupBy = (items2, key2) => {
 var import_node_path20 = require("node:path");
 init_errors();
 
+// src/build/attestations.ts
+init_csv();
+
 // src/build/exporters.ts
+init_csv();
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
   const [record8 = []] = csvRecords(output) ?? [];
@@ -6040,9 +8430,9 @@ var fromFile = (line, host2) => {
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file2 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file2, value, { mode: 384 });
-  return secretArgument(id, file2);
+  const file3 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises4.writeFile)(file3, value, { mode: 384 });
+  return secretArgument(id, file3);
 };
 var secretArgument = (id, path) => {
   const source = `src=${path}`;
@@ -6065,7 +8455,7 @@ var prepareBuild = async (inputs, event, host2) => {
     host2.earlierResult("metadata"),
     host2.tempFolder()
   ]);
-  const file2 = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const file3 = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
   const { githubToken: token3 } = inputs;
   const gitToken = context.gitHost && token3 ? { host: context.gitHost, token: token3 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
@@ -6079,7 +8469,7 @@ var prepareBuild = async (inputs, event, host2) => {
   );
   const plan = {
     inputs,
-    file: file2,
+    file: file3,
     builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
@@ -6135,12 +8525,12 @@ var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
+    const file3 = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file3), { recursive: true });
     await runTool(
       host2,
       "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file3, id],
       {
         deadline: 5 * 6e4
       }
@@ -6167,10 +8557,10 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(() => void 0);
-var readMetadata = async (file2) => {
+var textOf3 = async (file3) => file3 === void 0 ? void 0 : (0, import_promises6.readFile)(file3, "utf8").catch(() => void 0);
+var readMetadata = async (file3) => {
   try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
+    const value = JSON.parse(await textOf3(file3) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -6363,8 +8753,8 @@ var greet = (registry, image) => {
   registry.head(`${image}:latest`).catch(() => {
   });
 };
-var annotate = ({ warnings }, context, file2, host2) => {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
+var annotate = ({ warnings }, context, file3, host2) => {
+  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file3))) host2.warning(text6, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -6384,67 +8774,9 @@ init_errors();
 // src/release/fault.ts
 init_errors();
 init_tool_error();
-
-// src/release/diagnose.ts
-var import_node_util = require("node:util");
-init_engine_api();
-init_labels();
-var logLines = 20;
-var healthEntries = 3;
-var longestLine = 500;
-var diagnose = async (engine, project, oneShots2) => {
-  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
-  return found.filter((ailment) => ailment !== void 0);
-};
-var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
-  const state = await inspectContainer(engine, id);
-  const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots2.has(service))) return void 0;
-  const log = await containerLog(engine, id, logLines, state.tty);
-  return {
-    container: name,
-    service,
-    state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
-    log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
-  };
-};
-var isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-status === "created" && error2 === "";
-var describe = ({
-  status,
-  health,
-  exitCode,
-  outOfMemory,
-  restarts,
-  error: error2
-}) => [
-  status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-  status === "running" && health ? health : "",
-  outOfMemory ? "out of memory" : "",
-  restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-  error2
-].filter(Boolean).join(", ");
-var readable = (line) => {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
-};
-
-// src/release/fault.ts
+init_diagnose();
 init_model();
-
-// src/release/strategy.ts
-var ReleaseFault = class extends Error {
-  name = "ReleaseFault";
-  ailments;
-  constructor(message, facts2 = {}) {
-    super(message, facts2);
-    this.ailments = facts2.ailments ?? [];
-  }
-};
-
-// src/release/fault.ts
+init_strategy();
 var ailmentsOf = async (turn, { project, model }, error2) => error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(() => []);
 var reasonOf = (ailments, error2) => {
   if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
@@ -6487,36 +8819,7 @@ var showAilments = async (host2, ailments) => {
 init_engine_api();
 init_errors();
 init_labels();
-
-// src/release/phases.ts
-var phases = [
-  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
-  "prepared",
-  /** The services that are no part of the colour are there; one-off services and `before` have run. */
-  "base",
-  /** The containers of the new release are being started; nothing reaches them yet. */
-  "up",
-  /** Docker calls them healthy. */
-  "healthy",
-  /** The proxy calls them healthy. */
-  "l7ok",
-  /** The checks passed against them, past the proxy. */
-  "smoked",
-  /** Traffic is being moved. From here on users may meet the new release. */
-  "shifted",
-  /** All traffic is there; the old containers still run, the gates are watched. */
-  "holding",
-  /** The decision: before it recovery goes back, from it on forward. */
-  "committed",
-  /** The old containers get no new request and finish theirs; then they go. */
-  "draining",
-  "done"
-];
-var isPhase = (text6) => phases.includes(text6);
-var hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
-var directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
-
-// src/release/journal.ts
+init_phases();
 var format = 1;
 var entryName = (project, release, phase) => `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
 var readJournal = async (engine, project) => unfinishedIn(await journalVolumes(engine, project));
@@ -6557,6 +8860,7 @@ var clearJournal = async (engine, project) => {
 };
 
 // src/release/course.ts
+init_phases();
 init_release();
 init_release_store();
 var bringUp = async (turn, order2) => {
@@ -6663,16 +8967,16 @@ var undo = async (turn, course, error2) => {
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting3 = { ...run8, site: turn.lastingSite, guard: () => turn.lock.check() };
+  const lasting4 = { ...run8, site: turn.lastingSite, guard: () => turn.lock.check() };
   try {
-    const undone = await strategy.backward(lasting3, course.phase());
+    const undone = await strategy.backward(lasting4, course.phase());
     const sentence2 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason2);
     await endCourse(turn, order2);
     await removeContent(turn.engine, next.project, next.sequence);
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
   } catch (fault) {
-    const commands = strategy.byHand(lasting3).join("\n");
+    const commands = strategy.byHand(lasting4).join("\n");
     const sentence2 = `${failure} Undoing it failed too: ${order2.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -6957,6 +9261,7 @@ var signOfLife = async (engine, id) => {
 // src/release/recover.ts
 init_errors();
 init_labels();
+init_phases();
 init_release();
 init_release_store();
 var recover = async (turn) => {
@@ -7068,13 +9373,10 @@ var takeTurn = async (options2, body) => {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async () => (await Promise.resolve().then(() => (init_blue_green(), blue_green_exports))).blueGreen,
   recreate: async () => (await Promise.resolve().then(() => (init_recreate(), recreate_exports))).recreate
 };
-var strategyOf = async (name) => {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
-};
+var strategyOf = (name) => strategies[name]();
 
 // src/deploy/connect.ts
 var import_promises10 = require("node:fs/promises");
@@ -7089,15 +9391,15 @@ init_http();
 init_run_tool();
 init_tool_error();
 var connectTimeout = 3e4;
-var pollEvery2 = 50;
+var pollEvery3 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path22.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises8.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path22.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
-    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+  const ssh = writeLogin(folder5, login2).then(
+    (files) => runTool(lasting3(host2), "ssh", tunnelArguments(target, socket, files), {
       signal: ended.signal,
       deadline: lifetime,
       cure: "Install the OpenSSH client on the runner."
@@ -7110,7 +9412,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises8.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -7120,14 +9422,14 @@ var openTunnel = async (host2, target, login2, temp) => {
     throw error2;
   }
 };
-var lasting2 = (host2) => ({
+var lasting3 = (host2) => ({
   fence: (body) => host2.fence(body),
   debug: (line) => host2.debug(line),
   toolEnvironment: () => host2.toolEnvironment(),
   signal: new AbortController().signal
 });
-var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path22.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder4, "key") };
+var writeLogin = async (folder5, { knownHosts, key: key2 }) => {
+  const files = { knownHosts: (0, import_node_path22.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder5, "key") };
   await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -7168,7 +9470,7 @@ var answering = async (host2, socket, target, state) => {
     } catch (error2) {
       last = error2;
     }
-    await pause(pollEvery2, host2.signal);
+    await pause(pollEvery3, host2.signal);
   }
   throw new UnavailableError(
     `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
@@ -7206,8 +9508,8 @@ var openTcpTunnel = async (target, identity, temp) => {
   const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path23.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises9.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path23.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = dial();
@@ -7224,7 +9526,7 @@ var openTcpTunnel = async (target, identity, temp) => {
       const closed = new Promise((resolve9) => server.close(() => resolve9()));
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises9.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -7314,7 +9616,7 @@ var parseTarget = (address2, what) => {
   if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
   return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
 };
-var tlsPort = 2376;
+var tlsPort2 = 2376;
 var parseTcp = (text6, wrong3) => {
   const web = text6.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
@@ -7324,7 +9626,7 @@ var parseTcp = (text6, wrong3) => {
   }
   return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
 };
-var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
+var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort2;
 var parseSsh = (text6, wrong3) => {
   if (!URL.canParse(text6)) throw wrong3("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
@@ -7390,14 +9692,14 @@ var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
 var identityOfDocker = async (host2) => {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path24.join)(folder4, name), "utf8"));
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path24.join)(folder5, name), "utf8"));
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
   } catch (error2) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
       { cause: error2 }
     );
   }
@@ -7445,7 +9747,7 @@ ${log.join("\n")}` }] : []
 ];
 
 // src/deploy/finish.ts
-var finish2 = async (host2, { url, environment }, told, sequence, end) => {
+var finish3 = async (host2, { url, environment }, told, sequence, end) => {
   await showAilments(host2, end.ailments);
   const outputs = {
     result: end.result,
@@ -7507,8 +9809,8 @@ init_errors();
 // src/release/order.ts
 var compareReleases = async (wanted, running, isAncestor2) => {
   if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
-  const forward = await isAncestor2(running.commit, wanted.commit);
-  if (forward) return { age: "newer", why: "comes after it in Git" };
+  const forward2 = await isAncestor2(running.commit, wanted.commit);
+  if (forward2) return { age: "newer", why: "comes after it in Git" };
   if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
   const [ours, theirs] = [wanted.commitTime, running.commitTime].map((time) => Date.parse(time ?? ""));
   if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
@@ -7638,8 +9940,8 @@ var runnerFiles = (model) => [
   ...[...model.services].flatMap(
     ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
   ),
-  ...definitionsOf(model).filter(({ file: file2 }) => isRunners(file2)).map(({ kind, name, file: file2 }) => ({
-    path: String(file2),
+  ...definitionsOf(model).filter(({ file: file3 }) => isRunners(file3)).map(({ kind, name, file: file3 }) => ({
+    path: String(file3),
     user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
   }))
 ];
@@ -7662,7 +9964,7 @@ var interpolationVariables = (env, secrets) => {
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
-    for (const name of names) checkName(input2, name);
+    for (const name of names) checkName2(input2, name);
   }
   const twice = [...env.keys()].find((name) => secrets.has(name));
   if (twice !== void 0) {
@@ -7670,7 +9972,7 @@ var interpolationVariables = (env, secrets) => {
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName = (input2, name) => {
+var checkName2 = (input2, name) => {
   if (!namePattern.test(name)) {
     throw new InputError(
       `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
@@ -7704,8 +10006,10 @@ var prepare = async (inputs, host2, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -7717,14 +10021,15 @@ var prepare = async (inputs, host2, connection) => {
     pinned,
     environment: definitions.environment,
     ours: choices.map(({ service }) => service),
-    digest: mainDigest(choices, inputs.service)
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file2) => (0, import_node_path25.resolve)(host2.workspace, file2));
+  const files = inputs.composeFiles.map((file3) => (0, import_node_path25.resolve)(host2.workspace, file3));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises11.stat)(file2).catch(() => void 0);
+  for (const [at2, file3] of files.entries()) {
+    const found = await (0, import_promises11.stat)(file3).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -7748,7 +10053,7 @@ var mainDigest = (choices, service) => (choices.find((choice) => choice.service 
 var readDefinitions = async (model, variables, local) => {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file3, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -7759,17 +10064,17 @@ var readDefinitions = async (model, variables, local) => {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+    } else if (file3 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file3, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file2, what) => {
+var contentOf = async (file3, what) => {
   try {
-    return (await (0, import_promises11.readFile)(file2)).toString("base64");
+    return (await (0, import_promises11.readFile)(file3)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file3}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
@@ -7777,18 +10082,127 @@ var contentOf = async (file2, what) => {
 
 // src/deploy/release-of.ts
 init_model();
-var releaseOf = (inputs, { pinned, environment, ours }, sequence) => {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting3 } = settings;
+
+// src/deploy/settings.ts
+init_errors();
+init_publish();
+init_snippet();
+init_model();
+var settingsOf = (inputs, model, ours, proxyImage) => {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf2(inputs, model, ours, proxyImage) };
+};
+var servedOf2 = (inputs, model, ours, proxyImage) => {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = (given, model, ours) => {
+  if (given !== void 0) return given;
+  const publishing = ours.filter((name) => portsOf(model.services.get(name) ?? {}).length > 0);
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted3(publishing)} publish a port` : `none of ${quoted3(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = ({ ports }) => (Array.isArray(ports) ? ports : []).map((port) => recordIn(port)).filter(({ protocol }) => protocol === void 0 || protocol === "tcp").map(({ target, published, host_ip }) => ({
+  target: Number(target),
+  published: published === void 0 ? "" : String(published),
+  address: typeof host_ip === "string" ? host_ip : ""
+}));
+var portOf = (name, service) => {
+  const targets = [...new Set(portsOf(service).map(({ target }) => target))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    (port) => Number.parseInt(String(port), 10)
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = (name, service, port) => {
+  const found = portsOf(service).filter(({ target }) => target === port);
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = (path) => {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = (source) => {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted3 = (names) => names.map((name) => `"${name}"`).join(", ");
+
+// src/deploy/release-of.ts
+var releaseOf = (inputs, { pinned, environment, ours, proxyImage }, sequence) => {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting3]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image]))
   };
 };
+var lastingOf = ({ strategy, served }) => {
+  if (!served) return { strategy };
+  const { hold: hold2, drainTimeout, ...lasting4 } = served;
+  return { strategy, lasting: lasting4 };
+};
+
+// src/deploy/smoke-release.ts
+init_errors();
+var pace = { timeout: 6e4, interval: 500, successes: 1 };
+var smokeRelease = async ({ smoke, url }, host2, colour) => {
+  if (smoke === void 0) return;
+  const { run: run8 } = await Promise.resolve().then(() => (init_main(), main_exports));
+  await host2.group(
+    "Checks",
+    () => run8({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2)
+  );
+};
+var checkSmoke = async ({ smoke, url }, strategy) => {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(() => (init_parse_checks(), parse_checks_exports));
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+};
 
 // src/deploy/main.ts
-var run2 = async (inputs, host2) => {
+var run3 = async (inputs, host2) => {
   const started = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -7805,6 +10219,7 @@ var run2 = async (inputs, host2) => {
 var deploy = async (deployment) => {
   const { inputs, host: host2, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -7837,16 +10252,16 @@ var deployInTurn = async (deployment, prepared, turn) => {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
-  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
+  await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file: file3, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
   const { sha: commit, commitTime: commitTime2, run: run8 } = event;
   const end = await bringUp(turn, {
-    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    ...{ next, previous, facts: outlook.facts, file: file3, redact, keep: inputs.keep },
     hooks: { before: async () => {
-    }, smoke: async () => {
-    }, after: async () => {
+    }, smoke: (colour) => smokeRelease(inputs, host2, colour), after: async () => {
     } },
     circumstances: {
       ...{ commit, ...commitTime2 && { commitTime: commitTime2 }, actor: run8.actor, ...run8.url && { run: run8.url } },
@@ -7855,7 +10270,7 @@ var deployInTurn = async (deployment, prepared, turn) => {
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
-  const outputs = await finish2(host2, inputs, told, next.sequence, end);
+  const outputs = await finish3(host2, inputs, told, next.sequence, end);
   await noticeUnchecked(host2, engine, next);
   return outputs;
 };
@@ -7863,6 +10278,16 @@ var pullAll = async (host2, site, next) => {
   const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
   if (missing2.length === 0) return;
   await host2.group("Pulling images", () => pullImages(site.compose, projectOf(next), missing2));
+};
+var pullProxy = async (host2, { engine }, { settings }) => {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host2.group("Pulling the proxy", () => pullImage(engine, image, host2));
+};
+var checkAdoption = (host2, what, { adopt, strategy }) => {
+  if (strategy === "recreate") host2.warning(what);
+  else if (adopt) host2.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async (host2, engine, { project, ours }) => {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
@@ -7982,7 +10407,7 @@ var month = ({ wall }) => wall.getUTCMonth() + 1;
 var quarter = (moment) => Math.ceil(month(moment) / 3);
 var date = ({ wall }) => wall.getUTCDate();
 var minutes = ({ wall }) => padded2(wall.getUTCMinutes(), 2);
-var seconds2 = ({ wall }) => padded2(wall.getUTCSeconds(), 2);
+var seconds3 = ({ wall }) => padded2(wall.getUTCSeconds(), 2);
 var weekday = ({ wall }) => wall.getUTCDay();
 var half = ({ wall }) => wall.getUTCHours() < 12 ? "am" : "pm";
 var offsetOf = ({ offset }, separator) => {
@@ -8054,13 +10479,13 @@ var makers = {
   k: hour24,
   kk: (moment) => padded2(hour24(moment), 2),
   hmm: (moment) => `${hour12(moment)}${minutes(moment)}`,
-  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds2(moment)}`,
+  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds3(moment)}`,
   Hmm: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}`,
-  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds2(moment)}`,
+  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds3(moment)}`,
   m: ({ wall }) => wall.getUTCMinutes(),
   mm: minutes,
   s: ({ wall }) => wall.getUTCSeconds(),
-  ss: seconds2,
+  ss: seconds3,
   X: ({ instant: instant2 }) => Math.floor(instant2.getTime() / 1e3),
   x: ({ instant: instant2 }) => instant2.getTime(),
   Z: (moment) => offsetOf(moment, ":"),
@@ -8129,8 +10554,8 @@ var eventOfComponent = (event, component2) => {
 // src/metadata/files.ts
 var import_node_fs16 = require("node:fs");
 var import_node_path26 = require("node:path");
-var readText2 = (folder4, name) => {
-  const path = (0, import_node_path26.join)(folder4, name);
+var readText2 = (folder5, name) => {
+  const path = (0, import_node_path26.join)(folder5, name);
   if (!(0, import_node_fs16.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs16.readFileSync)(path, "utf8");
@@ -8145,9 +10570,9 @@ var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
 var pattern2 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest = 256;
+var longest2 = 256;
 var parseSemver = (text6) => {
-  if (text6.length > longest) return void 0;
+  if (text6.length > longest2) return void 0;
   const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text6.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -8298,9 +10723,9 @@ var finders = {
     unknown: "the commit is in no Git repository here"
   },
   package_version: async ({ component: component2, host: host2 }) => {
-    for (const folder4 of component2 ? [component2, "."] : ["."]) {
+    for (const folder5 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
-        const text6 = readText2(host2.workspace, `${folder4}/${name}`);
+        const text6 = readText2(host2.workspace, `${folder5}/${name}`);
         const version = text6 === void 0 ? void 0 : read(text6);
         if (version) return version;
       }
@@ -8359,6 +10784,7 @@ init_errors();
 
 // src/metadata/attributes.ts
 init_errors();
+init_nearest();
 var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
 var pairsOf2 = (input2, line) => {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
@@ -8392,22 +10818,23 @@ var booleanAttribute = (input2, line, name, value) => {
 
 // src/metadata/template.ts
 init_errors();
+init_nearest();
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
-var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
 var expand = (place, text6, expressions) => {
   if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder2, "");
+  const rest = text6.replace(placeholder3, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
-    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+    throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
   return text6.replace(
-    placeholder2,
+    placeholder3,
     (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
-var namesIn2 = (texts3) => {
+var namesIn3 = (texts3) => {
   const names = /* @__PURE__ */ new Set();
   for (const text6 of texts3) {
     for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
@@ -8415,7 +10842,7 @@ var namesIn2 = (texts3) => {
   return names;
 };
 var filledIn = (place, inner, expressions) => {
-  const { name, call } = parsed(place, inner);
+  const { name, call } = parsed2(place, inner);
   const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression === void 0) {
     const known2 = Object.keys(expressions);
@@ -8424,15 +10851,15 @@ var filledIn = (place, inner, expressions) => {
     );
   }
   if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
-    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+    throw wrong2(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
   }
   const value = typeof expression === "function" ? expression(call) : expression;
   if (typeof value === "string") return value;
-  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  if ("wrong" in value) throw wrong2(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
   throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
 };
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
-var parsed = (place, inner) => {
+var parsed2 = (place, inner) => {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
   const text6 = inner.trim();
@@ -8440,7 +10867,7 @@ var parsed = (place, inner) => {
   for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
     const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -8449,7 +10876,7 @@ var parsed = (place, inner) => {
   return { name, call: { words: others, options: options2 } };
 };
 var said = ({ input: input2, line }) => `Input "${input2}" has the line "${line}",`;
-var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+var wrong2 = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
@@ -8490,9 +10917,9 @@ var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
 // src/metadata/images.ts
 init_errors();
 var imageNames = (lines3, expressions = {}) => [
-  ...new Set(lines3.flatMap((line) => namesIn3(line, expressions)).map(imageName))
+  ...new Set(lines3.flatMap((line) => namesIn4(line, expressions)).map(imageName))
 ];
-var namesIn3 = (line, expressions) => {
+var namesIn4 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
   const attributes2 = new Map(pairs2.filter(([name2]) => name2 !== ""));
   refuseUnknown("images", line, attributes2, ["name", "enable"]);
@@ -8572,7 +10999,7 @@ var filledIn2 = (input2, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var patience6 = 1e3;
+var patience7 = 1e3;
 var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
@@ -8584,7 +11011,7 @@ var openMatcher = async () => {
     const started = performance.now();
     try {
       Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
+      const found = script.runInContext(context, { timeout: Math.min(patience7, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;
@@ -8709,6 +11136,7 @@ var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(
 
 // src/metadata/rules.ts
 init_errors();
+init_nearest();
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds3 = {
   schedule: { priority: 1e3, attributes: ["pattern"] },
@@ -9008,7 +11436,7 @@ var checked = (name, input2, line) => {
 };
 
 // src/metadata/main.ts
-var run3 = async (inputs, host2) => outputsOf(await describeImage(inputs, host2));
+var run4 = async (inputs, host2) => outputsOf(await describeImage(inputs, host2));
 var describeImage = async (inputs, host2) => {
   const switches2 = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf2(inputs, host2), inputs.githubToken, host2);
@@ -9041,7 +11469,7 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
   const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
   const known2 = {};
-  const texts3 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  const texts3 = namesIn3([...inputs.labels, ...inputs.annotations, ...inputs.images]);
   let missing2 = new Set([...texts3].filter(isFinding));
   for (; ; ) {
     const look2 = (name) => {
@@ -9137,7 +11565,7 @@ init_errors();
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags = 24;
-var readFacts = async (registry, name, digest) => {
+var readFacts2 = async (registry, name, digest) => {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
     const { annotations } = top.json;
@@ -9236,7 +11664,7 @@ var createChecker = (registry, overwrite, version) => {
   const facts2 = /* @__PURE__ */ new Map();
   const factsOf3 = (name, digest) => {
     const key2 = `${name}@${digest}`;
-    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
+    const known2 = facts2.get(key2) ?? readFacts2(registry, name, digest);
     facts2.set(key2, known2);
     return known2;
   };
@@ -9280,19 +11708,19 @@ var alreadyTaken = (taken, opening) => {
 // src/promote/account.ts
 var shortDigits = 12;
 var short = (digest) => digest.slice(0, "sha256:".length + shortDigits);
-var lineOf2 = (tag) => {
+var lineOf3 = (tag) => {
   switch (tag.result) {
     case "created":
       return `Created   ${fullTag(tag)}`;
     case "moved":
       return `Moved     ${fullTag(tag)} (was ${short(tag.previous ?? "")})`;
     case "left":
-      return `Left      ${fullTag(tag)} (${reasonOf2(tag)})`;
+      return `Left      ${fullTag(tag)} (${reasonOf4(tag)})`;
     default:
       return `Unchanged ${fullTag(tag)}`;
   }
 };
-var reasonOf2 = ({ previous = "", why }) => `its image ${short(previous)} ${why}`;
+var reasonOf4 = ({ previous = "", why }) => `its image ${short(previous)} ${why}`;
 var accountOf = (checked2) => {
   const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
   const left = checked2.filter(({ result }) => result === "left").length;
@@ -9301,13 +11729,13 @@ var accountOf = (checked2) => {
   return summary([
     { kind: "verdict", result: "pass", text: text6 },
     { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
-    tableOf(checked2.map((tag) => [tag, tag.result])),
-    { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf2) }
+    tableOf2(checked2.map((tag) => [tag, tag.result])),
+    { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf3) }
   ]);
 };
 var accountOfFailure = (error2, planned, written) => summary([
   { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
-  tableOf(planned.map((tag) => [tag, written.includes(fullTag(tag)) ? "written" : "not written"]))
+  tableOf2(planned.map((tag) => [tag, written.includes(fullTag(tag)) ? "written" : "not written"]))
 ]);
 var summary = (blocks) => ({
   action: "promote",
@@ -9316,7 +11744,7 @@ var summary = (blocks) => ({
     (block2) => !(block2.kind === "table" && block2.rows.length === 0 || block2.kind === "list" && block2.items.length === 0)
   )
 });
-var tableOf = (rows) => ({
+var tableOf2 = (rows) => ({
   kind: "table",
   columns: ["Tag", "Result", "Digest", "Before"],
   rows: rows.map(([tag, result]) => [
@@ -9492,8 +11920,8 @@ var verifyTags = async (writing, checked2) => {
     [...digests],
     async (reference) => await lookFor(registry, reference, host2.signal) === void 0 ? [reference] : []
   );
-  const gone = await mapSome(ours, async (tag) => await verifyTag(writing, tag) ? [] : [fullTag(tag)]);
-  const missing2 = [...lost, ...gone].flat();
+  const gone2 = await mapSome(ours, async (tag) => await verifyTag(writing, tag) ? [] : [fullTag(tag)]);
+  const missing2 = [...lost, ...gone2].flat();
   if (missing2.length === 0) return;
   throw new UnavailableError(
     `The registry took every tag, but does not find ${missing2.join(", ")} afterwards: promote again, and check whether something deletes images there.`,
@@ -9523,7 +11951,7 @@ var lookFor = async (registry, reference, signal) => {
 };
 
 // src/promote/main.ts
-var run4 = async (inputs, host2) => {
+var run5 = async (inputs, host2) => {
   const planned = [];
   try {
     const event = await host2.event();
@@ -9558,9 +11986,9 @@ var promote = async ({ overwrite, httpRegistries }, host2, { destinations, plann
   });
   await copyImages(registry, host2, destinations);
   const writing = { registry, checker, host: host2, manifests, overwrite };
-  const ends = await host2.group("Write the tags", () => writeTags(writing, checked2, (tag) => host2.info(lineOf2(tag))));
+  const ends = await host2.group("Write the tags", () => writeTags(writing, checked2, (tag) => host2.info(lineOf3(tag))));
   for (const tag of ends.filter(({ result }) => result === "left")) {
-    host2.notice(`${fullTag(tag)} was not moved back: ${reasonOf2(tag)}. Set the input "overwrite" to true to move it.`);
+    host2.notice(`${fullTag(tag)} was not moved back: ${reasonOf4(tag)}. Set the input "overwrite" to true to move it.`);
   }
   await host2.group("Clean up and verify", async () => {
     await mapSome(destinations, ({ candidate }) => removeTemporaryTag(registry, host2, candidate, ends));
@@ -9624,10 +12052,10 @@ init_tool_error();
 var databaseVersion = 2;
 var readDatabase = (cacheDir) => readMetadata2((0, import_node_path27.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-var readMetadata2 = async (folder4, file2, version) => {
+var readMetadata2 = async (folder5, file3, version) => {
   try {
-    await (0, import_promises12.access)((0, import_node_path27.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path27.join)(folder4, "metadata.json"), "utf8"));
+    await (0, import_promises12.access)((0, import_node_path27.join)(folder5, file3));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path27.join)(folder5, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -9706,16 +12134,16 @@ var import_promises13 = require("node:fs/promises");
 var import_node_path29 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder4 = (0, import_node_path29.join)(cacheDir, "db");
-  const file2 = (0, import_node_path29.join)(folder4, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
+  const folder5 = (0, import_node_path29.join)(cacheDir, "db");
+  const file3 = (0, import_node_path29.join)(folder5, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises13.stat)(file3);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path29.join)(folder4, recordFile), state);
+  const recorded = await readRecord((0, import_node_path29.join)(folder5, recordFile), state);
   if (recorded !== void 0) return recorded;
   const hash = (0, import_node_crypto5.createHash)("sha256");
-  for await (const piece of (0, import_node_fs17.createReadStream)(file2)) hash.update(piece);
+  for await (const piece of (0, import_node_fs17.createReadStream)(file3)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path29.join)(folder4, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path29.join)(folder5, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
@@ -9835,8 +12263,8 @@ var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 
 var import_node_path30 = require("node:path");
 
 // src/scan/plain.ts
-var longest2 = 60;
-var plain2 = (text6, limit = longest2) => {
+var longest3 = 60;
+var plain2 = (text6, limit = longest3) => {
   const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -9854,7 +12282,7 @@ var tableLines = (findings) => {
   );
   return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
+var summaryOf2 = ({ outcome, verdict: verdict4, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
@@ -9893,8 +12321,8 @@ var advisoryUrl = (id) => {
 // src/scan/report/write-reports.ts
 var writeReports = async (result, _inputs, { host: host2 }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
-  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path30.relative)(host2.workspace, file2)) };
+  if (result.outcome !== "error") await host2.summarise(summaryOf2(result));
+  return { report: result.targets.map(({ file: file3 }) => (0, import_node_path30.relative)(host2.workspace, file3)) };
 };
 
 // src/scan/identity.ts
@@ -10012,7 +12440,7 @@ var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?
 var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
 
 // src/scan/judge.ts
-var judge = (scanned, rule, { now, baselineOf }) => {
+var judge2 = (scanned, rule, { now, baselineOf }) => {
   const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
   const targets = scanned.map((one2) => judgeTarget(one2, rule, ignores, now, baselineOf));
   const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
@@ -10047,11 +12475,11 @@ var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
-  const gone = (before ?? []).filter(
+  const gone2 = (before ?? []).filter(
     ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
   );
   const { findings: _, ...rest } = scanned;
-  return { ...rest, findings: findings.sort(worstFirst), gone };
+  return { ...rest, findings: findings.sort(worstFirst), gone: gone2 };
 };
 var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
   const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
@@ -10127,14 +12555,14 @@ var endOfLifeOf = (targets) => targets.flatMap(
 );
 var fixedOf = (targets) => {
   const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
-  const gone = targets.map(({ target, gone: gone2 }) => {
-    const identities = identitiesOf(gone2);
-    const judged = gone2.map((finding, index) => {
+  const gone2 = targets.map(({ target, gone: gone3 }) => {
+    const identities = identitiesOf(gone3);
+    const judged = gone3.map((finding, index) => {
       return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
     });
     return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
   });
-  return mergeFindings(gone, () => true);
+  return mergeFindings(gone2, () => true);
 };
 var countBySeverity = (findings) => {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
@@ -10198,7 +12626,7 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
   );
-  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const judgement = judge2(scanned, rule, { now, baselineOf: baseline?.findingsOf });
   const fault = faultsText(faults, scans.length);
   const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
   return {
@@ -10251,7 +12679,7 @@ var list2 = (value, what) => {
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what} are no list`);
 };
-var text4 = (given, name) => {
+var text5 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -10273,17 +12701,17 @@ var texts2 = (given, names) => {
   }
   return found;
 };
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+var shown6 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
 var parseTrivyReport = (source, artifact) => trivyReport(record7(parseJson3(source), "the report"), artifact);
 var trivyReport = (root, artifact) => {
   if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+    throw new Error(`its SchemaVersion is ${shown6(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+    throw new Error(`it is about ${shown6(root.ArtifactName)}`);
   }
   const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
@@ -10313,7 +12741,7 @@ var readers = {
 var suppressed = (item2, result) => {
   const given = record7(item2, "a suppressed finding");
   const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown6(given.Type)}`);
   const {
     source = "",
     status = "",
@@ -10331,9 +12759,9 @@ var vulnerability = (given, { Type, Target, Class }) => {
   const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
   return {
     kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
+    id: text5(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text4(given, "PkgName"),
+    subject: text5(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, {
       installed: "InstalledVersion",
@@ -10355,7 +12783,7 @@ var secret2 = (given, { Target }) => {
   const path = typeof Target === "string" ? Target : "";
   return {
     kind: "secret",
-    id: text4(given, "RuleID"),
+    id: text5(given, "RuleID"),
     severity: severity(given),
     subject: path,
     ecosystem: "",
@@ -10371,7 +12799,7 @@ var misconfiguration = (given, { Target, Type }) => {
   const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
   return {
     kind: "misconfiguration",
-    id: text4(given, "ID"),
+    id: text5(given, "ID"),
     severity: severity(given),
     subject: path,
     ecosystem: typeof Type === "string" ? Type : "",
@@ -10384,16 +12812,16 @@ var misconfiguration = (given, { Target, Type }) => {
   };
 };
 var license = (given, { Type, Target }) => {
-  const { name, file: file2, ...rest } = optionalText(given, {
+  const { name, file: file3, ...rest } = optionalText(given, {
     name: "PkgName",
     file: "FilePath",
     category: "Category",
     url: "Link"
   });
-  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
+  const path = file3 ?? (typeof Target === "string" ? Target : void 0);
   return {
     kind: "license",
-    id: text4(given, "Name"),
+    id: text5(given, "Name"),
     severity: severity(given),
     subject: name ?? path ?? "",
     ecosystem: typeof Type === "string" ? Type : "",
@@ -10424,51 +12852,51 @@ var highestCvss = (given) => {
 };
 var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+  throw new Error(`it has a finding of the severity ${shown6(Severity)}`);
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2) => {
-  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+var scanTargets = async (trivy, targets, { folder: folder5, skipUpdate }, host2) => {
+  await (0, import_promises14.mkdir)(folder5, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file2 = (0, import_node_path31.join)(folder4, `${target.file}.json`);
+    const file3 = (0, import_node_path31.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises14.rm)(file2, { force: true });
-      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file2, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
-      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+      await (0, import_promises14.rm)(file3, { force: true });
+      await scanOne(trivy, target, file3, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file3, target, host2.workspace);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds4(startedAt)} s.`);
+      return { target, file: file3, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
+      return { target, file: file3, fault: messageOf(error2) };
     }
   });
 };
-var scanOne = async (trivy, { reference, input: input2 }, file2, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, input: input2 }, file3, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file2, input2);
+    await trivy.scan(reference, file3, input2);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file2, input2);
+    await trivy.scan(reference, file3, input2);
   }
 };
-var readReport = async (file2, { reference, input: input2 }, workspace) => {
+var readReport = async (file3, { reference, input: input2 }, workspace) => {
   const artifact = input2 === void 0 ? reference : (0, import_node_path31.resolve)(workspace, input2);
   try {
-    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
+    return parseTrivyReport(await (0, import_promises14.readFile)(file3, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds3 = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
+var seconds4 = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
 init_resolve();
@@ -10580,7 +13008,7 @@ var openTrivy = async (host2, settings) => {
 };
 
 // src/scan/main.ts
-var run5 = async (inputs, host2) => {
+var run6 = async (inputs, host2) => {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
@@ -10618,20 +13046,20 @@ var exists2 = (path) => (0, import_promises16.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path33.join)(host2.cacheFolder, "trivy") : (0, import_node_path33.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
+  const folder5 = cacheDir === void 0 ? (0, import_node_path33.join)(host2.cacheFolder, "trivy") : (0, import_node_path33.resolve)(host2.workspace, cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir: folder5, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
+  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder5, inputs, host2));
   host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder5) } };
 };
-var findDatabase = async (trivy, folder4, inputs, host2) => {
+var findDatabase = async (trivy, folder5, inputs, host2) => {
   const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder5));
+  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder5);
   await cache2.restore();
-  const before = await readDatabase(folder4);
-  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
+  const before = await readDatabase(folder5);
+  const database = await prepareDatabase(trivy, folder5, skipDbUpdate);
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
@@ -10679,475 +13107,14 @@ var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
   failOn: "any"
 });
 
-// src/smoke/main.ts
-init_errors();
-
-// src/smoke/attempt.ts
-init_errors();
-init_http();
-
-// src/smoke/judge.ts
-var import_node_util2 = require("node:util");
-
-// src/smoke/json-path.ts
-var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text6) => {
-  const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
-    if (!found) return void 0;
-    const [, name, index, double, single] = found;
-    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-  }
-  return path;
-};
-var lookUp = (document, path) => {
-  let value = document;
-  for (const key2 of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
-    value = value[key2];
-  }
-  return { found: true, value };
-};
-
-// src/smoke/judge.ts
-var judge2 = (answer, expected) => {
-  const { status, milliseconds } = answer;
-  const reasons = [
-    ...statusReasons(answer, expected),
-    ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
-    ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected)
-  ];
-  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
-};
-var mostReasons = 3;
-var shownLength = 80;
-var statusReasons = ({ status, headers }, { status: wanted }) => {
-  if (wanted.includes(status)) return [];
-  const redirect = status >= 300 && status < 400 && headers.location !== void 0;
-  return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
-};
-var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
-  const given = headers[name.toLowerCase()];
-  if (given === void 0) return [`no header "${name}"`];
-  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
-});
-var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
-  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
-];
-var jsonReasons = ({ body }, { json }) => {
-  if (json.length === 0) return [];
-  const document = parsed2(body);
-  if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text6, path, value }) => {
-    const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
-  });
-};
-var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed2 = (body) => {
-  try {
-    return { value: JSON.parse(body) };
-  } catch {
-    return void 0;
-  }
-};
-var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-var shown5 = (value) => {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
-};
-
-// src/smoke/attempt.ts
-var mostRedirects2 = 5;
-var longestTry = 1e4;
-var largestBody = 16 * 1024 * 1024;
-var attempt = async (check, timeLeft, signal) => {
-  const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
-  try {
-    const { status, headers, body } = await ask2(check, begin + timeout, signal);
-    const milliseconds = performance.now() - begin;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
-  } catch (error2) {
-    if (signal.aborted) throw error2;
-    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
-  }
-};
-var causeOf = (error2) => {
-  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text6.replace(/\s+/g, " ").trim();
-};
-var ask2 = async (check, end, signal) => {
-  let url = check.url;
-  for (let redirects2 = 0; ; redirects2++) {
-    const answer = await request({
-      url,
-      method: check.method,
-      // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
-      timeout: Math.max(1, Math.round(end - performance.now())),
-      limit: largestBody,
-      signal
-    });
-    const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
-    if (next === void 0) return answer;
-    url = next;
-  }
-};
-var follow2 = ({ method }, from, { status, headers }) => {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
-  if (method !== "GET" && method !== "HEAD") return void 0;
-  if (!URL.canParse(location, from)) return void 0;
-  const target = new URL(location, from);
-  const { origin, username, password } = new URL(from);
-  if (target.origin !== origin) return void 0;
-  target.username = username;
-  target.password = password;
-  return target.href;
-};
-
-// src/smoke/parse-checks.ts
-init_errors();
-
-// src/smoke/check.ts
-var shownUrl = (url) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return `${protocol}//${host2}${pathname}`;
-};
-
-// src/smoke/parse-checks.ts
-var keys = [
-  "name",
-  "url",
-  "path",
-  "method",
-  "headers",
-  "body",
-  "status",
-  "header",
-  "contains",
-  "matches",
-  "json",
-  "max-time",
-  "redirects"
-];
-var checkEntries = (input2) => {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter((word2) => word2 !== "") : [input2 ?? []].flat();
-  if (entries.length === 0) {
-    throw new InputError(
-      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-    );
-  }
-  return entries.map((entry, index) => {
-    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-    if (isFields(entry)) return entry;
-    throw wrong2(
-      `checks[${index}]`,
-      entry,
-      "a check is a URL, a path or a mapping",
-      'write for example "- path: /healthz"'
-    );
-  });
-};
-var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
-var parseChecks = (entries, around) => {
-  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
-  if (!twice) return checks;
-  throw new InputError(
-    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
-  );
-};
-var parseCheck = (entry, where, around) => {
-  if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
-  }
-  const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
-  if (unknown2 !== void 0) {
-    throw new InputError(
-      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
-    );
-  }
-  const url = targetOf2(entry, where, around);
-  const body = bodyOf(entry.body, `${where}.body`, around);
-  const method = methodOf(entry, where, body);
-  return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
-    url,
-    method,
-    headers: headersOf(entry, where, around),
-    ...body !== void 0 && { body },
-    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    expected: expectedOf(entry, where, around)
-  };
-};
-var targetOf2 = ({ url, path }, where, { baseUrl }) => {
-  if (url === void 0 === (path === void 0)) {
-    throw new InputError(
-      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
-    );
-  }
-  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
-  if (url !== void 0)
-    throw new InputError(
-      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
-    );
-  if (baseUrl === void 0) {
-    throw new InputError(
-      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
-    );
-  }
-  const base = parseUrl(baseUrl, "url");
-  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
-  base.pathname = joined.pathname;
-  base.search = joined.search;
-  return base.href;
-};
-var parseUrl = (address2, where) => {
-  const url = URL.canParse(address2) ? new URL(address2) : void 0;
-  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
-  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
-};
-var methodOf = (entry, where, body) => {
-  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
-  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
-};
-var bodyOf = (value, where, around) => {
-  if (value === void 0) return void 0;
-  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text5(value, where), where, around);
-};
-var headersOf = ({ headers = {}, body }, where, around) => {
-  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
-      throw new InputError(
-        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
-      );
-    }
-    return [name.toLowerCase(), content];
-  });
-  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
-  return { ...json, ...Object.fromEntries(given) };
-};
-var redirectsOf = (value, where) => {
-  if (value === "none" || value === "same-host") return value;
-  throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
-};
-var expectedOf = (entry, where, around) => {
-  const { matches, "max-time": maxTime } = entry;
-  return {
-    status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
-      name,
-      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
-    })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
-    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
-      const path = parseJsonPath(key2);
-      if (!path)
-        throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
-      return {
-        text: key2,
-        path,
-        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-      };
-    }),
-    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-  };
-};
-var statusOf = (value, where) => {
-  const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
-  throw wrong2(
-    where,
-    value,
-    "a status is a number from 100 to 599, or a list of them",
-    "write for example 200 or [200, 204]"
-  );
-};
-var regExp = (value, where) => {
-  try {
-    return new RegExp(text5(value, where), "m");
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
-    throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
-  }
-};
-var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-var placeholder3 = "{{version}}";
-var withVersion = (value, where, { version }) => {
-  if (!value.includes(placeholder3)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder3, version);
-  throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
-  );
-};
-var pairs = (value, where) => {
-  if (isFields(value)) return Object.entries(value);
-  throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
-};
-var text5 = (value, where) => {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new InputError(
-    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-  );
-};
-var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
-var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
-var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/smoke/report.ts
-var overall = (outcomes) => {
-  const results2 = outcomes.map(({ result }) => result);
-  return results2.includes("fail") ? "fail" : results2.includes("error") ? "error" : "pass";
-};
-var reasonOf3 = ({ result, last }) => {
-  if (result === "pass") return "";
-  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
-};
-var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
-var words = { pass: "passed", fail: "said no", error: "could not be asked" };
-var lineOf3 = (outcome) => {
-  const { check, result, tries: tries3, milliseconds } = outcome;
-  const reason2 = reasonOf3(outcome);
-  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
-};
-var sentenceOf = (outcomes, timeout) => {
-  const bad = outcomes.filter(({ result }) => result !== "pass");
-  const [first] = bad;
-  if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
-  const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
-};
-var recordOf = (outcome) => ({
-  name: outcome.check.name,
-  url: shownUrl(outcome.check.url),
-  result: outcome.result,
-  tries: outcome.tries,
-  seconds: seconds4(outcome.milliseconds),
-  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-  ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
-});
-var summaryOf2 = (outcomes, timeout) => {
-  const blocks = [
-    { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
-    {
-      kind: "table",
-      columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
-      rows: outcomes.map((outcome) => [
-        outcome.check.name,
-        outcome.result,
-        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-        String(outcome.tries),
-        reasonOf3(outcome)
-      ])
-    }
-  ];
-  return { action: "smoke", title: "Smoke checks", blocks };
-};
-var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
-
-// src/smoke/watch.ts
-init_http();
-var longestPause = 5e3;
-var leastTime = 100;
-var watch = async (attempt2, { timeout, interval, successes }, signal) => {
-  const begin = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin);
-  let inARow = 0;
-  let unsuccessful = 0;
-  let answered = false;
-  for (let tries3 = 1; ; tries3++) {
-    const last = await attempt2(Math.max(timeLeft(), leastTime));
-    answered ||= last.kind !== "silent";
-    inARow = last.kind === "yes" ? inARow + 1 : 0;
-    unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
-    if (inARow >= successes) return { result: "pass", ...state };
-    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
-    const wait2 = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait2, signal);
-  }
-};
-var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
-
-// src/smoke/main.ts
-var mostAnnotations = 8;
-var run6 = async (inputs, host2) => {
-  const checks = await readChecks(inputs, host2);
-  const begin = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
-  const result = overall(outcomes);
-  const failing = outcomes.filter((outcome) => outcome.result !== "pass");
-  for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
-  await host2.summarise(summaryOf2(outcomes, inputs.timeout));
-  const outputs = {
-    result,
-    passed: outcomes.length - failing.length,
-    failed: failing.length,
-    duration: seconds4(performance.now() - begin),
-    checks: outcomes.map(recordOf)
-  };
-  const sentence2 = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence2, { outputs });
-  if (result === "error") throw new UnavailableError(sentence2, { outputs });
-  host2.info(sentence2);
-  return outputs;
-};
-var readChecks = async ({ checks, url, version }, host2) => {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
-  if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
-      host2.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-      );
-    }
-    return parseChecks(entries, { baseUrl, version });
-  }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
-};
-var earlierText = async (host2, action, output) => {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
-};
-var ask3 = async (check, pace, host2) => {
-  try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
-    const outcome = { check, ...watched };
-    host2.info(lineOf3(outcome));
-    return outcome;
-  } catch (error2) {
-    if (!host2.signal.aborted) throw error2;
-    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
-  }
-};
+// src/pipeline/main.ts
+init_main();
+init_parse_checks();
 
 // src/pipeline/discard.ts
 init_resolve();
 init_errors();
-var patience7 = 1e4;
+var patience8 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -11156,7 +13123,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience8) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -11417,7 +13384,80 @@ var spec3 = defineAction({
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     host: {
       type: "string",
@@ -11696,9 +13736,9 @@ function nameOf4(action, input2) {
 }
 
 // src/pipeline/settings.ts
-var settingsFor = (name, { step: step2, file: file2, parseYaml }) => {
-  const whole = file2.get("pipeline");
-  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped(name, whole), ...file2.get(name) ?? []];
+var settingsFor = (name, { step: step2, file: file3, parseYaml }) => {
+  const whole = file3.get("pipeline");
+  const group = [...imagesFor(name, file3.get("build"), whole), ...mapped(name, whole), ...file3.get(name) ?? []];
   return {
     step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
     file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
@@ -11774,21 +13814,21 @@ var after = (name, runs) => {
 var prepareStages = (chosen2, settings, host2) => {
   const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   const prepare3 = {
-    metadata: () => bind(run3, inputs("metadata")),
+    metadata: () => bind(run4, inputs("metadata")),
     build: () => {
       const given = inputs("build");
       if (given.image !== void 0) return bind(run, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
-    scan: () => bind(run5, inputs("scan")),
-    promote: () => bind(run4, inputs("promote")),
-    deploy: () => bind(run2, inputs("deploy")),
+    scan: () => bind(run6, inputs("scan")),
+    promote: () => bind(run5, inputs("promote")),
+    deploy: () => bind(run3, inputs("deploy")),
     smoke: () => {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
       const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
       parseChecks(checkEntries(given.checks), { baseUrl, version });
-      return bind(run6, given);
+      return bind(run2, given);
     }
   };
   return new Map(chosen2.map((name) => [name, prepare3[name]()]));

@@ -1,4 +1,4 @@
-import type { Engine } from '../docker/engine-api.ts';
+import { containerLog, type Engine } from '../docker/engine-api.ts';
 import { execIn } from '../docker/exec.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import { pause } from '../http/http.ts';
@@ -7,7 +7,7 @@ import { readServers, setWeights } from './runtime.ts';
 import { complaintsIn } from './snippet.ts';
 import { type Server, serversOf, sessionsOf } from './state.ts';
 import { type Colour, differsInStructure, type ProxyConfig, section, type Weights } from './template.ts';
-import { stepsTo } from './weights.ts';
+import { stepsTo, weightsByServer } from './weights.ts';
 
 const pollEvery = 100;
 
@@ -43,21 +43,30 @@ export const untilAnswering = async (engine: Engine, container: string, config: 
     const found = await readServers(engine, container).catch((error: unknown) => error);
     if (Array.isArray(found) && agrees(found as readonly Server[], config)) return;
     if (Date.now() > deadline) {
+      const said = (await containerLog(engine, container, 5, false)).trim().split('\n').join(' ');
       throw new UnavailableError(
-        `The proxy does not run with its configuration after ${answerDeadline / 1000} s${found instanceof Error ? `: ${messageOf(found)}` : '.'}`,
+        `The proxy does not run with its configuration after ${answerDeadline / 1000} s${found instanceof Error ? `: ${messageOf(found)}` : '.'} Its log: ${said || 'empty'}`,
       );
     }
     await pause(pollEvery);
   }
 };
 
-const agrees = (servers: readonly Server[], { slots, weights }: ProxyConfig): boolean =>
-  servers.length === 2 * slots && servers.every(({ colour, weight }) => weight === weights[colour]);
+const agrees = (servers: readonly Server[], { slots, weights }: ProxyConfig): boolean => {
+  const wanted = weightsByServer(weights, slots);
+  return servers.length === wanted.size && servers.every(({ name, weight }) => weight === wanted.get(name));
+};
 
 /** Moves all traffic to a colour: the new weight up first, then the old one down; each in the file before the runtime. */
-export const moveTraffic = async (engine: Engine, container: string, colour: Colour): Promise<void> => {
+export const moveTraffic = async (
+  engine: Engine,
+  container: string,
+  colour: Colour,
+  standby?: Colour,
+): Promise<void> => {
   const config = await knownConfig(engine, container);
-  for (const weights of stepsTo(colour, config.weights)) await changeWeights(engine, container, config, weights);
+  for (const weights of stepsTo(colour, config.weights, standby))
+    await changeWeights(engine, container, config, weights);
 };
 
 const changeWeights = async (engine: Engine, container: string, config: ProxyConfig, weights: Weights) => {

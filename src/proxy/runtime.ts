@@ -3,7 +3,7 @@ import { execIn } from '../docker/exec.ts';
 import { UnavailableError } from '../errors.ts';
 import { parseServers, type Server } from './state.ts';
 import { runtimePort, section, type Weights } from './template.ts';
-import { weightCommands } from './weights.ts';
+import { weightCommands, weightsByServer } from './weights.ts';
 
 /**
  * HAProxy's command line is reached from inside its own container: bash, which the Debian image has, or the netcat of
@@ -45,11 +45,11 @@ export const setWeights = async (engine: Engine, container: string, weights: Wei
     container,
     `${weightCommands(weights, slots, section)};show servers state ${section};show stat`,
   );
-  const wrong = parseServers(answer).filter(({ colour, weight }) => weight !== weights[colour]);
-  const [first] = wrong;
+  const wanted = weightsByServer(weights, slots);
+  const first = parseServers(answer).find(({ name, weight }) => weight !== wanted.get(name));
   if (!first) return;
   const said = answer.split('\n').find((line) => /no such|unknown|error|invalid/i.test(line));
   throw new UnavailableError(
-    `HAProxy kept the weight ${first.weight} for ${first.name}, which should have ${weights[first.colour]}${said ? `: ${said.trim()}` : ''}.`,
+    `HAProxy kept the weight ${first.weight} for ${first.name}, which should have ${wanted.get(first.name)}${said ? `: ${said.trim()}` : ''}.`,
   );
 };

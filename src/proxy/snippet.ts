@@ -33,5 +33,5 @@ export const complaintsIn = (output: string): string =>
     .split(/\r?\n/)
     .filter((line) => /\[ALERT\]/.test(line))
     .map((line) => line.replace(/^.*\[ALERT\]\s*\(\d+\)\s*:\s*/, '').trim())
-    .filter((line) => !/^(Error\(s\) found in configuration file|Fatal errors found|config : Error)/.test(line))
+    .filter((line) => !/(Error\(s\) found in configuration file|Fatal errors found)/.test(line))
     .join('; ') || output.trim();

@@ -5,6 +5,8 @@ export interface Server {
   /** `blue1` */
   readonly name: string;
   readonly colour: Colour;
+  /** The second entry of a container, for stepping in. */
+  readonly standby: boolean;
   /** Undefined while no container is behind it. */
   readonly address: string | undefined;
   /** Of the runtime, which is what counts: the statistics keep a stale one for empty slots. */
@@ -32,7 +34,7 @@ export const parseServers = (answer: string): readonly Server[] => {
     .filter(({ be_name }) => be_name === section)
     .flatMap((state) => {
       const name = state.srv_name ?? '';
-      const colour = colours.find((one) => new RegExp(`^${one}\\d+$`).test(name));
+      const colour = colours.find((one) => new RegExp(`^${one}(-standby)?\\d+$`).test(name));
       return colour ? [serverOf(name, colour, state, statistics.get(name) ?? {})] : [];
     });
 };
@@ -46,6 +48,7 @@ const serverOf = (name: string, colour: Colour, state: Row, statistic: Row): Ser
   return {
     name,
     colour,
+    standby: name.includes('standby'),
     address,
     weight: Number(state.srv_uweight),
     check,
@@ -71,11 +74,12 @@ const tableOf = (text: string, header: RegExp, separator: RegExp): readonly Row[
   return rows;
 };
 
+/** The first entries alone: one a container. */
 export const serversOf = (servers: readonly Server[], colour: Colour): readonly Server[] =>
-  servers.filter((server) => server.colour === colour);
+  servers.filter((server) => server.colour === colour && !server.standby);
 
 export const wellOf = (servers: readonly Server[], colour: Colour): number =>
   serversOf(servers, colour).filter(({ well }) => well).length;
 
 export const sessionsOf = (servers: readonly Server[], colour: Colour): number =>
-  serversOf(servers, colour).reduce((sum, { sessions }) => sum + sessions, 0);
+  servers.filter((server) => server.colour === colour).reduce((sum, { sessions }) => sum + sessions, 0);

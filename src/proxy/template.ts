@@ -6,7 +6,10 @@ export type Colour = (typeof colours)[number];
 export const otherColour = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
 
 /** 0 to 256 for each server of a colour; relative to one another, so 100 and 0, or 100 and 100. */
-export type Weights = Readonly<Record<Colour, number>>;
+export type Weights = Readonly<Record<Colour, number>> & {
+  /** The colour that steps in when no server with weight is up: the old one, while the new one is watched. */
+  readonly standby?: Colour;
+};
 
 export interface ProxyConfig {
   /** Of the containers; the proxy listens on it too, so that others in its networks may call it in their place. */
@@ -41,7 +44,8 @@ export const renderConfig = (config: ProxyConfig): string => `${marker}${JSON.st
 global
   log stdout format raw local0 notice
   stats socket ipv4@127.0.0.1:${runtimePort} level admin
-  maxconn 10000
+  # Else the number of connections, and the memory for them, follow the engine's limit of a billion files.
+  fd-hard-limit 50000
   hard-stop-after 10m
 
 defaults
@@ -50,7 +54,11 @@ defaults
   option dontlognull
   option forwardfor
   option redispatch 1
+  option allbackups
   option idle-close-on-response
+  # A new connection for each request: one that is refused was never executed, so it may be tried again. On a kept one
+  # nobody can tell, and an application that closes it in the wrong moment costs a request.
+  option http-server-close
   retries 3
   # Only what never reached the application is tried again: no request runs twice.
   retry-on conn-failure
@@ -61,7 +69,7 @@ defaults
   timeout queue 30s
   timeout http-request 30s
   timeout http-keep-alive 1m
-  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2 pool-purge-delay 1s
+  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2
 
 resolvers docker
   nameserver dns 127.0.0.11:53
@@ -87,8 +95,16 @@ const healthCheck = ({ healthPath }: ProxyConfig): string =>
   http-check expect status 200-399
 `;
 
-const serversOf = (colour: Colour, { slots, names, port, weights }: ProxyConfig): string =>
-  `  server-template ${colour} ${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none weight ${weights[colour]}`;
+const serversOf = (colour: Colour, { slots, names, port, weights }: ProxyConfig): string => {
+  const found = `${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+  return `  server-template ${colour} ${found} weight ${weights[colour]}
+  server-template ${standbyName(colour)} ${found} backup weight ${standbyWeight(weights, colour)}`;
+};
+
+/** Each container stands twice in the proxy, because who steps in for others cannot be changed while it runs. */
+export const standbyName = (colour: Colour): string => `${colour}-standby`;
+
+export const standbyWeight = ({ standby }: Weights, colour: Colour): number => (standby === colour ? 100 : 0);
 
 const indented = (snippet: string): string =>
   snippet

@@ -25,14 +25,14 @@ export const backward = async (given: Run, reached: Phase): Promise<Undone> => {
   const run: Run = { ...given, site: { ...given.site, compose: lastingCompose(given) } };
   const { site, next, previous, facts } = run;
   const { from, to, aside } = readFacts(facts);
-  if (from && previous?.settings.served) {
-    await serveAgain(run, previous, from);
+  if (from) {
+    const known = previous?.settings.served ? previous : undefined;
+    if (known) await serveAgain(run, known, from);
+    else await serveUnrecorded(run, from);
     await removeColour(run, to, true);
-    await undoBase(run, previous, reached);
-    return {
-      result: 'rolled-back',
-      sentence: `It was undone: release ${previous.sequence} (${from}) serves as before.`,
-    };
+    if (known) await undoBase(run, known, reached);
+    const what = known ? `release ${known.sequence} (${from})` : `what ran before as ${from}`;
+    return { result: 'rolled-back', sentence: `It was undone: ${what} serves as before.` };
   }
   if (aside.length > 0) {
     await removeProxy(run);
@@ -64,6 +64,12 @@ const serveAgain = async (run: Run, previous: Release, colour: Colour): Promise<
   if (well === 0) await startAgainAs(run, previous, proxy, colour);
   await moveTraffic(site.engine, proxy, colour);
   if (well > 0 && well < replicas) await startAgainAs(run, previous, proxy, colour);
+};
+
+/** Its record is gone: the containers are all there is. */
+const serveUnrecorded = async ({ site, next }: Run, colour: Colour): Promise<void> => {
+  const proxy = await findProxy(site.engine, next.project);
+  if (proxy) await moveTraffic(site.engine, proxy.id, colour);
 };
 
 const startAgainAs = async ({ site }: Run, previous: Release, proxy: string, colour: Colour): Promise<void> => {

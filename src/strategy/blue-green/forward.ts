@@ -120,8 +120,8 @@ const smokeColour = async (run: Run, proxy: string): Promise<void> => {
 /** Returns the proxy that serves now: another one when it took the port over from containers of before. */
 const shift = async (run: Run, proxy: string): Promise<string> => {
   const { site, next, facts } = run;
-  const { to, aside } = readFacts(facts);
-  await moveTraffic(site.engine, proxy, to);
+  const { to, from, aside } = readFacts(facts);
+  await moveTraffic(site.engine, proxy, to, from);
   if (aside.length === 0) return proxy;
   try {
     const published = await ensureProxy(site, next, true, () => stopAside(site, aside));
