@@ -2299,7 +2299,7 @@ var init_snippet = __esm({
           throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
       }
     };
-    complaintsIn = (output) => output.split(/\r?\n/).filter((line) => /\[ALERT\]/.test(line)).map((line) => line.replace(/^.*\[ALERT\]\s*\(\d+\)\s*:\s*/, "").trim()).filter((line) => !/^(Error\(s\) found in configuration file|Fatal errors found|config : Error)/.test(line)).join("; ") || output.trim();
+    complaintsIn = (output) => output.split(/\r?\n/).filter((line) => /\[ALERT\]/.test(line)).map((line) => line.replace(/^.*\[ALERT\]\s*\(\d+\)\s*:\s*/, "").trim()).filter((line) => !/(Error\(s\) found in configuration file|Fatal errors found)/.test(line)).join("; ") || output.trim();
   }
 });
 
