@@ -9,6 +9,7 @@ const builder = (platforms: readonly string[], driver = 'docker-container'): Bui
   platforms,
   versions: [],
   classicStore: false,
+  severalNodes: false,
 });
 const usual = builder(['linux/amd64', 'linux/amd64/v2', 'linux/arm64', 'linux/arm/v7']);
 
@@ -64,6 +65,7 @@ describe('what buildx inspect prints', () => {
         platforms: ['linux/amd64', 'linux/386', 'linux/arm64'],
         versions: ['v0.33.1', 'v0.31.0'],
         classicStore: false,
+        severalNodes: false,
       },
     ],
     [
@@ -71,7 +73,7 @@ describe('what buildx inspect prints', () => {
       ['Name: old', 'Driver: docker', 'Nodes:', 'Name: old0', 'Buildkit: v0.11.6-moby', 'Platforms:'],
       { name: 'old', driver: 'docker', platforms: [], versions: ['v0.11.6-moby'], classicStore: true },
     ],
-    ['nothing', [], { name: '', driver: '', platforms: [], versions: [], classicStore: false }],
+    ['nothing', [], { name: '', driver: '', platforms: [], versions: [], classicStore: false, severalNodes: false }],
   ])('%s', (_description, lines, builder) => {
     expect(parseBuilder(lines.join('\n'))).toEqual(builder);
   });

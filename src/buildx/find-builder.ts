@@ -22,9 +22,16 @@ export const knownBuilder = (name: string | undefined, host: Host): Builder | un
   return builderFromFiles(name, variables, filesOf(variables));
 };
 
+const dockerFolder = (variables: Variables): string =>
+  variables.DOCKER_CONFIG || join(variables.HOME ?? '/', '.docker');
+
+/** Where buildx keeps what it knows of builders. */
+export const buildxFolder = (variables: Variables): string =>
+  variables.BUILDX_CONFIG || join(dockerFolder(variables), 'buildx');
+
 const filesOf = (variables: Variables): BuilderFiles => {
-  const docker = variables.DOCKER_CONFIG || join(variables.HOME ?? '/', '.docker');
-  const buildx = variables.BUILDX_CONFIG || join(docker, 'buildx');
+  const docker = dockerFolder(variables);
+  const buildx = buildxFolder(variables);
   return {
     dockerConfig: textOf(join(docker, 'config.json')),
     current: textOf(join(buildx, 'current')),
