@@ -1579,13 +1579,17 @@ var openTerminal = (environment, signal, action, flags, around) => {
   const line = (text3) => console.line(plainLine(text3));
   const info = (text3) => linesOf(text3).forEach(line);
   const annotate2 = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
+  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input, raw]) => [
+    input,
+    typeof raw.value === "string" && around.valueOf ? { ...raw, value: around.valueOf(raw.source, raw.value) } : raw
+  ]);
   const host = {
     kind,
     workspace,
     signal,
     cacheFolder,
     event: () => around.event(workspace),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token2) => askForge(environment, (await around.event(workspace)).repository, token2, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
@@ -2225,9 +2229,24 @@ var refOf3 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs9 = require("node:fs");
 var import_node_path9 = require("node:path");
 init_errors();
+
+// src/host/file-variable.ts
+var import_node_fs9 = require("node:fs");
+init_errors();
+var contentOf = (variable, path) => {
+  try {
+    return (0, import_node_fs9.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/host/gitlab-inputs.ts
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
     const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
@@ -2249,17 +2268,7 @@ var withPredefined = (input, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path9.isAbsolute)(value) || (0, import_node_path9.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs9.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
+var fileContent = (variable, value) => (0, import_node_path9.isAbsolute)(value) && (0, import_node_path9.basename)(value) === variable ? contentOf(variable, value) : value;
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
@@ -2361,6 +2370,8 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
     ]);
     return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
   },
+  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
+  valueOf: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
   exportVariables: () => {
   },
   exportOutputs: () => {

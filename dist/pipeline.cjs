@@ -1593,13 +1593,17 @@ var openTerminal = (environment, signal, action, flags, around) => {
   const line = (text6) => console.line(plainLine(text6));
   const info = (text6) => linesOf(text6).forEach(line);
   const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
+  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input2, raw]) => [
+    input2,
+    typeof raw.value === "string" && around.valueOf ? { ...raw, value: around.valueOf(raw.source, raw.value) } : raw
+  ]);
   const host2 = {
     kind,
     workspace,
     signal,
     cacheFolder,
     event: () => around.event(workspace),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token3) => askForge(environment, (await around.event(workspace)).repository, token3, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
@@ -2239,9 +2243,24 @@ var refOf3 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs9 = require("node:fs");
 var import_node_path9 = require("node:path");
 init_errors();
+
+// src/host/file-variable.ts
+var import_node_fs9 = require("node:fs");
+init_errors();
+var contentOf = (variable, path) => {
+  try {
+    return (0, import_node_fs9.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/host/gitlab-inputs.ts
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
     const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
@@ -2263,17 +2282,7 @@ var withPredefined = (input2, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path9.isAbsolute)(value) || (0, import_node_path9.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs9.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
+var fileContent = (variable, value) => (0, import_node_path9.isAbsolute)(value) && (0, import_node_path9.basename)(value) === variable ? contentOf(variable, value) : value;
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
@@ -2375,6 +2384,8 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
     ]);
     return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
   },
+  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
+  valueOf: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
   exportVariables: () => {
   },
   exportOutputs: () => {
@@ -6959,12 +6970,12 @@ var readDefinitions = async (model, variables, local) => {
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
     } else if (file !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf2(file, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file, what) => {
+var contentOf2 = async (file, what) => {
   try {
     return (await (0, import_promises8.readFile)(file)).toString("base64");
   } catch (error2) {

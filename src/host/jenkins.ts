@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Environment } from './environment.ts';
+import { contentOf } from './file-variable.ts';
 import type { Flags } from './flags.ts';
 import type { OpenedHost } from './opened.ts';
 import { openTerminal } from './terminal.ts';
@@ -18,6 +19,11 @@ export const openJenkins = (environment: Environment, signal: AbortSignal, actio
       ]);
       return serverEvent(workspace, jenkinsFacts(environment), flags.ref ?? (environment.QUAYGATE_REF || undefined));
     },
+    // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
+    valueOf: (variable, value) =>
+      environment.WORKSPACE_TMP && value.startsWith(join(environment.WORKSPACE_TMP, 'secretFiles', '/'))
+        ? contentOf(variable, value)
+        : value,
     exportVariables: () => {},
     exportOutputs: () => {},
   });

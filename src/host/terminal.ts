@@ -4,7 +4,7 @@ import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import type { PipelineEvent } from './event.ts';
 import type { Flags } from './flags.ts';
-import type { Host, Location, OutputRecord } from './host.ts';
+import type { Host, Location, OutputRecord, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { hideIn, toMarkdown, toPage, toText } from './render.ts';
 import { askForge } from './repository-api.ts';
@@ -21,6 +21,8 @@ export interface Surroundings {
   /** Tells runs apart whose state lies in the same cache. */
   readonly stateKey: string;
   event(workspace: string): Promise<PipelineEvent>;
+  /** What a variable of an input means here; its text by default. */
+  valueOf?(variable: string, value: string): string;
   /** Later steps of the job get these, where the place has a way. */
   exportVariables(variables: Readonly<Record<string, string>>): void;
   exportOutputs(action: string, declared: OutputDeclarations, outputs: OutputRecord): void;
@@ -45,13 +47,18 @@ export const openTerminal = (
   const info = (text: string) => linesOf(text).forEach(line);
   const annotate = (level: keyof typeof marks) => (text: string, location?: Location) =>
     linesOf(`${marks[level]}: ${placed(text, location)}`).forEach(line);
+  const variables = (name: string, names: readonly string[]) =>
+    [...variableInputs(environment, name, names)].map(([input, raw]): [string, RawInput] => [
+      input,
+      typeof raw.value === 'string' && around.valueOf ? { ...raw, value: around.valueOf(raw.source, raw.value) } : raw,
+    ]);
   const host: Host = {
     kind,
     workspace,
     signal,
     cacheFolder,
     event: () => around.event(workspace),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
+    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token) => askForge(environment, (await around.event(workspace)).repository, token, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
