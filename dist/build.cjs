@@ -1581,7 +1581,7 @@ var openTerminal = (environment, signal, action, flags, around) => {
   const annotate2 = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
   const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input, raw]) => [
     input,
-    typeof raw.value === "string" && around.valueOf ? { ...raw, value: around.valueOf(raw.source, raw.value) } : raw
+    typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
   ]);
   const host = {
     kind,
@@ -2371,7 +2371,7 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
     return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
   },
   // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-  valueOf: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
   exportVariables: () => {
   },
   exportOutputs: () => {

@@ -20,7 +20,7 @@ export const openJenkins = (environment: Environment, signal: AbortSignal, actio
       return serverEvent(workspace, jenkinsFacts(environment), flags.ref ?? (environment.QUAYGATE_REF || undefined));
     },
     // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-    valueOf: (variable, value) =>
+    readVariable: (variable, value) =>
       environment.WORKSPACE_TMP && value.startsWith(join(environment.WORKSPACE_TMP, 'secretFiles', '/'))
         ? contentOf(variable, value)
         : value,

@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly stateKey: string;
   event(workspace: string): Promise<PipelineEvent>;
   /** What a variable of an input means here; its text by default. */
-  valueOf?(variable: string, value: string): string;
+  readVariable?(variable: string, value: string): string;
   /** Later steps of the job get these, where the place has a way. */
   exportVariables(variables: Readonly<Record<string, string>>): void;
   exportOutputs(action: string, declared: OutputDeclarations, outputs: OutputRecord): void;
@@ -50,7 +50,9 @@ export const openTerminal = (
   const variables = (name: string, names: readonly string[]) =>
     [...variableInputs(environment, name, names)].map(([input, raw]): [string, RawInput] => [
       input,
-      typeof raw.value === 'string' && around.valueOf ? { ...raw, value: around.valueOf(raw.source, raw.value) } : raw,
+      typeof raw.value === 'string' && around.readVariable
+        ? { ...raw, value: around.readVariable(raw.source, raw.value) }
+        : raw,
     ]);
   const host: Host = {
     kind,
