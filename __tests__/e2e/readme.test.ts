@@ -94,7 +94,7 @@ const onGithub = async (shop: Shop, event: GithubEventName, changes: EventChange
 
 describe('on GitHub', () => {
   test('actionlint has nothing against the workflows', async () => {
-    const names = ['github.yml', 'github-steps.yml', 'github-pull-request.yml'];
+    const names = ['github.yml', 'github-steps.yml', 'github-pull-request.yml', 'github-metadata.yml'];
     const paths = names.map((name) => join(repositoryRoot, 'examples', 'pipelines', name));
     expect(await tool('actionlint', ['-no-color', '-shellcheck=', '-pyflakes=', ...paths])).toBe('');
   });
