@@ -71,6 +71,376 @@ var init_errors = __esm({
   }
 });
 
+// src/http/agents.ts
+var agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies;
+var init_agents = __esm({
+  "src/http/agents.ts"() {
+    "use strict";
+    agents = /* @__PURE__ */ new Map();
+    agentFor = (url, { socket, ca }) => {
+      const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+      const known2 = agents.get(key2);
+      if (known2) return known2;
+      const made = makeAgent(url, socket, ca);
+      agents.set(key2, made);
+      return made;
+    };
+    makeAgent = async (url, socket, ca) => {
+      const proxy = socket ? "" : proxyFor(url);
+      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+      if (proxy && url.protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+        return new HttpsProxyAgent(proxy, kept);
+      }
+      if (proxy) {
+        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+        return new HttpProxyAgent(proxy, kept);
+      }
+      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return new Kept(kept);
+    };
+    withAuthority = async (ca) => {
+      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+    };
+    proxyFor = () => "";
+    useProxies = (find) => {
+      proxyFor = find;
+    };
+  }
+});
+
+// src/http/http.ts
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+}
+var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, callOf, patienceWithSource, stream, sendBody, readBody, withResolvers;
+var init_http = __esm({
+  "src/http/http.ts"() {
+    "use strict";
+    init_errors();
+    init_agents();
+    init_agents();
+    defaultTimeout = 3e4;
+    defaultLimit = 64 * 1024 * 1024;
+    longestWait = 3e4;
+    request = async (options2) => {
+      const tries3 = options2.tries ?? 1;
+      for (let attempt2 = 1; ; attempt2++) {
+        const last = attempt2 >= tries3;
+        try {
+          const response = await exchange(options2);
+          if (last || !isTransient(response.status)) return response;
+          await wait(retryAfter(response) ?? backOff(attempt2), options2);
+        } catch (error2) {
+          if (error2 instanceof UnavailableError) throw error2;
+          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+          await wait(backOff(attempt2), options2);
+        }
+      }
+    };
+    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+      throw unavailable(options2, error2);
+    });
+    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+    shown = ({ url, socket }) => {
+      const { protocol, host: host2, pathname } = new URL(url);
+      return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+    };
+    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+    retryAfter = ({ headers }) => {
+      const value = headers["retry-after"];
+      if (typeof value !== "string") return void 0;
+      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+    };
+    pause = (ms, signal) => new Promise((resolve9, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const timer = setTimeout(done, ms);
+      function done() {
+        signal?.removeEventListener("abort", cancel);
+        resolve9();
+      }
+      function cancel() {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      }
+      signal?.addEventListener("abort", cancel, { once: true });
+    });
+    exchange = async (options2) => {
+      for (; ; ) {
+        try {
+          return await exchangeOnce(options2);
+        } catch (error2) {
+          if (!(error2 instanceof StaleConnection)) throw error2;
+        }
+      }
+    };
+    StaleConnection = class extends Error {
+    };
+    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+    exchangeOnce = async (options2) => {
+      const { promise, resolve: resolve9, reject } = withResolvers();
+      const call = await callOf(options2, (answer) => {
+        readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+      });
+      call.on("error", (error2) => {
+        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+        reject(stale ? new StaleConnection() : error2);
+      });
+      const end = (reason2) => {
+        reject(new Error(reason2));
+        call.destroy();
+      };
+      const timeout = options2.timeout ?? defaultTimeout;
+      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+      const cancel = () => end("the run was cancelled");
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      if (options2.signal?.aborted) cancel();
+      call.end(options2.body);
+      return promise.finally(() => {
+        clearTimeout(timer);
+        options2.signal?.removeEventListener("abort", cancel);
+      });
+    };
+    callOf = async (options2, onAnswer) => {
+      const url = new URL(options2.url);
+      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return send(
+        url,
+        {
+          method: options2.method ?? "GET",
+          headers: { "user-agent": "quaygate", ...options2.headers },
+          agent: await agentFor(url, options2),
+          ...options2.socket && { socketPath: options2.socket }
+        },
+        onAnswer
+      );
+    };
+    patienceWithSource = 4;
+    stream = async (options2) => {
+      const { promise, resolve: resolve9, reject } = withResolvers();
+      const call = await callOf(options2, resolve9);
+      const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+      call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+      call.on("error", reject);
+      const cancel = () => call.destroy(new Error("the run was cancelled"));
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
+      if (options2.signal?.aborted) cancel();
+      try {
+        await sendBody(call, options2.body, promise);
+        const answer = await promise;
+        answer.on("close", () => call.writableFinished || call.destroy());
+        return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+      } catch (error2) {
+        throw unavailable(options2, error2);
+      }
+    };
+    sendBody = async (call, body, answer) => {
+      if (!body) {
+        call.end();
+        return;
+      }
+      const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+      const sent = new Promise((resolve9, reject) => {
+        pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
+      });
+      sent.catch(() => {
+      });
+      answer.catch(() => {
+      });
+      await Promise.race([sent, answer]);
+    };
+    readBody = async (answer, limit) => {
+      const socket = answer.socket;
+      const validTo = socket?.getPeerCertificate?.().valid_to;
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of answer) {
+        size += chunk.length;
+        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+        chunks.push(chunk);
+      }
+      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+      return {
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: Buffer.concat(chunks),
+        ...validTo && { certificateValidTo: validTo }
+      };
+    };
+    withResolvers = () => {
+      let resolve9;
+      let reject;
+      const promise = new Promise((yes, no) => {
+        resolve9 = yes;
+        reject = no;
+      });
+      return { promise, resolve: resolve9, reject };
+    };
+  }
+});
+
+// src/candidate/resolve.ts
+var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, findCandidates, parseCandidates, parsePlatform, isRecord;
+var init_resolve = __esm({
+  "src/candidate/resolve.ts"() {
+    "use strict";
+    init_errors();
+    digestPattern = /^sha256:[0-9a-f]{64}$/;
+    isDigest = (text6) => digestPattern.test(text6);
+    splitReference = (reference) => {
+      const at2 = reference.lastIndexOf("@");
+      const name = reference.slice(0, at2);
+      const digest = reference.slice(at2 + 1);
+      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+    };
+    candidateOf = (input2, reference) => {
+      const halves = splitReference(reference);
+      if (!halves) {
+        throw new InputError(
+          `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+        );
+      }
+      return { ...halves, reference, platforms: [] };
+    };
+    resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+      const candidates = await findCandidates(inputs, host2);
+      const unpushed = candidates.find(({ layout }) => layout !== void 0);
+      if (unpushed === void 0 || layouts) return candidates;
+      throw new InputError(
+        `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+      );
+    };
+    findCandidates = async (inputs, host2) => {
+      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+      const earlier = await host2.earlierResult("build");
+      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+      throw new InputError(
+        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+      );
+    };
+    parseCandidates = (what, value) => {
+      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+      if (!Array.isArray(value)) throw wrong3("is not a list");
+      if (value.length === 0) throw wrong3("is an empty list");
+      return value.map((item2) => {
+        const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+        return {
+          ...halves,
+          reference: `${halves.name}@${halves.digest}`,
+          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+          ...typeof temporaryTag === "string" && { temporaryTag },
+          ...typeof layout === "string" && { layout }
+        };
+      });
+    };
+    parsePlatform = (value, wrong3) => {
+      const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+        throw wrong3('names a platform without "platform" and "digest"');
+      }
+      return {
+        platform,
+        digest,
+        size: typeof size === "number" ? size : 0,
+        ...typeof layers === "number" && { layers },
+        ...typeof layout === "string" && { layout }
+      };
+    };
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
+// src/registry/reference.ts
+var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, formatReference, loopbackHost, isLoopback;
+var init_reference = __esm({
+  "src/registry/reference.ts"() {
+    "use strict";
+    init_resolve();
+    init_errors();
+    longestTag = 128;
+    longestName = 255;
+    dockerHub = "docker.io";
+    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+    faultOfTag = (tag) => {
+      if (tag === "") return "is empty";
+      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+    };
+    parseReference = (text6, what = "The image") => {
+      const at2 = text6.indexOf("@");
+      const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+      const before = at2 === -1 ? text6 : text6.slice(0, at2);
+      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+      if (digest !== void 0 && !isDigest(digest)) {
+        throw new InputError(
+          `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+        );
+      }
+      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+      return {
+        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+        ...tag !== void 0 && { tag },
+        ...digest !== void 0 && { digest }
+      };
+    };
+    parseName = (text6, what = "The image") => {
+      const { registry, repository, name, tag, digest } = parseReference(text6, what);
+      if (tag === void 0 && digest === void 0) return { registry, repository, name };
+      throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+    };
+    splitName = (text6, what) => {
+      const slash = text6.indexOf("/");
+      const first = slash === -1 ? "" : text6.slice(0, slash);
+      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+      const host2 = hasHost ? first.toLowerCase() : dockerHub;
+      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+      const path = hasHost ? text6.slice(slash + 1) : text6;
+      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+      const name = `${registry}/${repository}`;
+      const fault = faultOfName(registry, repository, name);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+      return { registry, repository, name };
+    };
+    faultOfName = (registry, repository, name) => {
+      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+      if (repository === "") return "which has no repository: write host/owner/image";
+      if (repository !== repository.toLowerCase()) {
+        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+      }
+      const odd = repository.split("/").find((part) => !partPattern.test(part));
+      if (odd !== void 0) {
+        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+      }
+      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+    };
+    shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+    isLoopback = (host2) => loopbackHost.test(host2);
+  }
+});
+
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -268,216 +638,949 @@ var init_run_tool = __esm({
   }
 });
 
+// src/registry/docker-config.ts
+var import_node_fs12, import_node_path12, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var init_docker_config = __esm({
+  "src/registry/docker-config.ts"() {
+    "use strict";
+    import_node_fs12 = require("node:fs");
+    import_node_path12 = require("node:path");
+    init_errors();
+    helperDeadline = 6e4;
+    findCredentials = async (host2, registry) => {
+      const file2 = configFile(host2.toolEnvironment());
+      if (file2 === void 0) return void 0;
+      for (const source of credentialSources(await readConfig2(file2), registry, file2)) {
+        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file2);
+        if (!found) continue;
+        host2.mask(secretOf(found));
+        return found;
+      }
+      return void 0;
+    };
+    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+    configFile = ({ DOCKER_CONFIG, HOME }) => {
+      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+      return folder4 ? (0, import_node_path12.join)(folder4, "config.json") : void 0;
+    };
+    readConfig2 = async (file2) => {
+      let text6;
+      try {
+        text6 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+      } catch (error2) {
+        if (error2.code === "ENOENT") return {};
+        throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+      }
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    credentialSources = (config, registry, file2 = "config.json") => {
+      const { auths, credHelpers, credsStore } = record4(config);
+      const own3 = entryOf(record4(credHelpers), registry);
+      const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+        throw new InputError(
+          `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
+        );
+      }
+      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+      const credentials = inlineCredentials(record4(auth));
+      return [
+        ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+        ...credentials ? [{ kind: "inline", credentials }] : []
+      ];
+    };
+    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+    entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+    hostOf = (key2) => {
+      const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+      return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+    };
+    inlineCredentials = (auth) => {
+      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+      const colon = pair.indexOf(":");
+      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+      const { username, password } = auth;
+      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+    };
+    askHelper = async (host2, { helper, server }, file2) => {
+      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+      const tool = `docker-credential-${helper}`;
+      const { code, stdout } = await runTool2(host2, tool, ["get"], {
+        input: server,
+        deadline: helperDeadline,
+        // Every exit code: a failing helper's output must not become part of a message.
+        accept: [...Array(256).keys()],
+        cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
+      });
+      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+      const wrong3 = () => new UnavailableError(
+        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+      );
+      if (code !== 0) throw wrong3();
+      const { Username, Secret } = parseAnswer(stdout);
+      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
+      if (Username === "<token>") return { identityToken: Secret };
+      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+    };
+    parseAnswer = (text6) => {
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        return {};
+      }
+    };
+    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  }
+});
+
+// src/docker/plugin.ts
+var lacksPlugin;
+var init_plugin = __esm({
+  "src/docker/plugin.ts"() {
+    "use strict";
+    lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+  }
+});
+
+// src/docker/compose.ts
+var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose;
+var init_compose = __esm({
+  "src/docker/compose.ts"() {
+    "use strict";
+    init_errors();
+    init_run_tool();
+    init_tool_error();
+    init_plugin();
+    cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+    renderDeadline = 6e4;
+    pullDeadline = 15 * 6e4;
+    stopDeadline = 3 * 6e4;
+    timeToReplace = 9e4;
+    renderCompose = async (host2, source) => {
+      const { files, project, environment, resolvePaths } = source;
+      const args = [
+        ...files.flatMap((file2) => ["-f", file2]),
+        ...project ? ["-p", project] : [],
+        "config",
+        "--format",
+        "json",
+        ...resolvePaths ? [] : ["--no-path-resolution"]
+      ];
+      try {
+        const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
+        return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
+      } catch (error2) {
+        if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+        throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
+          cause: error2
+        });
+      }
+    };
+    unsetVariables = (stderr) => [
+      ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
+    ];
+    pullImages = async (target, project, services) => {
+      const args = [...naming(project), "pull", "--quiet", ...services];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
+    };
+    composeUp = async (target, project, timeout) => {
+      const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+      const args = [
+        ...naming(project),
+        "up",
+        "--detach",
+        "--wait",
+        "--wait-timeout",
+        seconds6,
+        "--no-build",
+        "--quiet-pull",
+        "--remove-orphans"
+      ];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
+    };
+    composeDown = async (target, project) => {
+      const args = [...naming(project), "down", "--remove-orphans"];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+    };
+    naming = ({ name }) => ["-p", name, "-f", "-"];
+    inputOf = ({ dockerHost, folder: folder4 }, { model, environment }) => ({
+      cwd: folder4,
+      input: model,
+      env: {
+        ...environment,
+        COMPOSE_DISABLE_ENV_FILE: "1",
+        COMPOSE_PROFILES: "",
+        DOCKER_HOST: dockerHost,
+        DOCKER_CONTEXT: "",
+        // They are for the engine that DOCKER_HOST named before.
+        DOCKER_TLS_VERIFY: "",
+        DOCKER_CERT_PATH: ""
+      }
+    });
+    compose = async (host2, args, options2) => {
+      try {
+        return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
+          cure: cure3,
+          ...options2
+        });
+      } catch (error2) {
+        if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
+        throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
+      }
+    };
+  }
+});
+
+// src/docker/engine-api.ts
+var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse2, record6, list, text3, texts;
+var init_engine_api = __esm({
+  "src/docker/engine-api.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    newestTested = "1.51";
+    pingTimeout = 1e4;
+    callTimeout = 6e4;
+    registryTimeout = 2e4;
+    connectEngine = async (socket) => {
+      const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
+      const offered = ping.headers["api-version"];
+      if (ping.status !== 200 || typeof offered !== "string") {
+        throw new UnavailableError(
+          `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
+        );
+      }
+      const call = callsTo(socket, olderOf(offered, newestTested));
+      const facts2 = parse2(await call("GET", "/version"));
+      return {
+        socket,
+        dockerHost: `unix://${socket}`,
+        platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
+        version: text3(facts2.Version),
+        call
+      };
+    };
+    callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+      const search = new URLSearchParams(query).toString();
+      const raw = Buffer.isBuffer(body);
+      const response = await request({
+        method,
+        url: `http://engine/v${version}${path}${search && `?${search}`}`,
+        socket,
+        timeout,
+        headers: {
+          ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+          ...headers
+        },
+        ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+      });
+      if (response.status < 300 || accept.includes(response.status)) return response;
+      throw new UnavailableError(
+        `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+      );
+    };
+    messageIn = ({ body }) => {
+      const words2 = body.toString("utf8").trim();
+      try {
+        const { message } = JSON.parse(words2);
+        return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
+      } catch {
+        return words2 || "no reason given";
+      }
+    };
+    olderOf = (left, right) => {
+      const [major = 0, minor = 0] = left.split(".").map(Number);
+      const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
+      return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
+    };
+    listContainers = async (engine, label) => {
+      const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+      return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+        id: text3(item2.Id),
+        name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+        state: text3(item2.State),
+        status: text3(item2.Status),
+        labels: texts(item2.Labels)
+      }));
+    };
+    findContainer = async (engine, name) => {
+      const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const { Id, Created, Config } = parse2(response);
+      return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record6(Config).Labels) };
+    };
+    removeContainer = async (engine, id) => {
+      await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+    };
+    inspectContainer = async (engine, id) => {
+      const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const facts2 = parse2(response);
+      const state = record6(facts2.State);
+      const health = record6(state.Health);
+      return {
+        status: text3(state.Status),
+        exitCode: Number(state.ExitCode ?? 0),
+        outOfMemory: state.OOMKilled === true,
+        restarts: Number(facts2.RestartCount ?? 0),
+        error: text3(state.Error),
+        ...typeof health.Status === "string" && { health: health.Status },
+        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+        tty: record6(facts2.Config).Tty === true
+      };
+    };
+    containerLog = async (engine, id, lines3, tty) => {
+      const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+      const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+        query,
+        accept: [400, 404, 409, 500, 501]
+      });
+      if (status >= 300) return "";
+      return tty ? body.toString("utf8") : withoutFrames(body);
+    };
+    withoutFrames = (body) => {
+      const parts = [];
+      for (let at2 = 0; at2 + 8 <= body.length; ) {
+        const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+        parts.push(body.subarray(at2 + 8, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts).toString("utf8");
+    };
+    digestsOnEngine = async (engine, reference) => {
+      const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const { RepoDigests } = parse2(response);
+      return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+    };
+    digestInRegistry = async (engine, reference, login2) => {
+      try {
+        const response = await engine.call("GET", `/distribution/${reference}/json`, {
+          headers: login2 ? { "x-registry-auth": login2 } : {},
+          accept: [400, 401, 403, 404, 500, 502, 503, 504],
+          timeout: registryTimeout
+        });
+        if (response.status !== 200) return { fault: messageIn(response) };
+        return { digest: text3(record6(parse2(response).Descriptor).digest) };
+      } catch (error2) {
+        return { fault: messageOf(error2).replace(/\.$/, "") };
+      }
+    };
+    listVolumes = async (engine, label) => {
+      const query = { filters: JSON.stringify({ label: [label] }) };
+      const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
+      return list(Volumes).map(volumeOf);
+    };
+    createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+    volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+    removeVolume = async (engine, name) => {
+      await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+    };
+    parse2 = (response) => {
+      try {
+        return JSON.parse(response.body.toString("utf8"));
+      } catch (error2) {
+        throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+          cause: error2
+        });
+      }
+    };
+    record6 = (value) => typeof value === "object" && value !== null ? value : {};
+    list = (value) => Array.isArray(value) ? value.map(record6) : [];
+    text3 = (value) => typeof value === "string" ? value : "";
+    texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
+  }
+});
+
+// src/release/labels.ts
+var prefix2, labels, composeLabels;
+var init_labels = __esm({
+  "src/release/labels.ts"() {
+    "use strict";
+    prefix2 = "io.github.quaygate.";
+    labels = {
+      /** On a container: hash of its service. */
+      service: `${prefix2}service`,
+      /** On a volume: the project whose release it records. */
+      project: `${prefix2}project`,
+      /** On a volume: the record as JSON. */
+      record: `${prefix2}record`,
+      /** On a volume: who made it, when two make the same one at once. */
+      writer: `${prefix2}writer`,
+      /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+      file: `${prefix2}file`,
+      /** On a volume: the number of the release whose Compose file, values and files it holds. */
+      content: `${prefix2}content`,
+      /** On a volume of the journal: the project. */
+      journalOf: `${prefix2}journal.project`,
+      /** On a volume: an entry of the journal as JSON. */
+      journal: `${prefix2}journal`,
+      /** On a volume: the project whose key it holds. */
+      keyOf: `${prefix2}key.project`,
+      /** On a container: the project that its holder is deploying. */
+      lock: `${prefix2}lock`,
+      /** On the container of a lock: who holds it, for people. */
+      holder: `${prefix2}holder`,
+      /** On the container of a lock: the process that holds it. */
+      identity: `${prefix2}identity`
+    };
+    composeLabels = {
+      project: "com.docker.compose.project",
+      service: "com.docker.compose.service",
+      oneOff: "com.docker.compose.oneoff"
+    };
+  }
+});
+
+// src/release/model.ts
+var import_node_crypto, parseModel, replicasOf, oneShots, definitionsOf, mountedDefinitions, hashOf, canonical, recordIn;
+var init_model = __esm({
+  "src/release/model.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    init_errors();
+    parseModel = (rendered) => {
+      const raw = recordIn(rendered);
+      const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
+      if (typeof raw.name !== "string" || raw.name === "") {
+        throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+      }
+      if (services.length === 0) {
+        throw new InputError(
+          "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+        );
+      }
+      return { name: raw.name, services: new Map(services), raw };
+    };
+    replicasOf = (service) => {
+      const { scale, deploy: deploy2 } = service;
+      const { replicas } = recordIn(deploy2);
+      return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+    };
+    oneShots = (model) => new Set(
+      [...model.services.values()].flatMap(
+        (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
+      )
+    );
+    definitionsOf = (model) => ["configs", "secrets"].flatMap(
+      (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      })
+    );
+    mountedDefinitions = (service, kind) => {
+      const mounts = service[kind];
+      return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
+    };
+    hashOf = (value) => (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+    canonical = (value) => JSON.stringify(
+      value,
+      (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
+    ) ?? "";
+    recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  }
+});
+
+// src/release/release.ts
+var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf, outdatedOf;
+var init_release = __esm({
+  "src/release/release.ts"() {
+    "use strict";
+    import_node_zlib = require("node:zlib");
+    init_labels();
+    format2 = 1;
+    volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
+    recordName = (project, sequence) => `quaygate-record-${project}-${sequence}`;
+    longestFile = 64 * 1024;
+    volumeOf2 = (project, record8, writer, file2) => {
+      const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+      return {
+        name: recordName(project, record8.sequence),
+        labels: {
+          [labels.project]: project,
+          [labels.writer]: writer,
+          [labels.record]: JSON.stringify({ format: format2, ...record8 }),
+          ...packed && packed.length <= longestFile && { [labels.file]: packed }
+        }
+      };
+    };
+    releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
+    parseRecord = (text6) => {
+      try {
+        const { format: found, ...record8 } = JSON.parse(text6 ?? "");
+        const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
+        return known2 ? record8 : void 0;
+      } catch {
+        return void 0;
+      }
+    };
+    deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
+    nextSequence = (volumes) => Math.max(0, ...volumes.map((volume) => numberOf(volume))) + 1;
+    numberOf = ({ name }) => Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+    outdatedOf = (releases2, keep2) => [
+      ...deployedOf(releases2).slice(keep2),
+      ...releases2.filter(({ result }) => result !== "deployed").slice(keep2)
+    ];
+  }
+});
+
+// src/release/tar.ts
+var block, packTar, unpackTar, header, octal, padded;
+var init_tar = __esm({
+  "src/release/tar.ts"() {
+    "use strict";
+    block = 512;
+    packTar = (files) => Buffer.concat([
+      ...files.flatMap(({ body, ...file2 }) => [header(file2, body.length), padded(body)]),
+      Buffer.alloc(2 * block)
+    ]);
+    unpackTar = (archive) => {
+      const files = /* @__PURE__ */ new Map();
+      for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+        const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+        const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+        const kind = archive[at2 + 156];
+        const body = at2 + block;
+        if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+        at2 = body + Math.ceil(size / block) * block;
+      }
+      return files;
+    };
+    header = ({ name, mode }, size) => {
+      const bytes = Buffer.alloc(block);
+      bytes.write(name, 0, 100);
+      bytes.write(octal(mode, 7), 100);
+      bytes.write(octal(0, 7), 108);
+      bytes.write(octal(0, 7), 116);
+      bytes.write(octal(size, 11), 124);
+      bytes.write(octal(0, 11), 136);
+      bytes.write("        ", 148);
+      bytes.write("0", 156);
+      bytes.write("ustar\x0000", 257);
+      const sum = bytes.reduce((total, byte) => total + byte, 0);
+      bytes.write(`${octal(sum, 6)}\0 `, 148);
+      return bytes;
+    };
+    octal = (value, digits) => value.toString(8).padStart(digits, "0");
+    padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+  }
+});
+
+// src/release/idle-container.ts
+var idleImage, createIdle, importEmptyImage, withVolume;
+var init_idle_container = __esm({
+  "src/release/idle-container.ts"() {
+    "use strict";
+    init_tar();
+    idleImage = "quaygate/record:1";
+    createIdle = async (engine, container) => {
+      const { name, labels: labels2, volume } = container;
+      const options2 = {
+        query: { ...name && { name } },
+        accept: [404, 409],
+        body: {
+          Image: idleImage,
+          Cmd: ["-"],
+          Labels: labels2,
+          HostConfig: {
+            NetworkMode: "none",
+            ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+          }
+        }
+      };
+      const first = await engine.call("POST", "/containers/create", options2);
+      if (first.status === 404) await importEmptyImage(engine);
+      const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+      if (created.status === 409) return void 0;
+      return JSON.parse(created.body.toString("utf8")).Id;
+    };
+    importEmptyImage = (engine) => {
+      const [repo = "", tag = ""] = idleImage.split(":");
+      return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+    };
+    withVolume = async (engine, volume, labels2, use) => {
+      const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+      try {
+        return await use(id);
+      } finally {
+        await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+      }
+    };
+  }
+});
+
+// src/release/release-store.ts
+var import_node_crypto2, folder, modelFile, environmentFile, factsFile, recordedFileName, readKnown, writeContent, settingsOfOld, readRelease, engineHas, writeRecord, removeReleases, removeContent, inVolume;
+var init_release_store = __esm({
+  "src/release/release-store.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    init_engine_api();
+    init_errors();
+    init_idle_container();
+    init_labels();
+    init_release();
+    init_tar();
+    folder = "/release";
+    modelFile = "compose.json";
+    environmentFile = "environment.json";
+    factsFile = "release.json";
+    recordedFileName = "recorded.json";
+    readKnown = async (engine, project) => {
+      const volumes = await listVolumes(engine, `${labels.project}=${project}`);
+      return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
+    };
+    writeContent = async (engine, release, file2) => {
+      const { project, sequence, model, environment, hash, images, ours, settings } = release;
+      const writer = (0, import_node_crypto2.randomUUID)();
+      const volume = await createVolume(engine, {
+        name: volumeName(project, sequence),
+        labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
+      });
+      if (volume.labels[labels.writer] !== writer) {
+        throw new UnavailableError(
+          `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`
+        );
+      }
+      const json = (name, value) => ({ name, body: Buffer.from(JSON.stringify(value)), mode: 384 });
+      const files = [
+        { name: modelFile, body: Buffer.from(model), mode: 384 },
+        json(environmentFile, environment),
+        json(factsFile, { hash, images, ours, settings }),
+        { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+      ];
+      await inVolume(engine, volume.name, async (container) => {
+        await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+      });
+    };
+    settingsOfOld = { strategy: "recreate", timeout: 12e4 };
+    readRelease = async (engine, project, sequence) => {
+      if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+      return inVolume(engine, volumeName(project, sequence), async (container) => {
+        const query = { path: folder };
+        const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
+        const files = unpackTar(body);
+        const text6 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+        const [model, environment, facts2] = [text6(modelFile), text6(environmentFile), text6(factsFile)];
+        if (model === void 0 || environment === void 0) return void 0;
+        return {
+          ...{ sequence, project, model, environment: JSON.parse(environment) },
+          file: text6(recordedFileName),
+          ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
+          ...facts2 === void 0 ? {} : JSON.parse(facts2)
+        };
+      });
+    };
+    engineHas = async (engine, volume) => (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
+    writeRecord = async (engine, project, record8, file2) => {
+      await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto2.randomUUID)(), file2));
+    };
+    removeReleases = async (engine, project, sequences) => {
+      for (const sequence of sequences) {
+        await removeVolume(engine, volumeName(project, sequence));
+        await removeVolume(engine, recordName(project, sequence));
+      }
+    };
+    removeContent = (engine, project, sequence) => removeVolume(engine, volumeName(project, sequence));
+    inVolume = (engine, volume, use) => withVolume(engine, { name: volume, at: folder }, {}, use);
+  }
+});
+
+// src/release/plan.ts
+var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, withoutHealthCheck, planLines;
+var init_plan = __esm({
+  "src/release/plan.ts"() {
+    "use strict";
+    init_labels();
+    planFor = (services, containers) => [
+      ...[...services].map(([service, { image, hash, replicas }]) => {
+        const running = containersOf(service, containers);
+        return { service, image, ...stepFor(running, hash, replicas) };
+      }),
+      ...orphansOf(services, containers).map(({ name, labels: found }) => ({
+        service: found[composeLabels.service] ?? name,
+        step: "remove",
+        image: "",
+        note: `container ${name} is of no service of the Compose files`,
+        complete: false
+      }))
+    ];
+    stepFor = (running, hash, replicas) => {
+      const complete = running.length === replicas;
+      if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
+      const foreign = running.find((container) => container.labels[labels.service] !== hash);
+      if (foreign) {
+        return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
+      }
+      const stopped2 = running.filter(({ state }) => state !== "running").length;
+      const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
+      return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
+    };
+    containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
+    orphansOf = (services, containers) => containers.filter(
+      ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !services.has(found[composeLabels.service] ?? "")
+    );
+    isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
+    isSettled = (services, containers, oneShots2) => planFor(services, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...services.keys()].every(
+      (service) => containersOf(service, containers).every(
+        ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
+      )
+    );
+    withoutHealthCheck = (services, containers) => services.filter(
+      (service) => containersOf(service, containers).some(
+        ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
+      )
+    );
+    planLines = (plan) => {
+      const width = Math.max(...plan.map(({ service }) => service.length));
+      return plan.map(
+        ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+      );
+    };
+  }
+});
+
+// src/release/resolve-images.ts
+var resolveImages, resolveImage, heldDigest, login, asEngineWants, missingImages;
+var init_resolve_images = __esm({
+  "src/release/resolve-images.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    init_docker_config();
+    init_reference();
+    resolveImages = async (engine, images, host2) => {
+      const distinct = new Set(images.values());
+      const resolved = new Map(
+        await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
+      );
+      return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+    };
+    resolveImage = async (engine, image, host2) => {
+      const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+      if (digest) return `${name}@${digest}`;
+      const answer = await digestInRegistry(
+        engine,
+        formatReference({ registry, repository: "", name, tag }),
+        await login(host2, registry)
+      );
+      if ("digest" in answer) return `${name}@${answer.digest}`;
+      const held = await heldDigest(engine, image, name);
+      if (held) {
+        host2.notice(
+          `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+        );
+        return held;
+      }
+      throw new UnavailableError(
+        `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+      );
+    };
+    heldDigest = async (engine, image, name) => {
+      const held = await digestsOnEngine(engine, image);
+      return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+    };
+    login = async (host2, registry) => {
+      const credentials = await findCredentials(host2, registry);
+      return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+    };
+    asEngineWants = (credentials, registry) => ({
+      serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+      ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+    });
+    missingImages = async (engine, images) => {
+      const held = await Promise.all(
+        [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+      );
+      return held.filter((service) => service !== void 0);
+    };
+  }
+});
+
+// src/release/restore.ts
+var projectOf;
+var init_restore = __esm({
+  "src/release/restore.ts"() {
+    "use strict";
+    projectOf = ({ project, model, environment }) => ({
+      name: project,
+      model,
+      environment
+    });
+  }
+});
+
+// src/release/pin.ts
+var pinImages, servicesIn, withoutChoices, serviceHash, withLabel;
+var init_pin = __esm({
+  "src/release/pin.ts"() {
+    "use strict";
+    init_labels();
+    init_model();
+    pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+      const services = [...model.services].map(([name, service]) => {
+        const image = images.get(name) ?? "";
+        const pinned = { ...withoutChoices(service), image };
+        const hash = serviceHash(pinned, definitions);
+        return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+      });
+      const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+      return {
+        project: model.name,
+        model: JSON.stringify(raw),
+        hash: hashOf([raw, [...definitions].sort()]),
+        services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+      };
+    };
+    servicesIn = (model) => new Map(
+      [...model.services].map(([name, service]) => [
+        name,
+        {
+          image: String(service.image),
+          hash: String(recordIn(service.labels)[labels.service]),
+          replicas: replicasOf(service)
+        }
+      ])
+    );
+    withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
+    serviceHash = (service, definitions) => {
+      const { scale, deploy: deploy2, depends_on, ...rest } = service;
+      const { replicas, ...otherDeploy } = recordIn(deploy2);
+      const mounted = ["configs", "secrets"].flatMap(
+        (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+      );
+      return hashOf([rest, otherDeploy, mounted]);
+    };
+    withLabel = (service, hash) => ({
+      ...service,
+      labels: { ...recordIn(service.labels), [labels.service]: hash }
+    });
+  }
+});
+
+// src/strategy/by-hand.ts
+var linesToBringUp, linesToRemove, quoted;
+var init_by_hand = __esm({
+  "src/strategy/by-hand.ts"() {
+    "use strict";
+    init_idle_container();
+    init_release();
+    init_release_store();
+    linesToBringUp = (address2, { project, sequence, environment }) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
+      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
+      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
+      "docker rm quaygate-by-hand"
+    ];
+    linesToRemove = (address2, project) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      `docker compose -p ${project} down --remove-orphans`
+    ];
+    quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
+  }
+});
+
+// src/strategy/recreate.ts
+var recreate_exports = {};
+__export(recreate_exports, {
+  recreate: () => recreate
+});
+var recreate, survey, bringUp2, patience5, bringBack;
+var init_recreate = __esm({
+  "src/strategy/recreate.ts"() {
+    "use strict";
+    init_compose();
+    init_engine_api();
+    init_labels();
+    init_model();
+    init_pin();
+    init_plan();
+    init_resolve_images();
+    init_restore();
+    init_by_hand();
+    recreate = {
+      name: "recreate",
+      survey: (site, next, previous) => survey(site, next, previous),
+      forward: async (run8, from) => {
+        if (from === "prepared") await bringUp2(run8);
+        await run8.commit();
+        if (from === "prepared") await run8.hooks.after();
+      },
+      backward: (run8) => bringBack(run8),
+      byHand: ({ site, next, previous }) => previous ? linesToBringUp(site.address, previous) : linesToRemove(site.address, next.project),
+      remove: ({ compose: compose2 }, release) => composeDown(compose2, projectOf(release))
+    };
+    survey = async ({ engine }, next, previous) => {
+      const model = parseModel(JSON.parse(next.model));
+      const services = servicesIn(model);
+      const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
+      return {
+        plan: planFor(services, containers),
+        settled: isSettled(services, containers, oneShots(model)),
+        facts: { containers: containers.length },
+        remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
+        ...!previous && containers.length > 0 && {
+          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`
+        }
+      };
+    };
+    bringUp2 = async ({ site, next, journal, guard, hooks }) => {
+      await journal.append("base");
+      await guard();
+      await hooks.before();
+      await journal.append("up");
+      await guard();
+      await composeUp(site.compose, projectOf(next), next.settings.timeout);
+      await journal.append("healthy");
+      await hooks.smoke(void 0);
+      await guard();
+      await journal.append("committed");
+    };
+    patience5 = 2 * 6e4;
+    bringBack = async ({ site, next, previous, facts: facts2, guard }) => {
+      const { host: host2, engine, compose: compose2 } = site;
+      await guard();
+      if (previous) {
+        const back = `release ${previous.sequence}`;
+        await host2.group(`Going back to ${back}`, async () => {
+          const missing2 = await missingImages(engine, new Map(Object.entries(previous.images)));
+          if (missing2.length > 0) await pullImages(compose2, projectOf(previous), missing2);
+          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience5));
+        });
+        return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
+      }
+      if (Number(facts2.containers ?? 0) > 0) {
+        return {
+          result: "failed",
+          sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
+        };
+      }
+      await host2.group("Removing what was started", () => composeDown(compose2, projectOf(next)));
+      return {
+        result: "failed",
+        sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
+      };
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known2 = agents.get(key2);
-  if (known2) return known2;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key2, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries3 = options2.tries ?? 1;
-  for (let attempt2 = 1; ; attempt2++) {
-    const last = attempt2 >= tries3;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt2), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-};
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve9, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve9();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason2) => {
-    reject(new Error(reason2));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options2, onAnswer) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
-  call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
-  if (options2.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options2.body, promise);
-    const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-};
-var sendBody = async (call, body, answer) => {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve9, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
-  });
-  sent.catch(() => {
-  });
-  answer.catch(() => {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options2) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-}
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve9;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve9 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve9, reject };
-};
+// src/host/open.ts
+init_http();
 
 // src/host/flags.ts
 init_errors();
@@ -701,7 +1804,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text6, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text6}` : text6;
+var placed = (text6, { file: file2, line } = {}) => file2 ? `${file2}${line ? `:${line}` : ""}: ${text6}` : text6;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -735,9 +1838,9 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = (file2, name, value) => appendFileCommands(file2, [[name, value]]);
+var appendFileCommands = (file2, values) => {
+  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
 // src/host/git.ts
@@ -780,6 +1883,14 @@ var gitFacts = async (workspace) => {
   };
 };
 var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
+var isAncestor = async (workspace, commit, descendant) => {
+  const pattern5 = /^[0-9a-f]{40,64}$/;
+  if (!pattern5.test(commit) || !pattern5.test(descendant)) return void 0;
+  const base = await git(workspace, "merge-base", commit, descendant);
+  if (base === void 0) return void 0;
+  if (base === commit) return true;
+  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+};
 var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
 var repositoryOfRemote = (remote) => {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
@@ -897,6 +2008,7 @@ var text = (value) => typeof value === "string" && value !== "" ? value : void 0
 
 // src/host/github-login.ts
 init_errors();
+init_http();
 var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
 var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
 var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
@@ -1038,6 +2150,7 @@ var textTable = (rows) => {
 
 // src/host/repository-api.ts
 init_errors();
+init_http();
 var patience = { timeout: 1e4, tries: 2 };
 var askGithub = async (environment, payload, token3, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
@@ -1075,23 +2188,23 @@ var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 init_errors();
 var resultsFolder = "quaygate";
-var writeResult = async (folder2, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async (folder4, action, outputs) => {
+  (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(`${file2}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+  (0, import_node_fs2.renameSync)(`${file2}.new`, file2);
 };
-var readResult = async (folder2, action) => {
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+var readResult = async (folder4, action) => {
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async (workspace, name, text6) => {
@@ -1124,27 +2237,27 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
-  let folder2;
+  let folder4;
   const getNow = () => {
-    if (folder2) return folder2;
+    if (folder4) return folder4;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder2);
-    return folder2;
+    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder4);
+    return folder4;
   };
   return {
     get: async () => getNow(),
     getNow,
     remove: () => {
-      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-      folder2 = void 0;
+      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+      folder4 = void 0;
     }
   };
 };
-var removeLeftover = async (folder2) => {
-  if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
+var removeLeftover = async (folder4) => {
+  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
+  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
   return true;
 };
 
@@ -1229,10 +2342,10 @@ var openGithub = (environment, signal) => {
       return (0, import_node_path3.join)(kept, name);
     },
     summarise: async (summary2) => {
-      const file = environment.GITHUB_STEP_SUMMARY;
-      if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      const file2 = environment.GITHUB_STEP_SUMMARY;
+      if (!file2) return;
+      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file2) ? (0, import_node_fs5.statSync)(file2).size : 0);
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1260,13 +2373,13 @@ var withinLimit = (outputs, host2) => {
   return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
-  const file = environment.GITHUB_EVENT_PATH;
-  if (!file) return {};
+  const file2 = environment.GITHUB_EVENT_PATH;
+  if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
@@ -1352,13 +2465,13 @@ var import_node_path5 = require("node:path");
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 init_errors();
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
+var readConfig = (file2) => {
+  if (!(0, import_node_fs6.existsSync)(file2)) return {};
   try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
     return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
   } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
@@ -1376,10 +2489,10 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...loggedIn(environment, makeFolder)
 });
 var dockerService = (environment) => {
-  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host2 || !folder2 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path5.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file)))) return {};
+  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
+  if (host2 || !folder4 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path5.join)(folder4, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file2)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
@@ -1387,11 +2500,11 @@ var loggedIn = (environment, makeFolder) => {
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
   const own3 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder2 = makeFolder();
+  const folder4 = makeFolder();
   const config = mergedConfig(readConfig((0, import_node_path5.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own3, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own3, folder4);
+  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
 };
 var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -1532,23 +2645,23 @@ var fileContent = (variable, value) => {
 // src/host/state-file.ts
 var import_node_fs9 = require("node:fs");
 var import_node_path7 = require("node:path");
-var stateFile = (folder2, key2, post) => {
-  const file = (0, import_node_path7.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
+var stateFile = (folder4, key2, post) => {
+  const file2 = (0, import_node_path7.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file2) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder2, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder2, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder4, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder4, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
-var readOnce = (file) => {
+var readOnce = (file2) => {
   try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8"));
-    (0, import_node_fs9.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file2, "utf8"));
+    (0, import_node_fs9.rmSync)(file2, { force: true });
     return values;
   } catch {
     return {};
@@ -1657,9 +2770,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "secrets",
     "timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "url",
@@ -1770,9 +2888,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "deploy-url",
@@ -2199,38 +3322,38 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text6, file, known2, parseYaml) => {
-  const document = section(file, "", parseOrSay(text6, file, parseYaml));
+var parseSettings = (text6, file2, known2, parseYaml) => {
+  const document = section(file2, "", parseOrSay(text6, file2, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known2.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known2.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
+      if (!names) throw unknown(file2, action, "an action", [...known2.keys()]);
+      const entries = Object.entries(section(file2, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file2, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file2 }];
       });
       return [action, new Map(entries)];
     })
   );
 };
-var parseOrSay = (text6, file, parseYaml) => {
+var parseOrSay = (text6, file2, parseYaml) => {
   try {
     return parseYaml(text6);
   } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
     });
   }
 };
-var section = (file, path, value) => {
+var section = (file2, path, value) => {
   if (value === null || value === void 0) return {};
   if (typeof value === "object" && !Array.isArray(value)) return value;
   const where = path === "" ? "its top" : `"${path}"`;
   throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+    `${file2} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file, path, what, names, word2 = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
+var unknown = (file2, path, what, names, word2 = path) => new InputError(`${file2} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
 init_errors();
@@ -2241,19 +3364,19 @@ init_errors();
 // src/spec/csv.ts
 var csvRecords = (text6) => {
   const records3 = [];
-  let record9 = [];
+  let record8 = [];
   let at2 = 0;
   while (at2 <= text6.length) {
     const field = readField(text6, at2);
     if (field === void 0) return void 0;
-    record9.push(field.value);
+    record8.push(field.value);
     at2 = field.end;
     if (text6[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record9.length > 1 || field.end > field.start) records3.push(record9);
-    record9 = [];
+    if (record8.length > 1 || field.end > field.start) records3.push(record8);
+    record8 = [];
     if (at2 >= text6.length) break;
     at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
   }
@@ -2278,9 +3401,9 @@ var plainField = (text6, start2, from) => {
   while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
   return { value: text6.slice(from, end), start: start2, end };
 };
-var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record9) => {
-  if (wholeRecords) return [record9.join(",")];
-  return record9.length === 1 ? (record9[0] ?? "").split(",") : record9;
+var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record8) => {
+  if (wholeRecords) return [record8.join(",")];
+  return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
@@ -2444,10 +3567,10 @@ var parseValue = (given, declared) => {
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step2, file, parseYaml) => {
+var parseInputs = (action, step2, file2, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step2.get(name), file.get(name)].find((given) => isSet(given, declared));
+    const raw = [step2.get(name), file2.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2535,14 +3658,14 @@ var loadSettings = async (action, host2) => {
   const text6 = readSettings(host2.workspace, name);
   const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known2 = new Map(Object.entries(inputNames));
-  const file = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
-  return { step: step2, file, parseYaml };
+  const file2 = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
+  return { step: step2, file: file2, parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step: step2, file, parseYaml }, host2) => {
-  const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+var resolveInputs = (action, { step: step2, file: file2, parseYaml }, host2) => {
+  const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret3 of secretValues(action, resolved.inputs)) host2.mask(secret3);
   return resolved;
 };
@@ -2776,145 +3899,13 @@ var wordsOf = (body) => {
   }
 };
 
-// src/candidate/resolve.ts
-init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text6) => digestPattern.test(text6);
-var splitReference = (reference) => {
-  const at2 = reference.lastIndexOf("@");
-  const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-};
-var candidateOf = (input2, reference) => {
-  const halves = splitReference(reference);
-  if (!halves) {
-    throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  return { ...halves, reference, platforms: [] };
-};
-var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
-  const candidates = await findCandidates(inputs, host2);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
-  if (unpushed === void 0 || layouts) return candidates;
-  throw new InputError(
-    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
-  );
-};
-var findCandidates = async (inputs, host2) => {
-  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-  throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-  );
-};
-var parseCandidates = (what, value) => {
-  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong3("is not a list");
-  if (value.length === 0) throw wrong3("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
-    return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
-      ...typeof temporaryTag === "string" && { temporaryTag },
-      ...typeof layout === "string" && { layout }
-    };
-  });
-};
-var parsePlatform = (value, wrong3) => {
-  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong3('names a platform without "platform" and "digest"');
-  }
-  return {
-    platform,
-    digest,
-    size: typeof size === "number" ? size : 0,
-    ...typeof layers === "number" && { layers },
-    ...typeof layout === "string" && { layout }
-  };
-};
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/registry/reference.ts
-init_errors();
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = (text6, what = "The image") => {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = (text6, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = (text6, what) => {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host2) => loopbackHost.test(host2);
+// src/registry/blobs.ts
+init_reference();
 
 // src/registry/target.ts
+init_resolve();
 init_errors();
+init_reference();
 var splitTarget = (text6) => {
   const { registry, repository, name, tag, digest } = parseReference(text6);
   const target = digest ?? tag;
@@ -2925,6 +3916,7 @@ var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
 
 // src/registry/upload.ts
+init_reference();
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async (transport, name, digest) => {
   const image = parseName(name);
@@ -3039,8 +4031,8 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
     attempt: `say whether it has the blob ${digest}`,
     accept: [200, 404]
   });
-  const { "docker-content-digest": said2, "content-length": length } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length) === size);
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
 };
 var deleteBlob = async (transport, name, digest) => {
   const response = await transport.send({
@@ -3072,6 +4064,8 @@ init_errors();
 
 // src/registry/copy-blob.ts
 init_errors();
+init_http();
+init_reference();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
@@ -3179,6 +4173,7 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
+init_resolve();
 var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
 var isDescriptor = (value) => {
   if (typeof value !== "object" || value === null) return false;
@@ -3187,7 +4182,9 @@ var isDescriptor = (value) => {
 };
 
 // src/registry/image.ts
+init_resolve();
 init_errors();
+init_reference();
 var platformsOf = async (registry, reference) => {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
@@ -3262,6 +4259,9 @@ var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
 var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/manifests.ts
+init_resolve();
+init_http();
+init_reference();
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
   ociManifest: "application/vnd.oci.image.manifest.v1+json",
@@ -3373,6 +4373,9 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/referrers.ts
+init_resolve();
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3388,6 +4391,7 @@ async function* pagesOf(transport, call, what) {
 var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
 
 // src/registry/referrers.ts
+init_reference();
 var notOffered = [400, 403, 404, 405, 406, 501];
 var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
@@ -3481,7 +4485,7 @@ var copyImage = async (transport, copy, signal) => {
 };
 var takeStock = async (transport, from, digest) => {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take2 = async (manifest, depth) => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
@@ -3495,10 +4499,10 @@ var takeStock = async (transport, from, digest) => {
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
-      await take(next, depth + 1);
+      await take2(next, depth + 1);
     }
   };
-  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
 var companionsOf = async (transport, from, digest) => {
@@ -3529,7 +4533,11 @@ var putMissing = async (transport, to, manifest) => {
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
+// src/registry/client.ts
+init_reference();
+
 // src/registry/tag-list.ts
+init_reference();
 var tagsPerPage = 1e3;
 var listTags = async (transport, name) => {
   const image = parseName(name);
@@ -3551,9 +4559,11 @@ var listTags = async (transport, name) => {
 
 // src/registry/transport.ts
 init_errors();
+init_http();
 
 // src/registry/auth.ts
 init_errors();
+init_http();
 
 // src/registry/challenge.ts
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -3580,102 +4590,8 @@ var parseChallenges = (header2) => {
   }
 };
 
-// src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path12 = require("node:path");
-init_errors();
-var helperDeadline = 6e4;
-var findCredentials = async (host2, registry) => {
-  const file = configFile(host2.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
-    if (!found) continue;
-    host2.mask(secretOf(found));
-    return found;
-  }
-  return void 0;
-};
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
-};
-var readConfig2 = async (file) => {
-  let text6;
-  try {
-    text6 = (0, import_node_fs12.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-  }
-  try {
-    return record4(JSON.parse(text6));
-  } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-  }
-};
-var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own3 = entryOf(record4(credHelpers), registry);
-  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
-  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-    throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-    );
-  }
-  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
-  return [
-    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
-    ...credentials ? [{ kind: "inline", credentials }] : []
-  ];
-};
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-var hostOf = (key2) => {
-  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
-};
-var inlineCredentials = (auth) => {
-  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-  const colon = pair.indexOf(":");
-  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-  const { username, password } = auth;
-  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-};
-var askHelper = async (host2, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-  const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host2, tool, ["get"], {
-    input: server,
-    deadline: helperDeadline,
-    // Every exit code: a failing helper's output must not become part of a message.
-    accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-  });
-  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong3 = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
-  if (code !== 0) throw wrong3();
-  const { Username, Secret } = parseAnswer(stdout);
-  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
-  if (Username === "<token>") return { identityToken: Secret };
-  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-};
-var parseAnswer = (text6) => {
-  try {
-    return record4(JSON.parse(text6));
-  } catch {
-    return {};
-  }
-};
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
 // src/registry/auth.ts
+init_docker_config();
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
@@ -3810,23 +4726,24 @@ var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
   const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path13.join)(folder2, registry));
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path13.join)(folder4, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
 };
-var certificatesIn = async (folder2) => {
+var certificatesIn = async (folder4) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder2).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder2, name));
+  const names = await readdir2(folder4).catch(() => []);
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder4, name));
 };
-var readText = async (file) => {
-  const { readFile: readFile8 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile8(file, "utf8").catch(() => "");
+var readText = async (file2) => {
+  const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile10(file2, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
 init_errors();
+init_reference();
 var allowPlainHttp = (hosts) => {
   const named = new Set(hosts.map(checkHost));
   const isPlain = (host2) => isLoopback(host2) || named.has(host2.toLowerCase());
@@ -3847,6 +4764,7 @@ var checkHost = (host2) => {
 };
 
 // src/registry/transport.ts
+init_reference();
 var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
@@ -4022,64 +4940,63 @@ var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host2) => {
-  if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path14.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path14.join)(folder2, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs13.existsSync)(folder2)) {
+var dockerfileFor = async ({ context, file: file2 }, host2) => {
+  if (isRemote(context)) return file2;
+  const folder4 = (0, import_node_path14.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path14.join)(folder4, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs13.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
   if (!(0, import_node_fs13.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder2, name)))) return file;
+  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder4, name)))) return file2;
   const copy = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
-    `${await userRules(folder2, dockerfile)}
-${(await ourRules(folder2)).join("\n")}
+    `${await userRules(folder4, dockerfile)}
+${(await ourRules(folder4)).join("\n")}
 `
   );
   return copy;
 };
-var ourRules = async (folder2) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder2, shared)).catch(() => void 0);
+var ourRules = async (folder4) => {
+  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder4, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
-var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
+var userRules = async (folder4, dockerfile) => {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
+  return file2 === void 0 ? "" : (0, import_promises.readFile)(file2, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
-var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path15.posix.isAbsolute(file) ? void 0 : import_node_path15.posix.normalize(file);
+var dockerfilePath = (context, file2) => {
+  if (file2 !== void 0) return import_node_path15.posix.isAbsolute(file2) ? void 0 : import_node_path15.posix.normalize(file2);
   if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
-  const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder2, "Dockerfile");
+  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder4, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
+var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
   const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file)),
-      ...file !== void 0 && line !== void 0 && { file, line }
+      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file2)),
+      ...file2 !== void 0 && line !== void 0 && { file: file2, line }
     }
   };
 });
 
-// src/docker/plugin.ts
-var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
-
 // src/build/execute.ts
+init_plugin();
 init_errors();
+init_http();
 init_run_tool();
 
 // src/build/arguments.ts
@@ -4204,6 +5121,7 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 // src/build/find-builder.ts
 var import_node_fs14 = require("node:fs");
 var import_node_path16 = require("node:path");
+init_plugin();
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4270,9 +5188,9 @@ var textOf2 = (path) => {
     return void 0;
   }
 };
-var namesIn = (folder2) => {
+var namesIn = (folder4) => {
   try {
-    return (0, import_node_fs14.readdirSync)(folder2);
+    return (0, import_node_fs14.readdirSync)(folder4);
   } catch {
     return [];
   }
@@ -4354,10 +5272,10 @@ var afterStatus = (parts, status) => {
   return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
 };
 var withSpan = (spans, { started, completed: completed2 }) => {
-  const begin2 = Date.parse(started ?? "");
-  if (Number.isNaN(begin2)) return spans;
+  const begin = Date.parse(started ?? "");
+  if (Number.isNaN(begin)) return spans;
   const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
-  return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
+  return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
 };
 var pushedDigest = (event, steps) => {
   const pushed = event.statuses?.find(({ id, completed: completed2 }) => completed2 && id.startsWith("pushing manifest for "));
@@ -4466,7 +5384,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
   const write = (line) => writeLine(redact(line));
   const log = progressLog(write);
   const messages = [];
-  const take = (line) => {
+  const take2 = (line) => {
     const event = withNames(parseProgress(line), redact);
     if (event) {
       track.apply(event);
@@ -4484,7 +5402,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       // Not flags: the words for docker stay those that any other build would use.
       env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
       deadline: Math.max(1, deadline - Date.now()),
-      onLine: take,
+      onLine: take2,
       shownArgs: withoutValues(args),
       cure: cure2
     })
@@ -4621,9 +5539,9 @@ ${words2}`,
     );
   }
   await refusePlatforms(plan, build2, host2);
-  const file = dockerfilePath(plan.context, plan.inputs.file);
+  const file2 = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
-  const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
+  const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
@@ -4690,28 +5608,29 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path17 = require("node:path");
+init_resolve();
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder2, reproducible, host2) => {
-  const dest = (0, import_node_path17.join)(host2.workspace, folder2);
+var layoutOutput = async (folder4, reproducible, host2) => {
+  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
   const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async (image, folder2, host2) => {
-  const root = (0, import_node_path17.join)(host2.workspace, folder2);
+var candidateInLayout = async (image, folder4, host2) => {
+  const root = (0, import_node_path17.join)(host2.workspace, folder4);
   const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
+  const split = platforms.map((platform) => writePlatform(root, folder4, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
 };
 var layoutReader = (root) => {
   const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
@@ -4726,7 +5645,7 @@ var layoutReader = (root) => {
     }
   };
 };
-var writePlatform = async (root, folder2, platform) => {
+var writePlatform = async (root, folder4, platform) => {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path17.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
@@ -4748,7 +5667,7 @@ var writePlatform = async (root, folder2, platform) => {
     (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform, layout: `${folder2}/platforms/${name}` };
+  return { ...platform, layout: `${folder4}/platforms/${name}` };
 };
 var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
 var blobPath = (root, digest) => {
@@ -4760,6 +5679,7 @@ var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof o
 
 // src/build/mode.ts
 init_errors();
+init_reference();
 var requireConsistent = (inputs) => {
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
@@ -4852,8 +5772,8 @@ init_errors();
 // src/build/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
-  const [record9 = []] = csvRecords(output) ?? [];
-  const fields = record9.map((field) => field.trim());
+  const [record8 = []] = csvRecords(output) ?? [];
+  const fields = record8.map((field) => field.trim());
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
   return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
 };
@@ -4981,6 +5901,7 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 // src/build/own-builder.ts
 init_errors();
 init_run_tool();
+init_reference();
 var ownName = "quaygate-candidate";
 var patience3 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
@@ -5119,9 +6040,9 @@ var fromFile = (line, host2) => {
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
-  return secretArgument(id, file);
+  const file2 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises4.writeFile)(file2, value, { mode: 384 });
+  return secretArgument(id, file2);
 };
 var secretArgument = (id, path) => {
   const source = `src=${path}`;
@@ -5144,7 +6065,7 @@ var prepareBuild = async (inputs, event, host2) => {
     host2.earlierResult("metadata"),
     host2.tempFolder()
   ]);
-  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const file2 = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
   const { githubToken: token3 } = inputs;
   const gitToken = context.gitHost && token3 ? { host: context.gitHost, token: token3 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
@@ -5158,7 +6079,7 @@ var prepareBuild = async (inputs, event, host2) => {
   );
   const plan = {
     inputs,
-    file,
+    file: file2,
     builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
@@ -5214,12 +6135,12 @@ var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path21.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file), { recursive: true });
+    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
       {
         deadline: 5 * 6e4
       }
@@ -5233,7 +6154,9 @@ var exportRecord = async (path, buildReference, host2) => {
 
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
+init_resolve();
 init_errors();
+init_reference();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
@@ -5244,10 +6167,10 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
-var readMetadata = async (file) => {
+var textOf3 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(() => void 0);
+var readMetadata = async (file2) => {
   try {
-    const value = JSON.parse(await textOf3(file) ?? "");
+    const value = JSON.parse(await textOf3(file2) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5402,7 +6325,7 @@ var build = async (inputs, registry, host2) => {
   }
 };
 var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
-  const { image, previous, record: record9 } = prepared.plan.inputs;
+  const { image, previous, record: record8 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
@@ -5417,7 +6340,7 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record9 && await exportRecord(record9, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
@@ -5440,8 +6363,8 @@ var greet = (registry, image) => {
   registry.head(`${image}:latest`).catch(() => {
   });
 };
-var annotate = ({ warnings }, context, file, host2) => {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text6, location);
+var annotate = ({ warnings }, context, file2, host2) => {
+  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -5450,726 +6373,22 @@ var changesOf = async (candidate, previous, registry, host2) => {
   return sizeChanges(platforms, before);
 };
 
-// src/docker/compose.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
-var renderDeadline = 6e4;
-var pullDeadline = 15 * 6e4;
-var stopDeadline = 3 * 6e4;
-var timeToReplace = 9e4;
-var renderCompose = async (host2, source) => {
-  const { files, project, environment, resolvePaths } = source;
-  const args = [
-    ...files.flatMap((file) => ["-f", file]),
-    ...project ? ["-p", project] : [],
-    "config",
-    "--format",
-    "json",
-    ...resolvePaths ? [] : ["--no-path-resolution"]
-  ];
-  try {
-    const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
-    return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
-    });
-  }
-};
-var unsetVariables = (stderr) => [
-  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
-];
-var pullImages = async (target, project, services) => {
-  const args = [...naming(project), "pull", "--quiet", ...services];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
-};
-var composeUp = async (target, project, timeout) => {
-  const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
-  const args = [
-    ...naming(project),
-    "up",
-    "--detach",
-    "--wait",
-    "--wait-timeout",
-    seconds6,
-    "--no-build",
-    "--quiet-pull",
-    "--remove-orphans"
-  ];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
-};
-var composeDown = async (target, project) => {
-  const args = [...naming(project), "down", "--remove-orphans"];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
-};
-var naming = ({ name }) => ["-p", name, "-f", "-"];
-var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
-  cwd: folder2,
-  input: model,
-  env: {
-    ...environment,
-    COMPOSE_DISABLE_ENV_FILE: "1",
-    COMPOSE_PROFILES: "",
-    DOCKER_HOST: dockerHost,
-    DOCKER_CONTEXT: ""
-  }
-});
-var compose = async (host2, args, options2) => {
-  try {
-    return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure3,
-      ...options2
-    });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
-  }
-};
-
-// src/docker/engine-api.ts
-init_errors();
-var newestTested = "1.51";
-var pingTimeout = 1e4;
-var callTimeout = 6e4;
-var registryTimeout = 2e4;
-var connectEngine = async (socket) => {
-  const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
-  const offered = ping.headers["api-version"];
-  if (ping.status !== 200 || typeof offered !== "string") {
-    throw new UnavailableError(
-      `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
-    );
-  }
-  const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts2 = parse2(await call("GET", "/version"));
-  return {
-    socket,
-    dockerHost: `unix://${socket}`,
-    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-    version: text3(facts2.Version),
-    call
-  };
-};
-var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
-  const search = new URLSearchParams(query).toString();
-  const raw = Buffer.isBuffer(body);
-  const response = await request({
-    method,
-    url: `http://engine/v${version}${path}${search && `?${search}`}`,
-    socket,
-    timeout,
-    headers: {
-      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
-      ...headers
-    },
-    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
-  });
-  if (response.status < 300 || accept.includes(response.status)) return response;
-  throw new UnavailableError(
-    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
-  );
-};
-var messageIn = ({ body }) => {
-  const words2 = body.toString("utf8").trim();
-  try {
-    const { message } = JSON.parse(words2);
-    return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
-  } catch {
-    return words2 || "no reason given";
-  }
-};
-var olderOf = (left, right) => {
-  const [major = 0, minor = 0] = left.split(".").map(Number);
-  const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
-  return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
-};
-var listContainers = async (engine, label) => {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text3(item2.Id),
-    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text3(item2.State),
-    status: text3(item2.Status),
-    labels: texts(item2.Labels)
-  }));
-};
-var inspectContainer = async (engine, id) => {
-  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const facts2 = parse2(response);
-  const state = record6(facts2.State);
-  const health = record6(state.Health);
-  return {
-    status: text3(state.Status),
-    exitCode: Number(state.ExitCode ?? 0),
-    outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts2.RestartCount ?? 0),
-    error: text3(state.Error),
-    ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-    tty: record6(facts2.Config).Tty === true
-  };
-};
-var containerLog = async (engine, id, lines3, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
-  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-    query,
-    accept: [400, 404, 409, 500, 501]
-  });
-  if (status >= 300) return "";
-  return tty ? body.toString("utf8") : withoutFrames(body);
-};
-var withoutFrames = (body) => {
-  const parts = [];
-  for (let at2 = 0; at2 + 8 <= body.length; ) {
-    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
-    parts.push(body.subarray(at2 + 8, end));
-    at2 = end;
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
-var digestsOnEngine = async (engine, reference) => {
-  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
-};
-var digestInRegistry = async (engine, reference, login2) => {
-  try {
-    const response = await engine.call("GET", `/distribution/${reference}/json`, {
-      headers: login2 ? { "x-registry-auth": login2 } : {},
-      accept: [400, 401, 403, 404, 500, 502, 503, 504],
-      timeout: registryTimeout
-    });
-    if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record6(parse2(response).Descriptor).digest) };
-  } catch (error2) {
-    return { fault: messageOf(error2).replace(/\.$/, "") };
-  }
-};
-var listVolumes = async (engine, label) => {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
-var removeVolume = async (engine, name) => {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
-};
-var parse2 = (response) => {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
-    });
-  }
-};
-var record6 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record6) : [];
-var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
-
 // src/deploy/main.ts
+init_compose();
+init_engine_api();
 init_errors();
 
-// src/release/labels.ts
-var prefix2 = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix2}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/release/release.ts
-var format = 1;
-var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record9, writer) => ({
-  name: volumeName(project, record9.sequence),
-  labels: {
-    [labels.project]: project,
-    [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record9 })
-  }
-});
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record9) => record9 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text6) => {
-  try {
-    const { format: found, ...record9 } = JSON.parse(text6 ?? "");
-    const known2 = found === format && Number.isSafeInteger(record9.sequence) && typeof record9.hash === "string";
-    return known2 ? record9 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
-var nextSequence = (releases2) => (releases2[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases2, keep) => [
-  ...deployedOf(releases2).slice(keep),
-  ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
-];
-
-// src/release/resolve-images.ts
-init_errors();
-var resolveImages = async (engine, images, host2) => {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
-  );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
-};
-var resolveImage = async (engine, image, host2) => {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async (engine, image, name) => {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
-};
-var login = async (host2, registry) => {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
-  const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
-  );
-  return held.filter((service) => service !== void 0);
-};
-
-// src/deploy/attempt.ts
+// src/release/course.ts
 init_errors();
 
-// src/release/release-store.ts
-var import_node_crypto = require("node:crypto");
-init_errors();
-
-// src/release/tar.ts
-var block = 512;
-var packTar = (files) => Buffer.concat([
-  ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
-  Buffer.alloc(2 * block)
-]);
-var unpackTar = (archive) => {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = ({ name, mode }, size) => {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce((total, byte) => total + byte, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = (value, digits) => value.toString(8).padStart(digits, "0");
-var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-
-// src/release/release-store.ts
-var recordImage = "quaygate/record:1";
-var folder = "/release";
-var modelFile = "compose.json";
-var environmentFile = "environment.json";
-var triesForNumber = 20;
-var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record9, content) => {
-  const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record9.sequence; sequence < record9.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record9, sequence }, writer));
-    if (volume.labels[labels.writer] !== writer) continue;
-    if (content) await writeContent(engine, volume.name, content);
-    return sequence;
-  }
-  throw new UnavailableError(
-    `No number from ${record9.sequence} on was free for the release of "${project}": is another deployment of it running?`
-  );
-};
-var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
-  const files = [
-    { name: modelFile, body: Buffer.from(model), mode: 384 },
-    { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
-  ];
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-});
-var readContent = (engine, project, sequence) => withVolume(engine, volumeName(project, sequence), async (container) => {
-  const [model, environment] = await Promise.all(
-    [modelFile, environmentFile].map((name) => readFileIn(engine, container, name))
-  );
-  if (model === void 0 || environment === void 0) return void 0;
-  return { model, environment: JSON.parse(environment) };
-});
-var readFileIn = async (engine, container, name) => {
-  const query = { path: `${folder}/${name}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
-};
-var removeReleases = async (engine, project, releases2) => {
-  for (const { sequence } of releases2) await removeVolume(engine, volumeName(project, sequence));
-};
-var withVolume = async (engine, volume, use) => {
-  const id = await createHelper(engine, volume);
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-var createHelper = async (engine, volume) => {
-  const body = {
-    Image: recordImage,
-    Cmd: ["-"],
-    Labels: { [labels.project]: volume },
-    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: folder }], NetworkMode: "none" }
-  };
-  const first = await engine.call("POST", "/containers/create", { body, accept: [404] });
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = (engine) => {
-  const [repo = "", tag = ""] = recordImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-
-// src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
-  { kind: "verdict", result, text: sentence2 },
-  ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts2 },
-  {
-    kind: "table",
-    columns: ["Service", "Step", "Image"],
-    rows: plan.map(({ service, step: step2, image, note }) => [
-      { text: service, code: true },
-      note ? `${step2} (${note})` : step2,
-      { text: image || "–", code: true }
-    ])
-  },
-  ...ailments.flatMap(ailmentBlocks)
-];
-var ailmentBlocks = ({ container, state, healthLog, log }) => [
-  { kind: "heading", level: 3, text: `${container}: ${state}` },
-  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
-${healthLog.join("\n")}` }] : [],
-  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
-${log.join("\n")}` }] : []
-];
-
-// src/deploy/attempt.ts
-var finish = async (attempt2, finished) => {
-  const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record7(attempt2, finished.result);
-  const outputs = {
-    result: finished.result,
-    release: String(sequence),
-    previous: attempt2.previous && String(attempt2.previous.record.sequence),
-    digest: prepared.digest,
-    url,
-    duration: secondsSince(attempt2.started)
-  };
-  const { ailments, commands } = finished;
-  const unrecorded = fault === void 0 ? void 0 : `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
-  await host2.summarise({
-    action: "deploy",
-    title: titleOf(attempt2.pinned.project, attempt2.environment),
-    blocks: blocksOf({
-      result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
-      sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf2(outputs),
-      plan: prepared.plan,
-      ailments,
-      ...commands !== void 0 && { commands }
-    })
-  });
-  if (!unrecorded) return outputs;
-  if (finished.result === "deployed") throw new UnavailableError(unrecorded, { cause: fault, outputs });
-  host2.warning(unrecorded);
-  return outputs;
-};
-var record7 = async (attempt2, result) => {
-  const { engine, project, keep } = attempt2;
-  try {
-    const content = result === "deployed" ? project : void 0;
-    const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
-    const releases2 = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases2, keep));
-    return { sequence };
-  } catch (fault) {
-    return { sequence: attempt2.sequence, fault };
-  }
-};
-var recordOf = (attempt2, result) => {
-  const { event, pinned, environment, url } = attempt2;
-  const { sha: sha2, run: run8 } = event;
-  return {
-    sequence: attempt2.sequence,
-    result,
-    hash: pinned.hash,
-    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
-    commit: sha2,
-    actor: run8.actor,
-    ...run8.url && { run: run8.url },
-    ...environment && { environment },
-    ...url && { url },
-    started: new Date(attempt2.started).toISOString(),
-    finished: (/* @__PURE__ */ new Date()).toISOString()
-  };
-};
-var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
-var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
-  ...release === void 0 ? [] : [["Release", String(release)]],
-  ["Previous release", previous === void 0 ? "none" : String(previous)],
-  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-  ["Duration", `${duration2} s`]
-];
-
-// src/docker/ssh-tunnel.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
-init_errors();
-init_run_tool();
-init_tool_error();
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path22.join)(folder2, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder2, login2).then(
-    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
-  );
-  const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
-    state.end = end;
-  });
-  const close = async () => {
-    ended.abort();
-    await watched;
-    await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting2 = (host2) => ({
-  fence: (body) => host2.fence(body),
-  debug: (line) => host2.debug(line),
-  toolEnvironment: () => host2.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path22.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder2, "key") };
-  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
-`;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host2, socket, target, state) => {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery, host2.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = (target, error2) => {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
-};
-
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
-// src/deploy/target.ts
-init_errors();
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong3 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
-  );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (/^(tcp|https?):\/\//.test(text6)) throw wrong3("and engines over TCP are not reached yet");
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
-};
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async (login2, host2) => {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
-    } };
-  }
-  const { knownHosts, sshKey: key2 } = login2;
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ""}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  const tunnel = await openTunnel(host2, target.ssh, { knownHosts, key: key2 }, await host2.tempFolder());
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var targetOfDocker = async (host2) => {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
-
-// src/deploy/give-up.ts
+// src/release/fault.ts
 init_errors();
 init_tool_error();
 
 // src/release/diagnose.ts
 var import_node_util = require("node:util");
+init_engine_api();
+init_labels();
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
@@ -6212,161 +6431,41 @@ var readable = (line) => {
   return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
 };
 
-// src/release/model.ts
-var import_node_crypto2 = require("node:crypto");
-init_errors();
-var parseModel = (rendered) => {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = (service) => {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots = (model) => new Set(
-  [...model.services.values()].flatMap(
-    (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
-  )
-);
-var definitionsOf = (model) => ["configs", "secrets"].flatMap(
-  (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-    const { file, environment } = recordIn(value);
-    return {
-      kind,
-      name,
-      ...typeof file === "string" && { file },
-      ...typeof environment === "string" && { variable: environment }
-    };
-  })
-);
-var mountedDefinitions = (service, kind) => {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
-};
-var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
-var canonical = (value) => JSON.stringify(
-  value,
-  (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
-) ?? "";
-var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+// src/release/fault.ts
+init_model();
 
-// src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases2, warn) => {
-  for (const record9 of deployedOf(releases2)) {
-    const content = await readContent(engine, project, record9.sequence);
-    if (content) return { record: record9, project: { name: project, ...content } };
-    warn(
-      `The record of release ${record9.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
-    );
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.ailments = facts2.ailments ?? [];
   }
-  return void 0;
 };
-var bringBack = async (engine, target, { project }, timeout) => {
-  const missing2 = await missingImages(engine, imagesIn(project.model));
-  if (missing2.length > 0) await pullImages(target, project, missing2);
-  await composeUp(target, project, timeout);
-};
-var imagesIn = (model) => new Map(
-  Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(([name, service]) => [
-    name,
-    String(recordIn(service).image)
-  ])
-);
-var commandsToBringBack = (address2, { record: record9, project }) => {
-  const variables = Object.keys(project.environment);
-  return [
-    `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record9.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record9.sequence)}:/release:ro ${recordImage} -`,
-    `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
-    "docker rm quaygate-by-hand"
-  ].join("\n");
-};
-var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
 
-// src/deploy/give-up.ts
-var giveUp = async (attempt2, error2) => {
-  const { host: host2, engine, pinned, prepared, redact } = attempt2;
-  const cancelled = host2.signal.aborted;
-  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
-  const ailments = found.map((ailment) => redacted(ailment, redact));
-  await showAilments(host2, ailments);
-  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
-  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
-  host2.info(failure);
-  const undone = await undo(attempt2, failure, ailments);
-  const outputs = await finish(attempt2, {
-    result: undone.result,
-    verdict: "fail",
-    sentence: `${failure} ${undone.sentence}`,
-    ailments
-  });
-  const facts2 = { cause: error2, outputs };
-  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
-  throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
-};
-var patience5 = 2 * 6e4;
-var undo = async (attempt2, failure, ailments) => {
-  const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
-  const target = lasting3(attempt2.target);
-  try {
-    if (previous) {
-      const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience5)));
-      return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
-    }
-    if (prepared.containers.length > 0) {
-      return {
-        result: "failed",
-        sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
-      };
-    }
-    await host2.group("Removing what was started", () => composeDown(target, attempt2.project));
-    return {
-      result: "failed",
-      sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
-    };
-  } catch (error2) {
-    const commands = previous ? commandsToBringBack(attempt2.address, previous) : commandsToRemove(attempt2.address, pinned.project);
-    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
-    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
-    const outputs = await finish(attempt2, report);
-    throw new RollbackError(`${sentence2}
-Nothing more was touched. Run by hand:
-${commands}`, {
-      cause: error2,
-      outputs
-    });
-  }
-};
-var lasting3 = (target) => ({
-  ...target,
-  host: {
-    fence: (body) => target.host.fence(body),
-    debug: (line) => target.host.debug(line),
-    toolEnvironment: () => target.host.toolEnvironment(),
-    signal: new AbortController().signal
-  }
-});
+// src/release/fault.ts
+var ailmentsOf = async (turn, { project, model }, error2) => error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(() => []);
 var reasonOf = (ailments, error2) => {
+  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
+  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
-  if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
   const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var redacted = (ailment, redact) => ({
+var withoutStop = (text6) => text6.replace(/\.$/, "");
+var endingError = (cancelled, sentence2, cause) => {
+  if (cancelled) return new UnavailableError(sentence2, { cause });
+  const unknown2 = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown2 ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+};
+var likeError = (fault, sentence2) => {
+  if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
+  return new UnavailableError(sentence2, { cause: fault });
+};
+var withoutValues2 = (ailment, redact) => ({
   ...ailment,
   state: redact(ailment.state),
   healthLog: ailment.healthLog.map(redact),
@@ -6384,90 +6483,1076 @@ var showAilments = async (host2, ailments) => {
   }
 };
 
-// src/deploy/plan.ts
-var planFor = (pinned, containers) => [
-  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
-    const running = containersOf(service, containers);
-    return { service, image, ...stepFor(running, hash, replicas) };
-  }),
-  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
-    service: found[composeLabels.service] ?? name,
-    step: "remove",
-    image: "",
-    note: `container ${name} is of no service of the Compose files`,
-    complete: false
-  }))
+// src/release/journal.ts
+init_engine_api();
+init_errors();
+init_labels();
+
+// src/release/phases.ts
+var phases = [
+  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+  "prepared",
+  /** The services that are no part of the colour are there; one-off services and `before` have run. */
+  "base",
+  /** The containers of the new release are being started; nothing reaches them yet. */
+  "up",
+  /** Docker calls them healthy. */
+  "healthy",
+  /** The proxy calls them healthy. */
+  "l7ok",
+  /** The checks passed against them, past the proxy. */
+  "smoked",
+  /** Traffic is being moved. From here on users may meet the new release. */
+  "shifted",
+  /** All traffic is there; the old containers still run, the gates are watched. */
+  "holding",
+  /** The decision: before it recovery goes back, from it on forward. */
+  "committed",
+  /** The old containers get no new request and finish theirs; then they go. */
+  "draining",
+  "done"
 ];
-var stepFor = (running, hash, replicas) => {
-  const complete = running.length === replicas;
-  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-  const foreign = running.find((container) => container.labels[labels.service] !== hash);
-  if (foreign) {
-    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
-  }
-  const stopped2 = running.filter(({ state }) => state !== "running").length;
-  const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
-  return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
+var isPhase = (text6) => phases.includes(text6);
+var hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
+var directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
+
+// src/release/journal.ts
+var format = 1;
+var entryName = (project, release, phase) => `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
+var readJournal = async (engine, project) => unfinishedIn(await journalVolumes(engine, project));
+var unfinishedIn = (volumes) => {
+  const entries = volumes.map(entryOf2).filter((entry) => entry !== void 0);
+  const release = Math.max(0, ...entries.map((entry) => entry.release));
+  const own3 = entries.filter((entry) => entry.release === release).sort((left, right) => phases.indexOf(left.phase) - phases.indexOf(right.phase));
+  const last = own3.at(-1);
+  return last && { release, phase: last.phase, facts: Object.assign({}, ...own3.map(({ facts: facts2 }) => facts2)) };
 };
-var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
-var orphansOf = (pinned, containers) => containers.filter(
-  ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
+var entryOf2 = ({ labels: found }) => {
+  try {
+    const { format: known2, ...entry } = JSON.parse(found[labels.journal] ?? "");
+    return known2 === format && Number.isSafeInteger(entry.release) && isPhase(entry.phase) ? entry : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var journalVolumes = (engine, project) => listVolumes(engine, `${labels.journalOf}=${project}`);
+var openJournal = (engine, project, release, check) => ({
+  append: async (phase, facts2 = {}) => {
+    await check();
+    const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
+    const volume = await createVolume(engine, {
+      name: entryName(project, release, phase),
+      labels: { [labels.journalOf]: project, [labels.journal]: text6 }
+    });
+    if (volume.labels[labels.journal] === void 0) {
+      throw new UnavailableError(
+        `The volume "${volume.name}" is in the way of the journal: it was not made by Quaygate; remove it.`
+      );
+    }
+  }
+});
+var clearJournal = async (engine, project) => {
+  const volumes = [...await journalVolumes(engine, project)].sort((left, right) => left.name < right.name ? -1 : 1);
+  for (const { name } of volumes) await removeVolume(engine, name);
+};
+
+// src/release/course.ts
+init_release();
+init_release_store();
+var bringUp = async (turn, order2) => {
+  const { next, previous, facts: facts2 } = order2;
+  const course = openCourse(turn, order2);
+  await turn.guard();
+  await writeContent(turn.engine, next, order2.file);
+  try {
+    const kept = { previous: previous?.sequence, circumstances: order2.circumstances, keep: order2.keep };
+    await course.journal.append("prepared", { ...facts2, order: kept });
+  } catch (error2) {
+    await removeContent(turn.engine, next.project, next.sequence).catch(() => {
+    });
+    throw error2;
+  }
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  try {
+    await strategy.forward(course.run, "prepared");
+  } catch (error2) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  }
+  await endCourse(turn, order2);
+  return deployed(course);
+};
+var openCourse = (turn, order2) => {
+  const { next, previous, facts: facts2 } = order2;
+  const state = { phase: "prepared" };
+  const written = openJournal(turn.engine, next.project, next.sequence, () => turn.lock.check());
+  const journal = {
+    append: async (phase, more2) => {
+      await written.append(phase, more2);
+      state.phase = phase;
+    }
+  };
+  const record8 = (result, reason2) => writeRecord(
+    turn.engine,
+    next.project,
+    {
+      ...order2.circumstances,
+      ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+      ...state.smoke && { smoke: state.smoke },
+      ...reason2 && { reason: reason2 },
+      finished: (/* @__PURE__ */ new Date()).toISOString()
+    },
+    order2.file
+  );
+  const hooks = {
+    before: order2.hooks.before,
+    smoke: async (address2) => {
+      state.smoke = "error";
+      try {
+        await order2.hooks.smoke(address2);
+        state.smoke = "pass";
+      } catch (error2) {
+        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
+        throw error2;
+      }
+    },
+    after: () => order2.hooks.after().catch((error2) => {
+      state.after = error2;
+    })
+  };
+  const { site, guard } = turn;
+  return {
+    order: order2,
+    journal,
+    record: record8,
+    run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: () => record8("deployed") },
+    phase: () => state.phase,
+    afterFault: () => state.after
+  };
+};
+var endCourse = async (turn, { next, keep: keep2 }) => {
+  const { engine, lock } = turn;
+  await openJournal(engine, next.project, next.sequence, () => lock.check()).append("done");
+  await clearJournal(engine, next.project);
+  const { records: records3 } = await readKnown(engine, next.project);
+  const outdated = outdatedOf(records3, keep2).map(({ sequence }) => sequence);
+  await removeReleases(engine, next.project, outdated).catch((error2) => {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
+  });
+};
+var deployed = ({ order: order2, afterFault }) => {
+  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
+  const fault = afterFault();
+  if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
+  const told = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
+  return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
+};
+var leftOver = ({ order: order2 }, error2) => {
+  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs, but not everything of the old one could be removed: ${order2.redact(messageOf(error2))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+};
+var undo = async (turn, course, error2) => {
+  const { order: order2, run: run8 } = course;
+  const { next } = order2;
+  if (turn.lock.lost.aborted) {
+    const lost = turn.lock.lost.reason;
+    return { result: "failed", sentence: lost.message, ailments: [], error: lost };
+  }
+  const cancelled = turn.host.signal.aborted;
+  const ailments = (await ailmentsOf(turn, next, error2)).map((ailment) => withoutValues2(ailment, order2.redact));
+  const reason2 = cancelled ? "the run was cancelled" : order2.redact(reasonOf(ailments, error2));
+  const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
+  turn.host.info(failure);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const lasting3 = { ...run8, site: turn.lastingSite, guard: () => turn.lock.check() };
+  try {
+    const undone = await strategy.backward(lasting3, course.phase());
+    const sentence2 = `${failure} ${undone.sentence}`;
+    await course.record(undone.result, reason2);
+    await endCourse(turn, order2);
+    await removeContent(turn.engine, next.project, next.sequence);
+    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+  } catch (fault) {
+    const commands = strategy.byHand(lasting3).join("\n");
+    const sentence2 = `${failure} Undoing it failed too: ${order2.redact(messageOf(fault))}`;
+    const message = `${sentence2}
+Nothing more was touched. Run by hand:
+${commands}`;
+    await course.record("failed", reason2).catch(() => {
+    });
+    return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+
+// src/deploy/main.ts
+init_labels();
+
+// src/release/placeholders.ts
+var import_node_crypto3 = require("node:crypto");
+init_model();
+var hashLength = 16;
+var withPlaceholders = (model, secrets, key2) => {
+  const values = {};
+  const place = (name, value) => {
+    values[name] = (0, import_node_crypto3.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    return `\${quaygate:${name}}`;
+  };
+  const raw = recordIn(JSON.parse(model));
+  const services = mapValues(recordIn(raw.services), (service, name) => {
+    const { environment, ...rest } = recordIn(service);
+    if (environment === void 0) return rest;
+    const variables = mapValues(
+      recordIn(environment),
+      (value, variable) => value === null ? null : place(`${name}/${variable}`, String(value))
+    );
+    return { ...rest, environment: variables };
+  });
+  const configs = mapValues(recordIn(raw.configs), (config, name) => {
+    const { content, ...rest } = recordIn(config);
+    return content === void 0 ? rest : { ...rest, content: place(`configs/${name}`, String(content)) };
+  });
+  const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
+  const named = [...secrets].filter(([, value]) => value.trim() !== "").sort(([, left], [, right]) => right.length - left.length);
+  const hide = (text6) => named.reduce(
+    (left, [name, value]) => left.includes(value) ? left.replaceAll(value, place(name, value)) : left,
+    text6
+  );
+  return { file: JSON.stringify(deepMap(visible, hide)), values };
+};
+var mapValues = (object, map) => Object.fromEntries(Object.entries(object).map(([key2, value]) => [key2, map(value, key2)]));
+var deepMap = (value, map) => {
+  if (typeof value === "string") return map(value);
+  if (Array.isArray(value)) return value.map((item2) => deepMap(item2, map));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key2, item2]) => [map(key2), deepMap(item2, map)]));
+};
+
+// src/deploy/main.ts
+init_plan();
+
+// src/release/previous.ts
+init_release();
+init_release_store();
+var findPrevious = async (engine, project, records3, warn) => {
+  for (const { sequence } of deployedOf(records3)) {
+    const release = await readRelease(engine, project, sequence);
+    if (release) return release;
+    warn(`The record of release ${sequence} of "${project}" is incomplete, so an older one is taken to go back to.`);
+  }
+  return void 0;
+};
+
+// src/deploy/main.ts
+init_release();
+init_release_store();
+init_resolve_images();
+init_restore();
+
+// src/release/site.ts
+var siteOf = async (host2, engine, address2, signal) => ({
+  host: host2,
+  engine,
+  compose: {
+    host: {
+      fence: (body) => host2.fence(body),
+      debug: (line) => host2.debug(line),
+      toolEnvironment: () => host2.toolEnvironment(),
+      signal
+    },
+    dockerHost: engine.dockerHost,
+    folder: await host2.tempFolder()
+  },
+  address: address2
+});
+
+// src/release/target-key.ts
+var import_node_crypto4 = require("node:crypto");
+init_engine_api();
+init_idle_container();
+init_labels();
+init_tar();
+var folder2 = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async (engine, project) => {
+  const name = `quaygate-key-${project}`;
+  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
+  return withVolume(engine, { name, at: folder2 }, {}, async (container) => {
+    const query = { path: `${folder2}/${file}` };
+    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+    const found = status === 404 ? void 0 : unpackTar(body).get(file);
+    if (found?.length === length) return Buffer.from(found);
+    const key2 = (0, import_node_crypto4.randomBytes)(length);
+    const made = packTar([{ name: file, body: key2, mode: 384 }]);
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
+    return key2;
+  });
+};
+
+// src/release/turn.ts
+init_errors();
+
+// src/release/lock.ts
+init_engine_api();
+init_errors();
+init_http();
+
+// src/process/identity.ts
+var import_promises7 = require("node:fs/promises");
+var ownIdentity = async () => {
+  try {
+    const [boot, namespace, { pid, startTime }] = await Promise.all([
+      (0, import_promises7.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises7.readlink)("/proc/self/ns/pid"),
+      statOf("self")
+    ]);
+    return [boot.trim(), namespace, pid, startTime].join(" ");
+  } catch {
+    return void 0;
+  }
+};
+var hasDied = async (identity) => {
+  const [boot, namespace, pid = "", startTime] = identity?.split(" ") ?? [];
+  const [ownBoot, ownNamespace] = (await ownIdentity())?.split(" ") ?? [];
+  if (boot === void 0 || boot !== ownBoot || namespace !== ownNamespace || !/^\d+$/.test(pid)) return false;
+  if (!exists(Number(pid))) return true;
+  try {
+    const found = await statOf(pid);
+    return found.state === "Z" || found.startTime !== startTime;
+  } catch {
+    return false;
+  }
+};
+var exists = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code !== "ESRCH";
+  }
+};
+var statOf = async (process2) => {
+  const text6 = await (0, import_promises7.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
+  return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+};
+
+// src/release/lock.ts
+init_idle_container();
+init_labels();
+init_tar();
+var usualLease = 3e4;
+var beatsPerLease = 6;
+var pollEvery = 250;
+var beatFile = "heartbeat";
+var folder3 = "/";
+var lockName = (project) => `quaygate-lock-${project}`;
+var acquireLock = async (engine, host2, options2) => {
+  const deadline = Date.now() + options2.timeout;
+  const lease = options2.lease ?? usualLease;
+  let told = "";
+  for (; ; ) {
+    if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
+    const id = await take(engine, options2);
+    if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options2.project);
+    if (!holder) continue;
+    if (holder.silence > lease || await hasDied(holder.identity)) {
+      host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      await removeContainer(engine, holder.id);
+      continue;
+    }
+    if (told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder.id;
+    if (Date.now() >= deadline) {
+      throw new UnavailableError(
+        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+      );
+    }
+    await pause(pollEvery, host2.signal).catch(() => {
+    });
+  }
+};
+var take = async (engine, { project, holder }) => {
+  const identity = await ownIdentity();
+  return createIdle(engine, {
+    name: lockName(project),
+    labels: { [labels.lock]: project, [labels.holder]: holder, ...identity && { [labels.identity]: identity } }
+  });
+};
+var holderOf = async (engine, project) => {
+  const found = await findContainer(engine, lockName(project));
+  if (!found) return void 0;
+  const query = { path: `${folder3}${beatFile}` };
+  const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
+    query,
+    accept: [404]
+  });
+  const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
+  return {
+    id: found.id,
+    name: found.labels[labels.holder] ?? "somebody",
+    silence: clockOf(headers) - (Number.isNaN(beat) ? found.created : beat),
+    identity: found.labels[labels.identity]
+  };
+};
+var clockOf = (headers) => Date.parse(String(headers.date ?? ""));
+var keep = (engine, host2, options2, first, every) => {
+  const loss = new AbortController();
+  let id = first;
+  let released = false;
+  let timer;
+  let turn = Promise.resolve();
+  const beat = async () => {
+    if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
+    const again = await take(engine, options2);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    else {
+      id = again;
+      host2.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+    }
+  };
+  const next = () => {
+    turn = turn.catch(() => {
+    }).then(beat);
+    return turn;
+  };
+  const plan = () => {
+    timer = setTimeout(
+      () => void next().catch(() => {
+      }).then(plan),
+      every
+    );
+    timer.unref();
+  };
+  plan();
+  return {
+    lost: loss.signal,
+    check: async () => {
+      await next();
+      if (loss.signal.aborted) throw loss.signal.reason;
+    },
+    release: async () => {
+      released = true;
+      clearTimeout(timer);
+      await turn.catch(() => {
+      });
+      await removeContainer(engine, id).catch((error2) => {
+        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      });
+    }
+  };
+};
+var lostSentence = (project) => `The lock of "${project}" was lost to another deployment, which took this one for dead: nothing more is touched by this one.`;
+var signOfLife = async (engine, id) => {
+  const { headers } = await engine.call("GET", "/_ping");
+  const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
+  const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
+    query: { path: folder3 },
+    body,
+    accept: [404]
+  });
+  return status !== 404;
+};
+
+// src/release/recover.ts
+init_errors();
+init_labels();
+init_release();
+init_release_store();
+var recover = async (turn) => {
+  const unfinished = await readJournal(turn.engine, turn.project);
+  if (!unfinished) return removeOrphans(turn);
+  if (unfinished.phase === "done") {
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
+  const { release, phase } = unfinished;
+  const way = directionFrom(phase);
+  turn.host.notice(
+    `Release ${release} of "${turn.project}" was left unfinished (${phase}): ${way === "back" ? "it is undone" : "it is finished"} first.`
+  );
+  const next = await readRelease(turn.engine, turn.project, release);
+  const order2 = orderOf(unfinished);
+  if (!next || !order2) throw unreadable(turn, release);
+  await turn.host.group(`Recovering release ${release}`, () => finish(turn, unfinished, next, order2));
+  await removeOrphans(turn);
+};
+var orderOf = ({ facts: facts2 }) => facts2.order;
+var finish = async (turn, { phase, facts: facts2, release }, next, order2) => {
+  const { project, engine, lock, lastingSite } = turn;
+  const previous = order2.previous === void 0 ? void 0 : await readRelease(engine, project, order2.previous);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const record8 = (result, reason2) => writeRecord(
+    engine,
+    project,
+    {
+      ...order2.circumstances,
+      ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+      ...reason2 && { reason: reason2 },
+      finished: (/* @__PURE__ */ new Date()).toISOString()
+    },
+    next.file
+  );
+  const check = () => lock.check();
+  const run8 = {
+    ...{ site: lastingSite, next, previous, facts: facts2, guard: check, commit: () => record8("deployed") },
+    journal: openJournal(engine, project, release, check),
+    hooks: withoutHooks(turn)
+  };
+  try {
+    if (directionFrom(phase) === "forward") {
+      await strategy.forward(run8, phase);
+      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
+    } else {
+      const undone = await strategy.backward(run8, phase);
+      turn.host.info(undone.sentence);
+      await record8(undone.result, "its deployment died");
+      await removeContent(engine, project, release);
+    }
+  } catch (error2) {
+    if (lock.lost.aborted) throw lock.lost.reason;
+    const commands = strategy.byHand(run8).join("\n");
+    throw new RollbackError(
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+Nothing more was touched. Run by hand:
+${commands}`,
+      { cause: error2 }
+    );
+  }
+  await endCourse(turn, { next, keep: order2.keep });
+};
+var withoutHooks = (turn) => ({
+  before: async () => {
+  },
+  smoke: async () => {
+  },
+  after: async () => {
+    turn.host.notice('What that deployment was to do at its end ("after") is not known to this one and was left out.');
+  }
+});
+var unreadable = ({ project }, release) => new RollbackError(
+  `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:
+docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker volume rm`
 );
-var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...pinned.services.keys()].every(
-  (service) => containersOf(service, containers).every(
-    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
-  )
-);
-var withoutHealthCheck = (services, containers) => services.filter(
-  (service) => containersOf(service, containers).some(
-    ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
-  )
-);
-var planLines = (plan) => {
-  const width = Math.max(...plan.map(({ service }) => service.length));
-  return plan.map(
-    ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+var removeOrphans = async ({ engine, project }) => {
+  const { volumes, records: records3 } = await readKnown(engine, project);
+  const recorded = new Set(records3.map(({ sequence }) => sequence));
+  for (const { labels: found } of volumes) {
+    const content = Number(found[labels.content] ?? Number.NaN);
+    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+  }
+};
+
+// src/release/turn.ts
+var takeTurn = async (options2, body) => {
+  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+  const { run: run8 } = await host2.event();
+  const holder = [run8.actor, run8.url].filter(Boolean).join(", ");
+  const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
+  try {
+    const turn = {
+      ...{ project, host: host2, engine, lock, strategyOf: strategyOf2 },
+      site: await siteOf(host2, engine, address2, AbortSignal.any([host2.signal, lock.lost])),
+      lastingSite: await siteOf(host2, engine, address2, lock.lost),
+      guard: async () => {
+        if (host2.signal.aborted) throw new UnavailableError("The run was cancelled.");
+        await lock.check();
+      }
+    };
+    await recover(turn);
+    return await body(turn);
+  } finally {
+    await lock.release();
+  }
+};
+
+// src/strategy/strategies.ts
+var strategies = {
+  recreate: async () => (await Promise.resolve().then(() => (init_recreate(), recreate_exports))).recreate
+};
+var strategyOf = async (name) => {
+  const load = strategies[name];
+  if (!load) throw new Error(`No strategy "${name}".`);
+  return load();
+};
+
+// src/deploy/connect.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
+init_engine_api();
+
+// src/docker/ssh-tunnel.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+init_errors();
+init_http();
+init_run_tool();
+init_tool_error();
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async (host2, target, login2, temp) => {
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path22.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+      signal: ended.signal,
+      deadline: lifetime,
+      cure: "Install the OpenSSH client on the runner."
+    })
+  );
+  const state = {};
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+    state.end = end;
+  });
+  const close = async () => {
+    ended.abort();
+    await watched;
+    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting2 = (host2) => ({
+  fence: (body) => host2.fence(body),
+  debug: (line) => host2.debug(line),
+  toolEnvironment: () => host2.toolEnvironment(),
+  signal: new AbortController().signal
+});
+var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
+  const files = { knownHosts: (0, import_node_path22.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder4, "key") };
+  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  return files;
+};
+var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+`;
+var tunnelArguments = (target, socket, files) => [
+  ...["-F", "none", "-N", "-T"],
+  ...options({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ExitOnForwardFailure: "yes",
+    GlobalKnownHostsFile: "/dev/null",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StreamLocalBindUnlink: "yes",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    UserKnownHostsFile: `"${files.knownHosts}"`,
+    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+  }),
+  ...["-L", `${socket}:${target.socket}`],
+  ...target.user ? ["-l", target.user] : [],
+  ...target.port ? ["-p", String(target.port)] : [],
+  ...["--", target.host]
+];
+var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+var answering = async (host2, socket, target, state) => {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery2, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf2 = (target, error2) => {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said2 = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said2)) {
+    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises9 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
+init_errors();
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async (target, identity, temp) => {
+  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path23.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", () => open.delete(end));
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async () => {
+      const closed = new Promise((resolve9) => server.close(() => resolve9()));
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async ({ host: host2, port }, identity) => {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+    return () => connect3({ host: host2, port, allowHalfOpen: true });
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return () => connect2(options2);
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = (near, far) => {
+  near.on("error", () => far.destroy());
+  far.on("error", () => near.destroy());
+  near.on("close", () => far.destroy());
+  far.on("close", () => near.destroy());
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async (target, dial) => {
+  const socket = dial();
+  try {
+    await new Promise((resolve9, reject) => {
+      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+      socket.once("error", reject);
+      socket.once("close", () => reject(new Error("the connection was closed")));
+      socket.once("data", () => resolve9());
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf3(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf3 = ({ host: host2, port }, error2) => {
+  const { code } = error2;
+  const said2 = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+};
+var listen = (server, socket) => new Promise((resolve9, reject) => {
+  server.once("error", reject);
+  server.listen(socket, () => resolve9());
+});
+
+// src/deploy/connect.ts
+init_errors();
+init_run_tool();
+
+// src/deploy/target.ts
+init_errors();
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = (address2, what) => {
+  const wrong3 = (rule) => new InputError(
+    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+  );
+  const text6 = address2.trim();
+  if (text6.startsWith("unix://")) {
+    const socket = text6.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
+  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+};
+var tlsPort = 2376;
+var parseTcp = (text6, wrong3) => {
+  const web = text6.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong3("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+};
+var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
+var parseSsh = (text6, wrong3) => {
+  if (!URL.canParse(text6)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/deploy/connect.ts
+var connect = async (login2, host2) => {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async () => {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async (target, { knownHosts, sshKey: key2 }, host2) => {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async (target, login2, host2) => {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(([, value]) => !value);
+  if (!missing2 || Object.values(given).every((value) => !value)) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async (host2) => {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path24.join)(folder4, name), "utf8"));
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async (host2) => {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
+
+// src/deploy/summary.ts
+var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
+  { kind: "verdict", result, text: sentence2 },
+  ...commands ? [{ kind: "code", text: commands }] : [],
+  { kind: "table", columns: ["Release", ""], rows: facts2 },
+  {
+    kind: "table",
+    columns: ["Service", "Step", "Image"],
+    rows: plan.map(({ service, step: step2, image, note }) => [
+      { text: service, code: true },
+      note ? `${step2} (${note})` : step2,
+      { text: image || "–", code: true }
+    ])
+  },
+  ...ailments.flatMap(ailmentBlocks)
+];
+var ailmentBlocks = ({ container, state, healthLog, log }) => [
+  { kind: "heading", level: 3, text: `${container}: ${state}` },
+  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+${healthLog.join("\n")}` }] : [],
+  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+${log.join("\n")}` }] : []
+];
+
+// src/deploy/finish.ts
+var finish2 = async (host2, { url, environment }, told, sequence, end) => {
+  await showAilments(host2, end.ailments);
+  const outputs = {
+    result: end.result,
+    release: String(sequence),
+    previous: told.previous && String(told.previous.sequence),
+    digest: told.digest,
+    url,
+    duration: secondsSince(told.started)
+  };
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(told.project, environment),
+    blocks: blocksOf({
+      result: verdictOf(end),
+      ...{ sentence: end.sentence, facts: factsOf2(outputs), plan: told.plan, ailments: end.ailments },
+      ...end.commands !== void 0 && { commands: end.commands }
+    })
+  });
+  if (end.error) throw Object.assign(end.error, { outputs });
+  host2.info(end.sentence);
+  return outputs;
+};
+var verdictOf = ({ result, error: error2, commands }) => {
+  if (!error2) return "pass";
+  return result === "deployed" || commands !== void 0 ? "error" : "fail";
+};
+var finishIdle = async (host2, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) => {
+  const [running, before] = ran ?? [];
+  const last = running ? before : previous;
+  const outputs = {
+    result: dryRun ? void 0 : "unchanged",
+    release: running && String(running.sequence),
+    previous: last && String(last.sequence),
+    digest,
+    url,
+    duration: secondsSince(started)
+  };
+  const sentence2 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
+  host2.info(sentence2);
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(project, environment),
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
+  });
+  return outputs;
+};
+var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
+var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
+  ...release === void 0 ? [] : [["Release", String(release)]],
+  ["Previous release", previous === void 0 ? "none" : String(previous)],
+  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+  ["Duration", `${duration2} s`]
+];
+
+// src/deploy/order.ts
+init_errors();
+
+// src/release/order.ts
+var compareReleases = async (wanted, running, isAncestor2) => {
+  if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
+  const forward = await isAncestor2(running.commit, wanted.commit);
+  if (forward) return { age: "newer", why: "comes after it in Git" };
+  if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
+  const [ours, theirs] = [wanted.commitTime, running.commitTime].map((time) => Date.parse(time ?? ""));
+  if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
+    return { age: "unknown", why: "is in no order with it that Git or the times of the commits would tell" };
+  }
+  const why = `was committed ${instant(ours)}, that one ${instant(theirs)}`;
+  return { age: ours > theirs ? "newer" : "older", why };
+};
+var instant = (time) => new Date(time).toISOString().replace(".000Z", "Z");
+
+// src/deploy/order.ts
+var refuseOlder = async (host2, { sha: sha2, commitTime: commitTime2 }, running, allowed2) => {
+  const { age, why } = await compareReleases(
+    { commit: sha2, commitTime: commitTime2 },
+    running,
+    (commit, descendant) => isAncestor(host2.workspace, commit, descendant)
+  );
+  const release = `release ${running.sequence} (commit ${running.commit.slice(0, 12)})`;
+  if (age === "unknown") host2.notice(`Commit ${sha2.slice(0, 12)} replaces ${release}, though it ${why}.`);
+  if (age !== "older") return;
+  if (!allowed2) {
+    throw new RefusedError(
+      `Commit ${sha2.slice(0, 12)} is older than what runs: ${release}; it ${why}. To go back use the action rollback, or set "allow-older".`
+    );
+  }
+  host2.notice(
+    `Commit ${sha2.slice(0, 12)} is older than ${release}: it ${why}. It is deployed because of "allow-older".`
   );
 };
 
 // src/deploy/prepare.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
+init_resolve();
+init_compose();
 init_errors();
-
-// src/release/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
-  };
-};
-var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
-  );
-  return hashOf([rest, otherDeploy, mounted]);
-};
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
+init_model();
+init_pin();
+init_resolve_images();
 
 // src/deploy/choose-images.ts
+init_resolve();
 init_errors();
+init_reference();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -6548,12 +7633,13 @@ var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
 
 // src/deploy/runner-files.ts
 init_errors();
+init_model();
 var runnerFiles = (model) => [
   ...[...model.services].flatMap(
     ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
   ),
-  ...definitionsOf(model).filter(({ file }) => isRunners(file)).map(({ kind, name, file }) => ({
-    path: String(file),
+  ...definitionsOf(model).filter(({ file: file2 }) => isRunners(file2)).map(({ kind, name, file: file2 }) => ({
+    path: String(file2),
     user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
   }))
 ];
@@ -6618,10 +7704,8 @@ var prepare = async (inputs, host2, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases2, definitions] = await Promise.all([
+  const [others, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    listContainers(engine, `${composeLabels.project}=${model.name}`),
-    readReleases(engine, model.name),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -6632,19 +7716,15 @@ var prepare = async (inputs, host2, connection) => {
   return {
     pinned,
     environment: definitions.environment,
-    plan: planFor(pinned, containers),
-    containers,
-    releases: releases2,
-    oneShots: oneShots(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service)
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path23.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file2) => (0, import_node_path25.resolve)(host2.workspace, file2));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises8.stat)(file).catch(() => void 0);
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises11.stat)(file2).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -6668,7 +7748,7 @@ var mainDigest = (choices, service) => (choices.find((choice) => choice.service 
 var readDefinitions = async (model, variables, local) => {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -6679,20 +7759,32 @@ var readDefinitions = async (model, variables, local) => {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+    } else if (file2 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file, what) => {
+var contentOf = async (file2, what) => {
   try {
-    return (await (0, import_promises8.readFile)(file)).toString("base64");
+    return (await (0, import_promises11.readFile)(file2)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
+};
+
+// src/deploy/release-of.ts
+init_model();
+var releaseOf = (inputs, { pinned, environment, ours }, sequence) => {
+  const settings = { strategy: "recreate", timeout: inputs.timeout };
+  const { timeout, ...lasting3 } = settings;
+  return {
+    ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
+    hash: hashOf([pinned.hash, lasting3]),
+    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image]))
+  };
 };
 
 // src/deploy/main.ts
@@ -6702,7 +7794,7 @@ var run2 = async (inputs, host2) => {
   try {
     const connection = await connect(inputs, host2);
     try {
-      return await deploy(inputs, host2, connection, started, redact);
+      return await deploy({ inputs, host: host2, connection, started, redact });
     } finally {
       await connection.close();
     }
@@ -6710,99 +7802,81 @@ var run2 = async (inputs, host2) => {
     throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async (inputs, host2, connection, started, redact) => {
+var deploy = async (deployment) => {
+  const { inputs, host: host2, connection } = deployment;
+  const { engine, target } = connection;
   const prepared = await prepare(inputs, host2, connection);
-  const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
-    for (const line of planLines(plan)) host2.info(line);
+  const { project } = prepared.pinned;
+  if (inputs.dryRun) {
+    const site = await siteOf(host2, engine, addressOf2(target), host2.signal);
+    const { told } = await look(deployment, prepared, site);
+    return finishIdle(host2, inputs, told, void 0);
+  }
+  const turn = { project, host: host2, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  return takeTurn(turn, (mine) => deployInTurn(deployment, prepared, mine));
+};
+var look = async ({ inputs, host: host2, started }, prepared, site) => {
+  const { engine } = site;
+  const known2 = await readKnown(engine, prepared.pinned.project);
+  const next = releaseOf(inputs, prepared, known2.next);
+  const previous = await findPrevious(engine, next.project, known2.records, (text6) => host2.warning(text6));
+  const strategy = await strategyOf(next.settings.strategy);
+  const outlook = await strategy.survey(site, next, previous);
+  await host2.group(`Plan for ${next.project} on ${site.address}`, async () => {
+    for (const line of planLines(outlook.plan)) host2.info(line);
+    for (const remark of outlook.remarks) host2.info(remark);
   });
-  const idle = await withoutChange(inputs, host2, prepared, started);
-  if (idle) return idle;
-  const attempt2 = await begin(inputs, host2, connection, prepared, started, redact);
-  const missing2 = await missingImages(connection.engine, imagesOf(prepared));
-  if (missing2.length > 0) {
-    await host2.group("Pulling images", () => pullImages(attempt2.target, attempt2.project, missing2));
-  }
+  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  return { next, previous, outlook, told, records: known2.records };
+};
+var deployInTurn = async (deployment, prepared, turn) => {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
+  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const [running] = deployedOf(records3);
+  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  const event = await host2.event();
+  if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  await pullAll(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  try {
-    await host2.group(
-      `Release ${attempt2.sequence} of ${pinned.project}`,
-      () => composeUp(attempt2.target, attempt2.project, attempt2.timeout)
-    );
-  } catch (error2) {
-    return giveUp(attempt2, error2);
-  }
-  const sentence2 = `Release ${attempt2.sequence} of "${pinned.project}" runs and is healthy.`;
-  const outputs = await finish(attempt2, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
-  host2.info(sentence2);
-  await noticeUnchecked(attempt2);
+  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime: commitTime2, run: run8 } = event;
+  const end = await bringUp(turn, {
+    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    hooks: { before: async () => {
+    }, smoke: async () => {
+    }, after: async () => {
+    } },
+    circumstances: {
+      ...{ commit, ...commitTime2 && { commitTime: commitTime2 }, actor: run8.actor, ...run8.url && { run: run8.url } },
+      ...inputs.environment && { environment: inputs.environment },
+      ...inputs.url && { url: inputs.url },
+      ...{ values, started: new Date(deployment.started).toISOString() }
+    }
+  });
+  const outputs = await finish2(host2, inputs, told, next.sequence, end);
+  await noticeUnchecked(host2, engine, next);
   return outputs;
 };
-var noticeUnchecked = async ({ host: host2, engine, pinned, prepared }) => {
-  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
-  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+var pullAll = async (host2, site, next) => {
+  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing2.length === 0) return;
+  await host2.group("Pulling images", () => pullImages(site.compose, projectOf(next), missing2));
+};
+var noticeUnchecked = async (host2, engine, { project, ours }) => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  for (const service of withoutHealthCheck(ours, containers)) {
     host2.notice(
       `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`
     );
   }
 };
-var withoutChange = async (inputs, host2, prepared, started) => {
-  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
-  const [running, before] = deployedOf(prepared.releases);
-  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
-  if (!unchanged && !inputs.dryRun) return void 0;
-  const previous = unchanged ? before : running;
-  const outputs = {
-    result: inputs.dryRun ? void 0 : "unchanged",
-    release: unchanged ? String(running.sequence) : void 0,
-    previous: previous && String(previous.sequence),
-    digest,
-    url: inputs.url,
-    duration: secondsSince(started)
-  };
-  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
-  host2.info(sentence2);
-  await host2.summarise({
-    action: "deploy",
-    title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
-  });
-  return outputs;
-};
-var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
-  const { pinned, environment, releases: releases2, containers } = prepared;
-  const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases2, (text6) => host2.warning(text6));
-  if (!previous && containers.length > 0) {
-    host2.warning(
-      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
-    );
-  }
-  return {
-    host: host2,
-    engine,
-    target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
-    address: addressOf2(target),
-    prepared,
-    pinned,
-    project: { name: pinned.project, model: pinned.model, environment },
-    previous,
-    sequence: nextSequence(releases2),
-    timeout: inputs.timeout,
-    keep: inputs.keep,
-    url: inputs.url,
-    environment: inputs.environment,
-    event,
-    started,
-    redact
-  };
-};
-var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
 var withOutputs2 = (error2, redact, outputs) => {
   const facts2 = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
-  return error2;
+  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
 };
 
 // src/pipeline/main.ts
@@ -6840,23 +7914,23 @@ var months = [
 ];
 var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 var day = 864e5;
-var formatDate = (instant, format2, zone = "UTC") => {
-  const moment = momentIn(instant, zone);
-  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+var formatDate = (instant2, format3, zone = "UTC") => {
+  const moment = momentIn(instant2, zone);
+  return moment && expanded(format3).replace(token2, (text6) => formatted(text6, moment));
 };
-var momentIn = (instant, zone) => {
-  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
+var momentIn = (instant2, zone) => {
+  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant2, instant: instant2, offset: 0, zone: "UTC" };
   try {
     const clock = new Intl.DateTimeFormat("en-US", {
       ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
       ...{ hour: "numeric", minute: "numeric", second: "numeric" }
     });
-    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const parts = new Map(clock.formatToParts(instant2).map(({ type, value }) => [type, Number(value)]));
     const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
     const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
     const seconds6 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
-    const wall = new Date(seconds6 + instant.getUTCMilliseconds());
-    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
+    const wall = new Date(seconds6 + instant2.getUTCMilliseconds());
+    return { wall, instant: instant2, zone, offset: Math.round((wall.getTime() - instant2.getTime()) / 6e4) };
   } catch {
     return void 0;
   }
@@ -6874,7 +7948,7 @@ var longForms = {
   lll: "MMM D, YYYY h:mm A",
   llll: "ddd, MMM D, YYYY h:mm A"
 };
-var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
+var expanded = (format3) => format3.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
 var formatted = (text6, moment) => {
   if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
   if (text6.startsWith("\\")) return text6.slice(1);
@@ -6916,10 +7990,10 @@ var offsetOf = ({ offset }, separator) => {
   return `${offset < 0 ? "-" : "+"}${padded2(Math.floor(size / 60), 2)}${separator}${padded2(size % 60, 2)}`;
 };
 var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
-var zoneName = ({ instant, zone }) => {
+var zoneName = ({ instant: instant2, zone }) => {
   if (zone === "UTC") return zone;
   const names = regions.map((region) => {
-    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
+    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant2);
     return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
   });
   return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? zone;
@@ -6987,8 +8061,8 @@ var makers = {
   mm: minutes,
   s: ({ wall }) => wall.getUTCSeconds(),
   ss: seconds2,
-  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
-  x: ({ instant }) => instant.getTime(),
+  X: ({ instant: instant2 }) => Math.floor(instant2.getTime() / 1e3),
+  x: ({ instant: instant2 }) => instant2.getTime(),
   Z: (moment) => offsetOf(moment, ":"),
   ZZ: (moment) => offsetOf(moment, ""),
   z: zoneName,
@@ -6996,8 +8070,8 @@ var makers = {
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = (event, { now, shortShaLength }, look) => {
-  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+var globalExpressions = (event, { now, shortShaLength }, look2) => {
+  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look2(name) ?? { unknown: "it is being found out" };
   const committed = commitDate(event);
   const isDefault = isDefaultBranch(event);
   const noTime = { unknown: "neither the event nor Git says when the commit was made" };
@@ -7024,13 +8098,13 @@ var commitDate = ({ commitTime: commitTime2 }) => {
   return Number.isNaN(time.getTime()) ? void 0 : time;
 };
 var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
-var dated = ({ words: words2, options: options2 }, instant) => {
-  const [format2, ...more2] = words2;
+var dated = ({ words: words2, options: options2 }, instant2) => {
+  const [format3, ...more2] = words2;
   const strange = [...options2.keys()].find((key2) => key2 !== "tz");
-  if (format2 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (format3 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return formatDate(instant, format2, zone) ?? {
+  return formatDate(instant2, format3, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -7054,9 +8128,9 @@ var eventOfComponent = (event, component2) => {
 
 // src/metadata/files.ts
 var import_node_fs16 = require("node:fs");
-var import_node_path24 = require("node:path");
-var readText2 = (folder2, name) => {
-  const path = (0, import_node_path24.join)(folder2, name);
+var import_node_path26 = require("node:path");
+var readText2 = (folder4, name) => {
+  const path = (0, import_node_path26.join)(folder4, name);
   if (!(0, import_node_fs16.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs16.readFileSync)(path, "utf8");
@@ -7089,8 +8163,8 @@ var comparePrecedence = (a, b) => {
   const byNumbers = compareSemver(a, b);
   if (byNumbers !== 0) return byNumbers;
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
-  const length = Math.max(a.prerelease.length, b.prerelease.length);
-  for (let at2 = 0; at2 < length; at2++) {
+  const length2 = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at2 = 0; at2 < length2; at2++) {
     const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
     if (order2 !== 0) return order2;
   }
@@ -7125,7 +8199,7 @@ var parsePep440 = (text6) => {
   ].join("");
   return { epoch, release, final: !pre && !post && !groups.dev, normal };
 };
-var compareReleases = (a, b) => {
+var compareReleases2 = (a, b) => {
   const parts = Math.max(a.release.length, b.release.length);
   const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
   return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
@@ -7160,7 +8234,7 @@ var pythonVersion = (text6) => {
     fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
-      return than !== void 0 && compareReleases(parsed3, than) < 0;
+      return than !== void 0 && compareReleases2(parsed3, than) < 0;
     }
   };
 };
@@ -7224,9 +8298,9 @@ var finders = {
     unknown: "the commit is in no Git repository here"
   },
   package_version: async ({ component: component2, host: host2 }) => {
-    for (const folder2 of component2 ? [component2, "."] : ["."]) {
+    for (const folder4 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
-        const text6 = readText2(host2.workspace, `${folder2}/${name}`);
+        const text6 = readText2(host2.workspace, `${folder4}/${name}`);
         const version = text6 === void 0 ? void 0 : read(text6);
         if (version) return version;
       }
@@ -7861,11 +8935,11 @@ var ref = ({ event, rule, get }) => {
   }
 };
 var sha = ({ event, rule, expressions, get }) => {
-  const format2 = get("format") ?? "short";
-  if (format2 !== "short" && format2 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+  const format3 = get("format") ?? "short";
+  if (format3 !== "short" && format3 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
   }
-  const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers2 = {
@@ -7970,13 +9044,13 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const texts3 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
   let missing2 = new Set([...texts3].filter(isFinding));
   for (; ; ) {
-    const look = (name) => {
+    const look2 = (name) => {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, switches2, look);
+    const expressions = globalExpressions(event, switches2, look2);
     const images = imageNames(inputs.images, expressions);
-    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look2("released") ?? [] });
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
@@ -8014,6 +9088,7 @@ var outputsOf = ({ tags, references, labels: labels2, annotations, created }) =>
 });
 
 // src/promote/main.ts
+init_resolve();
 init_errors();
 
 // src/promote/account.ts
@@ -8091,6 +9166,7 @@ var versionByTags = async (registry, { name, tag, digest }, candidate) => {
 
 // src/promote/plan.ts
 init_errors();
+init_reference();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
@@ -8253,6 +9329,7 @@ var tableOf = (rows) => ({
 var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
 // src/promote/copy-images.ts
+init_reference();
 var copyImages = async (registry, host2, destinations) => {
   const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
   if (moving.length === 0) return;
@@ -8272,6 +9349,7 @@ var copyImages = async (registry, host2, destinations) => {
 
 // src/promote/destination.ts
 init_errors();
+init_reference();
 var input = 'Input "promote-to"';
 var chooseDestinations = (candidates, wishes) => {
   const wished = wishes.map(parseWish);
@@ -8340,6 +9418,7 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag },
 
 // src/promote/write.ts
 init_errors();
+init_http();
 var writeTags = async (writing, checked2, written) => {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];
@@ -8436,10 +9515,10 @@ var verifyTag = async (writing, tag) => {
   }
 };
 var lookFor = async (registry, reference, signal) => {
-  for (let look = 1; ; look++) {
+  for (let look2 = 1; ; look2++) {
     const held = await registry.head(reference);
-    if (held !== void 0 || look === lookTries) return held;
-    await pause(firstWait2 * 2 ** (look - 1), signal);
+    if (held !== void 0 || look2 === lookTries) return held;
+    await pause(firstWait2 * 2 ** (look2 - 1), signal);
   }
 };
 
@@ -8533,22 +9612,22 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path25.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path27.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-var readMetadata2 = async (folder2, file, version) => {
+var readMetadata2 = async (folder4, file2, version) => {
   try {
-    await (0, import_promises9.access)((0, import_node_path25.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path25.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises12.access)((0, import_node_path27.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path27.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -8564,7 +9643,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path25.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path27.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -8588,7 +9667,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path26 = require("node:path");
+var import_node_path28 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -8601,7 +9680,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path26.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path28.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -8621,37 +9700,37 @@ var orNotice = async (host2, what, work) => {
 };
 
 // src/scan/database-digest.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var import_node_fs17 = require("node:fs");
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder2 = (0, import_node_path27.join)(cacheDir, "db");
-  const file = (0, import_node_path27.join)(folder2, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises10.stat)(file);
+  const folder4 = (0, import_node_path29.join)(cacheDir, "db");
+  const file2 = (0, import_node_path29.join)(folder4, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path27.join)(folder2, recordFile), state);
+  const recorded = await readRecord((0, import_node_path29.join)(folder4, recordFile), state);
   if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto3.createHash)("sha256");
-  for await (const piece of (0, import_node_fs17.createReadStream)(file)) hash.update(piece);
+  const hash = (0, import_node_crypto5.createHash)("sha256");
+  for await (const piece of (0, import_node_fs17.createReadStream)(file2)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord((0, import_node_path27.join)(folder2, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path29.join)(folder4, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
   try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises10.readFile)(path, "utf8"));
+    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
     return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
   } catch {
     return void 0;
   }
 };
-var writeRecord = async (path, record9) => {
+var writeRecord2 = async (path, record8) => {
   try {
     const temporary = `${path}.${process.pid}`;
-    await (0, import_promises10.writeFile)(temporary, JSON.stringify(record9));
-    await (0, import_promises10.rename)(temporary, path);
+    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record8));
+    await (0, import_promises13.rename)(temporary, path);
   } catch {
   }
 };
@@ -8753,7 +9832,7 @@ var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
 
 // src/scan/report/write-reports.ts
-var import_node_path28 = require("node:path");
+var import_node_path30 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -8815,7 +9894,7 @@ var advisoryUrl = (id) => {
 var writeReports = async (result, _inputs, { host: host2 }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)) };
+  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path30.relative)(host2.workspace, file2)) };
 };
 
 // src/scan/identity.ts
@@ -9137,8 +10216,8 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
 };
 
 // src/scan/scan-targets.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -9162,11 +10241,11 @@ var parseJson3 = (source) => {
   }
 };
 var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var record8 = (value, what) => {
+var record7 = (value, what) => {
   if (isRecord4(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 || value === null ? {} : record8(value, "a part of it");
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record7(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -9198,7 +10277,7 @@ var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
-var parseTrivyReport = (source, artifact) => trivyReport(record8(parseJson3(source), "the report"), artifact);
+var parseTrivyReport = (source, artifact) => trivyReport(record7(parseJson3(source), "the report"), artifact);
 var trivyReport = (root, artifact) => {
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
@@ -9206,7 +10285,7 @@ var trivyReport = (root, artifact) => {
   if (artifact !== void 0 && root.ArtifactName !== artifact) {
     throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   }
-  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
     scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
     findings: results2.flatMap(findingsOf),
@@ -9218,11 +10297,11 @@ var trivyReport = (root, artifact) => {
 var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
 var findingsOf = (result) => [
   ...list2(result.Vulnerabilities, "Vulnerabilities").map(
-    (item2) => vulnerability(record8(item2, "a vulnerability"), result)
+    (item2) => vulnerability(record7(item2, "a vulnerability"), result)
   ),
-  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record8(item2, "a secret"), result)),
-  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record8(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
-  ...list2(result.Licenses, "Licenses").map((item2) => license(record8(item2, "a licence"), result)),
+  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record7(item2, "a secret"), result)),
+  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record7(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list2(result.Licenses, "Licenses").map((item2) => license(record7(item2, "a licence"), result)),
   ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
 ];
 var readers = {
@@ -9232,7 +10311,7 @@ var readers = {
   license: (given, result) => license(given, result)
 };
 var suppressed = (item2, result) => {
-  const given = record8(item2, "a suppressed finding");
+  const given = record7(item2, "a suppressed finding");
   const read = readers[String(given.Type)];
   if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
   const {
@@ -9244,7 +10323,7 @@ var suppressed = (item2, result) => {
     status: "Status",
     statement: "Statement"
   });
-  const finding = read(record8(given.Finding, "a suppressed finding"), result);
+  const finding = read(record7(given.Finding, "a suppressed finding"), result);
   return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
 };
 var vulnerability = (given, { Type, Target, Class }) => {
@@ -9305,13 +10384,13 @@ var misconfiguration = (given, { Target, Type }) => {
   };
 };
 var license = (given, { Type, Target }) => {
-  const { name, file, ...rest } = optionalText(given, {
+  const { name, file: file2, ...rest } = optionalText(given, {
     name: "PkgName",
     file: "FilePath",
     category: "Category",
     url: "Link"
   });
-  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
   return {
     kind: "license",
     id: text4(given, "Name"),
@@ -9350,49 +10429,51 @@ var severity = ({ Severity }) => {
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2) => {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path29.join)(folder2, `${target.file}.json`);
+    const file2 = (0, import_node_path31.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises11.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host2.workspace);
+      await (0, import_promises14.rm)(file2, { force: true });
+      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file2, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
-      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
+      return { target, file: file2, fault: messageOf(error2) };
     }
   });
 };
-var scanOne = async (trivy, { reference, input: input2 }, file, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, input: input2 }, file2, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file, input2);
+    await trivy.scan(reference, file2, input2);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file, input2);
+    await trivy.scan(reference, file2, input2);
   }
 };
-var readReport = async (file, { reference, input: input2 }, workspace) => {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path29.resolve)(workspace, input2);
+var readReport = async (file2, { reference, input: input2 }, workspace) => {
+  const artifact = input2 === void 0 ? reference : (0, import_node_path31.resolve)(workspace, input2);
   try {
-    return parseTrivyReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
+    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds3 = (begin2) => ((Date.now() - begin2.getTime()) / 1e3).toFixed(1);
+var seconds3 = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
+init_resolve();
 init_errors();
+init_reference();
 var findTargets = async (inputs, host2, registry) => {
   const images = await findImages(inputs, host2, registry);
   const complete = await Promise.all(
@@ -9458,8 +10539,8 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
@@ -9467,9 +10548,9 @@ var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path30.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path30.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises12.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path32.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path32.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises15.mkdir)(cwd, { recursive: true });
   const call = async (args, deadline) => {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
   };
@@ -9490,11 +10571,11 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path30.resolve)(host2.workspace, input2)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path32.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
     ),
-    convert: (report, format2, output) => call(["convert", "--quiet", `--format=${format2}`, `--output=${output}`, "--", report], convertDeadline)
+    convert: (report, format3, output) => call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline)
   };
 };
 
@@ -9505,7 +10586,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path31.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -9527,30 +10608,30 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path31.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path33.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises13.access)(path).then(
+var exists2 = (path) => (0, import_promises16.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path31.join)(host2.cacheFolder, "trivy") : (0, import_node_path31.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
+  const folder4 = cacheDir === void 0 ? (0, import_node_path33.join)(host2.cacheFolder, "trivy") : (0, import_node_path33.resolve)(host2.workspace, cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
+  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
   host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder2) } };
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
 };
-var findDatabase = async (trivy, folder2, inputs, host2) => {
+var findDatabase = async (trivy, folder4, inputs, host2) => {
   const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder2));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder2);
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
+  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
   await cache2.restore();
-  const before = await readDatabase(folder2);
-  const database = await prepareDatabase(trivy, folder2, skipDbUpdate);
+  const before = await readDatabase(folder4);
+  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
@@ -9603,6 +10684,7 @@ init_errors();
 
 // src/smoke/attempt.ts
 init_errors();
+init_http();
 
 // src/smoke/judge.ts
 var import_node_util2 = require("node:util");
@@ -9688,11 +10770,11 @@ var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
 var attempt = async (check, timeLeft, signal) => {
-  const begin2 = performance.now();
+  const begin = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask2(check, begin2 + timeout, signal);
-    const milliseconds = performance.now() - begin2;
+    const { status, headers, body } = await ask2(check, begin + timeout, signal);
+    const milliseconds = performance.now() - begin;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
@@ -9956,7 +11038,7 @@ var sentenceOf = (outcomes, timeout) => {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf2 = (outcome) => ({
+var recordOf = (outcome) => ({
   name: outcome.check.name,
   url: shownUrl(outcome.check.url),
   result: outcome.result,
@@ -9986,11 +11068,12 @@ var summaryOf2 = (outcomes, timeout) => {
 var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
 
 // src/smoke/watch.ts
+init_http();
 var longestPause = 5e3;
 var leastTime = 100;
 var watch = async (attempt2, { timeout, interval, successes }, signal) => {
-  const begin2 = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin2);
+  const begin = performance.now();
+  const timeLeft = () => timeout - (performance.now() - begin);
   let inARow = 0;
   let unsuccessful = 0;
   let answered = false;
@@ -9999,7 +11082,7 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
     answered ||= last.kind !== "silent";
     inARow = last.kind === "yes" ? inARow + 1 : 0;
     unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin2, last };
+    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
     if (inARow >= successes) return { result: "pass", ...state };
     const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
@@ -10013,7 +11096,7 @@ var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessfu
 var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
-  const begin2 = performance.now();
+  const begin = performance.now();
   const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
@@ -10023,8 +11106,8 @@ var run6 = async (inputs, host2) => {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds4(performance.now() - begin2),
-    checks: outcomes.map(recordOf2)
+    duration: seconds4(performance.now() - begin),
+    checks: outcomes.map(recordOf)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
   if (result === "fail") throw new RefusedError(sentence2, { outputs });
@@ -10062,6 +11145,7 @@ var ask3 = async (check, pace, host2) => {
 };
 
 // src/pipeline/discard.ts
+init_resolve();
 init_errors();
 var patience7 = 1e4;
 var discardCandidates = async (results2, host2) => {
@@ -10337,16 +11421,32 @@ var spec3 = defineAction({
     },
     host: {
       type: "string",
-      description: "The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+      description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
     },
     "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
     "known-hosts": {
       type: "string",
       description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
     },
+    "tls-ca": {
+      type: "string",
+      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+    },
+    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." },
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    "lock-timeout": {
+      type: "duration",
+      default: "10m",
+      description: "How long to wait while another deployment of the project is running."
+    },
+    "allow-older": {
+      type: "boolean",
+      default: false,
+      description: "Deploys a commit that is older than what runs, which is refused otherwise."
+    },
     keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
     "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." },
     url: {
@@ -10596,9 +11696,9 @@ function nameOf4(action, input2) {
 }
 
 // src/pipeline/settings.ts
-var settingsFor = (name, { step: step2, file, parseYaml }) => {
-  const whole = file.get("pipeline");
-  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
+var settingsFor = (name, { step: step2, file: file2, parseYaml }) => {
+  const whole = file2.get("pipeline");
+  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped(name, whole), ...file2.get(name) ?? []];
   return {
     step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
     file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
