@@ -62,6 +62,8 @@ export const openTerminal = (
     event: () => around.event(workspace),
     inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token) => askForge(environment, (await around.event(workspace)).repository, token, signal),
+    ownLogins: () => [],
+    idToken: async () => undefined,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
