@@ -507,11 +507,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -560,7 +560,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -1327,9 +1327,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "secrets",
     "timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "url",
@@ -1343,6 +1348,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -1418,9 +1445,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "deploy-url",
@@ -1491,6 +1523,11 @@ var outputNames = {
     "failed",
     "duration",
     "checks"
+  ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
   ],
   "pipeline": [
     "result",
@@ -1591,6 +1628,8 @@ var openTerminal = (environment, signal, action, flags, around) => {
     event: () => around.event(workspace),
     inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token2) => askForge(environment, (await around.event(workspace)).repository, token2, signal),
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1914,6 +1953,33 @@ var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "
 var record2 = (value) => typeof value === "object" && value !== null ? value : {};
 var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
+  if (!address2 || !token2) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
@@ -1947,6 +2013,8 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
+    ownLogins: (token2) => githubLogins(environment, token2),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -2085,13 +2153,35 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_git();
 
 // src/host/gitlab-docker.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path9 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs8 = require("node:fs");
 var import_node_path8 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs8.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs8.existsSync)(from)) return;
+  for (const name of (0, import_node_fs8.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -2100,23 +2190,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs8.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path8.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs8.existsSync)((0, import_node_path8.join)(keys, file)))) return {};
+  if (host || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path9.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path8.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path8.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs8.writeFileSync)((0, import_node_path8.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path9.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path8.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own2, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -2124,12 +2214,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -2149,20 +2239,7 @@ var readAuthConfig = (text3) => {
     );
   }
 };
-var readConfig = (file) => {
-  if (!(0, import_node_fs8.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs8.existsSync)(from)) return;
-  for (const name of (0, import_node_fs8.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -2229,15 +2306,15 @@ var refOf3 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 
 // src/host/file-variable.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 init_errors();
 var contentOf = (variable, path) => {
   try {
-    return (0, import_node_fs9.readFileSync)(path, "utf8");
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -2268,15 +2345,15 @@ var withPredefined = (input, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => (0, import_node_path9.isAbsolute)(value) && (0, import_node_path9.basename)(value) === variable ? contentOf(variable, value) : value;
+var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate2 = (level) => (text3, location) => {
@@ -2297,6 +2374,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token2) => askGitlab(environment, token2, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -2325,10 +2405,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -2357,11 +2437,11 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/jenkins.ts
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
   kind: "jenkins",
   // Agents come and go; a workspace is what Jenkins keeps for a job.
-  cacheFolder: (0, import_node_path11.join)(process.cwd(), ".quaygate-cache"),
+  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
   stateKey: environment.BUILD_TAG ?? "build",
   event: async (workspace) => {
     const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
@@ -2371,7 +2451,7 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
     return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
   },
   // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
   exportVariables: () => {
   },
   exportOutputs: () => {
@@ -2380,11 +2460,11 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_local_event();
 var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
   kind: "local",
-  cacheFolder: (0, import_node_path12.join)(environment.XDG_CACHE_HOME || (0, import_node_path12.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
+  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
   stateKey: encodeURIComponent(process.cwd()).slice(-180),
   event: (workspace) => localEvent(
     workspace,
@@ -2467,14 +2547,14 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path13 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path14 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path13.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2763,7 +2843,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -2782,10 +2862,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret2 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -2886,8 +2967,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2897,7 +2978,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -2927,7 +3008,8 @@ var showInputs = async (action, own2, host) => {
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUpAfter = async (cleanUp, host) => {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -2974,7 +3056,15 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/main.ts
+// src/buildx/image-sizes.ts
+init_errors();
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text3) => digestPattern.test(text3);
+
+// src/registry/image.ts
 init_errors();
 
 // src/registry/answers.ts
@@ -3057,11 +3147,6 @@ var wordsOf = (body) => {
     return "";
   }
 };
-
-// src/candidate/resolve.ts
-init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
 
 // src/registry/reference.ts
 init_errors();
@@ -3404,79 +3489,6 @@ var isDescriptor = (value) => {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-init_errors();
-var platformsOf = async (registry, reference) => {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async (child) => {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async (registry, name, manifest) => {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
-    digest
-  };
-};
-var platformOfManifest = async (registry, name, manifest) => {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
-  const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = ({ os: os2, architecture, variant }) => {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -3797,8 +3809,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path14 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3814,13 +3826,13 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path14.join)(HOME, ".docker");
-  return folder ? (0, import_node_path14.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
+  return folder ? (0, import_node_path15.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text3;
   try {
-    text3 = (0, import_node_fs12.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs13.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -4022,11 +4034,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path15.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path15.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path16.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path16.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts.filter((text3) => text3 !== "").join("\n") || void 0;
@@ -4034,7 +4046,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path15.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -4226,13 +4238,301 @@ var openRegistry = (host, options = {}) => {
   };
 };
 
-// src/build/annotations.ts
+// src/registry/image.ts
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord(config.config) ? config.config : {};
+  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform, annotations } = entry;
+  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async (registry, reference) => {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async (of) => {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map((platform) => {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
+  });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async (registry, reference, host) => {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = (previous, image) => {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+});
+
+// src/buildx/layout.ts
+var import_promises = require("node:fs/promises");
 var import_node_path17 = require("node:path");
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder, reproducible, host) => {
+  const dest = (0, import_node_path17.join)(host.workspace, folder);
+  await (0, import_promises.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder, host) => {
+  const root = (0, import_node_path17.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path17.join)(root, "platforms", name);
+  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os2, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os: os2, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises.writeFile)(
+    (0, import_node_path17.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises.link)(from, to).catch(() => (0, import_promises.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = (name) => {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = (platform) => {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+
+// src/buildx/numbers.ts
+var numbersOf = ({ steps }) => {
+  const all = [...steps.values()];
+  const named = all.flatMap((step) => {
+    const name = parseStepName(step.name);
+    return name && step.spans.length > 0 ? [{ step, name }] : [];
+  });
+  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
+  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const pushes = exports2.flatMap(
+    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(({ name }) => isCacheable(name));
+  return {
+    steps: named.map(({ step, name }) => ({ ...name, seconds: secondsOf(step.spans), cached: step.cached })),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
+      ...cacheOf(of)
+    })),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
+  platform: of[0]?.name.platform,
+  stage: of[0]?.name.stage,
+  seconds: secondsOf(of.flatMap(({ step }) => step.spans))
+}));
+var cacheOf = (of) => {
+  const cached = of.filter(({ step }) => step.cached).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = (spans) => {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed - Math.max(started, covered));
+    covered = Math.max(covered, completed);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = (seconds2) => Math.round(seconds2 * 1e3) / 1e3;
+var groupBy = (items2, key) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items2) groups.set(key(item2), [...groups.get(key(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/buildx/record.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path18.resolve)(host.workspace, path);
+    await (0, import_promises2.mkdir)((0, import_node_path18.dirname)(file), { recursive: true });
+    await runTool(
+      host,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
+// src/build/main.ts
+init_errors();
+
+// src/build/annotations.ts
+var import_node_path20 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs13 = require("node:fs");
-var import_promises = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -4240,19 +4540,19 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path16.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path16.join)(folder, "Dockerfile") : (0, import_node_path16.resolve)(host.workspace, file);
-  if (!(0, import_node_fs13.existsSync)(folder)) {
+  const folder = (0, import_node_path19.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path19.join)(folder, "Dockerfile") : (0, import_node_path19.resolve)(host.workspace, file);
+  if (!(0, import_node_fs14.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path16.join)(folder, name)))) return file;
-  const copy = (0, import_node_path16.join)(await host.tempFolder(), (0, import_node_path16.basename)(dockerfile));
-  await (0, import_promises.copyFile)(dockerfile, copy);
-  await (0, import_promises.writeFile)(
+  if (![shared, cache].some((name) => (0, import_node_fs14.existsSync)((0, import_node_path19.join)(folder, name)))) return file;
+  const copy = (0, import_node_path19.join)(await host.tempFolder(), (0, import_node_path19.basename)(dockerfile));
+  await (0, import_promises3.copyFile)(dockerfile, copy);
+  await (0, import_promises3.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -4261,23 +4561,23 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path16.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises3.readdir)((0, import_node_path19.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path16.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path19.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs14.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises3.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path17.posix.isAbsolute(file) ? void 0 : import_node_path17.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path17.posix.isAbsolute(context) ? void 0 : (0, import_node_path17.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path20.posix.isAbsolute(file) ? void 0 : import_node_path20.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path20.posix.isAbsolute(context) ? void 0 : (0, import_node_path20.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path17.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path20.join)(folder, "Dockerfile");
 };
 var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text3, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
@@ -4285,67 +4585,13 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path17.basename)(file)),
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path20.basename)(file)),
       ...file !== void 0 && line !== void 0 && { file, line }
     }
   };
 });
 
-// src/build/execute.ts
-init_errors();
-init_run_tool();
-
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--call", inputs.call),
-    ...one("--cgroup-parent", inputs.cgroupParent),
-    ...one("--file", plan.file),
-    ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
-    ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
-    ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
-    ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
-    ...one("--builder", plan.builder),
-    ...flag("--load", inputs.load),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...flag("--no-cache", inputs.noCache),
-    ...flag("--pull", inputs.pull),
-    ...flag("--push", inputs.image === void 0 && inputs.push === true),
-    plan.context
-  ];
-};
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (name, value) => value ? [name, value] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-var flag = (name, set) => set ? [name] : [];
-
-// src/build/builder.ts
+// src/buildx/builder.ts
 init_errors();
 var parseBuilder = (inspected) => {
   const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
@@ -4385,7 +4631,7 @@ var sameAs = {
 };
 var usualName = (platform) => sameAs[platform] ?? platform;
 
-// src/build/failure.ts
+// src/buildx/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
@@ -4414,14 +4660,19 @@ var buildFailure = (verdict3, kind) => {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/build/find-builder.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path18 = require("node:path");
+// src/buildx/find-builder.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path21 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
+// src/buildx/find-builder.ts
 init_errors();
 init_run_tool();
 init_tool_error();
 
-// src/build/builder-files.ts
+// src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
 var builderFromFiles = (name, variables, files) => {
@@ -4458,32 +4709,34 @@ var parse = (text3) => {
 };
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
-// src/build/find-builder.ts
+// src/buildx/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
 var knownBuilder = (name, host) => {
   const variables = host.toolEnvironment();
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path18.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path18.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path21.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path21.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf3((0, import_node_path18.join)(docker2, "config.json")),
-    current: textOf3((0, import_node_path18.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path18.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf3((0, import_node_path18.join)(buildx, "instances", name))
+    dockerConfig: textOf3((0, import_node_path21.join)(docker2, "config.json")),
+    current: textOf3((0, import_node_path21.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path21.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf3((0, import_node_path21.join)(buildx, "instances", name))
   };
 };
 var textOf3 = (path) => {
   try {
-    return (0, import_node_fs14.readFileSync)(path, "utf8");
+    return (0, import_node_fs15.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder) => {
   try {
-    return (0, import_node_fs14.readdirSync)(folder);
+    return (0, import_node_fs15.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -4501,11 +4754,13 @@ var inspect = async (name, host) => {
   try {
     const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     });
     return stdout;
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error2 }
@@ -4515,11 +4770,11 @@ var inspect = async (name, host) => {
   }
 };
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 init_run_tool();
 init_tool_error();
 
-// src/build/progress.ts
+// src/buildx/progress.ts
 var parseProgress = (line) => {
   if (!line.startsWith("{")) return void 0;
   try {
@@ -4577,21 +4832,7 @@ var pushedDigest = (event, steps) => {
 };
 var fromBase64 = (text3) => Buffer.from(text3, "base64").toString("utf8");
 
-// src/build/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = (name) => {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = (platform) => {
-  const [own2 = "", target] = platform.split("->");
-  if (target === void 0) return own2;
-  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
-};
-var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
-
-// src/build/progress-log.ts
+// src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
 var patience2 = 1e4;
@@ -4668,7 +4909,7 @@ var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") &&
 var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
 var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host) => host.fence(async (writeLine) => {
   const track = trackProgress();
@@ -4695,7 +4936,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take,
       shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     })
   );
   const failed = [...track.steps].find(([, step]) => step.error && !/context canceled$/.test(step.error));
@@ -4717,6 +4958,60 @@ var isWarningSummary = (line) => {
   return /^\s*\d+ warnings? found/.test(text3) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text3) || text3.trim() === "";
 };
 var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
+
+// src/build/execute.ts
+init_errors();
+init_run_tool();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
 
 // src/build/versions.ts
 init_errors();
@@ -4759,31 +5054,34 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
 var executeBuild = async (prepared, host, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
   let progress = "rawjson";
+  let before;
   for (let attempt = 1; ; attempt++) {
     const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
       plan = await olderPlan(plan, error2, host);
       continue;
     }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
     const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt - 1);
     if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host);
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host);
     }
+    before = build2;
     host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
 ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host);
@@ -4847,123 +5145,6 @@ var pauseBetween = async (milliseconds, host) => {
   }
 };
 
-// src/build/image-sizes.ts
-init_errors();
-var platformsWithLayers = async (registry, reference) => {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async (of) => {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform) => {
-    const count = layers.get(platform.digest);
-    return { ...platform, ...count !== void 0 && { layers: count } };
-  });
-};
-var platformReader = (registry) => {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: (reference) => {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(() => early.delete(reference));
-      early.set(reference, reading);
-    },
-    read: (reference) => {
-      const reading = early.get(reference);
-      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async (registry, reference, host) => {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
-    return [];
-  }
-};
-var previousReference = (previous, image) => {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform);
-  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-});
-
-// src/build/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
-init_errors();
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder, reproducible, host) => {
-  const dest = (0, import_node_path19.join)(host.workspace, folder);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async (image, folder, host) => {
-  const root = (0, import_node_path19.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path19.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
-};
-var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
-  return {
-    blob,
-    manifest: async (reference) => {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
-};
-var writePlatform = async (root, folder, platform) => {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path19.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises2.mkdir)((0, import_node_path19.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
-  );
-  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path19.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path19.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder}/platforms/${name}` };
-};
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path19.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
-
 // src/build/mode.ts
 init_errors();
 var requireConsistent = (inputs) => {
@@ -4994,68 +5175,10 @@ var requireConsistent = (inputs) => {
   );
 };
 
-// src/build/numbers.ts
-var numbersOf = ({ steps }) => {
-  const all = [...steps.values()];
-  const named = all.flatMap((step) => {
-    const name = parseStepName(step.name);
-    return name && step.spans.length > 0 ? [{ step, name }] : [];
-  });
-  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
-  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
-  const pushes = exports2.flatMap(
-    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(({ name }) => isCacheable(name));
-  return {
-    steps: named.map(({ step, name }) => ({ ...name, seconds: secondsOf(step.spans), cached: step.cached })),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
-      platform,
-      ...cacheOf(of)
-    })),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
-  platform: of[0]?.name.platform,
-  stage: of[0]?.name.stage,
-  seconds: secondsOf(of.flatMap(({ step }) => step.spans))
-}));
-var cacheOf = (of) => {
-  const cached = of.filter(({ step }) => step.cached).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = (spans) => {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {
-    milliseconds += Math.max(0, completed - Math.max(started, covered));
-    covered = Math.max(covered, completed);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = (seconds2) => Math.round(seconds2 * 1e3) / 1e3;
-var groupBy = (items2, key) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key(item2), [...groups.get(key(item2)) ?? [], item2]);
-  return groups;
-};
-
 // src/build/plan.ts
-var import_node_path22 = require("node:path");
-init_errors();
+var import_node_path24 = require("node:path");
 
-// src/build/exporters.ts
+// src/buildx/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
   const [record6 = []] = csvRecords(output) ?? [];
@@ -5065,7 +5188,7 @@ var exporterOf = (output) => {
 };
 var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
 
-// src/build/attestations.ts
+// src/buildx/attestations.ts
 var attestationsOf = (inputs, facts) => {
   const provenance = provenanceOf(inputs, facts);
   return [
@@ -5105,6 +5228,9 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
   return Number(major) > 0 || Number(minor) >= 11;
 });
+
+// src/build/plan.ts
+init_errors();
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -5162,30 +5288,7 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
-// src/build/candidate-plan.ts
-init_errors();
-
-// src/build/abilities.ts
-init_errors();
-var requireAbilities = (inputs, { name, classicStore }) => {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
-  if (input === void 0) return;
-  throw new InputError(
-    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = (given) => given === "false" ? void 0 : given;
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/own-builder.ts
+// src/buildx/own-builder.ts
 init_errors();
 init_run_tool();
 var ownName = "quaygate-candidate";
@@ -5211,12 +5314,35 @@ var ownBuilder = async (image, host) => {
 };
 var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
   deadline: patience3,
-  cure: "Install Docker with buildx on the runner."
+  cure: cure2
 });
 
-// src/build/write-access.ts
+// src/buildx/write-access.ts
 var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/candidate-plan.ts
 var planDestination = async (inputs, event, host) => {
@@ -5250,8 +5376,8 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 );
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host) => {
@@ -5279,14 +5405,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path20.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs15 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
@@ -5320,14 +5446,14 @@ var fromVariable = (line, host) => {
 };
 var fromFile = (line, host) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs15.existsSync)((0, import_node_path21.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host) => {
-  const file = (0, import_node_path21.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path23.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -5377,8 +5503,8 @@ var prepareBuild = async (inputs, event, host) => {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path22.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path22.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5410,32 +5536,6 @@ var timesOf = ({ reproducible }, event, host) => {
     );
   }
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
-};
-
-// src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
-init_errors();
-init_run_tool();
-var exportRecord = async (path, buildReference, host) => {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path23.resolve)(host.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path23.dirname)(file), { recursive: true });
-    await runTool(
-      host,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error2) {
-    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
-    return void 0;
-  }
 };
 
 // src/build/results.ts

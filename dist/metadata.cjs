@@ -512,11 +512,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -565,7 +565,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -1333,9 +1333,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "secrets",
     "timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "url",
@@ -1349,6 +1354,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -1424,9 +1451,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "deploy-url",
@@ -1497,6 +1529,11 @@ var outputNames = {
     "failed",
     "duration",
     "checks"
+  ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
   ],
   "pipeline": [
     "result",
@@ -1597,6 +1634,8 @@ var openTerminal = (environment, signal, action, flags, around) => {
     event: () => around.event(workspace),
     inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token3) => askForge(environment, (await around.event(workspace)).repository, token3, signal),
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1920,6 +1959,33 @@ var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "
 var record2 = (value) => typeof value === "object" && value !== null ? value : {};
 var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
+  if (!address2 || !token3) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token3}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
@@ -1953,6 +2019,8 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
+    ownLogins: (token3) => githubLogins(environment, token3),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -2091,13 +2159,35 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_git();
 
 // src/host/gitlab-docker.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path9 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs8 = require("node:fs");
 var import_node_path8 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs8.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs8.existsSync)(from)) return;
+  for (const name of (0, import_node_fs8.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -2106,23 +2196,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host2 || !folder || (0, import_node_fs8.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path8.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs8.existsSync)((0, import_node_path8.join)(keys, file)))) return {};
+  if (host2 || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path9.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path8.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path8.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs8.writeFileSync)((0, import_node_path8.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path9.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path8.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own2, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -2130,12 +2220,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known2, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -2155,20 +2245,7 @@ var readAuthConfig = (text3) => {
     );
   }
 };
-var readConfig = (file) => {
-  if (!(0, import_node_fs8.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs8.existsSync)(from)) return;
-  for (const name of (0, import_node_fs8.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -2235,15 +2312,15 @@ var refOf3 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 
 // src/host/file-variable.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 init_errors();
 var contentOf = (variable, path) => {
   try {
-    return (0, import_node_fs9.readFileSync)(path, "utf8");
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -2274,15 +2351,15 @@ var withPredefined = (input, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => (0, import_node_path9.isAbsolute)(value) && (0, import_node_path9.basename)(value) === variable ? contentOf(variable, value) : value;
+var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate = (level2) => (text3, location) => {
@@ -2303,6 +2380,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token3) => askGitlab(environment, token3, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -2331,10 +2411,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -2363,11 +2443,11 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/jenkins.ts
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
   kind: "jenkins",
   // Agents come and go; a workspace is what Jenkins keeps for a job.
-  cacheFolder: (0, import_node_path11.join)(process.cwd(), ".quaygate-cache"),
+  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
   stateKey: environment.BUILD_TAG ?? "build",
   event: async (workspace) => {
     const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
@@ -2377,7 +2457,7 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
     return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
   },
   // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
   exportVariables: () => {
   },
   exportOutputs: () => {
@@ -2386,11 +2466,11 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_local_event();
 var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
   kind: "local",
-  cacheFolder: (0, import_node_path12.join)(environment.XDG_CACHE_HOME || (0, import_node_path12.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
+  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
   stateKey: encodeURIComponent(process.cwd()).slice(-180),
   event: (workspace) => localEvent(
     workspace,
@@ -2473,14 +2553,14 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path13 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path14 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path13.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2769,7 +2849,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -2788,10 +2868,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret2 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -2892,8 +2973,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run, own2 = asTheyAre) => {
+var start = async (action, run, { own: own2 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2903,7 +2984,7 @@ var start = async (action, run, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run, opened.host);
   } catch (error2) {
@@ -2933,7 +3014,8 @@ var showInputs = async (action, own2, host2) => {
   if (host2.kind === "local") process.stdout.write(shown4);
   else host2.info(shown4.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUpAfter = async (cleanUp, host2) => {
+  await cleanUp(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -3986,8 +4068,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path14 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
@@ -4003,13 +4085,13 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path14.join)(HOME, ".docker");
-  return folder ? (0, import_node_path14.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
+  return folder ? (0, import_node_path15.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text3;
   try {
-    text3 = (0, import_node_fs12.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs13.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -4211,11 +4293,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path15.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path15.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path16.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path16.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts.filter((text3) => text3 !== "").join("\n") || void 0;
@@ -4223,7 +4305,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder) => {
   const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path15.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -4430,13 +4512,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path16 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path17 = require("node:path");
 var readText2 = (folder, name) => {
-  const path = (0, import_node_path16.join)(folder, name);
-  if (!(0, import_node_fs13.existsSync)(path)) return void 0;
+  const path = (0, import_node_path17.join)(folder, name);
+  if (!(0, import_node_fs14.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }

@@ -493,9 +493,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text4) => {
-      const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
+      const lines2 = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -507,11 +507,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -560,7 +560,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -628,19 +628,19 @@ var init_run_tool = __esm({
     };
     collect = (stream2, onLine) => new Promise((resolve5, reject) => {
       const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines?.push(chunk);
+          lines2?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines?.end();
+        lines2?.end();
         resolve5(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -649,9 +649,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1327,9 +1327,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "secrets",
     "timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "url",
@@ -1343,6 +1348,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -1418,9 +1445,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "deploy-url",
@@ -1491,6 +1523,11 @@ var outputNames = {
     "failed",
     "duration",
     "checks"
+  ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
   ],
   "pipeline": [
     "result",
@@ -1591,6 +1628,8 @@ var openTerminal = (environment, signal, action, flags, around) => {
     event: () => around.event(workspace),
     inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
     askRepository: async (token2) => askForge(environment, (await around.event(workspace)).repository, token2, signal),
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1914,6 +1953,33 @@ var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "
 var record2 = (value) => typeof value === "object" && value !== null ? value : {};
 var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
+  if (!address2 || !token2) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
@@ -1947,13 +2013,15 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
+    ownLogins: (token2) => githubLogins(environment, token2),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text4) => {
-      const lines = linesOf(text4);
-      if (lines.some(isCommand)) lines.forEach(line);
-      else console.line(lines.join("\n"));
+      const lines2 = linesOf(text4);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
     debug: (text4) => fence.command(() => debug(console.masked(text4))),
     notice: (text4, location = {}) => annotate(notice)(text4, location),
@@ -1975,13 +2043,13 @@ var openGithub = (environment, signal) => {
     },
     fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
+      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts2, host).map(({ name, text: text4 }) => [name, text4])
       );
       if (results) await writeResult(results, action, outputs);
     },
@@ -2085,13 +2153,35 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 init_git();
 
 // src/host/gitlab-docker.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path9 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs8 = require("node:fs");
 var import_node_path8 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs8.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs8.existsSync)(from)) return;
+  for (const name of (0, import_node_fs8.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -2100,23 +2190,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs8.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path8.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs8.existsSync)((0, import_node_path8.join)(keys, file)))) return {};
+  if (host || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path9.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path8.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path8.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs8.writeFileSync)((0, import_node_path8.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path9.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path8.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own2, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -2124,12 +2214,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -2149,20 +2239,7 @@ var readAuthConfig = (text4) => {
     );
   }
 };
-var readConfig = (file) => {
-  if (!(0, import_node_fs8.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs8.existsSync)(from)) return;
-  for (const name of (0, import_node_fs8.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -2229,15 +2306,15 @@ var refOf3 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
 
 // src/host/file-variable.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 init_errors();
 var contentOf = (variable, path) => {
   try {
-    return (0, import_node_fs9.readFileSync)(path, "utf8");
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -2268,15 +2345,15 @@ var withPredefined = (input, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => (0, import_node_path9.isAbsolute)(value) && (0, import_node_path9.basename)(value) === variable ? contentOf(variable, value) : value;
+var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text4) => console.line(plainLine(text4));
   const annotate = (level) => (text4, location) => {
@@ -2297,6 +2374,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token2) => askGitlab(environment, token2, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -2325,10 +2405,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text4) => linesOf(text4).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -2357,11 +2437,11 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 `;
 
 // src/host/jenkins.ts
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
   kind: "jenkins",
   // Agents come and go; a workspace is what Jenkins keeps for a job.
-  cacheFolder: (0, import_node_path11.join)(process.cwd(), ".quaygate-cache"),
+  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
   stateKey: environment.BUILD_TAG ?? "build",
   event: async (workspace) => {
     const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
@@ -2371,7 +2451,7 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
     return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
   },
   // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path11.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
   exportVariables: () => {
   },
   exportOutputs: () => {
@@ -2380,11 +2460,11 @@ var openJenkins = (environment, signal, action, flags) => openTerminal(environme
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 init_local_event();
 var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
   kind: "local",
-  cacheFolder: (0, import_node_path12.join)(environment.XDG_CACHE_HOME || (0, import_node_path12.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
+  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
   stateKey: encodeURIComponent(process.cwd()).slice(-180),
   event: (workspace) => localEvent(
     workspace,
@@ -2467,14 +2547,14 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path13 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path14 = require("node:path");
 init_errors();
 init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path13.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2668,23 +2748,23 @@ var listItems = (given, separator, secret3 = false) => {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text4) => {
-  const lines = [];
+  const lines2 = [];
   let open = [];
   let quotes = 0;
   for (const line of text4.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2763,7 +2843,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -2782,10 +2862,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret3 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret3) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -2886,8 +2967,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2897,7 +2978,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -2927,7 +3008,8 @@ var showInputs = async (action, own2, host) => {
   if (host.kind === "local") process.stdout.write(shown5);
   else host.info(shown5.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUpAfter = async (cleanUp, host) => {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -2975,8 +3057,8 @@ var listenForSignals = (controller) => {
 };
 
 // src/scan/main.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 
 // src/registry/answers.ts
@@ -3002,8 +3084,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3394,9 +3476,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3863,8 +3945,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path14 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3880,13 +3962,13 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path14.join)(HOME, ".docker");
-  return folder ? (0, import_node_path14.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
+  return folder ? (0, import_node_path15.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text4;
   try {
-    text4 = (0, import_node_fs12.readFileSync)(file, "utf8");
+    text4 = (0, import_node_fs13.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -4088,23 +4170,23 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path15.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path15.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path16.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path16.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text4) => text4 !== "").join("\n") || void 0;
+  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts2.filter((text4) => text4 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
   const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path15.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile3(file, "utf8").catch(() => "");
+  const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile4(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4294,16 +4376,16 @@ var openRegistry = (host, options = {}) => {
 
 // src/scan/database.ts
 var import_promises = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata((0, import_node_path16.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata((0, import_node_path17.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata = async (folder, file, version) => {
   try {
-    await (0, import_promises.access)((0, import_node_path16.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path16.join)(folder, "metadata.json"), "utf8"));
+    await (0, import_promises.access)((0, import_node_path17.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path17.join)(folder, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -4319,7 +4401,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata((0, import_node_path16.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata((0, import_node_path17.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -4343,7 +4425,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -4356,7 +4438,7 @@ var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().th
     host.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path17.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path18.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -4372,6 +4454,42 @@ var orNotice = async (host, what, work) => {
   } catch (error2) {
     host.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
     return void 0;
+  }
+};
+
+// src/scan/database-digest.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs14 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async (cacheDir) => {
+  const folder = (0, import_node_path19.join)(cacheDir, "db");
+  const file = (0, import_node_path19.join)(folder, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises2.stat)(file);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path19.join)(folder, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto.createHash)("sha256");
+  for await (const piece of (0, import_node_fs14.createReadStream)(file)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord((0, import_node_path19.join)(folder, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async (path, state) => {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises2.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord = async (path, record6) => {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises2.writeFile)(temporary, JSON.stringify(record6));
+    await (0, import_promises2.rename)(temporary, path);
+  } catch {
   }
 };
 
@@ -4468,181 +4586,11 @@ var spec = defineAction({
 
 // src/scan/finding.ts
 var isSeverity = (text4) => severities.includes(text4);
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
-  const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
-};
+var rankOf = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
-      const known = found.get(key);
-      if (known) known.labels.add(label);
-      else found.set(key, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(({ finding, labels }) => ({ ...finding, labels: [...labels] }));
-};
-var countBySeverity = (findings) => {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
-// src/scan/scan-targets.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
-init_errors();
-init_tool_error();
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = (text4, artifact) => {
-  const root = record5(parseJson3(text4), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results = list(root.Results, "Results").map((result) => record5(result, "a result"));
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results.flatMap((result) => [
-      ...list(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
-      ...list(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
-    ]),
-    packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
-  };
-};
-var vulnerability = (item2, { Type }) => {
-  const given = record5(item2, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text3(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text3(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret2 = (item2, { Target }) => {
-  const given = record5(item2, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text3(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = ({ Severity }) => {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text3 = (given, name) => {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key, name]) => [key, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
-};
-var parseJson3 = (source) => {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record5 = (value, what) => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = (value) => value === void 0 ? {} : record5(value, "a part of it");
-var list = (value, what) => {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async (items, limit, work) => {
-  const results = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) results[index] = await work(item2);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
-  await (0, import_promises2.mkdir)(folder, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path18.join)(folder, target.file);
-    const begin = performance.now();
-    try {
-      await (0, import_promises2.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host.workspace);
-      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
-      return { target, file, report };
-    } catch (error2) {
-      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
-  try {
-    await trivy.scan(reference, file, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, layout);
-  }
-};
-var readReport = async (file, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path18.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds = (begin) => ((performance.now() - begin) / 1e3).toFixed(1);
+// src/scan/report/write-reports.ts
+var import_node_path20 = require("node:path");
 
 // src/scan/plain.ts
 var longest = 60;
@@ -4659,19 +4607,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(
+  const lines2 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines, ...more(findings, mostLogRows)];
+  return [...lines2, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict, { result, failing }) => {
+var summaryOf = ({ outcome, verdict, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict },
+    { kind: "verdict", result: outcome, text: verdict },
     ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
     ...more(failing, mostSummaryRows).map((text4) => ({ kind: "text", text: text4 }))
   ];
@@ -4699,6 +4647,586 @@ var advisoryUrl = (id) => {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
+
+// src/scan/report/write-reports.ts
+var writeReports = async (result, _inputs, { host }) => {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
+  if (result.outcome !== "error") await host.summarise(summaryOf(result));
+  return { report: result.targets.map(({ file }) => (0, import_node_path20.relative)(host.workspace, file)) };
+};
+
+// src/scan/identity.ts
+var identityOf = (finding) => {
+  const { kind, id, ecosystem, subject, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf3(finding)]);
+};
+var identitiesOf = (findings) => {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map((finding) => {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number);
+    return number === 1 ? identity : `${identity}#${number}`;
+  });
+};
+var placeOf3 = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = (purl) => {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head = "", query] = beforeHash.split("?");
+  const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
+  return [
+    at2 === -1 ? head : head.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map((part) => `#${part}`)
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = (entries, today) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key = entry.id.toLowerCase();
+    byId.set(key, [...byId.get(key) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = (glob) => {
+    const known = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known);
+    return known;
+  };
+  if (entries.length === 0) return { match: () => void 0 };
+  return {
+    match: (finding, platform) => {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map((id) => id.toLowerCase());
+      let expired;
+      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = (entry, finding, platform, globOf) => {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
+  return true;
+};
+var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+var globToRegExp = (glob) => {
+  const pattern = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token2) => {
+    if (token2 === "**/") return "(?:.*/)?";
+    if (token2 === "**") return ".*";
+    if (token2 === "*") return "[^/]*";
+    return token2 === "?" ? "[^/]" : `\\${token2}`;
+  });
+  return new RegExp(`^/?${pattern}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = (targets, wanted) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(({ first, labels, paths, notes, fails, isNew }) => {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = (groups, label, finding) => {
+  const key = keyOf2(finding);
+  const group = groups.get(key) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = ({ kind, id, ecosystem, subject, installed, fixed, severity: severity2, startLine }) => JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf(a.severity) - rankOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = (scanned, rule, { now, baselineOf }) => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one) => judgeTarget(one, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored }) => ignored === void 0);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, ({ ignored }) => ignored !== void 0),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
+  const before = baselineOf?.(scanned.target);
+  const known = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding, index) => {
+    const identity = identities[index] ?? "";
+    const isNew = known && !known.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
+  const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = (finding, platform, rule, ignores, exploited, notes) => {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason, expires, source } = match.entry;
+    return { by: "entry", why: reason ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredOf = (findings) => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
+];
+var dayLength = 24 * 60 * 6e4;
+var inGrace = ({ kind, published, fixed }, graceDays, now) => {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = (finding, rule) => {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = (how, severe) => how === "any" || how === "severity" && severe;
+var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = (list2) => list2.some((one) => one.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = (targets) => targets.flatMap(
+  ({ target, os: os2 }) => os2?.endOfLife ? [
+    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+  ] : []
+);
+var fixedOf = (targets) => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone: gone2 }) => {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map((finding, index) => {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, rule) => {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text4) => text4 !== "");
+  const cure3 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure3}`;
+};
+var passText = ({ counts }, { failOn, severity: severity2 }) => {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some((one) => counts[one] > 0);
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = (failing, { severity: severity2, failOn }) => {
+  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
+  const images = targets.every(({ target }) => target.kind === "image");
+  const word = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf = ({ id, subject, installed, fixed, labels, startLine }) => {
+  const what = `${subject}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain3(id)} in ${plain3(what)} on ${plain3(labels.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain3(fixed)})`}`;
+};
+var faultsText = (faults, targets) => {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(({ target }) => target.kind === "image");
+  const word = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word}` : `${faults.length} of ${targets} ${word}s`;
+  const lines2 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines2.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
+  const scanned = scans.flatMap((scan) => {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(({ version }) => version !== void 0) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async (items, limit, work) => {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) results[index] = await work(item2);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+};
+
+// src/scan/json.ts
+var parseJson3 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var record5 = (value, what) => {
+  if (isRecord3(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record5(value, "a part of it");
+var list = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text3 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key] = value;
+  }
+  return found;
+};
+var texts = (given, names) => {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    const items = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+    if (items.length > 0) found[key] = items;
+  }
+  return found;
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = (source, artifact) => trivyReport(record5(parseJson3(source), "the report"), artifact);
+var trivyReport = (root, artifact) => {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results = list(root.Results, "Results").map((result) => record5(result, "a result"));
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results.flatMap(findingsOf),
+    packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+var findingsOf = (result) => [
+  ...list(result.Vulnerabilities, "Vulnerabilities").map(
+    (item2) => vulnerability(record5(item2, "a vulnerability"), result)
+  ),
+  ...list(result.Secrets, "Secrets").map((item2) => secret2(record5(item2, "a secret"), result)),
+  ...list(result.Misconfigurations, "Misconfigurations").map((item2) => record5(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list(result.Licenses, "Licenses").map((item2) => license(record5(item2, "a licence"), result)),
+  ...list(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
+];
+var readers = {
+  vulnerability: (given, result) => vulnerability(given, result),
+  secret: (given, result) => secret2(given, result),
+  misconfiguration: (given, result) => misconfiguration(given, result),
+  license: (given, result) => license(given, result)
+};
+var suppressed = (item2, result) => {
+  const given = record5(item2, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record5(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = (given, { Type, Target, Class }) => {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text3(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text3(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret2 = (given, { Target }) => {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text3(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = (given, { Target, Type }) => {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text3(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = (given, { Type, Target }) => {
+  const { name, file, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text3(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = ({ StartLine, EndLine }) => ({
+  ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+  ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+});
+var layerOf = ({ Layer }) => {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = (given) => {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(([source, value]) => {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort((a, b) => b.score - a.score);
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
+  await (0, import_promises3.mkdir)(folder, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async (target) => {
+    const file = (0, import_node_path21.join)(folder, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises3.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file, target, host.workspace);
+      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(startedAt)} s.`);
+      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference, input }, file, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file, input);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file, input);
+  }
+};
+var readReport = async (file, { reference, input }, workspace) => {
+  const artifact = input === void 0 ? reference : (0, import_node_path21.resolve)(workspace, input);
+  try {
+    return parseTrivyReport(await (0, import_promises3.readFile)(file, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
 init_errors();
@@ -4736,13 +5264,18 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short} ${platform}` : platform,
-      file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(
+      ({ platform, digest, layout }) => ({
+        kind: "image",
+        name: image.name,
+        platform,
+        digest,
+        ...layout !== void 0 && { input: layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short} ${platform}` : platform,
+        file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      })
+    );
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
@@ -4755,35 +5288,37 @@ var chosen = ({ name, platforms }, wanted) => {
   );
 };
 var freeName = (taken, wanted) => {
-  let name = `${wanted}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path19.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path19.join)(await host.tempFolder(), "trivy");
-  await (0, import_promises3.mkdir)(cwd, { recursive: true });
-  const run2 = async (args, deadline) => {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
+  const tool = path.includes("/") ? (0, import_node_path22.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path22.join)(await host.tempFolder(), "trivy");
+  await (0, import_promises4.mkdir)(cwd, { recursive: true });
+  const call = async (args, deadline) => {
+    await runTool(host, tool, args, { cwd, environment: "minimal", deadline, cure: cure2 });
   };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run2 = (args, deadline) => call(["image", ...common, ...args], deadline);
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run2(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run2(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run2(
+    scan: (reference, output, input) => run2(
       [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
+        ...input === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -4792,45 +5327,24 @@ var openTrivy = async (host, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path19.resolve)(host.workspace, layout)}`]
+        ...input === void 0 ? ["--", reference] : [`--input=${(0, import_node_path22.resolve)(host.workspace, input)}`]
       ],
       timeout + graceAfterTimeout
-    )
+    ),
+    convert: (report, format, output) => call(["convert", "--quiet", `--format=${format}`, `--output=${output}`, "--", report], convertDeadline)
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure3 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure3}`;
-};
-var nameOf = ({ id, subject, installed, fixed, labels }) => `${plain3(id)} in ${plain3(`${subject} ${installed ?? ""}`)} on ${labels.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain3(fixed)})`}`;
-var faultsText = (scans) => {
-  const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run = async (inputs, host) => {
   await checkInputs(inputs, host);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path20.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path23.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
-    return await conclude(scans, database, inputs, host);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host.summarise(errorSummaryOf(error2.message));
@@ -4850,22 +5364,22 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path20.join)(host.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path23.join)(host.workspace, ".trivyignore"))) {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises4.access)(path).then(
+var exists = (path) => (0, import_promises5.access)(path).then(
   () => true,
   () => false
 );
 var prepare = async (inputs, host) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder = cacheDir === void 0 ? (0, import_node_path20.join)(host.cacheFolder, "trivy") : (0, import_node_path20.resolve)(host.workspace, cacheDir);
+  const folder = cacheDir === void 0 ? (0, import_node_path23.join)(host.cacheFolder, "trivy") : (0, import_node_path23.resolve)(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
-  host.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  const { updatedAt } = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
+  host.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder) } };
 };
 var findDatabase = async (trivy, folder, inputs, host) => {
   const { cacheDir, skipDbUpdate } = inputs;
@@ -4877,31 +5391,21 @@ var findDatabase = async (trivy, folder, inputs, host) => {
   if (database.updatedAt !== before?.updatedAt) await cache.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host) => {
-  const good = scans.filter((scan) => "report" in scan);
-  const facts = {
-    report: good.map(({ file }) => (0, import_node_path20.relative)(host.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
-  warnOfBlindSpots(good, inputs, host);
-  const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf(judgement), ...facts };
-  const verdict = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host.info(line);
-  await host.summarise(summaryOf(verdict, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict, { outputs });
-  if (judgement.result === "fail") host.warning(verdict);
-  else host.info(verdict);
+var conclude = async (scans, { trivy, database, startedAt }, inputs, host) => {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host.warning(warning2);
+  noticeBlindSpots(result, inputs, host);
+  const reports = await writeReports(result, inputs, { host, convert: trivy.convert });
+  const facts = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts });
+  const outputs = { ...outputsOf(result), ...facts };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host.warning(result.verdict);
+  else host.info(result.verdict);
   return outputs;
 };
-var outputsOf = ({ result, counts, fixable }) => ({
-  result,
+var outputsOf = ({ outcome, counts, fixable }) => ({
+  result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
@@ -4909,18 +5413,27 @@ var outputsOf = ({ result, counts, fixable }) => ({
   unknown: counts.UNKNOWN,
   fixable
 });
-var warnOfBlindSpots = (scans, { scanners }, host) => {
+var noticeBlindSpots = ({ targets }, { scanners }, host) => {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
-      host.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report.packages === 0)
-      host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
+var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
+  severity: severity2.filter(isSeverity),
+  ignoreUnfixed,
+  ignoreStatuses: [],
+  endOfLife: "warn",
+  graceDays: 0,
+  licensesAllowed: [],
+  licensesDenied: [],
+  secrets: "severity",
+  misconfigurations: "severity",
+  ignores: [],
+  knownExploited: /* @__PURE__ */ new Set(),
+  failOn: "any"
+});
 
 // src/scan/index.ts
 void start(spec, run);
