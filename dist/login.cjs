@@ -1035,6 +1035,8 @@ var init_id_token = __esm({
     cures = {
       github: () => 'GitHub gives this job no ID token, which the login by OIDC needs: add "permissions: id-token: write" to the job.',
       gitlab: (audience3) => `Input "id-token" is not set, which the login by OIDC needs: add to the job "id_tokens: {QUAYGATE_ID_TOKEN: {aud: ${audience3}}}".`,
+      jenkins: (audience3) => `Input "id-token" is not set, which the login by OIDC needs: bind a credential "OpenID Connect id token" with the audience ${audience3} to QUAYGATE_ID_TOKEN.`,
+      circleci: (audience3) => `Input "id-token" is not set, which the login by OIDC needs: set QUAYGATE_ID_TOKEN to what "circleci run oidc get --claims '{"aud": "${audience3}"}'" prints.`,
       local: (audience3) => `Input "id-token" is not set, which the login by OIDC needs: set QUAYGATE_ID_TOKEN to a token for ${audience3}.`
     };
   }
