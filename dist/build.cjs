@@ -322,11 +322,11 @@ var init_told = __esm({
         `QUAYGATE_TRIGGER is "${word}", but it takes one of ${known.join(", ")}.${didYouMean(word, known)}`
       );
     };
-    changeRequestOf = (text3) => text3 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text3, ", or none");
-    numberOf = (name, text3, more = "") => {
-      if (text3 === void 0) return void 0;
-      if (/^\d{1,15}$/.test(text3)) return Number(text3);
-      throw new InputError(`${name} is "${text3}", but it takes a whole number${more}: correct it.`);
+    changeRequestOf = (text4) => text4 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text4, ", or none");
+    numberOf = (name, text4, more = "") => {
+      if (text4 === void 0) return void 0;
+      if (/^\d{1,15}$/.test(text4)) return Number(text4);
+      throw new InputError(`${name} is "${text4}", but it takes a whole number${more}: correct it.`);
     };
   }
 });
@@ -492,8 +492,8 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text3) => {
-      const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+    tail = (text4) => {
+      const lines2 = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
       return lines2.join("") === "" ? "" : `
 ${lines2.join("\n")}`;
     };
@@ -888,34 +888,34 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text3 = "";
+  let text4 = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text3.length + line.length > fileLimit) continue;
-    text3 += line;
+    if (text4.length + line.length > fileLimit) continue;
+    text4 += line;
     count++;
   }
-  return text3;
+  return text4;
 };
 
 // src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+var listText = (items3) => items3.separator === void 0 ? items3.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items3.join(items3.separator);
 
 // src/host/terminal.ts
 var import_node_path4 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
+var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
+  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
   return {
-    line: (text3) => write(`${masked(text3)}
+    line: (text4) => write(`${masked(text4)}
 `),
     mask: (secret2) => {
       const parts = formsOf(secret2).map((part) => part.trim());
@@ -940,7 +940,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text3, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text3}` : text3;
+var placed = (text4, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text4}` : text4;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -963,11 +963,11 @@ var toolEnvironmentOf = (environment) => Object.fromEntries(
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text3, limit = summaryLimit) => {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+var cutToLimit = (text4, limit = summaryLimit) => {
+  if (Buffer.byteLength(text4) <= limit) return text4;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -1013,13 +1013,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return url ? `[${text4}](${url})` : text4;
 };
-var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toHtml = ({ title, blocks }) => `<section><h2>${escapeHtml(title)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
@@ -1049,9 +1049,9 @@ var htmlBlock = (block) => {
 };
 var htmlCell = (cell) => {
   const escaped2 = escapeHtml(textOf(cell));
-  const text3 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const text4 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text3}</a>` : text3;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text4}</a>` : text4;
 };
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
@@ -1145,12 +1145,12 @@ var readResult = async (folder, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text3) => {
+var writeResultText = async (workspace, name, text4) => {
   (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
 };
-var keepResult = async (workspace, name, text3) => {
-  await writeResultText(workspace, name, text3);
+var keepResult = async (workspace, name, text4) => {
+  await writeResultText(workspace, name, text4);
   return `${resultsFolder}/${name}`;
 };
 
@@ -1159,8 +1159,8 @@ var import_node_fs2 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text3) => {
-    let rest = Buffer.from(text3);
+  return (text4) => {
+    let rest = Buffer.from(text4);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
     } catch {
@@ -1278,6 +1278,12 @@ var inputNames = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -1417,6 +1423,12 @@ var inputNames = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -1544,33 +1556,33 @@ var outputNames = {
 init_nearest();
 
 // src/host/array-text.ts
-var parseArrayText = (text3) => {
-  const json = parseJson(text3);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
+var parseArrayText = (text4) => {
+  const json = parseJson(text4);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
 };
-var parseJson = (text3) => {
+var parseJson = (text4) => {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text4);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text3) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
+var parseRubyArray = (text4) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
   if (inner === void 0) return void 0;
-  const items2 = [];
+  const items3 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
-    const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
+    const [whole, quoted2, bare = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items2.push(quoted === void 0 ? bare : unescaped(quoted));
+    items3.push(quoted2 === void 0 ? bare : unescaped(quoted2));
   }
-  return items2;
+  return items3;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -1613,9 +1625,9 @@ var openTerminal = (environment, signal, action, flags, around) => {
   const { kind, cacheFolder } = around;
   const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const info = (text3) => linesOf(text3).forEach(line);
-  const annotate2 = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
+  const line = (text4) => console.line(plainLine(text4));
+  const info = (text4) => linesOf(text4).forEach(line);
+  const annotate2 = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
   const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input, raw]) => [
     input,
     typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
@@ -1634,8 +1646,8 @@ var openTerminal = (environment, signal, action, flags, around) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info,
-    debug: (text3) => {
-      if (environment.QUAYGATE_DEBUG) info(text3);
+    debug: (text4) => {
+      if (environment.QUAYGATE_DEBUG) info(text4);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
@@ -1646,7 +1658,7 @@ var openTerminal = (environment, signal, action, flags, around) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
       around.exportOutputs(name, declared, outputs);
@@ -1655,12 +1667,12 @@ var openTerminal = (environment, signal, action, flags, around) => {
     },
     earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
     exportVariables: around.exportVariables,
-    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
-      const shown4 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
-      await writeResultText(workspace, `${summary.action}.html`, toPage(shown4));
-      info(toText(shown4));
+      const shown5 = hideIn(summary, console.masked);
+      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown5));
+      await writeResultText(workspace, `${summary.action}.html`, toPage(shown5));
+      info(toText(shown5));
     },
     saveState: state.save,
     state: state.get
@@ -1982,7 +1994,7 @@ var valueIn = (body) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1992,15 +2004,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
+  const annotate2 = (issue2) => (text4, location) => fence.command(
+    () => issue2(console.masked(text4).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
   const host = {
     kind: "github",
     workspace,
@@ -2018,15 +2030,15 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => {
-      const lines2 = linesOf(text3);
+    info: (text4) => {
+      const lines2 = linesOf(text4);
       if (lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate2(notice)(text3, location),
-    warning: (text3, location = {}) => annotate2(warning)(text3, location),
-    error: (text3, location = {}) => annotate2(error)(text3, location),
+    debug: (text4) => fence.command(() => debug(console.masked(text4))),
+    notice: (text4, location = {}) => annotate2(notice)(text4, location),
+    warning: (text4, location = {}) => annotate2(warning)(text4, location),
+    error: (text4, location = {}) => annotate2(error)(text4, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -2041,7 +2053,7 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -2049,15 +2061,15 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text3) => {
+    keepFile: async (name, text4) => {
       kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text3);
+      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text4);
       return (0, import_node_path7.join)(kept, name);
     },
     summarise: async (summary) => {
@@ -2079,7 +2091,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -2191,9 +2203,9 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
   if (host || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path9.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+  const keys2 = (0, import_node_path9.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys2, file)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = gitlabLogins(environment);
@@ -2229,10 +2241,10 @@ var mergedConfig = (config, given, logins) => {
     credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text3) => {
-  if (!text3) return {};
+var readAuthConfig = (text4) => {
+  if (!text4) return {};
   try {
-    return record3(record3(JSON.parse(text3)).auths);
+    return record3(record3(JSON.parse(text4)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -2355,9 +2367,9 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const annotate2 = (level) => (text3, location) => {
-    const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
+  const line = (text4) => console.line(plainLine(text4));
+  const annotate2 = (level) => (text4, location) => {
+    const body = linesOf(placed(text4, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -2383,9 +2395,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
+    info: (text4) => linesOf(text4).forEach(line),
+    debug: (text4) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
@@ -2403,7 +2415,7 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text3) => linesOf(text3).forEach(line)),
+    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
@@ -2412,7 +2424,7 @@ var openGitlab = (environment, signal, action, post) => {
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
-    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    keepFile: (name, text4) => keepResult(workspace, name, text4),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
@@ -2504,9 +2516,9 @@ var isWithin = (host, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text3) => {
-  const parts = text3.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text4) => {
+  const parts = text4.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2538,8 +2550,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text3 = defaultText(declared);
-  return text3 === "" ? "" : ` Default: ${text3}.`;
+  const text4 = defaultText(declared);
+  return text4 === "" ? "" : ` Default: ${text4}.`;
 };
 
 // src/spec/declaration.ts
@@ -2564,8 +2576,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text3, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text3, file, parseYaml));
+var parseSettings = (text4, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text4, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known.get(action);
@@ -2578,9 +2590,9 @@ var parseSettings = (text3, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text3, file, parseYaml) => {
+var parseOrSay = (text4, file, parseYaml) => {
   try {
-    return parseYaml(text3);
+    return parseYaml(text4);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2604,46 +2616,46 @@ init_errors();
 init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text3) => {
+var csvRecords = (text4) => {
   const records3 = [];
   let record6 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text4.length) {
+    const field = readField(text4, at2);
     if (field === void 0) return void 0;
     record6.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text4[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record6.length > 1 || field.end > field.start) records3.push(record6);
     record6 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text4.length) break;
+    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = (text3, start2) => {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = (text4, start2) => {
+  if (text4[start2] !== '"') return plainField(text4, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
+    if (text4[at2] !== '"') value += text4[at2];
+    else if (text4[at2 + 1] === '"') value += text4[++at2];
+    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
+      const rest = plainField(text4, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text3, start2, from) => {
+var plainField = (text4, start2, from) => {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
+  return { value: text4.slice(from, end), start: start2, end };
 };
-var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record6) => {
+var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record6) => {
   if (wholeRecords) return [record6.join(",")];
   return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
@@ -2673,8 +2685,8 @@ var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
   `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure3}.`
 );
 var shown2 = (value) => {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text4 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret2 = false) => {
@@ -2692,9 +2704,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text4 = scalar(given);
+    const value = Number(text4);
+    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2706,18 +2718,18 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options }) => {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text4 = scalar(given);
+    if (options.includes(text4)) return text4;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text4, options)}`);
   },
   list: (given, { separator, options, secret: secret2 }) => {
-    const items2 = listItems(given, separator, secret2);
-    const wrong = options && items2.find((item2) => !options.includes(item2));
+    const items3 = listItems(given, separator, secret2);
+    const wrong = options && items3.find((item2) => !options.includes(item2));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
-    return items2;
+    return items3;
   },
   map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
@@ -2737,21 +2749,21 @@ var listItems = (given, separator, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  const text3 = scalar(given, secret2);
+  const text4 = scalar(given, secret2);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text3, separator === "csv-record");
-    if (items2) return items2;
+    const items3 = csvItems(text4, separator === "csv-record");
+    if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text3) => {
+var linesOf2 = (text4) => {
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of text4.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -2771,14 +2783,14 @@ var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted || field.trim() === "")) {
-      quoted = !quoted;
-      if (quoted) field = "";
-    } else if (letter === "," && !quoted) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -2824,12 +2836,12 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text3) => {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = (text4) => {
+  const words = text4.trim().split(/\s+/);
   if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text4)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text4) };
   } catch {
     return void 0;
   }
@@ -2898,10 +2910,10 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text4 = readSettings(host.workspace, name);
+  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
-  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
+  const file = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
   return { step, file, parseYaml };
 };
 var noYaml = () => {
@@ -2950,11 +2962,11 @@ var byDeclaredName = (action, outputs) => Object.fromEntries(
 // src/action/show-inputs.ts
 var shownInputs = (action, inputs, sources) => {
   const values = inputs;
-  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
+  const shown5 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
     { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
-  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
+  return `${JSON.stringify(Object.fromEntries(shown5), null, 2)}
 `;
 };
 var plain2 = (declared, value) => {
@@ -3004,9 +3016,9 @@ var runOnce = async (action, run2, host) => {
 };
 var showInputs = async (action, own2, host) => {
   const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
-  const shown4 = shownInputs(action, inputs, sources);
-  if (host.kind === "local") process.stdout.write(shown4);
-  else host.info(shown4.trimEnd());
+  const shown5 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown5);
+  else host.info(shown5.trimEnd());
 };
 var cleanUpAfter = async (cleanUp, host) => {
   await cleanUp(host);
@@ -3056,13 +3068,481 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/buildx/step-builder.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs14 = require("node:fs");
+var import_promises = require("node:fs/promises");
+var import_node_os6 = require("node:os");
+var import_node_path16 = require("node:path");
+
+// src/buildx/find-builder.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
+// src/buildx/find-builder.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/buildx/builder.ts
+init_errors();
+var parseNodeStates = (inspected) => nodeSections(inspected).map((section2) => {
+  const value = (key) => new RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(section2)?.[1]?.trim();
+  return { name: value("Name") ?? "", status: value("Status") ?? "", error: value("Error") || void 0 };
+});
+var nodeSections = (inspected) => inspected.split(/^Nodes:\s*$/m)[1]?.split(/^(?=Name:)/m).filter((section2) => section2.startsWith("Name:")) ?? [];
+var parseBuilder = (inspected) => {
+  const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    severalNodes: nodeSections(inspected).length > 1,
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list) => list.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var buildsApart = ({ severalNodes }, platforms) => severalNodes && platforms.length > 1;
+var lacking = (wanted, { platforms }) => platforms.length === 0 ? [] : wanted.filter((platform) => !platforms.includes(platform) && !platforms.includes(usualName(platform)));
+var requirePlatforms = (wanted, builder) => {
+  const [missing2] = lacking(wanted, builder);
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform) => sameAs[platform] ?? platform;
+
+// src/buildx/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options } = record4(node);
+  const { image } = record4(options);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text4) => {
+  try {
+    return record4(JSON.parse(text4 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/buildx/find-builder.ts
+var cure = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure}`, { cause });
+var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
+var knownBuilder = (name, host) => {
+  const variables = host.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var dockerFolder = (variables) => variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
+var buildxFolder = (variables) => variables.BUILDX_CONFIG || (0, import_node_path15.join)(dockerFolder(variables), "buildx");
+var filesOf = (variables) => {
+  const docker3 = dockerFolder(variables);
+  const buildx = buildxFolder(variables);
+  return {
+    dockerConfig: textOf3((0, import_node_path15.join)(docker3, "config.json")),
+    current: textOf3((0, import_node_path15.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf3((0, import_node_path15.join)(buildx, "instances", name))
+  };
+};
+var textOf3 = (path) => {
+  try {
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder) => {
+  try {
+    return (0, import_node_fs13.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host, { start: start2 = false } = {}) => {
+  const stdout = await inspect(name, start2, host);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async (name, start2, host) => {
+  const args = ["buildx", "inspect", ...start2 ? ["--bootstrap"] : [], ...name ? [name] : []];
+  try {
+    const { stdout } = await runTool(host, "docker", args, {
+      deadline: start2 ? 3 * 6e4 : 6e4,
+      cure
+    });
+    return stdout;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/buildx/node-builder.ts
+var import_node_net = require("node:net");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/buildx/nodes.ts
+init_errors();
+var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
+var drivers = ["remote", "docker-container", "kubernetes"];
+var parseNodes = (value, what = 'Input "nodes"') => {
+  const entries = entriesOf(value, what);
+  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+  const parsed = entries.map((entry, at2) => parseEntry(entry, `${what}, node ${at2 + 1},`));
+  const [first] = parsed;
+  const other = parsed.find(({ driver }) => driver !== first?.driver);
+  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (other) {
+    throw new InputError(
+      `${what} mixes the drivers ${first.driver} (${shown3(first.node)}) and ${other.driver} (${shown3(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+    );
+  }
+  const nodes = parsed.map(({ node }) => node);
+  refuseTwice(nodes, what);
+  return { driver: first.driver, nodes };
+};
+var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
+var entriesOf = (value, what) => {
+  if (Array.isArray(value)) {
+    if (value.every(isRecord)) return value;
+  } else if (isRecord(value)) {
+    return Object.entries(value).map(([platforms, endpoint]) => ({ platforms, endpoint }));
+  }
+  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+};
+var parseEntry = (entry, what) => {
+  const unknown2 = Object.keys(entry).find((key) => !keys.includes(key));
+  if (unknown2 !== void 0) {
+    throw new InputError(`${what} has the key "${unknown2}", but a node has only ${keys.join(", ")}.`);
+  }
+  const endpoint = text3(entry.endpoint, `${what} endpoint`);
+  const platforms = items(entry.platforms, `${what} platforms`);
+  const wrong = platforms.find((platform) => !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform));
+  if (wrong !== void 0) {
+    throw new InputError(`${what} is for the platform "${wrong}", which is none: write it as linux/arm64.`);
+  }
+  const driver = driverOf(text3(entry.driver, `${what} driver`), endpoint, what);
+  const options = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const node = {
+    endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
+    platforms,
+    options: driver === "kubernetes" ? [...options, ...selectorOf(platforms, options)] : options,
+    flags: text3(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+  };
+  return { driver, node };
+};
+var driverOf = (given, endpoint, what) => {
+  if (given !== void 0) {
+    if (drivers.includes(given)) return given;
+    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+  }
+  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
+  if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
+  if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
+    return "docker-container";
+  }
+  throw new InputError(
+    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+  );
+};
+var namespaceOf = (driver, endpoint = "") => {
+  const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
+  return namespace === void 0 ? [] : [`namespace=${namespace}`];
+};
+var selectorOf = (platforms, options) => {
+  const architectures = new Set(platforms.map((platform) => platform.split("/")[1] ?? ""));
+  const [only] = architectures;
+  if (architectures.size !== 1 || options.some((option) => option.startsWith("nodeselector="))) return [];
+  return [`nodeselector=kubernetes.io/arch=${only}`];
+};
+var refuseTwice = (nodes, what) => {
+  const endpoints = nodes.flatMap(({ endpoint }) => endpoint ?? []);
+  const twice = endpoints.find((endpoint, at2) => endpoints.indexOf(endpoint) !== at2);
+  if (twice !== void 0) {
+    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+  }
+};
+var nodeName = (builder, at2) => `${builder}-${at2}`;
+var createArguments = (builder, { driver, nodes }, tls = () => void 0) => nodes.map(({ endpoint, platforms, options, flags }, at2) => [
+  ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
+  ...at2 > 0 ? ["--append"] : [],
+  ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
+  ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap((option) => [
+    "--driver-opt",
+    quoted(option)
+  ]),
+  ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
+  ...endpoint === void 0 ? [] : [endpoint]
+]);
+var tlsOptions = (files) => [
+  ...files?.ca ? [`cacert=${files.ca}`] : [],
+  ...files?.cert ? [`cert=${files.cert}`] : [],
+  ...files?.key ? [`key=${files.key}`] : []
+];
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+var platformsOfNodes = ({ nodes }) => nodes.some(({ platforms }) => platforms.length === 0) ? [] : [...new Set(nodes.flatMap(({ platforms }) => platforms))];
+var shown3 = ({ endpoint, platforms }) => [
+  endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
+  platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
+].filter((part) => part !== void 0).join(" ");
+var text3 = (value, what) => {
+  if (value === void 0 || value === null || value === "") return void 0;
+  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  return value.trim();
+};
+var items = (value, what) => {
+  const list = Array.isArray(value) ? value : text3(value, what)?.split(/[\n,]/) ?? [];
+  if (!list.every((item2) => typeof item2 === "string")) throw new InputError(`${what} is no list of texts.`);
+  return list.map((item2) => item2.trim()).filter((item2) => item2 !== "");
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/node-builder.ts
+var patience2 = 5 * 6e4;
+var connectPatience = 1e4;
+var createNodeBuilder = async (name, plan, tls, host) => {
+  await Promise.all(plan.nodes.map((node) => requireAnswer(node.endpoint, shown3(node), host.signal)));
+  try {
+    for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
+    await requireRunning(name, plan, host);
+  } catch (error2) {
+    await removeBuilder(name, host);
+    throw error2;
+  }
+};
+var createNode = async (args, plan, at2, host) => {
+  try {
+    await docker(args, host);
+  } catch (error2) {
+    throw faultOf(error2, plan, at2);
+  }
+};
+var requireAnswer = (endpoint, name, signal) => {
+  const [, host = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
+  if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
+  if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
+  return new Promise((resolve5, reject) => {
+    const socket = (0, import_node_net.createConnection)({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
+    const fail = (why) => {
+      socket.destroy();
+      reject(new UnavailableError(`The node ${name} of the builder does not answer (${why}): ${nodeCure}.`));
+    };
+    const onAbort = () => fail("the run was cancelled");
+    signal.addEventListener("abort", onAbort, { once: true });
+    socket.setTimeout(connectPatience, () => fail(`no connection within ${connectPatience / 1e3} s`));
+    socket.once("error", (error2) => fail(error2.message));
+    socket.once("close", () => signal.removeEventListener("abort", onAbort));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve5();
+    });
+  });
+};
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var requireRunning = async (name, plan, host) => {
+  let bootFault;
+  if (plan.driver !== "remote") {
+    await docker(["buildx", "inspect", "--bootstrap", name], host).catch((error2) => {
+      bootFault = error2;
+    });
+  }
+  const { stdout } = await docker(["buildx", "inspect", name], host);
+  const states = parseNodeStates(stdout);
+  for (const [at2, node] of plan.nodes.entries()) {
+    const state = states.find((one2) => one2.name === nodeName(name, at2));
+    if (state?.status === "running") continue;
+    const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
+    throw new UnavailableError(`The node ${shown3(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
+      cause: bootFault
+    });
+  }
+};
+var firstLine = (error2) => {
+  if (!(error2 instanceof ToolError)) return void 0;
+  return error2.failure.stderr.split("\n").findLast((line) => line.startsWith("ERROR: "))?.slice("ERROR: ".length);
+};
+var faultOf = (error2, plan, at2) => {
+  const node = plan.nodes[at2];
+  const why = firstLine(error2);
+  if (node === void 0 || why === void 0) return error2;
+  return new UnavailableError(`The node ${shown3(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
+    cause: error2
+  });
+};
+var removeBuilder = async (name, host) => {
+  const lasting2 = { ...host, signal: AbortSignal.timeout(patience2) };
+  try {
+    await docker(["buildx", "rm", "--force", name], lasting2);
+    return true;
+  } catch (error2) {
+    const said = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+    if (!/no builder .* found/.test(said)) host.warning(`The builder "${name}" could not be removed: ${said.trim()}`);
+    return false;
+  }
+};
+var docker = (args, host) => runTool(host, "docker", args, { deadline: patience2, cure });
+
+// src/buildx/step-builder.ts
+var prefix2 = "quaygate-nodes";
+var createStepBuilder = async (plan, keys2, host) => {
+  await removeLeftovers(host);
+  const name = `${prefix2}-${machine()}-${process.pid}`;
+  host.saveState("builder", name);
+  const files = await Promise.all(plan.nodes.map((_, at2) => keyFiles(keysOf(at2, keys2, host), at2, host)));
+  await host.group("Start the nodes of the builder", () => createNodeBuilder(name, plan, (at2) => files[at2], host));
+  return name;
+};
+var removeStepBuilder = async (host) => {
+  const name = host.state("builder");
+  if (name?.startsWith(`${prefix2}-`) && namesOfBuilders(host).includes(name)) await removeBuilder(name, host);
+};
+var keysOf = (at2, keys2, host) => {
+  const own2 = (name) => host.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
+  return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
+};
+var keyFiles = async (keys2, at2, host) => {
+  const file = async (name, text4) => {
+    if (text4 === void 0) return void 0;
+    if (name === "key") host.mask(text4);
+    const path = (0, import_node_path16.join)(await host.tempFolder(), `node-${at2}-${name}.pem`);
+    await (0, import_promises.writeFile)(path, `${text4.replace(/\r\n?/g, "\n").trim()}
+`, { mode: 384 });
+    return path;
+  };
+  return { ca: await file("ca", keys2.ca), cert: await file("cert", keys2.cert), key: await file("key", keys2.key) };
+};
+var removeLeftovers = async (host) => {
+  for (const name of namesOfBuilders(host)) {
+    const [, owner] = new RegExp(`^${prefix2}-${machine()}-(\\d+)$`).exec(name) ?? [];
+    if (owner === void 0 || isAlive(Number(owner))) continue;
+    if (await removeBuilder(name, host)) host.info(`Removed the builder ${name}, which a killed run had left.`);
+  }
+};
+var namesOfBuilders = (host) => {
+  try {
+    return (0, import_node_fs14.readdirSync)((0, import_node_path16.join)(buildxFolder(host.toolEnvironment()), "instances"));
+  } catch {
+    return [];
+  }
+};
+var isAlive = (pid) => {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+};
+var machine = () => (0, import_node_crypto.createHash)("sha256").update((0, import_node_os6.hostname)()).digest("hex").slice(0, 8);
+
+// src/buildx/emulation.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+var patience3 = 5 * 6e4;
+var emulateMissing = async (platforms, { image, builder }, host) => {
+  const before = await inspectBuilder(builder, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host);
+  const after = await inspectBuilder(builder, host);
+  const still = lacking(platforms, after);
+  if (still.length === 0) return after;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = (platforms) => [
+  ...new Set(platforms.map((platform) => platform.split("/")[1] ?? platform))
+];
+var installEmulators = async (platforms, image, host) => {
+  const names = emulatorsFor(platforms).join(",");
+  try {
+    await host.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      () => runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
+        deadline: patience3,
+        show: true,
+        cure: "Install Docker on the runner."
+      })
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/buildx/image-sizes.ts
 init_errors();
 
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
+var isDigest = (text4) => digestPattern.test(text4);
 
 // src/registry/image.ts
 init_errors();
@@ -3090,8 +3570,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3105,17 +3585,17 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf = (refusal) => {
+var faultOf2 = (refusal) => {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted}): ${cure(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
     status,
     words
   );
 };
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+var cure2 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
   if (status === 401 || status === 403) {
     if (!loggedIn2) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -3162,67 +3642,67 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text3, what = "The image") => {
-  const at2 = text3.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
-  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+var parseReference = (text4, what = "The image") => {
+  const at2 = text4.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
+  const before = at2 === -1 ? text4 : text4.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown4(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown4(text4)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text3, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+var parseName = (text4, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text4, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown4(text4)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text3, what) => {
-  const slash = text3.indexOf("/");
-  const first = slash === -1 ? "" : text3.slice(0, slash);
+var splitName = (text4, what) => {
+  const slash = text4.indexOf("/");
+  const first = slash === -1 ? "" : text4.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const path = hasHost ? text4.slice(slash + 1) : text4;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown4(text4)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown4(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
   const odd = repository.split("/").find((part) => !partPattern.test(part));
   if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown4(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var shown4 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host) => loopbackHost.test(host);
 
 // src/registry/target.ts
 init_errors();
-var splitTarget = (text3) => {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
+var splitTarget = (text4) => {
+  const { registry, repository, name, tag, digest } = parseReference(text4);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text4}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -3413,9 +3893,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3662,10 +4142,10 @@ var subjectOf = ({ subject }) => {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items2, work) => {
+var mapSome = async (items3, work) => {
   const results2 = [];
   const failures = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async () => {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
@@ -3676,7 +4156,7 @@ var mapSome = async (items2, work) => {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3809,8 +4289,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path15 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path17 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3826,34 +4306,34 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
-  return folder ? (0, import_node_path15.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path17.join)(HOME, ".docker");
+  return folder ? (0, import_node_path17.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
-  let text3;
+  let text4;
   try {
-    text3 = (0, import_node_fs13.readFileSync)(file, "utf8");
+    text4 = (0, import_node_fs15.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text3));
+    return record5(JSON.parse(text4));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own2 = entryOf(record4(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record5(config);
+  const own2 = entryOf(record5(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key, auth] = entryOf(record5(auths), registry) ?? [];
+  const credentials = inlineCredentials(record5(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3894,14 +4374,14 @@ var askHelper = async (host, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text3) => {
+var parseAnswer = (text4) => {
   try {
-    return record4(JSON.parse(text3));
+    return record5(JSON.parse(text4));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
@@ -3978,7 +4458,7 @@ var fetchToken = async (host, way, permission, { parameters }, credentials) => {
     ...ca && { ca }
   });
   if (response.status !== 200) {
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
@@ -4034,19 +4514,19 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path16 = require("node:path");
+var import_node_path18 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path16.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path16.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path18.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path18.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path18.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text3) => text3 !== "").join("\n") || void 0;
+  return texts.filter((text4) => text4 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path18.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -4115,7 +4595,7 @@ var createTransport = (host, options = {}) => {
     if (answer !== void 0) await bodyOf(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: call.attempt,
       status: response.status,
@@ -4252,14 +4732,14 @@ var platformsOf = async (registry, reference) => {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
       return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
 var configOfManifest = async (registry, name, manifest) => {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -4267,12 +4747,12 @@ var configOfManifest = async (registry, name, manifest) => {
   } catch (error2) {
     if (!(error2 instanceof SyntaxError)) throw error2;
   }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
     os: os2,
     architecture,
@@ -4292,8 +4772,8 @@ var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || medi
 !("config" in json) && Array.isArray(json.manifests);
 var isAttestation = (entry) => {
   const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = ({ os: os2, architecture, variant }) => {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
@@ -4301,14 +4781,14 @@ var platformName = ({ os: os2, architecture, variant }) => {
   return [os2, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord(descriptor) ? descriptor.size : 0;
+  const size = isRecord2(descriptor) ? descriptor.size : 0;
   return sum + (typeof size === "number" ? size : 0);
 }, 0);
 var notAnImage = (name, digest) => new InputError(
   `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
 );
-var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/buildx/image-sizes.ts
 var platformsWithLayers = async (registry, reference) => {
@@ -4356,21 +4836,21 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 });
 
 // src/buildx/layout.ts
-var import_promises = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises2 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder, reproducible, host) => {
-  const dest = (0, import_node_path17.join)(host.workspace, folder);
-  await (0, import_promises.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises.mkdir)(dest, { recursive: true });
+  const dest = (0, import_node_path19.join)(host.workspace, folder);
+  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder, host) => {
-  const root = (0, import_node_path17.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path19.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path19.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4382,7 +4862,7 @@ var candidateInLayout = async (image, folder, host) => {
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
 };
 var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises.readFile)(blobPath(root, digest));
+  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
   return {
     blob,
     manifest: async (reference) => {
@@ -4396,8 +4876,8 @@ var layoutReader = (root) => {
 };
 var writePlatform = async (root, folder, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path17.join)(root, "platforms", name);
-  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path19.join)(root, "platforms", name);
+  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4406,23 +4886,23 @@ var writePlatform = async (root, folder, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path19.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises.writeFile)(
-    (0, import_node_path17.join)(target, "index.json"),
+  await (0, import_promises2.writeFile)((0, import_node_path19.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)(
+    (0, import_node_path19.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises.link)(from, to).catch(() => (0, import_promises.copyFile)(from, to));
+var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path19.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
@@ -4491,23 +4971,23 @@ var secondsOf = (spans) => {
   return rounded(milliseconds / 1e3);
 };
 var rounded = (seconds2) => Math.round(seconds2 * 1e3) / 1e3;
-var groupBy = (items2, key) => {
+var groupBy = (items3, key) => {
   const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key(item2), [...groups.get(key(item2)) ?? [], item2]);
+  for (const item2 of items3) groups.set(key(item2), [...groups.get(key(item2)) ?? [], item2]);
   return groups;
 };
 
 // src/buildx/record.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises3 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path18.resolve)(host.workspace, path);
-    await (0, import_promises2.mkdir)((0, import_node_path18.dirname)(file), { recursive: true });
+    const file = (0, import_node_path20.resolve)(host.workspace, path);
+    await (0, import_promises3.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4527,12 +5007,12 @@ var exportRecord = async (path, buildReference, host) => {
 init_errors();
 
 // src/build/annotations.ts
-var import_node_path20 = require("node:path");
+var import_node_path22 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs14 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -4540,19 +5020,19 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path19.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path19.join)(folder, "Dockerfile") : (0, import_node_path19.resolve)(host.workspace, file);
-  if (!(0, import_node_fs14.existsSync)(folder)) {
+  const folder = (0, import_node_path21.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path21.join)(folder, "Dockerfile") : (0, import_node_path21.resolve)(host.workspace, file);
+  if (!(0, import_node_fs16.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs14.existsSync)((0, import_node_path19.join)(folder, name)))) return file;
-  const copy = (0, import_node_path19.join)(await host.tempFolder(), (0, import_node_path19.basename)(dockerfile));
-  await (0, import_promises3.copyFile)(dockerfile, copy);
-  await (0, import_promises3.writeFile)(
+  if (![shared, cache].some((name) => (0, import_node_fs16.existsSync)((0, import_node_path21.join)(folder, name)))) return file;
+  const copy = (0, import_node_path21.join)(await host.tempFolder(), (0, import_node_path21.basename)(dockerfile));
+  await (0, import_promises4.copyFile)(dockerfile, copy);
+  await (0, import_promises4.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -4561,75 +5041,35 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises3.readdir)((0, import_node_path19.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises4.readdir)((0, import_node_path21.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path19.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs14.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises3.readFile)(file, "utf8");
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path21.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs16.existsSync)(path));
+  return file === void 0 ? "" : (0, import_promises4.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path20.posix.isAbsolute(file) ? void 0 : import_node_path20.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path20.posix.isAbsolute(context) ? void 0 : (0, import_node_path20.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path22.posix.isAbsolute(file) ? void 0 : import_node_path22.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path22.posix.isAbsolute(context) ? void 0 : (0, import_node_path22.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path20.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path22.join)(folder, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text3, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
-  const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text4, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text4) ?? [];
+  const what = (rest ?? text4).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path20.basename)(file)),
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path22.basename)(file)),
       ...file !== void 0 && line !== void 0 && { file, line }
     }
   };
 });
-
-// src/buildx/builder.ts
-init_errors();
-var parseBuilder = (inspected) => {
-  const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
-  const driver = values("Driver")[0] ?? "";
-  return {
-    name: values("Name")[0] ?? "",
-    driver,
-    classicStore: driver === "docker" && !containerdLabel.test(inspected),
-    // A star marks what a node is preferred for; it can do the others too.
-    platforms: [
-      ...new Set(
-        values("Platforms").flatMap((list) => list.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
-      )
-    ],
-    // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform) => sameAs[platform] ?? platform;
 
 // src/buildx/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -4660,116 +5100,6 @@ var buildFailure = (verdict3, kind) => {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/buildx/find-builder.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path21 = require("node:path");
-
-// src/docker/plugin.ts
-var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
-
-// src/buildx/find-builder.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-
-// src/buildx/builder-files.ts
-var usualEndpoint = "unix:///var/run/docker.sock";
-var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = (name, variables, files) => {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
-  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
-  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
-  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
-};
-var currentName = (variables, files) => {
-  const { Key: key, Name: name, Global: global } = parse(files.current);
-  if (typeof name !== "string" || name === "") return void 0;
-  if (global === true) return name;
-  return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
-};
-var endpointOf = (variables, { dockerConfig }) => {
-  const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
-  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
-};
-var isOld = (node) => {
-  const { DriverOpts: options } = record5(node);
-  const { image } = record5(options);
-  return typeof image === "string" && oldBuildKit.test(image);
-};
-var parse = (text3) => {
-  try {
-    return record5(JSON.parse(text3 ?? ""));
-  } catch {
-    return {};
-  }
-};
-var record5 = (value) => typeof value === "object" && value !== null ? value : {};
-
-// src/buildx/find-builder.ts
-var cure2 = "Install Docker with buildx on the runner.";
-var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
-var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
-var knownBuilder = (name, host) => {
-  const variables = host.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
-};
-var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path21.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path21.join)(docker2, "buildx");
-  return {
-    dockerConfig: textOf3((0, import_node_path21.join)(docker2, "config.json")),
-    current: textOf3((0, import_node_path21.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path21.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf3((0, import_node_path21.join)(buildx, "instances", name))
-  };
-};
-var textOf3 = (path) => {
-  try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-var namesIn = (folder) => {
-  try {
-    return (0, import_node_fs15.readdirSync)(folder);
-  } catch {
-    return [];
-  }
-};
-var inspectBuilder = async (name, host) => {
-  const stdout = await inspect(name, host);
-  const builder = parseBuilder(stdout);
-  if (builder.driver !== "") return builder;
-  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-  throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
-  );
-};
-var inspect = async (name, host) => {
-  try {
-    const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: cure2
-    });
-    return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
-      );
-    }
-    throw error2;
-  }
-};
-
 // src/buildx/run-buildx.ts
 init_run_tool();
 init_tool_error();
@@ -4779,15 +5109,15 @@ var parseProgress = (line) => {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord2(value) && lists.every((name) => isListOfRecords(value[name]));
+    const isEvent = isRecord3(value) && lists.every((name) => isListOfRecords(value[name]));
     return isEvent ? value : void 0;
   } catch {
     return void 0;
   }
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
-var isRecord2 = (value) => typeof value === "object" && value !== null;
+var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+var isRecord3 = (value) => typeof value === "object" && value !== null;
 var trackProgress = () => {
   const steps = /* @__PURE__ */ new Map();
   const warnings = /* @__PURE__ */ new Map();
@@ -4799,8 +5129,8 @@ var trackProgress = () => {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text3 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text3}`, { text: text3, url: warning2.url, line });
+      const text4 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text4}`, { text: text4, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: () => [...warnings.values()] };
@@ -4830,29 +5160,29 @@ var pushedDigest = (event, steps) => {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text3) => Buffer.from(text3, "base64").toString("utf8");
+var fromBase64 = (text4) => Buffer.from(text4, "base64").toString("utf8");
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience2 = 1e4;
+var patience4 = 1e4;
 var progressLog = (write) => {
-  const shown4 = /* @__PURE__ */ new Map();
+  const shown5 = /* @__PURE__ */ new Map();
   const open = (digest, name, started) => {
-    const known = shown4.get(digest);
+    const known = shown5.get(digest);
     if (known) return known;
     const made = {
-      ...{ number: shown4.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown5.size + 1, name, started, printed: 0, spoke: started, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown4.set(digest, made);
+    shown5.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step, text3) => {
-    step.tail.push(text3);
+  const print = (step, text4) => {
+    step.tail.push(text4);
     if (step.tail.length > lastLines) step.tail.shift();
-    if (step.printed++ < mostLines2) write(text3);
+    if (step.printed++ < mostLines2) write(text4);
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -4861,7 +5191,7 @@ var progressLog = (write) => {
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
     const seconds2 = (Date.parse(completed) - Date.parse(started)) / 1e3;
-    for (const text3 of step.rest.values()) if (text3 !== "") print(step, lineOf(step, text3, completed));
+    for (const text4 of step.rest.values()) if (text4 !== "") print(step, lineOf(step, text4, completed));
     step.rest.clear();
     showEnd(step);
     step.done = parseStepName(name) !== void 0;
@@ -4873,16 +5203,16 @@ var progressLog = (write) => {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
-    for (const text3 of step.tail.slice(-hidden)) write(text3);
+    for (const text4 of step.tail.slice(-hidden)) write(text4);
   };
   const status = ({ vertex: digest, id, current = 0, total = 0, completed }, now) => {
-    const step = shown4.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience2) return;
+    const step = shown5.get(digest);
+    if (!step || completed !== void 0 || now - step.spoke < patience4) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
   };
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
-    const step = shown4.get(digest);
+    const step = shown5.get(digest);
     if (!step) return;
     const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
     step.rest.set(stream2, lines2.pop() ?? "");
@@ -4897,10 +5227,10 @@ var progressLog = (write) => {
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: (digest) => shown4.get(digest)?.tail ?? []
+    tailOf: (digest) => shown5.get(digest)?.tail ?? []
   };
 };
-var lineOf = (step, text3, timestamp) => `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
+var lineOf = (step, text4, timestamp) => `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text4}`;
 var verdict = (cached, error2, seconds2) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
@@ -4936,7 +5266,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take,
       shownArgs: withoutValues(args),
-      cure: cure2
+      cure
     })
   );
   const failed = [...track.steps].find(([, step]) => step.error && !/context canceled$/.test(step.error));
@@ -4954,8 +5284,8 @@ var endOf = async (running) => {
 };
 var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
 var isWarningSummary = (line) => {
-  const text3 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text3) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text3) || text3.trim() === "";
+  const text4 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text4) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text4) || text4.trim() === "";
 };
 var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
 
@@ -5097,7 +5427,7 @@ var olderPlan = async (plan, refused, host) => {
   );
 };
 var planForVersion = async (plan, host) => {
-  const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host.warning(warning2);
   return gated.plan;
@@ -5148,6 +5478,11 @@ var pauseBetween = async (milliseconds, host) => {
 // src/build/mode.ts
 init_errors();
 var requireConsistent = (inputs) => {
+  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
+    throw new InputError(
+      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+    );
+  }
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -5175,8 +5510,22 @@ var requireConsistent = (inputs) => {
   );
 };
 
+// src/build/on-nodes.ts
+var onNodes = async (inputs, host, body) => {
+  if (inputs.nodes === void 0) return body(inputs);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key } = inputs;
+  const builder = await createStepBuilder(plan, { ca, cert, key }, host);
+  try {
+    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
+    return await body({ ...inputs, builder, platforms });
+  } finally {
+    await removeBuilder(builder, host);
+  }
+};
+
 // src/build/plan.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
@@ -5221,8 +5570,8 @@ var withBuilderId = (attest, { run: run2 }) => run2.url === void 0 || fieldsOf(a
 var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
 var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text3) => /^(1|t|T|true|TRUE|True)$/.test(text3 ?? "");
-var isFalse = (text3) => /^(0|f|F|false|FALSE|False)$/.test(text3);
+var isTrue = (text4) => /^(1|t|T|true|TRUE|True)$/.test(text4 ?? "");
+var isFalse = (text4) => /^(0|f|F|false|FALSE|False)$/.test(text4);
 var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   if (driver === "docker" && !version.endsWith("-moby")) return false;
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
@@ -5252,9 +5601,9 @@ var planBuildArgs = ({ image }, lines2) => {
 var leastHidden = 4;
 var redaction = (pairs) => {
   const hidden = pairs.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text3) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text3);
+  return (text4) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text4);
 };
-var escaped = (text3) => text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = (text4) => text4.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
 
 // src/build/cache.ts
@@ -5292,7 +5641,7 @@ var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 init_errors();
 init_run_tool();
 var ownName = "quaygate-candidate";
-var patience3 = 3 * 6e4;
+var patience5 = 3 * 6e4;
 var ownBuilder = async (image, host) => {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -5300,10 +5649,10 @@ var ownBuilder = async (image, host) => {
   if (known) return known;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
+    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience5) }).catch(() => {
     });
     if (host.signal.aborted) throw error2;
     host.info(
@@ -5312,9 +5661,9 @@ var ownBuilder = async (image, host) => {
     return void 0;
   }
 };
-var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
-  deadline: patience3,
-  cure: cure2
+var docker2 = (args, host) => runTool(host, "docker", ["buildx", ...args], {
+  deadline: patience5,
+  cure
 });
 
 // src/buildx/write-access.ts
@@ -5348,7 +5697,8 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 var planDestination = async (inputs, event, host) => {
   const { image, reproducible } = inputs;
   const current = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
-  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  if (image === void 0) return { ...current, ...untagged, outputs: inputs.outputs, layout: void 0 };
+  const apart = buildsApart(current.builder, inputs.platforms);
   const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async () => {
     if (pushesByDigest(current.builder)) return current;
@@ -5356,38 +5706,46 @@ var planDestination = async (inputs, event, host) => {
     return own2 && { builder: own2, builderName: own2.name };
   };
   if (!mayPush(inputs.push, event)) {
+    if (apart) throw cannotMakeFolder(current.builder, inputs.platforms);
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host)];
-    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+    return { ...await able() ?? current, ...untagged, outputs, layout };
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
   const chosen = byDigest ?? current;
   requireAbilities(inputs, chosen.builder);
   if (chosen.builder.classicStore) host.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
-  return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
+  return { ...chosen, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
 };
+var untagged = { temporaryTag: void 0, passingTag: false };
 var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
+var tagFor = ({ sha, run: run2 }, platforms) => [
+  `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
+  ...platforms.length === 1 ? platforms.map((platform) => platform.replaceAll("/", "-")) : []
+].join("-");
 var cannotPushByDigest = ({ name, driver }) => new InputError(
   `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
 );
+var cannotMakeFolder = ({ name }, platforms) => new InputError(
+  `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+);
 
 // src/build/context.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
   const texts = [asked, ...inputs.buildContexts];
-  if (!texts.some((text3) => text3.search(placeholder) !== -1)) {
+  if (!texts.some((text4) => text4.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host);
-  const [context = asked, ...buildContexts] = texts.map((text3) => text3.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts.map((text4) => text4.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host) => {
@@ -5405,14 +5763,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises5.rm)((0, import_node_path23.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs16 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_promises6 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
@@ -5446,14 +5804,14 @@ var fromVariable = (line, host) => {
 };
 var fromFile = (line, host) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs17.existsSync)((0, import_node_path24.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host) => {
-  const file = (0, import_node_path23.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path24.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises6.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -5503,8 +5861,8 @@ var prepareBuild = async (inputs, event, host) => {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path25.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path25.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5539,7 +5897,7 @@ var timesOf = ({ reproducible }, event, host) => {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf4(imageIdFile)]);
@@ -5551,7 +5909,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf4 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
+var textOf4 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf4(file) ?? "");
@@ -5654,9 +6012,9 @@ var timeBlocks = (numbers) => {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text3 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text4 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
   return [
-    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
+    ...text4.length > 0 ? [{ kind: "text", text: `Of which ${text4.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -5665,21 +6023,21 @@ var stepRow = ({ platform, stage, instruction, seconds: time }) => [
   seconds(time)
 ];
 var longestStep = 100;
-var oneLine = (text3) => {
-  const line = text3.replace(/\s+/g, " ");
+var oneLine = (text4) => {
+  const line = text4.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = (time) => `${time.toFixed(1)} s`;
 var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
-var patience4 = 1e4;
+var patience6 = 1e4;
 var run = async (inputs, host) => {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
   try {
-    return await build(inputs, registry, host);
+    return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
   } finally {
     finished.abort();
   }
@@ -5689,6 +6047,10 @@ var build = async (inputs, registry, host) => {
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
   const { image } = inputs;
+  const { builderName } = destination;
+  if (inputs.emulation && inputs.platforms.length > 0) {
+    await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host);
+  }
   const started = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
@@ -5710,9 +6072,10 @@ var build = async (inputs, registry, host) => {
 };
 var tell = async ({ prepared, progress, started, platforms, registry }, host) => {
   const { image, previous, record: record6 } = prepared.plan.inputs;
-  const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
-  const candidates = await candidatesOf(result, prepared, platforms, host);
+  const found = await candidatesOf(result, prepared, platforms, host);
+  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host) : found;
+  const temporaryTag = candidates[0]?.temporaryTag;
   const seconds2 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host);
   const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };
@@ -5728,10 +6091,22 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host) =>
     numbers
   };
 };
+var withoutTags = (candidates, registry, host) => Promise.all(
+  candidates.map(async ({ temporaryTag, ...candidate }) => {
+    if (temporaryTag === void 0) return candidate;
+    try {
+      await registry.deleteTag(candidate.name, temporaryTag);
+      return candidate;
+    } catch (error2) {
+      host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+      return { ...candidate, temporaryTag };
+    }
+  })
+);
 var removeTag2 = async (image, temporaryTag, host) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience6) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5748,7 +6123,7 @@ var greet = (registry, image) => {
   });
 };
 var annotate = ({ warnings }, context, file, host) => {
-  for (const { text: text3, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text3, location);
+  for (const { text: text4, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text4, location);
 };
 var changesOf = async (candidate, previous, registry, host) => {
   if (candidate === void 0) return [];
@@ -5757,13 +6132,16 @@ var changesOf = async (candidate, previous, registry, host) => {
   return sizeChanges(platforms, before);
 };
 
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
 // src/build/spec.ts
 var lines = (description) => ({
   type: "list",
   separator: "csv-record",
   description
 });
-var items = (description) => ({
+var items2 = (description) => ({
   type: "list",
   separator: "csv",
   description
@@ -5784,7 +6162,7 @@ var spec = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items2("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
     "build-args": lines(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
@@ -5795,17 +6173,17 @@ var spec = defineAction({
     labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
     annotations: lines("OCI annotations, [level:]key=value. Default: none."),
     secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-envs": items2("Secrets taken from environment variables, id=VARIABLE."),
     "secret-files": lines("Secrets taken from files, id=path."),
-    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items("Additional host-to-address entries, name:ip."),
+    ssh: items2("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items2("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items("Entitlements that the build gets, for example network.host."),
+    allow: items2("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
     ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items("Stages that are built without reading the cache."),
+    "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -5826,6 +6204,23 @@ var spec = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    nodes: {
+      type: "block",
+      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+    },
+    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+    emulation: {
+      type: "boolean",
+      default: false,
+      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+    },
+    "emulation-image": {
+      type: "string",
+      default: emulationImage,
+      description: "Image that installs the emulators. It runs privileged, so name it by digest."
+    },
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -5846,7 +6241,7 @@ var spec = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items(
+    tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -5889,4 +6284,4 @@ var spec = defineAction({
 });
 
 // src/build/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: removeStepBuilder });

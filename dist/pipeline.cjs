@@ -564,11 +564,11 @@ var init_told = __esm({
         `QUAYGATE_TRIGGER is "${word2}", but it takes one of ${known2.join(", ")}.${didYouMean(word2, known2)}`
       );
     };
-    changeRequestOf = (text6) => text6 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text6, ", or none");
-    numberOf = (name, text6, more2 = "") => {
-      if (text6 === void 0) return void 0;
-      if (/^\d{1,15}$/.test(text6)) return Number(text6);
-      throw new InputError(`${name} is "${text6}", but it takes a whole number${more2}: correct it.`);
+    changeRequestOf = (text7) => text7 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text7, ", or none");
+    numberOf = (name, text7, more2 = "") => {
+      if (text7 === void 0) return void 0;
+      if (/^\d{1,15}$/.test(text7)) return Number(text7);
+      throw new InputError(`${name} is "${text7}", but it takes a whole number${more2}: correct it.`);
     };
   }
 });
@@ -707,153 +707,12 @@ var init_jenkins_facts = __esm({
   }
 });
 
-// src/candidate/resolve.ts
-var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, findCandidates, parseCandidates, parsePlatform, isRecord;
-var init_resolve = __esm({
-  "src/candidate/resolve.ts"() {
+// src/docker/plugin.ts
+var lacksPlugin;
+var init_plugin = __esm({
+  "src/docker/plugin.ts"() {
     "use strict";
-    init_errors();
-    digestPattern = /^sha256:[0-9a-f]{64}$/;
-    isDigest = (text6) => digestPattern.test(text6);
-    splitReference = (reference) => {
-      const at2 = reference.lastIndexOf("@");
-      const name = reference.slice(0, at2);
-      const digest = reference.slice(at2 + 1);
-      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-    };
-    candidateOf = (input2, reference) => {
-      const halves = splitReference(reference);
-      if (!halves) {
-        throw new InputError(
-          `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-        );
-      }
-      return { ...halves, reference, platforms: [] };
-    };
-    resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
-      const candidates = await findCandidates(inputs, host2);
-      const unpushed = candidates.find(({ layout }) => layout !== void 0);
-      if (unpushed === void 0 || layouts) return candidates;
-      throw new InputError(
-        `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
-      );
-    };
-    findCandidates = async (inputs, host2) => {
-      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-      const earlier = await host2.earlierResult("build");
-      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-      throw new InputError(
-        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-      );
-    };
-    parseCandidates = (what, value) => {
-      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-      if (!Array.isArray(value)) throw wrong3("is not a list");
-      if (value.length === 0) throw wrong3("is an empty list");
-      return value.map((item2) => {
-        const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
-        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
-        return {
-          ...halves,
-          reference: `${halves.name}@${halves.digest}`,
-          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
-          ...typeof temporaryTag === "string" && { temporaryTag },
-          ...typeof layout === "string" && { layout }
-        };
-      });
-    };
-    parsePlatform = (value, wrong3) => {
-      const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
-      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-        throw wrong3('names a platform without "platform" and "digest"');
-      }
-      return {
-        platform,
-        digest,
-        size: typeof size === "number" ? size : 0,
-        ...typeof layers === "number" && { layers },
-        ...typeof layout === "string" && { layout }
-      };
-    };
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  }
-});
-
-// src/registry/reference.ts
-var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, formatReference, loopbackHost, isLoopback;
-var init_reference = __esm({
-  "src/registry/reference.ts"() {
-    "use strict";
-    init_resolve();
-    init_errors();
-    longestTag = 128;
-    longestName = 255;
-    dockerHub = "docker.io";
-    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-    faultOfTag = (tag) => {
-      if (tag === "") return "is empty";
-      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-    };
-    parseReference = (text6, what = "The image") => {
-      const at2 = text6.indexOf("@");
-      const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-      const before = at2 === -1 ? text6 : text6.slice(0, at2);
-      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-      if (digest !== void 0 && !isDigest(digest)) {
-        throw new InputError(
-          `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-        );
-      }
-      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-      if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
-      return {
-        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-        ...tag !== void 0 && { tag },
-        ...digest !== void 0 && { digest }
-      };
-    };
-    parseName = (text6, what = "The image") => {
-      const { registry, repository, name, tag, digest } = parseReference(text6, what);
-      if (tag === void 0 && digest === void 0) return { registry, repository, name };
-      throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
-    };
-    splitName = (text6, what) => {
-      const slash = text6.indexOf("/");
-      const first = slash === -1 ? "" : text6.slice(0, slash);
-      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-      const host2 = hasHost ? first.toLowerCase() : dockerHub;
-      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-      const path = hasHost ? text6.slice(slash + 1) : text6;
-      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-      const name = `${registry}/${repository}`;
-      const fault = faultOfName(registry, repository, name);
-      if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
-      return { registry, repository, name };
-    };
-    faultOfName = (registry, repository, name) => {
-      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-      if (repository === "") return "which has no repository: write host/owner/image";
-      if (repository !== repository.toLowerCase()) {
-        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-      }
-      const odd = repository.split("/").find((part) => !partPattern.test(part));
-      if (odd !== void 0) {
-        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-      }
-      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-    };
-    shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
-    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-    isLoopback = (host2) => loopbackHost.test(host2);
+    lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
   }
 });
 
@@ -884,8 +743,8 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text6) => {
-      const lines3 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+    tail = (text7) => {
+      const lines3 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
       return lines3.join("") === "" ? "" : `
 ${lines3.join("\n")}`;
     };
@@ -1054,13 +913,163 @@ var init_run_tool = __esm({
   }
 });
 
+// src/candidate/resolve.ts
+var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, findCandidates, parseCandidates, parsePlatform, isRecord2;
+var init_resolve = __esm({
+  "src/candidate/resolve.ts"() {
+    "use strict";
+    init_errors();
+    digestPattern = /^sha256:[0-9a-f]{64}$/;
+    isDigest = (text7) => digestPattern.test(text7);
+    splitReference = (reference) => {
+      const at2 = reference.lastIndexOf("@");
+      const name = reference.slice(0, at2);
+      const digest = reference.slice(at2 + 1);
+      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+    };
+    candidateOf = (input2, reference) => {
+      const halves = splitReference(reference);
+      if (!halves) {
+        throw new InputError(
+          `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+        );
+      }
+      return { ...halves, reference, platforms: [] };
+    };
+    resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+      const candidates = await findCandidates(inputs, host2);
+      const unpushed = candidates.find(({ layout }) => layout !== void 0);
+      if (unpushed === void 0 || layouts) return candidates;
+      throw new InputError(
+        `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+      );
+    };
+    findCandidates = async (inputs, host2) => {
+      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+      const earlier = await host2.earlierResult("build");
+      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+      throw new InputError(
+        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+      );
+    };
+    parseCandidates = (what, value) => {
+      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+      if (!Array.isArray(value)) throw wrong3("is not a list");
+      if (value.length === 0) throw wrong3("is an empty list");
+      return value.map((item2) => {
+        const { reference, platforms = [], temporaryTag, layout } = isRecord2(item2) ? item2 : {};
+        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+        return {
+          ...halves,
+          reference: `${halves.name}@${halves.digest}`,
+          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+          ...typeof temporaryTag === "string" && { temporaryTag },
+          ...typeof layout === "string" && { layout }
+        };
+      });
+    };
+    parsePlatform = (value, wrong3) => {
+      const { platform, digest, size, layers, layout } = isRecord2(value) ? value : {};
+      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+        throw wrong3('names a platform without "platform" and "digest"');
+      }
+      return {
+        platform,
+        digest,
+        size: typeof size === "number" ? size : 0,
+        ...typeof layers === "number" && { layers },
+        ...typeof layout === "string" && { layout }
+      };
+    };
+    isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
+// src/registry/reference.ts
+var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown4, formatReference, loopbackHost, isLoopback;
+var init_reference = __esm({
+  "src/registry/reference.ts"() {
+    "use strict";
+    init_resolve();
+    init_errors();
+    longestTag = 128;
+    longestName = 255;
+    dockerHub = "docker.io";
+    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+    faultOfTag = (tag) => {
+      if (tag === "") return "is empty";
+      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+    };
+    parseReference = (text7, what = "The image") => {
+      const at2 = text7.indexOf("@");
+      const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+      const before = at2 === -1 ? text7 : text7.slice(0, at2);
+      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+      if (digest !== void 0 && !isDigest(digest)) {
+        throw new InputError(
+          `${what} names ${shown4(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+        );
+      }
+      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+      if (fault) throw new InputError(`${what} names ${shown4(text7)}, whose tag ${fault}.`);
+      return {
+        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+        ...tag !== void 0 && { tag },
+        ...digest !== void 0 && { digest }
+      };
+    };
+    parseName = (text7, what = "The image") => {
+      const { registry, repository, name, tag, digest } = parseReference(text7, what);
+      if (tag === void 0 && digest === void 0) return { registry, repository, name };
+      throw new InputError(`${what} names ${shown4(text7)} where only a repository belongs: leave out the tag and digest.`);
+    };
+    splitName = (text7, what) => {
+      const slash = text7.indexOf("/");
+      const first = slash === -1 ? "" : text7.slice(0, slash);
+      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+      const host2 = hasHost ? first.toLowerCase() : dockerHub;
+      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+      const path = hasHost ? text7.slice(slash + 1) : text7;
+      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+      const name = `${registry}/${repository}`;
+      const fault = faultOfName(registry, repository, name);
+      if (fault) throw new InputError(`${what} names ${shown4(text7)}, ${fault}.`);
+      return { registry, repository, name };
+    };
+    faultOfName = (registry, repository, name) => {
+      if (!hostPattern.test(registry)) return `whose registry ${shown4(registry)} is not a host name with an optional port`;
+      if (repository === "") return "which has no repository: write host/owner/image";
+      if (repository !== repository.toLowerCase()) {
+        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+      }
+      const odd = repository.split("/").find((part) => !partPattern.test(part));
+      if (odd !== void 0) {
+        return `whose part ${shown4(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+      }
+      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+    };
+    shown4 = (text7) => JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
+    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+    isLoopback = (host2) => loopbackHost.test(host2);
+  }
+});
+
 // src/registry/docker-config.ts
-var import_node_fs13, import_node_path15, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var import_node_fs15, import_node_path17, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record5;
 var init_docker_config = __esm({
   "src/registry/docker-config.ts"() {
     "use strict";
-    import_node_fs13 = require("node:fs");
-    import_node_path15 = require("node:path");
+    import_node_fs15 = require("node:fs");
+    import_node_path17 = require("node:path");
     init_errors();
     helperDeadline = 6e4;
     findCredentials = async (host2, registry) => {
@@ -1076,34 +1085,34 @@ var init_docker_config = __esm({
     };
     secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
     configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
-      return folder4 ? (0, import_node_path15.join)(folder4, "config.json") : void 0;
+      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path17.join)(HOME, ".docker");
+      return folder4 ? (0, import_node_path17.join)(folder4, "config.json") : void 0;
     };
     readConfig2 = async (file2) => {
-      let text6;
+      let text7;
       try {
-        text6 = (0, import_node_fs13.readFileSync)(file2, "utf8");
+        text7 = (0, import_node_fs15.readFileSync)(file2, "utf8");
       } catch (error2) {
         if (error2.code === "ENOENT") return {};
         throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
       }
       try {
-        return record4(JSON.parse(text6));
+        return record5(JSON.parse(text7));
       } catch {
         throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
       }
     };
     credentialSources = (config, registry, file2 = "config.json") => {
-      const { auths, credHelpers, credsStore } = record4(config);
-      const own3 = entryOf(record4(credHelpers), registry);
+      const { auths, credHelpers, credsStore } = record5(config);
+      const own3 = entryOf(record5(credHelpers), registry);
       const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
       if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
         throw new InputError(
           `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
         );
       }
-      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-      const credentials = inlineCredentials(record4(auth));
+      const [key2, auth] = entryOf(record5(auths), registry) ?? [];
+      const credentials = inlineCredentials(record5(auth));
       return [
         ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
         ...credentials ? [{ kind: "inline", credentials }] : []
@@ -1144,23 +1153,14 @@ var init_docker_config = __esm({
       if (Username === "<token>") return { identityToken: Secret };
       return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
     };
-    parseAnswer = (text6) => {
+    parseAnswer = (text7) => {
       try {
-        return record4(JSON.parse(text6));
+        return record5(JSON.parse(text7));
       } catch {
         return {};
       }
     };
-    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  }
-});
-
-// src/docker/plugin.ts
-var lacksPlugin;
-var init_plugin = __esm({
-  "src/docker/plugin.ts"() {
-    "use strict";
-    lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+    record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   }
 });
 
@@ -1254,7 +1254,7 @@ var init_compose = __esm({
 });
 
 // src/docker/engine-api.ts
-var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse2, record6, list, text3, texts;
+var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse2, record6, list, text4, texts;
 var init_engine_api = __esm({
   "src/docker/engine-api.ts"() {
     "use strict";
@@ -1277,8 +1277,8 @@ var init_engine_api = __esm({
       return {
         socket,
         dockerHost: `unix://${socket}`,
-        platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-        version: text3(facts2.Version),
+        platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
+        version: text4(facts2.Version),
         call
       };
     };
@@ -1318,10 +1318,10 @@ var init_engine_api = __esm({
     listContainers = async (engine, label) => {
       const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
       return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-        id: text3(item2.Id),
-        name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-        state: text3(item2.State),
-        status: text3(item2.Status),
+        id: text4(item2.Id),
+        name: text4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+        state: text4(item2.State),
+        status: text4(item2.Status),
         labels: texts(item2.Labels)
       }));
     };
@@ -1329,7 +1329,7 @@ var init_engine_api = __esm({
       const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
       if (response.status === 404) return void 0;
       const { Id, Created, Config } = parse2(response);
-      return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record6(Config).Labels) };
+      return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record6(Config).Labels) };
     };
     removeContainer = async (engine, id) => {
       await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -1341,13 +1341,13 @@ var init_engine_api = __esm({
       const state = record6(facts2.State);
       const health = record6(state.Health);
       return {
-        status: text3(state.Status),
+        status: text4(state.Status),
         exitCode: Number(state.ExitCode ?? 0),
         outOfMemory: state.OOMKilled === true,
         restarts: Number(facts2.RestartCount ?? 0),
-        error: text3(state.Error),
+        error: text4(state.Error),
         ...typeof health.Status === "string" && { health: health.Status },
-        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text4(entry.Output) })),
         tty: record6(facts2.Config).Tty === true
       };
     };
@@ -1373,7 +1373,7 @@ var init_engine_api = __esm({
       const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
       if (response.status === 404) return void 0;
       const { RepoDigests } = parse2(response);
-      return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+      return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
     };
     digestInRegistry = async (engine, reference, login2) => {
       try {
@@ -1383,7 +1383,7 @@ var init_engine_api = __esm({
           timeout: registryTimeout
         });
         if (response.status !== 200) return { fault: messageIn(response) };
-        return { digest: text3(record6(parse2(response).Descriptor).digest) };
+        return { digest: text4(record6(parse2(response).Descriptor).digest) };
       } catch (error2) {
         return { fault: messageOf(error2).replace(/\.$/, "") };
       }
@@ -1394,7 +1394,7 @@ var init_engine_api = __esm({
       return list(Volumes).map(volumeOf);
     };
     createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-    volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+    volumeOf = (item2) => ({ name: text4(item2.Name), labels: texts(item2.Labels) });
     removeVolume = async (engine, name) => {
       await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
     };
@@ -1409,42 +1409,42 @@ var init_engine_api = __esm({
     };
     record6 = (value) => typeof value === "object" && value !== null ? value : {};
     list = (value) => Array.isArray(value) ? value.map(record6) : [];
-    text3 = (value) => typeof value === "string" ? value : "";
-    texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
+    text4 = (value) => typeof value === "string" ? value : "";
+    texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text4(item2)]));
   }
 });
 
 // src/release/labels.ts
-var prefix2, labels, composeLabels;
+var prefix3, labels, composeLabels;
 var init_labels = __esm({
   "src/release/labels.ts"() {
     "use strict";
-    prefix2 = "io.github.quaygate.";
+    prefix3 = "io.github.quaygate.";
     labels = {
       /** On a container: hash of its service. */
-      service: `${prefix2}service`,
+      service: `${prefix3}service`,
       /** On a volume: the project whose release it records. */
-      project: `${prefix2}project`,
+      project: `${prefix3}project`,
       /** On a volume: the record as JSON. */
-      record: `${prefix2}record`,
+      record: `${prefix3}record`,
       /** On a volume: who made it, when two make the same one at once. */
-      writer: `${prefix2}writer`,
+      writer: `${prefix3}writer`,
       /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-      file: `${prefix2}file`,
+      file: `${prefix3}file`,
       /** On a volume: the number of the release whose Compose file, values and files it holds. */
-      content: `${prefix2}content`,
+      content: `${prefix3}content`,
       /** On a volume of the journal: the project. */
-      journalOf: `${prefix2}journal.project`,
+      journalOf: `${prefix3}journal.project`,
       /** On a volume: an entry of the journal as JSON. */
-      journal: `${prefix2}journal`,
+      journal: `${prefix3}journal`,
       /** On a volume: the project whose key it holds. */
-      keyOf: `${prefix2}key.project`,
+      keyOf: `${prefix3}key.project`,
       /** On a container: the project that its holder is deploying. */
-      lock: `${prefix2}lock`,
+      lock: `${prefix3}lock`,
       /** On the container of a lock: who holds it, for people. */
-      holder: `${prefix2}holder`,
+      holder: `${prefix3}holder`,
       /** On the container of a lock: the process that holds it. */
-      identity: `${prefix2}identity`
+      identity: `${prefix3}identity`
     };
     composeLabels = {
       project: "com.docker.compose.project",
@@ -1455,11 +1455,11 @@ var init_labels = __esm({
 });
 
 // src/release/model.ts
-var import_node_crypto, parseModel, replicasOf, oneShots, definitionsOf, mountedDefinitions, hashOf, canonical, recordIn;
+var import_node_crypto2, parseModel, replicasOf, oneShots, definitionsOf, mountedDefinitions, hashOf, canonical, recordIn;
 var init_model = __esm({
   "src/release/model.ts"() {
     "use strict";
-    import_node_crypto = require("node:crypto");
+    import_node_crypto2 = require("node:crypto");
     init_errors();
     parseModel = (rendered) => {
       const raw = recordIn(rendered);
@@ -1499,7 +1499,7 @@ var init_model = __esm({
       const mounts = service[kind];
       return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
     };
-    hashOf = (value) => (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+    hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
     canonical = (value) => JSON.stringify(
       value,
       (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
@@ -1532,9 +1532,9 @@ var init_release = __esm({
       };
     };
     releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
-    parseRecord = (text6) => {
+    parseRecord = (text7) => {
       try {
-        const { format: found, ...record8 } = JSON.parse(text6 ?? "");
+        const { format: found, ...record8 } = JSON.parse(text7 ?? "");
         const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
         return known2 ? record8 : void 0;
       } catch {
@@ -1637,11 +1637,11 @@ var init_idle_container = __esm({
 });
 
 // src/release/release-store.ts
-var import_node_crypto2, folder, modelFile, environmentFile, factsFile, recordedFileName, readKnown, writeContent, settingsOfOld, readRelease, engineHas, writeRecord, removeReleases, removeContent, inVolume;
+var import_node_crypto3, folder, modelFile, environmentFile, factsFile, recordedFileName, readKnown, writeContent, settingsOfOld, readRelease, engineHas, writeRecord, removeReleases, removeContent, inVolume;
 var init_release_store = __esm({
   "src/release/release-store.ts"() {
     "use strict";
-    import_node_crypto2 = require("node:crypto");
+    import_node_crypto3 = require("node:crypto");
     init_engine_api();
     init_errors();
     init_idle_container();
@@ -1659,7 +1659,7 @@ var init_release_store = __esm({
     };
     writeContent = async (engine, release, file2) => {
       const { project, sequence, model, environment, hash, images, ours, settings } = release;
-      const writer = (0, import_node_crypto2.randomUUID)();
+      const writer = (0, import_node_crypto3.randomUUID)();
       const volume = await createVolume(engine, {
         name: volumeName(project, sequence),
         labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -1687,12 +1687,12 @@ var init_release_store = __esm({
         const query = { path: folder };
         const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
         const files = unpackTar(body);
-        const text6 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
-        const [model, environment, facts2] = [text6(modelFile), text6(environmentFile), text6(factsFile)];
+        const text7 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+        const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
         if (model === void 0 || environment === void 0) return void 0;
         return {
           ...{ sequence, project, model, environment: JSON.parse(environment) },
-          file: text6(recordedFileName),
+          file: text7(recordedFileName),
           ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
           ...facts2 === void 0 ? {} : JSON.parse(facts2)
         };
@@ -1700,7 +1700,7 @@ var init_release_store = __esm({
     };
     engineHas = async (engine, volume) => (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
     writeRecord = async (engine, project, record8, file2) => {
-      await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto2.randomUUID)(), file2));
+      await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto3.randomUUID)(), file2));
     };
     removeReleases = async (engine, project, sequences) => {
       for (const sequence of sequences) {
@@ -1886,7 +1886,7 @@ var init_pin = __esm({
 });
 
 // src/strategy/by-hand.ts
-var linesToBringUp, linesToRemove, quoted;
+var linesToBringUp, linesToRemove, quoted2;
 var init_by_hand = __esm({
   "src/strategy/by-hand.ts"() {
     "use strict";
@@ -1894,17 +1894,17 @@ var init_by_hand = __esm({
     init_release();
     init_release_store();
     linesToBringUp = (address2, { project, sequence, environment }) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
+      `export DOCKER_HOST=${quoted2(address2)}`,
       ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
       `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
       `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
       "docker rm quaygate-by-hand"
     ];
     linesToRemove = (address2, project) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
+      `export DOCKER_HOST=${quoted2(address2)}`,
       `docker compose -p ${project} down --remove-orphans`
     ];
-    quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
+    quoted2 = (text7) => /^[\w@%+=:,./-]+$/.test(text7) ? text7 : `'${text7.replaceAll("'", `'\\''`)}'`;
   }
 });
 
@@ -1913,7 +1913,7 @@ var recreate_exports = {};
 __export(recreate_exports, {
   recreate: () => recreate
 });
-var recreate, survey, bringUp2, patience5, bringBack;
+var recreate, survey, bringUp2, patience7, bringBack;
 var init_recreate = __esm({
   "src/strategy/recreate.ts"() {
     "use strict";
@@ -1964,7 +1964,7 @@ var init_recreate = __esm({
       await guard();
       await journal.append("committed");
     };
-    patience5 = 2 * 6e4;
+    patience7 = 2 * 6e4;
     bringBack = async ({ site, next, previous, facts: facts2, guard }) => {
       const { host: host2, engine, compose: compose2 } = site;
       await guard();
@@ -1973,7 +1973,7 @@ var init_recreate = __esm({
         await host2.group(`Going back to ${back}`, async () => {
           const missing2 = await missingImages(engine, new Map(Object.entries(previous.images)));
           if (missing2.length > 0) await pullImages(compose2, projectOf(previous), missing2);
-          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience5));
+          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience7));
         });
         return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
       }
@@ -2013,34 +2013,34 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text6 = "";
+  let text7 = "";
   let count2 = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text6.length + line.length > fileLimit) continue;
-    text6 += line;
+    if (text7.length + line.length > fileLimit) continue;
+    text7 += line;
     count2++;
   }
-  return text6;
+  return text7;
 };
 
 // src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+var listText = (items3) => items3.separator === void 0 ? items3.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items3.join(items3.separator);
 
 // src/host/terminal.ts
 var import_node_path4 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
+var linesOf = (text7) => text7.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
+  const masked = (text7) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text7);
   return {
-    line: (text6) => write(`${masked(text6)}
+    line: (text7) => write(`${masked(text7)}
 `),
     mask: (secret3) => {
       const parts = formsOf(secret3).map((part) => part.trim());
@@ -2065,7 +2065,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text6, { file: file2, line } = {}) => file2 ? `${file2}${line ? `:${line}` : ""}: ${text6}` : text6;
+var placed = (text7, { file: file2, line } = {}) => file2 ? `${file2}${line ? `:${line}` : ""}: ${text7}` : text7;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -2088,11 +2088,11 @@ var toolEnvironmentOf = (environment) => Object.fromEntries(
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text6, limit = summaryLimit) => {
-  if (Buffer.byteLength(text6) <= limit) return text6;
+var cutToLimit = (text7, limit = summaryLimit) => {
+  if (Buffer.byteLength(text7) <= limit) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -2138,13 +2138,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text6}](${url})` : text6;
+  return url ? `[${text7}](${url})` : text7;
 };
-var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text7) => text7.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text7) => `<code>${escapeHtml(text7.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text7) => text7.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
@@ -2174,9 +2174,9 @@ var htmlBlock = (block2) => {
 };
 var htmlCell = (cell) => {
   const escaped2 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
@@ -2271,12 +2271,12 @@ var readResult = async (folder4, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text6) => {
+var writeResultText = async (workspace, name, text7) => {
   (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
-var keepResult = async (workspace, name, text6) => {
-  await writeResultText(workspace, name, text6);
+var keepResult = async (workspace, name, text7) => {
+  await writeResultText(workspace, name, text7);
   return `${resultsFolder}/${name}`;
 };
 
@@ -2285,8 +2285,8 @@ var import_node_fs2 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text6) => {
-    let rest = Buffer.from(text6);
+  return (text7) => {
+    let rest = Buffer.from(text7);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
     } catch {
@@ -2404,6 +2404,12 @@ var inputNames = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -2543,6 +2549,12 @@ var inputNames = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -2670,33 +2682,33 @@ var outputNames = {
 init_nearest();
 
 // src/host/array-text.ts
-var parseArrayText = (text6) => {
-  const json = parseJson(text6);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
+var parseArrayText = (text7) => {
+  const json = parseJson(text7);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text7) ?? json : json;
 };
-var parseJson = (text6) => {
+var parseJson = (text7) => {
   try {
-    return JSON.parse(text6);
+    return JSON.parse(text7);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text6) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
+var parseRubyArray = (text7) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text7) ?? [];
   if (inner === void 0) return void 0;
-  const items2 = [];
+  const items3 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
-    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
+    const [whole, quoted4, bare2 = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+    items3.push(quoted4 === void 0 ? bare2 : unescaped(quoted4));
   }
-  return items2;
+  return items3;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text7) => text7.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -2739,9 +2751,9 @@ var openTerminal = (environment, signal, action, flags, around) => {
   const { kind, cacheFolder } = around;
   const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const info = (text6) => linesOf(text6).forEach(line);
-  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
+  const line = (text7) => console.line(plainLine(text7));
+  const info = (text7) => linesOf(text7).forEach(line);
+  const annotate2 = (level2) => (text7, location) => linesOf(`${marks2[level2]}: ${placed(text7, location)}`).forEach(line);
   const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input2, raw]) => [
     input2,
     typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
@@ -2760,8 +2772,8 @@ var openTerminal = (environment, signal, action, flags, around) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info,
-    debug: (text6) => {
-      if (environment.QUAYGATE_DEBUG) info(text6);
+    debug: (text7) => {
+      if (environment.QUAYGATE_DEBUG) info(text7);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
@@ -2772,7 +2784,7 @@ var openTerminal = (environment, signal, action, flags, around) => {
       line(`▸ ${linesOf(title3).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text7) => linesOf(text7).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
       around.exportOutputs(name, declared, outputs);
@@ -2781,12 +2793,12 @@ var openTerminal = (environment, signal, action, flags, around) => {
     },
     earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
     exportVariables: around.exportVariables,
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    keepFile: (name, text7) => keepResult(workspace, name, text7),
     summarise: async (summary2) => {
-      const shown7 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
-      await writeResultText(workspace, `${summary2.action}.html`, toPage(shown7));
-      info(toText(shown7));
+      const shown8 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown8));
+      await writeResultText(workspace, `${summary2.action}.html`, toPage(shown8));
+      info(toText(shown8));
     },
     saveState: state.save,
     state: state.get
@@ -3109,7 +3121,7 @@ var valueIn = (body) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
+var isCommand = (text7) => (text7.includes("::") || text7.includes("##[")) && looksLikeCommand.test(text7);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -3119,15 +3131,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text6, location) => fence.command(
-    () => issue2(console.masked(text6).slice(0, annotationLimit), {
+  const annotate2 = (issue2) => (text7, location) => fence.command(
+    () => issue2(console.masked(text7).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
+  const line = (text7) => isCommand(text7) ? fence.around(() => console.line(text7)) : console.line(text7);
   const host2 = {
     kind: "github",
     workspace,
@@ -3145,15 +3157,15 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => {
-      const lines3 = linesOf(text6);
+    info: (text7) => {
+      const lines3 = linesOf(text7);
       if (lines3.some(isCommand)) lines3.forEach(line);
       else console.line(lines3.join("\n"));
     },
-    debug: (text6) => fence.command(() => debug(console.masked(text6))),
-    notice: (text6, location = {}) => annotate2(notice)(text6, location),
-    warning: (text6, location = {}) => annotate2(warning)(text6, location),
-    error: (text6, location = {}) => annotate2(error)(text6, location),
+    debug: (text7) => fence.command(() => debug(console.masked(text7))),
+    notice: (text7, location = {}) => annotate2(notice)(text7, location),
+    warning: (text7, location = {}) => annotate2(warning)(text7, location),
+    error: (text7, location = {}) => annotate2(error)(text7, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
       console.mask(secret3);
@@ -3168,7 +3180,7 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text7) => linesOf(text7).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts3 = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -3176,15 +3188,15 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(({ name, text: text6 }) => [name, text6])
+        withinLimit(texts3, host2).map(({ name, text: text7 }) => [name, text7])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text6) => {
+    keepFile: async (name, text7) => {
       kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text6);
+      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text7);
       return (0, import_node_path7.join)(kept, name);
     },
     summarise: async (summary2) => {
@@ -3206,7 +3218,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
+  let size = outputs.reduce((sum, { name, text: text7 }) => sum + 2 * (name.length + text7.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -3318,9 +3330,9 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
   if (host2 || !folder4 || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path9.join)(folder4, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys2, file2)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
+  const keys3 = (0, import_node_path9.join)(folder4, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys3, file2)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys3 };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = gitlabLogins(environment);
@@ -3356,10 +3368,10 @@ var mergedConfig = (config, given, logins) => {
     credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text6) => {
-  if (!text6) return {};
+var readAuthConfig = (text7) => {
+  if (!text7) return {};
   try {
-    return record3(record3(JSON.parse(text6)).auths);
+    return record3(record3(JSON.parse(text7)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -3482,9 +3494,9 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => {
-    const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
+  const line = (text7) => console.line(plainLine(text7));
+  const annotate2 = (level2) => (text7, location) => {
+    const body = linesOf(placed(text7, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -3510,9 +3522,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
+    info: (text7) => linesOf(text7).forEach(line),
+    debug: (text7) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text7).forEach(line);
     },
     notice: annotate2("notice"),
     warning: annotate2("warning"),
@@ -3530,7 +3542,7 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text6) => linesOf(text6).forEach(line)),
+    fence: (body) => body((text7) => linesOf(text7).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
@@ -3539,7 +3551,7 @@ var openGitlab = (environment, signal, action, post) => {
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    keepFile: (name, text7) => keepResult(workspace, name, text7),
     summarise: async (summary2) => {
       await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
       if (environment.CI_JOB_URL)
@@ -3631,9 +3643,9 @@ var isWithin = (host2, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text6) => {
-  const parts = text6.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text6) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text7) => {
+  const parts = text7.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text7) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -3665,8 +3677,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text6 = defaultText(declared);
-  return text6 === "" ? "" : ` Default: ${text6}.`;
+  const text7 = defaultText(declared);
+  return text7 === "" ? "" : ` Default: ${text7}.`;
 };
 
 // src/spec/declaration.ts
@@ -3691,8 +3703,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text6, file2, known2, parseYaml) => {
-  const document = section(file2, "", parseOrSay(text6, file2, parseYaml));
+var parseSettings = (text7, file2, known2, parseYaml) => {
+  const document = section(file2, "", parseOrSay(text7, file2, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known2.get(action);
@@ -3705,9 +3717,9 @@ var parseSettings = (text6, file2, known2, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text6, file2, parseYaml) => {
+var parseOrSay = (text7, file2, parseYaml) => {
   try {
-    return parseYaml(text6);
+    return parseYaml(text7);
   } catch (error2) {
     throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -3731,46 +3743,46 @@ init_errors();
 init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text6) => {
+var csvRecords = (text7) => {
   const records3 = [];
   let record8 = [];
   let at2 = 0;
-  while (at2 <= text6.length) {
-    const field = readField(text6, at2);
+  while (at2 <= text7.length) {
+    const field = readField(text7, at2);
     if (field === void 0) return void 0;
     record8.push(field.value);
     at2 = field.end;
-    if (text6[at2] === ",") {
+    if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record8.length > 1 || field.end > field.start) records3.push(record8);
     record8 = [];
-    if (at2 >= text6.length) break;
-    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text7.length) break;
+    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = (text6, start2) => {
-  if (text6[start2] !== '"') return plainField(text6, start2, start2);
+var readField = (text7, start2) => {
+  if (text7[start2] !== '"') return plainField(text7, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
-    if (text6[at2] !== '"') value += text6[at2];
-    else if (text6[at2 + 1] === '"') value += text6[++at2];
-    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
+    if (text7[at2] !== '"') value += text7[at2];
+    else if (text7[at2 + 1] === '"') value += text7[++at2];
+    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text6, start2, at2);
+      const rest = plainField(text7, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text6, start2, from) => {
+var plainField = (text7, start2, from) => {
   let end = from;
-  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
-  return { value: text6.slice(from, end), start: start2, end };
+  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
+  return { value: text7.slice(from, end), start: start2, end };
 };
-var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record8) => {
+var csvItems = (text7, wholeRecords) => csvRecords(text7)?.flatMap((record8) => {
   if (wholeRecords) return [record8.join(",")];
   return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
@@ -3800,8 +3812,8 @@ var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
   `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
 );
 var shown2 = (value) => {
-  const text6 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text7 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret3 = false) => {
@@ -3819,9 +3831,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text6 = scalar(given);
-    const value = Number(text6);
-    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
+    const text7 = scalar(given);
+    const value = Number(text7);
+    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -3833,18 +3845,18 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text6 = scalar(given);
-    if (options2.includes(text6)) return text6;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
+    const text7 = scalar(given);
+    if (options2.includes(text7)) return text7;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
-    const items2 = listItems(given, separator, secret3);
-    const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
+    const items3 = listItems(given, separator, secret3);
+    const wrong3 = options2 && items3.find((item2) => !options2.includes(item2));
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items2;
+    return items3;
   },
   map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
@@ -3864,21 +3876,21 @@ var listItems = (given, separator, secret3 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  const text6 = scalar(given, secret3);
+  const text7 = scalar(given, secret3);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text6, separator === "csv-record");
-    if (items2) return items2;
+    const items3 = csvItems(text7, separator === "csv-record");
+    if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text6) => {
+var linesOf2 = (text7) => {
   const lines3 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text6.split(lineBreak)) {
+  for (const line of text7.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines3.push(line);
       continue;
@@ -3898,14 +3910,14 @@ var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field = "";
+    } else if (letter === "," && !quoted4) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -3951,12 +3963,12 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { 
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text6) => {
-  const words2 = text6.trim().split(/\s+/);
+var withoutYaml = (text7) => {
+  const words2 = text7.trim().split(/\s+/);
   if (words2.every((word2) => address.test(word2))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text6)) return void 0;
+  if (!/^\s*[[{]/.test(text7)) return void 0;
   try {
-    return { value: JSON.parse(text6) };
+    return { value: JSON.parse(text7) };
   } catch {
     return void 0;
   }
@@ -4025,10 +4037,10 @@ var loadSettings = async (action, host2) => {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text6 = readSettings(host2.workspace, name);
-  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text7 = readSettings(host2.workspace, name);
+  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known2 = new Map(Object.entries(inputNames));
-  const file2 = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
+  const file2 = text7 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text7, name ?? defaultFile, known2, parseYaml);
   return { step: step2, file: file2, parseYaml };
 };
 var noYaml = () => {
@@ -4077,11 +4089,11 @@ var byDeclaredName = (action, outputs) => Object.fromEntries(
 // src/action/show-inputs.ts
 var shownInputs = (action, inputs, sources) => {
   const values = inputs;
-  const shown7 = Object.entries(action.inputs).map(([name, declared]) => [
+  const shown8 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
     { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
-  return `${JSON.stringify(Object.fromEntries(shown7), null, 2)}
+  return `${JSON.stringify(Object.fromEntries(shown8), null, 2)}
 `;
 };
 var plain2 = (declared, value) => {
@@ -4131,9 +4143,9 @@ var runOnce = async (action, run8, host2) => {
 };
 var showInputs = async (action, own3, host2) => {
   const { inputs, sources } = resolveInputs(action, own3(await loadSettings(action, host2)), host2);
-  const shown7 = shownInputs(action, inputs, sources);
-  if (host2.kind === "local") process.stdout.write(shown7);
-  else host2.info(shown7.trimEnd());
+  const shown8 = shownInputs(action, inputs, sources);
+  if (host2.kind === "local") process.stdout.write(shown8);
+  else host2.info(shown8.trimEnd());
 };
 var cleanUpAfter = async (cleanUp, host2) => {
   await cleanUp(host2);
@@ -4183,6 +4195,470 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/buildx/step-builder.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs14 = require("node:fs");
+var import_promises = require("node:fs/promises");
+var import_node_os6 = require("node:os");
+var import_node_path16 = require("node:path");
+
+// src/buildx/find-builder.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
+init_plugin();
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/buildx/builder.ts
+init_errors();
+var parseNodeStates = (inspected) => nodeSections(inspected).map((section2) => {
+  const value = (key2) => new RegExp(`^${key2}:[ \\t]*(.*)$`, "m").exec(section2)?.[1]?.trim();
+  return { name: value("Name") ?? "", status: value("Status") ?? "", error: value("Error") || void 0 };
+});
+var nodeSections = (inspected) => inspected.split(/^Nodes:\s*$/m)[1]?.split(/^(?=Name:)/m).filter((section2) => section2.startsWith("Name:")) ?? [];
+var parseBuilder = (inspected) => {
+  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    severalNodes: nodeSections(inspected).length > 1,
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap((list3) => list3.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = ({ driver }) => driver !== "docker";
+var buildsApart = ({ severalNodes }, platforms) => severalNodes && platforms.length > 1;
+var lacking = (wanted, { platforms }) => platforms.length === 0 ? [] : wanted.filter((platform) => !platforms.includes(platform) && !platforms.includes(usualName(platform)));
+var requirePlatforms = (wanted, builder) => {
+  const [missing2] = lacking(wanted, builder);
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = (platform) => sameAs[platform] ?? platform;
+
+// src/buildx/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = (name, variables, files) => {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
+};
+var currentName = (variables, files) => {
+  const { Key: key2, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = (variables, { dockerConfig }) => {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = (node) => {
+  const { DriverOpts: options2 } = record4(node);
+  const { image } = record4(options2);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = (text7) => {
+  try {
+    return record4(JSON.parse(text7 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+
+// src/buildx/find-builder.ts
+var cure = "Install Docker with buildx on the runner.";
+var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure}`, { cause });
+var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
+var knownBuilder = (name, host2) => {
+  const variables = host2.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var dockerFolder = (variables) => variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
+var buildxFolder = (variables) => variables.BUILDX_CONFIG || (0, import_node_path15.join)(dockerFolder(variables), "buildx");
+var filesOf = (variables) => {
+  const docker3 = dockerFolder(variables);
+  const buildx = buildxFolder(variables);
+  return {
+    dockerConfig: textOf3((0, import_node_path15.join)(docker3, "config.json")),
+    current: textOf3((0, import_node_path15.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf3((0, import_node_path15.join)(buildx, "instances", name))
+  };
+};
+var textOf3 = (path) => {
+  try {
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = (folder4) => {
+  try {
+    return (0, import_node_fs13.readdirSync)(folder4);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async (name, host2, { start: start2 = false } = {}) => {
+  const stdout = await inspect(name, start2, host2);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
+  );
+};
+var inspect = async (name, start2, host2) => {
+  const args = ["buildx", "inspect", ...start2 ? ["--bootstrap"] : [], ...name ? [name] : []];
+  try {
+    const { stdout } = await runTool(host2, "docker", args, {
+      deadline: start2 ? 3 * 6e4 : 6e4,
+      cure
+    });
+    return stdout;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/buildx/node-builder.ts
+var import_node_net = require("node:net");
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/buildx/nodes.ts
+init_errors();
+var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
+var drivers = ["remote", "docker-container", "kubernetes"];
+var parseNodes = (value, what = 'Input "nodes"') => {
+  const entries = entriesOf(value, what);
+  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+  const parsed3 = entries.map((entry, at2) => parseEntry(entry, `${what}, node ${at2 + 1},`));
+  const [first] = parsed3;
+  const other = parsed3.find(({ driver }) => driver !== first?.driver);
+  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (other) {
+    throw new InputError(
+      `${what} mixes the drivers ${first.driver} (${shown3(first.node)}) and ${other.driver} (${shown3(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+    );
+  }
+  const nodes = parsed3.map(({ node }) => node);
+  refuseTwice(nodes, what);
+  return { driver: first.driver, nodes };
+};
+var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
+var entriesOf = (value, what) => {
+  if (Array.isArray(value)) {
+    if (value.every(isRecord)) return value;
+  } else if (isRecord(value)) {
+    return Object.entries(value).map(([platforms, endpoint]) => ({ platforms, endpoint }));
+  }
+  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+};
+var parseEntry = (entry, what) => {
+  const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
+  if (unknown2 !== void 0) {
+    throw new InputError(`${what} has the key "${unknown2}", but a node has only ${keys.join(", ")}.`);
+  }
+  const endpoint = text3(entry.endpoint, `${what} endpoint`);
+  const platforms = items(entry.platforms, `${what} platforms`);
+  const wrong3 = platforms.find((platform) => !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform));
+  if (wrong3 !== void 0) {
+    throw new InputError(`${what} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
+  }
+  const driver = driverOf(text3(entry.driver, `${what} driver`), endpoint, what);
+  const options2 = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const node = {
+    endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
+    platforms,
+    options: driver === "kubernetes" ? [...options2, ...selectorOf(platforms, options2)] : options2,
+    flags: text3(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+  };
+  return { driver, node };
+};
+var driverOf = (given, endpoint, what) => {
+  if (given !== void 0) {
+    if (drivers.includes(given)) return given;
+    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+  }
+  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
+  if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
+  if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
+    return "docker-container";
+  }
+  throw new InputError(
+    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+  );
+};
+var namespaceOf = (driver, endpoint = "") => {
+  const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
+  return namespace === void 0 ? [] : [`namespace=${namespace}`];
+};
+var selectorOf = (platforms, options2) => {
+  const architectures = new Set(platforms.map((platform) => platform.split("/")[1] ?? ""));
+  const [only] = architectures;
+  if (architectures.size !== 1 || options2.some((option) => option.startsWith("nodeselector="))) return [];
+  return [`nodeselector=kubernetes.io/arch=${only}`];
+};
+var refuseTwice = (nodes, what) => {
+  const endpoints = nodes.flatMap(({ endpoint }) => endpoint ?? []);
+  const twice = endpoints.find((endpoint, at2) => endpoints.indexOf(endpoint) !== at2);
+  if (twice !== void 0) {
+    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+  }
+};
+var nodeName = (builder, at2) => `${builder}-${at2}`;
+var createArguments = (builder, { driver, nodes }, tls = () => void 0) => nodes.map(({ endpoint, platforms, options: options2, flags }, at2) => [
+  ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
+  ...at2 > 0 ? ["--append"] : [],
+  ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
+  ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap((option) => [
+    "--driver-opt",
+    quoted(option)
+  ]),
+  ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
+  ...endpoint === void 0 ? [] : [endpoint]
+]);
+var tlsOptions = (files) => [
+  ...files?.ca ? [`cacert=${files.ca}`] : [],
+  ...files?.cert ? [`cert=${files.cert}`] : [],
+  ...files?.key ? [`key=${files.key}`] : []
+];
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+var platformsOfNodes = ({ nodes }) => nodes.some(({ platforms }) => platforms.length === 0) ? [] : [...new Set(nodes.flatMap(({ platforms }) => platforms))];
+var shown3 = ({ endpoint, platforms }) => [
+  endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
+  platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
+].filter((part) => part !== void 0).join(" ");
+var text3 = (value, what) => {
+  if (value === void 0 || value === null || value === "") return void 0;
+  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  return value.trim();
+};
+var items = (value, what) => {
+  const list3 = Array.isArray(value) ? value : text3(value, what)?.split(/[\n,]/) ?? [];
+  if (!list3.every((item2) => typeof item2 === "string")) throw new InputError(`${what} is no list of texts.`);
+  return list3.map((item2) => item2.trim()).filter((item2) => item2 !== "");
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/node-builder.ts
+var patience2 = 5 * 6e4;
+var connectPatience = 1e4;
+var createNodeBuilder = async (name, plan, tls, host2) => {
+  await Promise.all(plan.nodes.map((node) => requireAnswer(node.endpoint, shown3(node), host2.signal)));
+  try {
+    for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
+    await requireRunning(name, plan, host2);
+  } catch (error2) {
+    await removeBuilder(name, host2);
+    throw error2;
+  }
+};
+var createNode = async (args, plan, at2, host2) => {
+  try {
+    await docker(args, host2);
+  } catch (error2) {
+    throw faultOf(error2, plan, at2);
+  }
+};
+var requireAnswer = (endpoint, name, signal) => {
+  const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
+  if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
+  if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
+  return new Promise((resolve9, reject) => {
+    const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
+    const fail = (why) => {
+      socket.destroy();
+      reject(new UnavailableError(`The node ${name} of the builder does not answer (${why}): ${nodeCure}.`));
+    };
+    const onAbort = () => fail("the run was cancelled");
+    signal.addEventListener("abort", onAbort, { once: true });
+    socket.setTimeout(connectPatience, () => fail(`no connection within ${connectPatience / 1e3} s`));
+    socket.once("error", (error2) => fail(error2.message));
+    socket.once("close", () => signal.removeEventListener("abort", onAbort));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve9();
+    });
+  });
+};
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var requireRunning = async (name, plan, host2) => {
+  let bootFault;
+  if (plan.driver !== "remote") {
+    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch((error2) => {
+      bootFault = error2;
+    });
+  }
+  const { stdout } = await docker(["buildx", "inspect", name], host2);
+  const states = parseNodeStates(stdout);
+  for (const [at2, node] of plan.nodes.entries()) {
+    const state = states.find((one2) => one2.name === nodeName(name, at2));
+    if (state?.status === "running") continue;
+    const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
+    throw new UnavailableError(`The node ${shown3(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
+      cause: bootFault
+    });
+  }
+};
+var firstLine = (error2) => {
+  if (!(error2 instanceof ToolError)) return void 0;
+  return error2.failure.stderr.split("\n").findLast((line) => line.startsWith("ERROR: "))?.slice("ERROR: ".length);
+};
+var faultOf = (error2, plan, at2) => {
+  const node = plan.nodes[at2];
+  const why = firstLine(error2);
+  if (node === void 0 || why === void 0) return error2;
+  return new UnavailableError(`The node ${shown3(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
+    cause: error2
+  });
+};
+var removeBuilder = async (name, host2) => {
+  const lasting3 = { ...host2, signal: AbortSignal.timeout(patience2) };
+  try {
+    await docker(["buildx", "rm", "--force", name], lasting3);
+    return true;
+  } catch (error2) {
+    const said2 = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+    if (!/no builder .* found/.test(said2)) host2.warning(`The builder "${name}" could not be removed: ${said2.trim()}`);
+    return false;
+  }
+};
+var docker = (args, host2) => runTool(host2, "docker", args, { deadline: patience2, cure });
+
+// src/buildx/step-builder.ts
+var prefix2 = "quaygate-nodes";
+var createStepBuilder = async (plan, keys3, host2) => {
+  await removeLeftovers(host2);
+  const name = `${prefix2}-${machine()}-${process.pid}`;
+  host2.saveState("builder", name);
+  const files = await Promise.all(plan.nodes.map((_, at2) => keyFiles(keysOf(at2, keys3, host2), at2, host2)));
+  await host2.group("Start the nodes of the builder", () => createNodeBuilder(name, plan, (at2) => files[at2], host2));
+  return name;
+};
+var removeStepBuilder = async (host2) => {
+  const name = host2.state("builder");
+  if (name?.startsWith(`${prefix2}-`) && namesOfBuilders(host2).includes(name)) await removeBuilder(name, host2);
+};
+var keysOf = (at2, keys3, host2) => {
+  const own3 = (name) => host2.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
+  return { ca: own3("CACERT") ?? keys3.ca, cert: own3("CERT") ?? keys3.cert, key: own3("KEY") ?? keys3.key };
+};
+var keyFiles = async (keys3, at2, host2) => {
+  const file2 = async (name, text7) => {
+    if (text7 === void 0) return void 0;
+    if (name === "key") host2.mask(text7);
+    const path = (0, import_node_path16.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
+`, { mode: 384 });
+    return path;
+  };
+  return { ca: await file2("ca", keys3.ca), cert: await file2("cert", keys3.cert), key: await file2("key", keys3.key) };
+};
+var removeLeftovers = async (host2) => {
+  for (const name of namesOfBuilders(host2)) {
+    const [, owner] = new RegExp(`^${prefix2}-${machine()}-(\\d+)$`).exec(name) ?? [];
+    if (owner === void 0 || isAlive(Number(owner))) continue;
+    if (await removeBuilder(name, host2)) host2.info(`Removed the builder ${name}, which a killed run had left.`);
+  }
+};
+var namesOfBuilders = (host2) => {
+  try {
+    return (0, import_node_fs14.readdirSync)((0, import_node_path16.join)(buildxFolder(host2.toolEnvironment()), "instances"));
+  } catch {
+    return [];
+  }
+};
+var isAlive = (pid) => {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+};
+var machine = () => (0, import_node_crypto.createHash)("sha256").update((0, import_node_os6.hostname)()).digest("hex").slice(0, 8);
+
+// src/buildx/emulation.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+var patience3 = 5 * 6e4;
+var emulateMissing = async (platforms, { image, builder }, host2) => {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = (platforms) => [
+  ...new Set(platforms.map((platform) => platform.split("/")[1] ?? platform))
+];
+var installEmulators = async (platforms, image, host2) => {
+  const names = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      () => runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
+        deadline: patience3,
+        show: true,
+        cure: "Install Docker on the runner."
+      })
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/buildx/image-sizes.ts
 init_errors();
 
@@ -4213,8 +4689,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -4228,19 +4704,19 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words2;
   }
 };
-var faultOf = (refusal) => {
+var faultOf2 = (refusal) => {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure2(refusal)}`,
     status,
     words2
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
 var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+var cure2 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
   if (status === 401 || status === 403) {
     if (!loggedIn2) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -4280,11 +4756,11 @@ init_reference();
 init_resolve();
 init_errors();
 init_reference();
-var splitTarget = (text6) => {
-  const { registry, repository, name, tag, digest } = parseReference(text6);
+var splitTarget = (text7) => {
+  const { registry, repository, name, tag, digest } = parseReference(text7);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -4478,9 +4954,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -4735,10 +5211,10 @@ var subjectOf = ({ subject: subject2 }) => {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items2, work) => {
+var mapSome = async (items3, work) => {
   const results2 = [];
   const failures = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async () => {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
@@ -4749,7 +5225,7 @@ var mapSome = async (items2, work) => {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -4963,7 +5439,7 @@ var fetchToken = async (host2, way, permission, { parameters }, credentials) => 
     ...ca && { ca }
   });
   if (response.status !== 200) {
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
@@ -5019,19 +5495,19 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path16 = require("node:path");
+var import_node_path18 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path16.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path16.join)(folder4, registry));
+  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path18.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path18.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path18.join)(folder4, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
+  return texts3.filter((text7) => text7 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder4) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder4).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder4, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path18.join)(folder4, name));
 };
 var readText = async (file2) => {
   const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -5102,7 +5578,7 @@ var createTransport = (host2, options2 = {}) => {
     if (answer !== void 0) await bodyOf2(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: call.attempt,
       status: response.status,
@@ -5240,7 +5716,7 @@ var platformsOf = async (registry, reference) => {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
       return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
@@ -5248,7 +5724,7 @@ var platformsOf = async (registry, reference) => {
 var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
 var configOfManifest = async (registry, name, manifest) => {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -5256,12 +5732,12 @@ var configOfManifest = async (registry, name, manifest) => {
   } catch (error2) {
     if (!(error2 instanceof SyntaxError)) throw error2;
   }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
     os: os2,
     architecture,
@@ -5281,8 +5757,8 @@ var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || medi
 !("config" in json) && Array.isArray(json.manifests);
 var isAttestation = (entry) => {
   const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = ({ os: os2, architecture, variant }) => {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
@@ -5291,14 +5767,14 @@ var platformName = ({ os: os2, architecture, variant }) => {
 };
 var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
 var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  const size = isRecord3(descriptor) ? descriptor.size : 0;
   return sum + (typeof size === "number" ? size : 0);
 }, 0);
 var notAnImage = (name, digest) => new InputError(
   `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
 );
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord3) : [];
+var isRecord3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/buildx/image-sizes.ts
 var platformsWithLayers = async (registry, reference) => {
@@ -5346,22 +5822,22 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 });
 
 // src/buildx/layout.ts
-var import_promises = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises2 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_resolve();
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder4, reproducible, host2) => {
-  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
-  await (0, import_promises.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises.mkdir)(dest, { recursive: true });
+  const dest = (0, import_node_path19.join)(host2.workspace, folder4);
+  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted4 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder4, host2) => {
-  const root = (0, import_node_path17.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path19.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path19.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -5373,7 +5849,7 @@ var candidateInLayout = async (image, folder4, host2) => {
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
 };
 var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises.readFile)(blobPath(root, digest));
+  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
   return {
     blob,
     manifest: async (reference) => {
@@ -5387,8 +5863,8 @@ var layoutReader = (root) => {
 };
 var writePlatform = async (root, folder4, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path17.join)(root, "platforms", name);
-  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path19.join)(root, "platforms", name);
+  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -5397,23 +5873,23 @@ var writePlatform = async (root, folder4, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path19.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises.writeFile)(
-    (0, import_node_path17.join)(target, "index.json"),
+  await (0, import_promises2.writeFile)((0, import_node_path19.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)(
+    (0, import_node_path19.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises.link)(from, to).catch(() => (0, import_promises.copyFile)(from, to));
+var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path19.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
@@ -5482,23 +5958,23 @@ var secondsOf = (spans) => {
   return rounded(milliseconds / 1e3);
 };
 var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
-var groupBy = (items2, key2) => {
+var groupBy = (items3, key2) => {
   const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  for (const item2 of items3) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
   return groups;
 };
 
 // src/buildx/record.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises3 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path18.resolve)(host2.workspace, path);
-    await (0, import_promises2.mkdir)((0, import_node_path18.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path20.resolve)(host2.workspace, path);
+    await (0, import_promises3.mkdir)((0, import_node_path20.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -5518,12 +5994,12 @@ var exportRecord = async (path, buildReference, host2) => {
 init_errors();
 
 // src/build/annotations.ts
-var import_node_path20 = require("node:path");
+var import_node_path22 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs14 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -5531,19 +6007,19 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file: file2 }, host2) => {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path19.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path19.join)(folder4, "Dockerfile") : (0, import_node_path19.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs14.existsSync)(folder4)) {
+  const folder4 = (0, import_node_path21.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path21.join)(folder4, "Dockerfile") : (0, import_node_path21.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs16.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs14.existsSync)((0, import_node_path19.join)(folder4, name)))) return file2;
-  const copy = (0, import_node_path19.join)(await host2.tempFolder(), (0, import_node_path19.basename)(dockerfile));
-  await (0, import_promises3.copyFile)(dockerfile, copy);
-  await (0, import_promises3.writeFile)(
+  if (![shared, cache].some((name) => (0, import_node_fs16.existsSync)((0, import_node_path21.join)(folder4, name)))) return file2;
+  const copy = (0, import_node_path21.join)(await host2.tempFolder(), (0, import_node_path21.basename)(dockerfile));
+  await (0, import_promises4.copyFile)(dockerfile, copy);
+  await (0, import_promises4.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
@@ -5552,75 +6028,35 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async (folder4) => {
-  const names = await (0, import_promises3.readdir)((0, import_node_path19.join)(folder4, shared)).catch(() => void 0);
+  const names = await (0, import_promises4.readdir)((0, import_node_path21.join)(folder4, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder4, dockerfile) => {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path19.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs14.existsSync)(path));
-  return file2 === void 0 ? "" : (0, import_promises3.readFile)(file2, "utf8");
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path21.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs16.existsSync)(path));
+  return file2 === void 0 ? "" : (0, import_promises4.readFile)(file2, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file2) => {
-  if (file2 !== void 0) return import_node_path20.posix.isAbsolute(file2) ? void 0 : import_node_path20.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path20.posix.isAbsolute(context) ? void 0 : (0, import_node_path20.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path22.posix.isAbsolute(file2) ? void 0 : import_node_path22.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path22.posix.isAbsolute(context) ? void 0 : (0, import_node_path22.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path20.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path22.join)(folder4, "Dockerfile");
 };
-var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
-  const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text7, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+  const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path20.basename)(file2)),
+      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path22.basename)(file2)),
       ...file2 !== void 0 && line !== void 0 && { file: file2, line }
     }
   };
 });
-
-// src/buildx/builder.ts
-init_errors();
-var parseBuilder = (inspected) => {
-  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
-  const driver = values("Driver")[0] ?? "";
-  return {
-    name: values("Name")[0] ?? "",
-    driver,
-    classicStore: driver === "docker" && !containerdLabel.test(inspected),
-    // A star marks what a node is preferred for; it can do the others too.
-    platforms: [
-      ...new Set(
-        values("Platforms").flatMap((list3) => list3.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
-      )
-    ],
-    // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = (platform) => sameAs[platform] ?? platform;
 
 // src/buildx/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5651,112 +6087,6 @@ var buildFailure = (verdict4, kind) => {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/buildx/find-builder.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path21 = require("node:path");
-init_plugin();
-init_errors();
-init_run_tool();
-init_tool_error();
-
-// src/buildx/builder-files.ts
-var usualEndpoint = "unix:///var/run/docker.sock";
-var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = (name, variables, files) => {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
-  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
-  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
-  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
-};
-var currentName = (variables, files) => {
-  const { Key: key2, Name: name, Global: global } = parse(files.current);
-  if (typeof name !== "string" || name === "") return void 0;
-  if (global === true) return name;
-  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
-};
-var endpointOf = (variables, { dockerConfig }) => {
-  const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
-  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
-};
-var isOld = (node) => {
-  const { DriverOpts: options2 } = record5(node);
-  const { image } = record5(options2);
-  return typeof image === "string" && oldBuildKit.test(image);
-};
-var parse = (text6) => {
-  try {
-    return record5(JSON.parse(text6 ?? ""));
-  } catch {
-    return {};
-  }
-};
-var record5 = (value) => typeof value === "object" && value !== null ? value : {};
-
-// src/buildx/find-builder.ts
-var cure2 = "Install Docker with buildx on the runner.";
-var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
-var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
-var knownBuilder = (name, host2) => {
-  const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
-};
-var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path21.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path21.join)(docker2, "buildx");
-  return {
-    dockerConfig: textOf3((0, import_node_path21.join)(docker2, "config.json")),
-    current: textOf3((0, import_node_path21.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path21.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf3((0, import_node_path21.join)(buildx, "instances", name))
-  };
-};
-var textOf3 = (path) => {
-  try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-var namesIn = (folder4) => {
-  try {
-    return (0, import_node_fs15.readdirSync)(folder4);
-  } catch {
-    return [];
-  }
-};
-var inspectBuilder = async (name, host2) => {
-  const stdout = await inspect(name, host2);
-  const builder = parseBuilder(stdout);
-  if (builder.driver !== "") return builder;
-  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-  throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
-  );
-};
-var inspect = async (name, host2) => {
-  try {
-    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: cure2
-    });
-    return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
-      );
-    }
-    throw error2;
-  }
-};
-
 // src/buildx/run-buildx.ts
 init_run_tool();
 init_tool_error();
@@ -5766,15 +6096,15 @@ var parseProgress = (line) => {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord3(value) && lists.every((name) => isListOfRecords(value[name]));
+    const isEvent = isRecord4(value) && lists.every((name) => isListOfRecords(value[name]));
     return isEvent ? value : void 0;
   } catch {
     return void 0;
   }
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
-var isRecord3 = (value) => typeof value === "object" && value !== null;
+var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord4);
+var isRecord4 = (value) => typeof value === "object" && value !== null;
 var trackProgress = () => {
   const steps = /* @__PURE__ */ new Map();
   const warnings = /* @__PURE__ */ new Map();
@@ -5786,8 +6116,8 @@ var trackProgress = () => {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text6 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
+      const text7 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text7}`, { text: text7, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: () => [...warnings.values()] };
@@ -5817,29 +6147,29 @@ var pushedDigest = (event, steps) => {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
+var fromBase64 = (text7) => Buffer.from(text7, "base64").toString("utf8");
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience2 = 1e4;
+var patience4 = 1e4;
 var progressLog = (write) => {
-  const shown7 = /* @__PURE__ */ new Map();
+  const shown8 = /* @__PURE__ */ new Map();
   const open = (digest, name, started) => {
-    const known2 = shown7.get(digest);
+    const known2 = shown8.get(digest);
     if (known2) return known2;
     const made = {
-      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown8.size + 1, name, started, printed: 0, spoke: started, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown7.set(digest, made);
+    shown8.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step2, text6) => {
-    step2.tail.push(text6);
+  const print = (step2, text7) => {
+    step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text6);
+    if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -5848,7 +6178,7 @@ var progressLog = (write) => {
     const step2 = open(digest, name, Date.parse(started));
     if (completed2 === void 0 || step2.done) return;
     const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
+    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
@@ -5860,16 +6190,16 @@ var progressLog = (write) => {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text6 of step2.tail.slice(-hidden)) write(text6);
+    for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = ({ vertex: digest, id, current = 0, total = 0, completed: completed2 }, now) => {
-    const step2 = shown7.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience2) return;
+    const step2 = shown8.get(digest);
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience4) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
   };
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
-    const step2 = shown7.get(digest);
+    const step2 = shown8.get(digest);
     if (!step2) return;
     const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
     step2.rest.set(stream2, lines3.pop() ?? "");
@@ -5884,10 +6214,10 @@ var progressLog = (write) => {
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: (digest) => shown7.get(digest)?.tail ?? []
+    tailOf: (digest) => shown8.get(digest)?.tail ?? []
   };
 };
-var lineOf = (step2, text6, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var lineOf = (step2, text7, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 var verdict = (cached, error2, seconds6) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
   return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
@@ -5923,7 +6253,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       deadline: Math.max(1, deadline - Date.now()),
       onLine: take2,
       shownArgs: withoutValues(args),
-      cure: cure2
+      cure
     })
   );
   const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
@@ -5941,8 +6271,8 @@ var endOf = async (running) => {
 };
 var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
 var isWarningSummary = (line) => {
-  const text6 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
+  const text7 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
 };
 var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
 
@@ -6086,7 +6416,7 @@ var olderPlan = async (plan, refused, host2) => {
   );
 };
 var planForVersion = async (plan, host2) => {
-  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host2.warning(warning2);
   return gated.plan;
@@ -6138,6 +6468,11 @@ var pauseBetween = async (milliseconds, host2) => {
 init_errors();
 init_reference();
 var requireConsistent = (inputs) => {
+  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
+    throw new InputError(
+      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+    );
+  }
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -6165,8 +6500,22 @@ var requireConsistent = (inputs) => {
   );
 };
 
+// src/build/on-nodes.ts
+var onNodes = async (inputs, host2, body) => {
+  if (inputs.nodes === void 0) return body(inputs);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2 } = inputs;
+  const builder = await createStepBuilder(plan, { ca, cert, key: key2 }, host2);
+  try {
+    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
+    return await body({ ...inputs, builder, platforms });
+  } finally {
+    await removeBuilder(builder, host2);
+  }
+};
+
 // src/build/plan.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
@@ -6211,8 +6560,8 @@ var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(a
 var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
 var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text6) => /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
-var isFalse = (text6) => /^(0|f|F|false|FALSE|False)$/.test(text6);
+var isTrue = (text7) => /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
+var isFalse = (text7) => /^(0|f|F|false|FALSE|False)$/.test(text7);
 var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   if (driver === "docker" && !version.endsWith("-moby")) return false;
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
@@ -6242,9 +6591,9 @@ var planBuildArgs = ({ image }, lines3) => {
 var leastHidden = 4;
 var redaction = (pairs2) => {
   const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
+  return (text7) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text7);
 };
-var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = (text7) => text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
 
 // src/build/cache.ts
@@ -6283,7 +6632,7 @@ init_errors();
 init_run_tool();
 init_reference();
 var ownName = "quaygate-candidate";
-var patience3 = 3 * 6e4;
+var patience5 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -6291,10 +6640,10 @@ var ownBuilder = async (image, host2) => {
   if (known2) return known2;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
+    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience5) }).catch(() => {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -6303,9 +6652,9 @@ var ownBuilder = async (image, host2) => {
     return void 0;
   }
 };
-var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
-  deadline: patience3,
-  cure: cure2
+var docker2 = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
+  deadline: patience5,
+  cure
 });
 
 // src/buildx/write-access.ts
@@ -6339,7 +6688,8 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 var planDestination = async (inputs, event, host2) => {
   const { image, reproducible } = inputs;
   const current = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
-  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  if (image === void 0) return { ...current, ...untagged, outputs: inputs.outputs, layout: void 0 };
+  const apart = buildsApart(current.builder, inputs.platforms);
   const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async () => {
     if (pushesByDigest(current.builder)) return current;
@@ -6347,38 +6697,46 @@ var planDestination = async (inputs, event, host2) => {
     return own3 && { builder: own3, builderName: own3.name };
   };
   if (!mayPush(inputs.push, event)) {
+    if (apart) throw cannotMakeFolder(current.builder, inputs.platforms);
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host2)];
-    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+    return { ...await able() ?? current, ...untagged, outputs, layout };
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
   const chosen2 = byDigest ?? current;
   requireAbilities(inputs, chosen2.builder);
   if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
-  return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
+  return { ...chosen2, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
 };
+var untagged = { temporaryTag: void 0, passingTag: false };
 var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha: sha2, run: run8 }) => `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+var tagFor = ({ sha: sha2, run: run8 }, platforms) => [
+  `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`,
+  ...platforms.length === 1 ? platforms.map((platform) => platform.replaceAll("/", "-")) : []
+].join("-");
 var cannotPushByDigest = ({ name, driver }) => new InputError(
   `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
 );
+var cannotMakeFolder = ({ name }, platforms) => new InputError(
+  `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+);
 
 // src/build/context.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some((text6) => text6.search(placeholder) !== -1)) {
+  if (!texts3.some((text7) => text7.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts3.map((text6) => text6.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts3.map((text7) => text7.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host2) => {
@@ -6396,14 +6754,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises5.rm)((0, import_node_path23.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs16 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_promises6 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -6437,14 +6795,14 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs17.existsSync)((0, import_node_path24.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file2 = (0, import_node_path23.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path24.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises6.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = (id, path) => {
@@ -6494,8 +6852,8 @@ var prepareBuild = async (inputs, event, host2) => {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path25.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path25.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6530,7 +6888,7 @@ var timesOf = ({ reproducible }, event, host2) => {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 init_resolve();
 init_errors();
 init_reference();
@@ -6544,7 +6902,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf4 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(() => void 0);
+var textOf4 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises7.readFile)(file2, "utf8").catch(() => void 0);
 var readMetadata = async (file2) => {
   try {
     const value = JSON.parse(await textOf4(file2) ?? "");
@@ -6647,9 +7005,9 @@ var timeBlocks = (numbers) => {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text6 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text7 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
   return [
-    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -6658,21 +7016,21 @@ var stepRow = ({ platform, stage, instruction, seconds: time }) => [
   seconds(time)
 ];
 var longestStep = 100;
-var oneLine = (text6) => {
-  const line = text6.replace(/\s+/g, " ");
+var oneLine = (text7) => {
+  const line = text7.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = (time) => `${time.toFixed(1)} s`;
 var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
-var patience4 = 1e4;
+var patience6 = 1e4;
 var run = async (inputs, host2) => {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
   try {
-    return await build(inputs, registry, host2);
+    return await onNodes(inputs, host2, (chosen2) => build(chosen2, registry, host2));
   } finally {
     finished.abort();
   }
@@ -6682,6 +7040,10 @@ var build = async (inputs, registry, host2) => {
   const prepared = await prepareBuild(inputs, event, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
+  const { builderName } = destination;
+  if (inputs.emulation && inputs.platforms.length > 0) {
+    await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host2);
+  }
   const started = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
@@ -6703,9 +7065,10 @@ var build = async (inputs, registry, host2) => {
 };
 var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
   const { image, previous, record: record8 } = prepared.plan.inputs;
-  const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
-  const candidates = await candidatesOf(result, prepared, platforms, host2);
+  const found = await candidatesOf(result, prepared, platforms, host2);
+  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host2) : found;
+  const temporaryTag = candidates[0]?.temporaryTag;
   const seconds6 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
   const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
@@ -6721,10 +7084,22 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
     numbers
   };
 };
+var withoutTags = (candidates, registry, host2) => Promise.all(
+  candidates.map(async ({ temporaryTag, ...candidate }) => {
+    if (temporaryTag === void 0) return candidate;
+    try {
+      await registry.deleteTag(candidate.name, temporaryTag);
+      return candidate;
+    } catch (error2) {
+      host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+      return { ...candidate, temporaryTag };
+    }
+  })
+);
 var removeTag2 = async (image, temporaryTag, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience6) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -6741,7 +7116,7 @@ var greet = (registry, image) => {
   });
 };
 var annotate = ({ warnings }, context, file2, host2) => {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
+  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -6831,7 +7206,7 @@ var reasonOf = (ailments, error2) => {
   const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var withoutStop = (text6) => text6.replace(/\.$/, "");
+var withoutStop = (text7) => text7.replace(/\.$/, "");
 var endingError = (cancelled, sentence2, cause) => {
   if (cancelled) return new UnavailableError(sentence2, { cause });
   const unknown2 = cause instanceof UnavailableError && !(cause instanceof ToolError);
@@ -6889,7 +7264,7 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = (text6) => phases.includes(text6);
+var isPhase = (text7) => phases.includes(text7);
 var hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
 var directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
 
@@ -6916,10 +7291,10 @@ var journalVolumes = (engine, project) => listVolumes(engine, `${labels.journalO
 var openJournal = (engine, project, release, check) => ({
   append: async (phase, facts2 = {}) => {
     await check();
-    const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
+    const text7 = JSON.stringify({ format, release, phase, facts: facts2 });
     const volume = await createVolume(engine, {
       name: entryName(project, release, phase),
-      labels: { [labels.journalOf]: project, [labels.journal]: text6 }
+      labels: { [labels.journalOf]: project, [labels.journal]: text7 }
     });
     if (volume.labels[labels.journal] === void 0) {
       throw new UnavailableError(
@@ -7064,13 +7439,13 @@ ${commands}`;
 init_labels();
 
 // src/release/placeholders.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 init_model();
 var hashLength = 16;
 var withPlaceholders = (model, secrets, key2) => {
   const values = {};
   const place = (name, value) => {
-    values[name] = (0, import_node_crypto3.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -7089,9 +7464,9 @@ var withPlaceholders = (model, secrets, key2) => {
   });
   const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
   const named = [...secrets].filter(([, value]) => value.trim() !== "").sort(([, left], [, right]) => right.length - left.length);
-  const hide = (text6) => named.reduce(
+  const hide = (text7) => named.reduce(
     (left, [name, value]) => left.includes(value) ? left.replaceAll(value, place(name, value)) : left,
-    text6
+    text7
   );
   return { file: JSON.stringify(deepMap(visible, hide)), values };
 };
@@ -7142,7 +7517,7 @@ var siteOf = async (host2, engine, address2, signal) => ({
 });
 
 // src/release/target-key.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 init_engine_api();
 init_idle_container();
 init_labels();
@@ -7158,7 +7533,7 @@ var targetKey = async (engine, project) => {
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
     if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto4.randomBytes)(length);
+    const key2 = (0, import_node_crypto5.randomBytes)(length);
     const made = packTar([{ name: file, body: key2, mode: 384 }]);
     await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
     return key2;
@@ -7174,12 +7549,12 @@ init_errors();
 init_http();
 
 // src/process/identity.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises8 = require("node:fs/promises");
 var ownIdentity = async () => {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises7.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises7.readlink)("/proc/self/ns/pid"),
+      (0, import_promises8.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises8.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -7208,9 +7583,9 @@ var exists = (pid) => {
   }
 };
 var statOf = async (process2) => {
-  const text6 = await (0, import_promises7.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
-  return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text7 = await (0, import_promises8.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
+  return { pid: text7.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
@@ -7454,13 +7829,13 @@ var strategyOf = async (name) => {
 };
 
 // src/deploy/connect.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
 init_engine_api();
 
 // src/docker/ssh-tunnel.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
 init_errors();
 init_http();
 init_run_tool();
@@ -7470,8 +7845,8 @@ var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path25.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path25.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path26.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path26.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -7481,13 +7856,13 @@ var openTunnel = async (host2, target, login2, temp) => {
     })
   );
   const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf3(target, error2)).then((end) => {
     state.end = end;
   });
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -7504,12 +7879,12 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path25.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path25.join)(folder4, "key") };
-  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path26.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path26.join)(folder4, "key") };
+  await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text7) => `${text7.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -7553,14 +7928,14 @@ var answering = async (host2, socket, target, state) => {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = (target, error2) => {
+var faultOf3 = (target, error2) => {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
   const said2 = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
   if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    const shown8 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
     return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown8.join(" ")}`,
       options2
     );
   }
@@ -7574,8 +7949,8 @@ var faultOf2 = (target, error2) => {
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 init_errors();
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
@@ -7583,8 +7958,8 @@ var openTcpTunnel = async (target, identity, temp) => {
   const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path26.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path26.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path27.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path27.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = dial();
@@ -7601,7 +7976,7 @@ var openTcpTunnel = async (target, identity, temp) => {
       const closed = new Promise((resolve9) => server.close(() => resolve9()));
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises10.rm)(folder4, { recursive: true, force: true });
     }
   };
 };
@@ -7646,13 +8021,13 @@ Connection: close\r
 `);
     });
   } catch (error2) {
-    throw faultOf3(target, error2);
+    throw faultOf4(target, error2);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf3 = ({ host: host2, port }, error2) => {
+var faultOf4 = ({ host: host2, port }, error2) => {
   const { code } = error2;
   const said2 = messageOf(error2);
   if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
@@ -7681,34 +8056,34 @@ var parseTarget = (address2, what) => {
   const wrong3 = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
   );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
+  const text7 = address2.trim();
+  if (text7.startsWith("unix://")) {
+    const socket = text7.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+  if (text7.startsWith("tcp://")) return { kind: "tcp", address: text7, tcp: parseTcp(text7, wrong3) };
+  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = (text6, wrong3) => {
-  const web = text6.replace(/^tcp:/, "http:");
+var parseTcp = (text7, wrong3) => {
+  const web = text7.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+  return { host: hostname2.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text7) };
 };
-var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+var portWritten = (text7) => /:80\/?$/.test(text7) ? 80 : tlsPort;
+var parseSsh = (text7, wrong3) => {
+  if (!URL.canParse(text7)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text7);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const host2 = hostname2.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
   if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
   if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
@@ -7767,8 +8142,8 @@ var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
 var identityOfDocker = async (host2) => {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path27.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path27.join)(folder4, name), "utf8"));
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path28.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises11.readFile)((0, import_node_path28.join)(folder4, name), "utf8"));
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
@@ -7918,8 +8293,8 @@ var refuseOlder = async (host2, { sha: sha2, commitTime: commitTime2 }, running,
 };
 
 // src/deploy/prepare.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 init_resolve();
 init_compose();
 init_errors();
@@ -7962,7 +8337,7 @@ var onlyBuilt = (candidate, model) => {
   const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted3(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -7984,7 +8359,7 @@ var withoutRepeats = (choices) => [
 var existing = (model, service, input2) => {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted3([...model.services.keys()])}.`
   );
 };
 var otherImages = (model, choices) => {
@@ -8007,7 +8382,7 @@ var checkPlatform = ({ service, candidate }, model, engine) => {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+var quoted3 = (names) => names.map((name) => `"${name}"`).join(", ");
 
 // src/deploy/runner-files.ts
 init_errors();
@@ -8062,7 +8437,7 @@ var checkName = (input2, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text6) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text6);
+  return (text7) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text7);
 };
 
 // src/deploy/prepare.ts
@@ -8099,10 +8474,10 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file2) => (0, import_node_path28.resolve)(host2.workspace, file2));
+  const files = inputs.composeFiles.map((file2) => (0, import_node_path29.resolve)(host2.workspace, file2));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises11.stat)(file2).catch(() => void 0);
+    const found = await (0, import_promises12.stat)(file2).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -8145,7 +8520,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf2 = async (file2, what) => {
   try {
-    return (await (0, import_promises11.readFile)(file2)).toString("base64");
+    return (await (0, import_promises12.readFile)(file2)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -8197,7 +8572,7 @@ var look = async ({ inputs, host: host2, started }, prepared, site) => {
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, (text6) => host2.warning(text6));
+  const previous = await findPrevious(engine, next.project, known2.records, (text7) => host2.warning(text7));
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
   await host2.group(`Plan for ${next.project} on ${site.address}`, async () => {
@@ -8282,7 +8657,7 @@ var explanationBlocks = (tags, preset) => [
   { kind: "text", text: latestText(tags) },
   ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
 ];
-var oneLine2 = (text6) => text6.replace(/\s+/g, " ");
+var oneLine2 = (text7) => text7.replace(/\s+/g, " ");
 var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine2))]), latestText(tags)].join("\n");
 
 // src/metadata/date-format.ts
@@ -8294,7 +8669,7 @@ var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"
 var day = 864e5;
 var formatDate = (instant2, format3, zone = "UTC") => {
   const moment = momentIn(instant2, zone);
-  return moment && expanded(format3).replace(token2, (text6) => formatted(text6, moment));
+  return moment && expanded(format3).replace(token2, (text7) => formatted(text7, moment));
 };
 var momentIn = (instant2, zone) => {
   if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant2, instant: instant2, offset: 0, zone: "UTC" };
@@ -8326,14 +8701,14 @@ var longForms = {
   lll: "MMM D, YYYY h:mm A",
   llll: "ddd, MMM D, YYYY h:mm A"
 };
-var expanded = (format3) => format3.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
-var formatted = (text6, moment) => {
-  if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
-  if (text6.startsWith("\\")) return text6.slice(1);
-  if (/^S+$/.test(text6))
-    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text6.length, "0").slice(0, text6.length);
-  const make = Object.hasOwn(makers, text6) ? makers[text6] : void 0;
-  return make ? String(make(moment)) : text6;
+var expanded = (format3) => format3.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text7) => longForms[text7] ?? text7);
+var formatted = (text7, moment) => {
+  if (text7.startsWith("[") && text7.length > 1) return text7.slice(1, -1);
+  if (text7.startsWith("\\")) return text7.slice(1);
+  if (/^S+$/.test(text7))
+    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text7.length, "0").slice(0, text7.length);
+  const make = Object.hasOwn(makers, text7) ? makers[text7] : void 0;
+  return make ? String(make(moment)) : text7;
 };
 var padded2 = (value, width) => String(value).padStart(width, "0");
 var ordinal = (value) => {
@@ -8506,13 +8881,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs17 = require("node:fs");
-var import_node_path29 = require("node:path");
+var import_node_fs18 = require("node:fs");
+var import_node_path30 = require("node:path");
 var readText2 = (folder4, name) => {
-  const path = (0, import_node_path29.join)(folder4, name);
-  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
+  const path = (0, import_node_path30.join)(folder4, name);
+  if (!(0, import_node_fs18.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs17.readFileSync)(path, "utf8");
+    return (0, import_node_fs18.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -8525,9 +8900,9 @@ var pattern2 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = (text6) => {
-  if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text6.trim()) ?? [];
+var parseSemver = (text7) => {
+  if (text7.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -8550,7 +8925,7 @@ var comparePrecedence = (a, b) => {
   return 0;
 };
 var compareIdentifiers = (a, b) => {
-  const kind = (text6) => text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
+  const kind = (text7) => text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
   if (kind(a) === 1) return Number(a) - Number(b);
@@ -8560,8 +8935,8 @@ var compareIdentifiers = (a, b) => {
 // src/metadata/pep440.ts
 var pattern3 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = (text6) => {
-  const groups = pattern3.exec(text6)?.groups;
+var parsePep440 = (text7) => {
+  const groups = pattern3.exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -8585,32 +8960,32 @@ var compareReleases2 = (a, b) => {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var parseVersion2 = (type, text7) => type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
 var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
   major: String(major),
   minor: String(minor),
   patch: String(patch)
 });
-var semanticVersion = (text6) => {
-  const parsed3 = parseSemver(text6);
+var semanticVersion = (text7) => {
+  const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
   const { prerelease, build: build2, numbers } = parsed3;
   const more2 = { prerelease: prerelease.join(), build: build2.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    fields: { raw: text7, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
     isOlderThan: (other) => {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = (text6) => {
-  const parsed3 = parsePep440(text6);
+var pythonVersion = (text7) => {
+  const parsed3 = parsePep440(text7);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text7, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -8639,24 +9014,24 @@ var nextCandidate = (branch, tags) => {
 
 // src/metadata/package-version.ts
 var versionFiles = /* @__PURE__ */ new Map([
-  ["package.json", (text6) => jsonText(text6, "version")],
-  ["pyproject.toml", (text6) => tomlVersion(text6, ["project", "tool.poetry"])],
-  ["Cargo.toml", (text6) => tomlVersion(text6, ["package", "workspace.package"])],
-  ["pom.xml", (text6) => pomVersion(text6)],
-  ["VERSION", (text6) => /^\s*(\S+)\s*$/.exec(text6)?.[1]]
+  ["package.json", (text7) => jsonText(text7, "version")],
+  ["pyproject.toml", (text7) => tomlVersion(text7, ["project", "tool.poetry"])],
+  ["Cargo.toml", (text7) => tomlVersion(text7, ["package", "workspace.package"])],
+  ["pom.xml", (text7) => pomVersion(text7)],
+  ["VERSION", (text7) => /^\s*(\S+)\s*$/.exec(text7)?.[1]]
 ]);
-var jsonText = (text6, key2) => {
+var jsonText = (text7, key2) => {
   try {
-    const value = JSON.parse(text6)?.[key2];
+    const value = JSON.parse(text7)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
   }
 };
-var tomlVersion = (text6, tables) => {
+var tomlVersion = (text7, tables) => {
   let table = "";
   const found = /* @__PURE__ */ new Map();
-  for (const line of text6.split(/\r?\n/)) {
+  for (const line of text7.split(/\r?\n/)) {
     table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
     const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
     if (version !== void 0 && !found.has(table)) found.set(table, version);
@@ -8664,8 +9039,8 @@ var tomlVersion = (text6, tables) => {
   return tables.map((name) => found.get(name)).find((version) => version !== void 0);
 };
 var pomHead = 64 * 1024;
-var pomVersion = (text6) => {
-  const own3 = text6.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
+var pomVersion = (text7) => {
+  const own3 = text7.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
   const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
   return version?.includes("${") ? void 0 : version;
 };
@@ -8679,8 +9054,8 @@ var finders = {
   package_version: async ({ component: component2, host: host2 }) => {
     for (const folder4 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
-        const text6 = readText2(host2.workspace, `${folder4}/${name}`);
-        const version = text6 === void 0 ? void 0 : read(text6);
+        const text7 = readText2(host2.workspace, `${folder4}/${name}`);
+        const version = text7 === void 0 ? void 0 : read(text7);
         if (version) return version;
       }
     }
@@ -8731,7 +9106,7 @@ var registryTags = async ({ images, affixes, host: host2 }) => {
     );
   }
 };
-var withoutAffixes = (tag, { prefix: prefix3, suffix }) => tag.length > prefix3.length + suffix.length && tag.startsWith(prefix3) && tag.endsWith(suffix) ? tag.slice(prefix3.length, tag.length - suffix.length) : void 0;
+var withoutAffixes = (tag, { prefix: prefix4, suffix }) => tag.length > prefix4.length + suffix.length && tag.startsWith(prefix4) && tag.endsWith(suffix) ? tag.slice(prefix4.length, tag.length - suffix.length) : void 0;
 
 // src/metadata/flavor.ts
 init_errors();
@@ -8777,21 +9152,21 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = (place, text6, expressions) => {
-  if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder2, "");
+var expand = (place, text7, expressions) => {
+  if (!text7.includes("{") && !text7.includes("}")) return text7;
+  const rest = text7.replace(placeholder2, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text6.replace(
+  return text7.replace(
     placeholder2,
     (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
 var namesIn2 = (texts3) => {
   const names = /* @__PURE__ */ new Set();
-  for (const text6 of texts3) {
-    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
+  for (const text7 of texts3) {
+    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
   }
   return names;
 };
@@ -8816,12 +9191,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = (place, inner) => {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text6 = inner.trim();
+  const text7 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -8863,9 +9238,9 @@ var parseFlavor = (lines3) => {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
-  const affix = (given, text6) => given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
-  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
+var latestTag = ({ prefix: prefix4, suffix, onlatest }, expressions) => {
+  const affix = (given, text7) => given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
+  return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
@@ -8935,9 +9310,9 @@ var labelsOf = (input2, { event, version, created, expressions }, own3) => {
   return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
 };
 var pairOf2 = (input2, line, expressions) => {
-  const text6 = filledIn2(input2, line, expressions);
-  const at2 = text6.indexOf("=");
-  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
+  const text7 = filledIn2(input2, line, expressions);
+  const at2 = text7.indexOf("=");
+  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = (input2, line, expressions) => {
@@ -8953,7 +9328,7 @@ var filledIn2 = (input2, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var patience6 = 1e3;
+var patience8 = 1e3;
 var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
@@ -8961,11 +9336,11 @@ var openMatcher = async () => {
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
   let left = budget;
-  return (line, source, flags, text6) => {
+  return (line, source, flags, text7) => {
     const started = performance.now();
     try {
-      Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
+      Object.assign(given, { text: text7, source, flags });
+      const found = script.runInContext(context, { timeout: Math.min(patience8, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;
@@ -8981,10 +9356,10 @@ var noMatcher = () => {
 };
 
 // src/metadata/presets.ts
-var releases = (prefix3) => [
-  `type=semver,pattern={{version}}${prefix3}`,
-  `type=semver,pattern={{major}}.{{minor}}${prefix3},newest=true`,
-  `type=semver,pattern={{major}}${prefix3},newest=true`
+var releases = (prefix4) => [
+  `type=semver,pattern={{version}}${prefix4}`,
+  `type=semver,pattern={{major}}.{{minor}}${prefix4},newest=true`,
+  `type=semver,pattern={{major}}${prefix4},newest=true`
 ];
 var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
 var presets = {
@@ -9038,8 +9413,8 @@ var marks3 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = (text6) => {
-  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = (text7) => {
+  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
   return marks3.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
 };
 
@@ -9082,12 +9457,12 @@ var withFiles = (event, workspace) => {
 };
 var licenceIn = (workspace) => {
   for (const name of licenceFiles) {
-    const text6 = readText2(workspace, name);
-    if (text6 !== void 0) return licenceOf(text6);
+    const text7 = readText2(workspace, name);
+    if (text7 !== void 0) return licenceOf(text7);
   }
   return void 0;
 };
-var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
+var spdxExpression = (text7) => text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
 
 // src/metadata/rules.ts
 init_errors();
@@ -9192,10 +9567,10 @@ var readSwitches = (host2) => {
   };
 };
 var wholeNumber = (host2, name, most) => {
-  const text6 = host2.variable(name);
-  if (!text6) return void 0;
-  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
-  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+  const text7 = host2.variable(name);
+  if (!text7) return void 0;
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
 var sourceDateOf = (host2) => {
   const latest = 864e10;
@@ -9203,8 +9578,8 @@ var sourceDateOf = (host2) => {
   return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = (text6) => {
-  const names = text6.split(",").map((name) => name.trim());
+var levels = (text7) => {
+  const names = text7.split(",").map((name) => name.trim());
   const strange = names.find((name) => !level.test(name));
   if (strange === void 0) return names;
   throw new InputError(
@@ -9212,10 +9587,10 @@ var levels = (text6) => {
   );
 };
 var boolean = (host2, name) => {
-  const text6 = host2.variable(name);
-  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
-  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+  const text7 = host2.variable(name);
+  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
+  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
 };
 
 // src/metadata/tags.ts
@@ -9264,9 +9639,9 @@ var versionMaker = (type) => (context) => {
   const part = rule.attributes.get("match");
   const found = part ? match(rule.line, part, "", given) : [given];
   if (!found) return `"${given}" does not match ${part}`;
-  const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion2(type, text6);
-  if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+  const version = parseVersion2(type, text7);
+  if (!version) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const name = patterned(rule, pattern5, version);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -9281,18 +9656,18 @@ var patterned = (rule, pattern5, { final, fields }) => {
 };
 var matching = (context) => {
   const { rule, match } = context;
-  const text6 = subject(context);
-  if (text6 === void 0) return "not a tag";
+  const text7 = subject(context);
+  if (text7 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text7);
+  if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = ({ event, rule }) => {
@@ -9436,7 +9811,7 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look2("released") ?? [] });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affix = (text7) => expand({ input: "flavor", line: text7 }, text7, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
@@ -9447,8 +9822,8 @@ var explain = async (image, preset, event, host2) => {
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
   if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
-  const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
-  host2.info(shown7.map((line) => `  ${line}`).join("\n"));
+  const shown8 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  host2.info(shown8.map((line) => `  ${line}`).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
@@ -9502,17 +9877,17 @@ var compareAge = (tag, present, candidate) => {
   return { present: "same", why: "says nothing of its age" };
 };
 var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
-var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text6) => {
-  const version = parseSemver(text6);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
-}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text6 }) => text6);
+var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text7) => {
+  const version = parseSemver(text7);
+  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text7, version }] : [];
+}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text7 }) => text7);
 var belongsTo = (tag, version) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
 var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
-var timeOf = (text6) => {
-  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
+var timeOf = (text7) => {
+  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -9544,7 +9919,7 @@ var versionByTags = async (registry, { name, tag, digest }, candidate) => {
   const version = versionOf(candidate);
   if (version === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, (text6) => registry.head(`${name}:${text6}`));
+  const digests = await mapSome(tags, (text7) => registry.head(`${name}:${text7}`));
   return tags.find((_, index) => digests[index] === digest);
 };
 
@@ -9555,7 +9930,7 @@ init_reference();
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text6) => fullVersion.test(text6);
+var isFullVersion = (text7) => fullVersion.test(text7);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -9565,12 +9940,12 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text7) => text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ destinations, tags, source, version, event }) => {
-  const asked = tags.map((text6) => readTag(text6, source, destinations));
+  const asked = tags.map((text7) => readTag(text7, source, destinations));
   const planned = destinations.flatMap(({ candidate, name, spellings: spellings2 }) => {
     const own3 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag) => ({
@@ -9585,25 +9960,25 @@ var planTags = ({ destinations, tags, source, version, event }) => {
   });
   return planned.sort((a, b) => a.rank - b.rank);
 };
-var readTag = (text6, source, destinations) => {
-  if (!/[/:@]/.test(text6)) {
-    const fault = faultOfTag(text6);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
-    return { tag: text6 };
+var readTag = (text7, source, destinations) => {
+  if (!/[/:@]/.test(text7)) {
+    const fault = faultOfTag(text7);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    return { tag: text7 };
   }
-  const { name, tag, digest } = parseReference(text6, source);
+  const { name, tag, digest } = parseReference(text7, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names = destinations.flatMap(({ spellings: spellings2 }) => spellings2);
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+var releaseVersion = (version, tag) => [version, tag].find((text7) => text7 !== void 0 && isFullVersion(text7));
 var immutableTag = (version, { sha: sha2, tag }) => {
   const known2 = releaseVersion(version, tag);
   if (known2 !== void 0) return asTag(known2);
@@ -9681,9 +10056,9 @@ var accountOf = (checked2) => {
   const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
   const left = checked2.filter(({ result }) => result === "left").length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text6 },
+    { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
     tableOf(checked2.map((tag) => [tag, tag.result])),
     { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf2) }
@@ -9752,9 +10127,9 @@ var chooseDestinations = (candidates, wishes) => {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = (text6) => {
-  const [first = "", second, ...more2] = text6.split("=").map((part) => part.trim());
-  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
+var parseWish = (text7) => {
+  const [first = "", second, ...more2] = text7.split("=").map((part) => part.trim());
+  if (more2.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -9996,22 +10371,22 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path30.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path31.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder4, file2, version) => {
   try {
-    await (0, import_promises12.access)((0, import_node_path30.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path30.join)(folder4, "metadata.json"), "utf8"));
+    await (0, import_promises13.access)((0, import_node_path31.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises13.readFile)((0, import_node_path31.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -10027,7 +10402,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path30.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path31.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -10051,7 +10426,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path31 = require("node:path");
+var import_node_path32 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -10064,7 +10439,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path31.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path32.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -10084,27 +10459,27 @@ var orNotice = async (host2, what, work) => {
 };
 
 // src/scan/database-digest.ts
-var import_node_crypto5 = require("node:crypto");
-var import_node_fs18 = require("node:fs");
-var import_promises13 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_crypto6 = require("node:crypto");
+var import_node_fs19 = require("node:fs");
+var import_promises14 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder4 = (0, import_node_path32.join)(cacheDir, "db");
-  const file2 = (0, import_node_path32.join)(folder4, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
+  const folder4 = (0, import_node_path33.join)(cacheDir, "db");
+  const file2 = (0, import_node_path33.join)(folder4, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises14.stat)(file2);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path32.join)(folder4, recordFile), state);
+  const recorded = await readRecord((0, import_node_path33.join)(folder4, recordFile), state);
   if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto5.createHash)("sha256");
-  for await (const piece of (0, import_node_fs18.createReadStream)(file2)) hash.update(piece);
+  const hash = (0, import_node_crypto6.createHash)("sha256");
+  for await (const piece of (0, import_node_fs19.createReadStream)(file2)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path32.join)(folder4, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path33.join)(folder4, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
   try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
+    const { state: then, digest } = JSON.parse(await (0, import_promises14.readFile)(path, "utf8"));
     return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
   } catch {
     return void 0;
@@ -10113,8 +10488,8 @@ var readRecord = async (path, state) => {
 var writeRecord2 = async (path, record8) => {
   try {
     const temporary = `${path}.${process.pid}`;
-    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record8));
-    await (0, import_promises13.rename)(temporary, path);
+    await (0, import_promises14.writeFile)(temporary, JSON.stringify(record8));
+    await (0, import_promises14.rename)(temporary, path);
   } catch {
   }
 };
@@ -10211,17 +10586,17 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text6) => severities.includes(text6);
+var isSeverity = (text7) => severities.includes(text7);
 var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
 
 // src/scan/report/write-reports.ts
-var import_node_path33 = require("node:path");
+var import_node_path34 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
-var plain3 = (text6, limit = longest2) => {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain3 = (text7, limit = longest2) => {
+  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -10247,7 +10622,7 @@ var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
   const blocks = [
     { kind: "verdict", result: outcome, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
+    ...more(failing, mostSummaryRows).map((text7) => ({ kind: "text", text: text7 }))
   ];
   return { action: "scan", title, blocks };
 };
@@ -10268,7 +10643,7 @@ var cells = (finding) => [
   plain3(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
   plain3(finding.labels.join(", "), longestWhere)
 ];
-var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
+var more = (findings, shown8) => findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
 var advisoryUrl = (id) => {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
@@ -10278,7 +10653,7 @@ var advisoryUrl = (id) => {
 var writeReports = async (result, _inputs, { host: host2 }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path33.relative)(host2.workspace, file2)) };
+  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path34.relative)(host2.workspace, file2)) };
 };
 
 // src/scan/identity.ts
@@ -10532,7 +10907,7 @@ var mostNamed = 3;
 var verdictText = (judgement, rule) => {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text6) => text6 !== "");
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text7) => text7 !== "");
   const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
 };
@@ -10600,19 +10975,19 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
 };
 
 // src/scan/scan-targets.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async (items2, limit, work) => {
+var sideBySide2 = async (items3, limit, work) => {
   const results2 = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async () => {
     for (const [index, item2] of queue) results2[index] = await work(item2);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items3.length) }, worker));
   return results2;
 };
 
@@ -10624,9 +10999,9 @@ var parseJson3 = (source) => {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isRecord5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var record7 = (value, what) => {
-  if (isRecord4(value)) return value;
+  if (isRecord5(value)) return value;
   throw new Error(`${what} is no object`);
 };
 var optionalRecord = (value) => value === void 0 || value === null ? {} : record7(value, "a part of it");
@@ -10635,7 +11010,7 @@ var list2 = (value, what) => {
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what} are no list`);
 };
-var text4 = (given, name) => {
+var text5 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -10652,22 +11027,22 @@ var texts2 = (given, names) => {
   const found = {};
   for (const [key2, name] of Object.entries(names)) {
     const value = given[name];
-    const items2 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-    if (items2.length > 0) found[key2] = items2;
+    const items3 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+    if (items3.length > 0) found[key2] = items3;
   }
   return found;
 };
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+var shown5 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
 var parseTrivyReport = (source, artifact) => trivyReport(record7(parseJson3(source), "the report"), artifact);
 var trivyReport = (root, artifact) => {
   if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+    throw new Error(`its SchemaVersion is ${shown5(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+    throw new Error(`it is about ${shown5(root.ArtifactName)}`);
   }
   const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
@@ -10697,7 +11072,7 @@ var readers = {
 var suppressed = (item2, result) => {
   const given = record7(item2, "a suppressed finding");
   const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown5(given.Type)}`);
   const {
     source = "",
     status = "",
@@ -10715,9 +11090,9 @@ var vulnerability = (given, { Type, Target, Class }) => {
   const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
   return {
     kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
+    id: text5(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text4(given, "PkgName"),
+    subject: text5(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, {
       installed: "InstalledVersion",
@@ -10739,7 +11114,7 @@ var secret2 = (given, { Target }) => {
   const path = typeof Target === "string" ? Target : "";
   return {
     kind: "secret",
-    id: text4(given, "RuleID"),
+    id: text5(given, "RuleID"),
     severity: severity(given),
     subject: path,
     ecosystem: "",
@@ -10755,7 +11130,7 @@ var misconfiguration = (given, { Target, Type }) => {
   const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
   return {
     kind: "misconfiguration",
-    id: text4(given, "ID"),
+    id: text5(given, "ID"),
     severity: severity(given),
     subject: path,
     ecosystem: typeof Type === "string" ? Type : "",
@@ -10777,7 +11152,7 @@ var license = (given, { Type, Target }) => {
   const path = file2 ?? (typeof Target === "string" ? Target : void 0);
   return {
     kind: "license",
-    id: text4(given, "Name"),
+    id: text5(given, "Name"),
     severity: severity(given),
     subject: name ?? path ?? "",
     ecosystem: typeof Type === "string" ? Type : "",
@@ -10808,23 +11183,23 @@ var highestCvss = (given) => {
 };
 var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+  throw new Error(`it has a finding of the severity ${shown5(Severity)}`);
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2) => {
-  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+  await (0, import_promises15.mkdir)(folder4, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file2 = (0, import_node_path34.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path35.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises14.rm)(file2, { force: true });
+      await (0, import_promises15.rm)(file2, { force: true });
       await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file2, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
@@ -10845,9 +11220,9 @@ var scanOne = async (trivy, { reference, input: input2 }, file2, getJavaDatabase
   }
 };
 var readReport = async (file2, { reference, input: input2 }, workspace) => {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path34.resolve)(workspace, input2);
+  const artifact = input2 === void 0 ? reference : (0, import_node_path35.resolve)(workspace, input2);
   try {
-    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
+    return parseTrivyReport(await (0, import_promises15.readFile)(file2, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -10923,8 +11298,8 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
@@ -10932,9 +11307,9 @@ var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path35.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path35.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises15.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path36.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path36.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises16.mkdir)(cwd, { recursive: true });
   const call = async (args, deadline) => {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
   };
@@ -10955,7 +11330,7 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path35.resolve)(host2.workspace, input2)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path36.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
     ),
@@ -10970,7 +11345,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path36.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path37.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -10992,17 +11367,17 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists2((0, import_node_path36.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists2 = (path) => (0, import_promises16.access)(path).then(
+var exists2 = (path) => (0, import_promises17.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path36.join)(host2.cacheFolder, "trivy") : (0, import_node_path36.resolve)(host2.workspace, cacheDir);
+  const folder4 = cacheDir === void 0 ? (0, import_node_path37.join)(host2.cacheFolder, "trivy") : (0, import_node_path37.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
@@ -11075,12 +11450,12 @@ var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text6) => {
+var parseJsonPath = (text7) => {
   const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
+  step.lastIndex = text7.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
+  while (step.lastIndex < text7.length) {
+    const found = step.exec(text7);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -11122,17 +11497,17 @@ var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ nam
   return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
 });
 var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
+  ...contains.filter((text7) => !body.includes(text7)).map((text7) => `the body lacks ${shown6(text7)}`),
   ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
 ];
 var jsonReasons = ({ body }, { json }) => {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text6, path, value }) => {
+  return json.flatMap(({ text: text7, path, value }) => {
     const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
+    if (!looked.found) return [`the JSON has no ${text7}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text7} is ${shown6(looked.value)} in place of ${shown6(value)}`];
   });
 };
 var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
@@ -11144,9 +11519,9 @@ var parsed2 = (body) => {
   }
 };
 var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-var shown5 = (value) => {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+var shown6 = (value) => {
+  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
 };
 
 // src/smoke/attempt.ts
@@ -11167,8 +11542,8 @@ var attempt = async (check, timeLeft, signal) => {
 };
 var causeOf = (error2) => {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text6.replace(/\s+/g, " ").trim();
+  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text7.replace(/\s+/g, " ").trim();
 };
 var ask2 = async (check, end, signal) => {
   let url = check.url;
@@ -11212,7 +11587,7 @@ var shownUrl = (url) => {
 };
 
 // src/smoke/parse-checks.ts
-var keys = [
+var keys2 = [
   "name",
   "url",
   "path",
@@ -11259,17 +11634,17 @@ var parseCheck = (entry, where, around) => {
   if (typeof entry === "string") {
     return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
   }
-  const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
+  const unknown2 = Object.keys(entry).find((key2) => !keys2.includes(key2));
   if (unknown2 !== void 0) {
     throw new InputError(
-      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys2)} Known: ${keys2.join(", ")}.`
     );
   }
   const url = targetOf2(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text6(entry.name, `${where}.name`),
     url,
     method,
     headers: headersOf(entry, where, around),
@@ -11284,7 +11659,7 @@ var targetOf2 = ({ url, path }, where, { baseUrl }) => {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text6(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -11307,18 +11682,18 @@ var parseUrl = (address2, where) => {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = (entry, where, body) => {
-  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text6(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
 var bodyOf = (value, where, around) => {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text5(value, where), where, around);
+  return withVersion(text6(value, where), where, around);
 };
 var headersOf = ({ headers = {}, body }, where, around) => {
   const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = withVersion(text6(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -11339,9 +11714,9 @@ var expectedOf = (entry, where, around) => {
     status: statusOf(entry.status ?? 200, `${where}.status`),
     header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
       name,
-      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
+      value: withVersion(text6(value, `${where}.header.${name}`), `${where}.header`, around)
     })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text6(value, `${where}.contains`), `${where}.contains`, around)),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
     json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
       const path = parseJsonPath(key2);
@@ -11368,7 +11743,7 @@ var statusOf = (value, where) => {
 };
 var regExp = (value, where) => {
   try {
-    return new RegExp(text5(value, where), "m");
+    return new RegExp(text6(value, where), "m");
   } catch (error2) {
     if (error2 instanceof InputError) throw error2;
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
@@ -11387,15 +11762,15 @@ var pairs = (value, where) => {
   if (isFields(value)) return Object.entries(value);
   throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text5 = (value, where) => {
+var text6 = (value, where) => {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
-var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown7(value)} in ${where}, but ${rule}: ${cure5}.`);
+var shown7 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -11514,8 +11889,8 @@ var readChecks = async ({ checks, url, version }, host2) => {
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async (host2, action, output) => {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+  const text7 = (await host2.earlierResult(action))?.[output];
+  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
 var ask3 = async (check, pace, host2) => {
   try {
@@ -11532,7 +11907,7 @@ var ask3 = async (check, pace, host2) => {
 // src/pipeline/discard.ts
 init_resolve();
 init_errors();
-var patience7 = 1e4;
+var patience9 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -11541,7 +11916,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience9) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -11644,13 +12019,16 @@ var reason = ({ result, why = "" }) => {
 var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
 // src/build/spec.ts
 var lines2 = (description) => ({
   type: "list",
   separator: "csv-record",
   description
 });
-var items = (description) => ({
+var items2 = (description) => ({
   type: "list",
   separator: "csv",
   description
@@ -11671,7 +12049,7 @@ var spec2 = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items2("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
     "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
@@ -11682,17 +12060,17 @@ var spec2 = defineAction({
     labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
     annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
     secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-envs": items2("Secrets taken from environment variables, id=VARIABLE."),
     "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items("Additional host-to-address entries, name:ip."),
+    ssh: items2("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items2("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items("Entitlements that the build gets, for example network.host."),
+    allow: items2("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
     ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items("Stages that are built without reading the cache."),
+    "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -11713,6 +12091,23 @@ var spec2 = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    nodes: {
+      type: "block",
+      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+    },
+    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+    emulation: {
+      type: "boolean",
+      default: false,
+      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+    },
+    "emulation-image": {
+      type: "string",
+      default: emulationImage,
+      description: "Image that installs the emulators. It runs privileged, so name it by digest."
+    },
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -11733,7 +12128,7 @@ var spec2 = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items(
+    tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -12236,4 +12631,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, { own: settingsOfWhole });
+void start(spec7, run7, { own: settingsOfWhole, cleanUp: removeStepBuilder });

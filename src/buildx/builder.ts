@@ -60,12 +60,15 @@ export const parseBuilder = (inspected: string): Builder => {
 /** BuildKit's worker in the engine has this label with the containerd image store alone. */
 const containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 
+/** BuildKit inside the engine pushes by tag alone: https://github.com/docker/buildx, driver `docker`. */
+export const pushesByDigest = ({ driver }: Pick<Builder, 'driver'>): boolean => driver !== 'docker';
+
 /**
- * BuildKit inside the engine pushes by tag alone: https://github.com/docker/buildx, driver `docker`. Of several nodes,
- * buildx 0.29 pushes what it puts together as `latest` when there is no tag.
+ * Whether several nodes each build a part, which the client puts together: for that buildx 0.29 wants a tag, and takes
+ * `latest` when there is none. All of them write what is given for the cache, one over the other.
  */
-export const pushesByDigest = ({ driver, severalNodes }: Pick<Builder, 'driver' | 'severalNodes'>): boolean =>
-  driver !== 'docker' && !severalNodes;
+export const buildsApart = ({ severalNodes }: Pick<Builder, 'severalNodes'>, platforms: readonly string[]): boolean =>
+  severalNodes && platforms.length > 1;
 
 /** Those of the platforms that no node of the builder can do. A builder that has not been booted says no platforms. */
 export const lacking = (wanted: readonly string[], { platforms }: Pick<Builder, 'platforms'>): readonly string[] =>

@@ -56,8 +56,13 @@ const namesIn = (folder: string): readonly string[] => {
   }
 };
 
-export const inspectBuilder = async (name: string | undefined, host: Host): Promise<Builder> => {
-  const stdout = await inspect(name, host);
+/** `start`: one that has not been booted says nothing of its platforms. */
+export const inspectBuilder = async (
+  name: string | undefined,
+  host: Host,
+  { start = false }: { readonly start?: boolean } = {},
+): Promise<Builder> => {
+  const stdout = await inspect(name, start, host);
   const builder = parseBuilder(stdout);
   if (builder.driver !== '') return builder;
   const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? 'it gave no reason';
@@ -66,10 +71,11 @@ export const inspectBuilder = async (name: string | undefined, host: Host): Prom
   );
 };
 
-const inspect = async (name: string | undefined, host: Host): Promise<string> => {
+const inspect = async (name: string | undefined, start: boolean, host: Host): Promise<string> => {
+  const args = ['buildx', 'inspect', ...(start ? ['--bootstrap'] : []), ...(name ? [name] : [])];
   try {
-    const { stdout } = await runTool(host, 'docker', ['buildx', 'inspect', ...(name ? [name] : [])], {
-      deadline: 60_000,
+    const { stdout } = await runTool(host, 'docker', args, {
+      deadline: start ? 3 * 60_000 : 60_000,
       cure,
     });
     return stdout;
