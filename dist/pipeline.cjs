@@ -1019,6 +1019,8 @@ var init_labels = __esm({
       content: `${prefix2}content`,
       /** On a volume of the journal: the project. */
       journalOf: `${prefix2}journal.project`,
+      /** On a volume of files that a release mounts: the project. */
+      filesOf: `${prefix2}files.project`,
       /** On a volume: an entry of the journal as JSON. */
       journal: `${prefix2}journal`,
       /** On a volume: the project whose key it holds. */
@@ -2815,6 +2817,45 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "rollback": [
+    "project",
+    "release",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "timeout",
+    "lock-timeout",
+    "keep",
+    "environment",
+    "dry-run",
+    "config"
+  ],
+  "releases": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "config"
+  ],
+  "down": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "volumes",
+    "environment",
+    "lock-timeout",
+    "config"
+  ],
   "pipeline": [
     "stages",
     "metadata-context",
@@ -2971,6 +3012,26 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "rollback": [
+    "result",
+    "release",
+    "restored",
+    "previous",
+    "commit",
+    "url",
+    "duration"
+  ],
+  "releases": [
+    "current",
+    "commit",
+    "releases",
+    "deploying"
+  ],
+  "down": [
+    "result",
+    "containers",
+    "releases"
   ],
   "pipeline": [
     "result",
@@ -6378,6 +6439,350 @@ init_compose();
 init_engine_api();
 init_errors();
 
+// src/release/connect.ts
+var import_promises9 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
+init_engine_api();
+
+// src/docker/ssh-tunnel.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+init_errors();
+init_http();
+init_run_tool();
+init_tool_error();
+var connectTimeout = 3e4;
+var pollEvery = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async (host2, target, login2, temp) => {
+  const folder4 = await (0, import_promises7.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path22.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+      signal: ended.signal,
+      deadline: lifetime,
+      cure: "Install the OpenSSH client on the runner."
+    })
+  );
+  const state = {};
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+    state.end = end;
+  });
+  const close = async () => {
+    ended.abort();
+    await watched;
+    await (0, import_promises7.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting2 = (host2) => ({
+  fence: (body) => host2.fence(body),
+  debug: (line) => host2.debug(line),
+  toolEnvironment: () => host2.toolEnvironment(),
+  signal: new AbortController().signal
+});
+var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
+  const files = { knownHosts: (0, import_node_path22.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder4, "key") };
+  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
+  return files;
+};
+var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+`;
+var tunnelArguments = (target, socket, files) => [
+  ...["-F", "none", "-N", "-T"],
+  ...options({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ExitOnForwardFailure: "yes",
+    GlobalKnownHostsFile: "/dev/null",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StreamLocalBindUnlink: "yes",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    UserKnownHostsFile: `"${files.knownHosts}"`,
+    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+  }),
+  ...["-L", `${socket}:${target.socket}`],
+  ...target.user ? ["-l", target.user] : [],
+  ...target.port ? ["-p", String(target.port)] : [],
+  ...["--", target.host]
+];
+var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+var answering = async (host2, socket, target, state) => {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf2 = (target, error2) => {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said2 = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said2)) {
+    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
+init_errors();
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async (target, identity, temp) => {
+  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path23.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", () => open.delete(end));
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async () => {
+      const closed = new Promise((resolve9) => server.close(() => resolve9()));
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async ({ host: host2, port }, identity) => {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+    return () => connect3({ host: host2, port, allowHalfOpen: true });
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return () => connect2(options2);
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = (near, far) => {
+  near.on("error", () => far.destroy());
+  far.on("error", () => near.destroy());
+  near.on("close", () => far.destroy());
+  far.on("close", () => near.destroy());
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async (target, dial) => {
+  const socket = dial();
+  try {
+    await new Promise((resolve9, reject) => {
+      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+      socket.once("error", reject);
+      socket.once("close", () => reject(new Error("the connection was closed")));
+      socket.once("data", () => resolve9());
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf3(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf3 = ({ host: host2, port }, error2) => {
+  const { code } = error2;
+  const said2 = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+};
+var listen = (server, socket) => new Promise((resolve9, reject) => {
+  server.once("error", reject);
+  server.listen(socket, () => resolve9());
+});
+
+// src/release/connect.ts
+init_errors();
+init_run_tool();
+
+// src/release/target.ts
+init_errors();
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = (address2, what) => {
+  const wrong3 = (rule) => new InputError(
+    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+  );
+  const text6 = address2.trim();
+  if (text6.startsWith("unix://")) {
+    const socket = text6.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
+  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+};
+var tlsPort = 2376;
+var parseTcp = (text6, wrong3) => {
+  const web = text6.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong3("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+};
+var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
+var parseSsh = (text6, wrong3) => {
+  if (!URL.canParse(text6)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/release/connect.ts
+var connect = async (login2, host2) => {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async () => {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async (target, { knownHosts, sshKey: key2 }, host2) => {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async (target, login2, host2) => {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(([, value]) => !value);
+  if (!missing2 || Object.values(given).every((value) => !value)) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async (host2) => {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises9.readFile)((0, import_node_path24.join)(folder4, name), "utf8"));
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async (host2) => {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
+
 // src/release/course.ts
 init_errors();
 
@@ -6797,12 +7202,12 @@ init_errors();
 init_http();
 
 // src/process/identity.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises10 = require("node:fs/promises");
 var ownIdentity = async () => {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises7.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises7.readlink)("/proc/self/ns/pid"),
+      (0, import_promises10.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises10.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -6831,7 +7236,7 @@ var exists = (pid) => {
   }
 };
 var statOf = async (process2) => {
-  const text6 = await (0, import_promises7.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text6 = await (0, import_promises10.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
   return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
@@ -6842,7 +7247,7 @@ init_labels();
 init_tar();
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery = 250;
+var pollEvery2 = 250;
 var beatFile = "heartbeat";
 var folder3 = "/";
 var lockName = (project) => `quaygate-lock-${project}`;
@@ -6868,7 +7273,7 @@ var acquireLock = async (engine, host2, options2) => {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery, host2.signal).catch(() => {
+    await pause(pollEvery2, host2.signal).catch(() => {
     });
   }
 };
@@ -7076,351 +7481,7 @@ var strategyOf = async (name) => {
   return load();
 };
 
-// src/deploy/connect.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
-init_engine_api();
-
-// src/docker/ssh-tunnel.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
-init_errors();
-init_http();
-init_run_tool();
-init_tool_error();
-var connectTimeout = 3e4;
-var pollEvery2 = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host2, target, login2, temp) => {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path22.join)(folder4, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
-    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
-  );
-  const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
-    state.end = end;
-  });
-  const close = async () => {
-    ended.abort();
-    await watched;
-    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting2 = (host2) => ({
-  fence: (body) => host2.fence(body),
-  debug: (line) => host2.debug(line),
-  toolEnvironment: () => host2.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path22.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder4, "key") };
-  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
-`;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host2, socket, target, state) => {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery2, host2.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = (target, error2) => {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
-};
-
-// src/docker/tcp-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
-init_errors();
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async (target, identity, temp) => {
-  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path23.join)(folder4, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, (near) => {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", () => open.delete(end));
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
-  return {
-    socket,
-    close: async () => {
-      const closed = new Promise((resolve9) => server.close(() => resolve9()));
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
-    }
-  };
-};
-var dialer = async ({ host: host2, port }, identity) => {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-    return () => connect3({ host: host2, port, allowHalfOpen: true });
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  try {
-    const secureContext = createSecureContext(identity);
-    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
-    return () => connect2(options2);
-  } catch (error2) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
-    );
-  }
-};
-var joinEnds = (near, far) => {
-  near.on("error", () => far.destroy());
-  far.on("error", () => near.destroy());
-  near.on("close", () => far.destroy());
-  far.on("close", () => near.destroy());
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async (target, dial) => {
-  const socket = dial();
-  try {
-    await new Promise((resolve9, reject) => {
-      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
-      socket.once("error", reject);
-      socket.once("close", () => reject(new Error("the connection was closed")));
-      socket.once("data", () => resolve9());
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error2) {
-    throw faultOf3(target, error2);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf3 = ({ host: host2, port }, error2) => {
-  const { code } = error2;
-  const said2 = messageOf(error2);
-  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
-    return new InputError(
-      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
-};
-var listen = (server, socket) => new Promise((resolve9, reject) => {
-  server.once("error", reject);
-  server.listen(socket, () => resolve9());
-});
-
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
-// src/deploy/target.ts
-init_errors();
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong3 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-  );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
-};
-var tlsPort = 2376;
-var parseTcp = (text6, wrong3) => {
-  const web = text6.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
-  if (username || password || pathname !== "/" || search || hash) {
-    throw wrong3("which says more than host and port");
-  }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
-};
-var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async (login2, host2) => {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var throughSsh = async (target, { knownHosts, sshKey: key2 }, host2) => {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
-};
-var throughTcp = async (target, login2, host2) => {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host2.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host2.tempFolder());
-};
-var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
-  if (ca && cert && key2) return { ca, cert, key: key2 };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
-  const missing2 = Object.entries(given).find(([, value]) => !value);
-  if (!missing2 || Object.values(given).every((value) => !value)) return void 0;
-  throw new InputError(
-    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
-  );
-};
-var identityOfDocker = async (host2) => {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path24.join)(folder4, name), "utf8"));
-  try {
-    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
-    return { ca, cert, key: key2 };
-  } catch (error2) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
-    );
-  }
-};
-var targetOfDocker = async (host2) => {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
-
-// src/deploy/summary.ts
+// src/release/summary.ts
 var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
   { kind: "verdict", result, text: sentence2 },
   ...commands ? [{ kind: "code", text: commands }] : [],
@@ -11390,6 +11451,32 @@ var spec2 = defineAction({
   }
 });
 
+// src/release/connection-inputs.ts
+var connectionInputs = {
+  host: {
+    type: "string",
+    description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+  },
+  "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+  "known-hosts": {
+    type: "string",
+    description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+  },
+  "tls-ca": {
+    type: "string",
+    description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+  },
+  "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+  "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." }
+};
+var lockTimeoutInput = {
+  "lock-timeout": {
+    type: "duration",
+    default: "10m",
+    description: "How long to wait while another deployment of the project is running."
+  }
+};
+
 // src/deploy/spec.ts
 var spec3 = defineAction({
   name: "deploy",
@@ -11419,29 +11506,11 @@ var spec3 = defineAction({
       type: "string",
       description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
     },
-    host: {
-      type: "string",
-      description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
-    },
-    "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
-    "known-hosts": {
-      type: "string",
-      description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
-    },
-    "tls-ca": {
-      type: "string",
-      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
-    },
-    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
-    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." },
+    ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
-    "lock-timeout": {
-      type: "duration",
-      default: "10m",
-      description: "How long to wait while another deployment of the project is running."
-    },
+    ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",
       default: false,
