@@ -291,6 +291,422 @@ var init_http = __esm({
   }
 });
 
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word2, known2) => {
+      const limit = Math.max(1, Math.floor(word2.length / 3));
+      let best;
+      for (const name of known2) {
+        const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word2, known2) => {
+      const name = nearest(word2, known2);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// src/host/git.ts
+var outputLimit, git, gitEnvironment, gitFacts, commitTime, isAncestor, resolveCommit, repositoryOfRemote, checkedOutRef, containingRef, changeRequestRef, remoteBranch, firstOf, plainRef, refs, repositoryTags, describeCommit, nearestTag;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    outputLimit = 64 * 1024 * 1024;
+    git = async (workspace, ...args) => {
+      const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+      return new Promise((resolve9) => {
+        const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+        execFile(
+          "git",
+          ["-C", workspace, ...args],
+          options2,
+          (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
+        );
+      });
+    };
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha2 && { sha: sha2 },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
+    isAncestor = async (workspace, commit, descendant) => {
+      const pattern5 = /^[0-9a-f]{40,64}$/;
+      if (!pattern5.test(commit) || !pattern5.test(descendant)) return void 0;
+      const base = await git(workspace, "merge-base", commit, descendant);
+      if (base === void 0) return void 0;
+      if (base === commit) return true;
+      return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+    };
+    resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : void 0;
+    };
+    checkedOutRef = async (workspace) => {
+      const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
+      if (branch) return branch;
+      const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
+      const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
+      return plainRef(here ?? await containingRef(workspace) ?? "");
+    };
+    containingRef = async (workspace) => {
+      for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
+        const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
+        if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+      }
+      return void 0;
+    };
+    changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+    remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+    firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
+    plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+    refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
+    repositoryTags = async (workspace) => {
+      const [shallow, tags] = await Promise.all([
+        git(workspace, "rev-parse", "--is-shallow-repository"),
+        git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
+      ]);
+      return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
+    };
+    describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
+    nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
+  }
+});
+
+// src/host/local-event.ts
+var import_node_path5, localEvent, refOf;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref2, actor) => {
+      const facts2 = await gitFacts(workspace);
+      if (!facts2.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref2 ?? refOf(facts2);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref2 !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
+      if (!sha2)
+        throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha2);
+      return {
+        kind: "push",
+        ref: full,
+        sha: sha2,
+        repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path5.basename)(workspace), url: "" },
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/server-event.ts
+var server_event_exports = {};
+__export(server_event_exports, {
+  serverEvent: () => serverEvent
+});
+var serverEvent, placeOf;
+var init_server_event = __esm({
+  "src/host/server-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    init_local_event();
+    serverEvent = async (workspace, facts2, ref2) => {
+      const { kind, run: run8, defaultBranch } = facts2;
+      if (ref2 !== void 0) {
+        const event = await localEvent(workspace, ref2, run8.actor);
+        return { ...event, kind: kind === "change-request" ? "push" : kind, run: run8, ...defaultBranch && { defaultBranch } };
+      }
+      const [git2, headSha] = await Promise.all([
+        gitFacts(workspace),
+        facts2.headRef && resolveCommit(workspace, facts2.headRef)
+      ]);
+      const sha2 = headSha || facts2.sha || git2.sha;
+      if (!sha2) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, and no variable of the job names one: check the repository out before.`
+        );
+      }
+      const primary = defaultBranch ?? git2.defaultBranch;
+      const isDefault = facts2.branch !== void 0 && facts2.branch === primary;
+      const changeRequest = isDefault ? void 0 : facts2.changeRequest;
+      const place = await placeOf(workspace, { ...facts2, changeRequest }, sha2);
+      const repository = repositoryOfRemote(facts2.remote) ?? repositoryOfRemote(git2.remote);
+      const committed = await commitTime(workspace, sha2);
+      return {
+        kind: kind === "change-request" && !changeRequest ? "push" : kind,
+        ...place,
+        sha: sha2,
+        repository: repository ?? { name: workspace.split("/").at(-1) ?? "", url: "" },
+        run: run8,
+        ...primary && { defaultBranch: primary },
+        ...committed && { commitTime: committed }
+      };
+    };
+    placeOf = async (workspace, facts2, sha2) => {
+      if (facts2.changeRequest) {
+        const { ref: ref3, head: head2, ...request2 } = facts2.changeRequest;
+        return { ref: ref3, changeRequest: { ...request2, head: { ...head2, sha: sha2 } } };
+      }
+      if (facts2.tag) return { ref: `refs/tags/${facts2.tag}`, tag: facts2.tag };
+      const ref2 = facts2.branch ? `refs/heads/${facts2.branch}` : await checkedOutRef(workspace);
+      const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
+      return { ref: ref2, ...kind === "heads" && name && { branch: name }, ...kind === "tags" && name && { tag: name } };
+    };
+  }
+});
+
+// src/host/told.ts
+var kinds, told, kindOf, changeRequestOf, numberOf;
+var init_told = __esm({
+  "src/host/told.ts"() {
+    "use strict";
+    init_errors();
+    init_nearest();
+    kinds = {
+      push: "push",
+      webhook: "push",
+      github_app: "push",
+      bitbucket_dc: "push",
+      schedule: "schedule",
+      scheduled_pipeline: "schedule",
+      manual: "manual",
+      api: "manual"
+    };
+    told = (environment) => {
+      const get = (name) => environment[`QUAYGATE_${name}`]?.trim() || void 0;
+      const kind = kindOf(get("TRIGGER"));
+      const changeRequest = changeRequestOf(get("PULL_REQUEST"));
+      const [base, defaultBranch] = [get("PULL_REQUEST_BASE"), get("DEFAULT_BRANCH")];
+      const runNumber = numberOf("QUAYGATE_RUN_NUMBER", get("RUN_NUMBER"));
+      return {
+        ...kind && { kind },
+        ...changeRequest !== void 0 && { changeRequest },
+        ...base && { base },
+        ...defaultBranch && { defaultBranch },
+        ...runNumber !== void 0 && { runNumber }
+      };
+    };
+    kindOf = (word2) => {
+      if (word2 === void 0) return void 0;
+      const kind = Object.hasOwn(kinds, word2) ? kinds[word2] : void 0;
+      if (kind) return kind;
+      const known2 = Object.keys(kinds);
+      throw new InputError(
+        `QUAYGATE_TRIGGER is "${word2}", but it takes one of ${known2.join(", ")}.${didYouMean(word2, known2)}`
+      );
+    };
+    changeRequestOf = (text6) => text6 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text6, ", or none");
+    numberOf = (name, text6, more2 = "") => {
+      if (text6 === void 0) return void 0;
+      if (/^\d{1,15}$/.test(text6)) return Number(text6);
+      throw new InputError(`${name} is "${text6}", but it takes a whole number${more2}: correct it.`);
+    };
+  }
+});
+
+// src/host/circleci-facts.ts
+var circleci_facts_exports = {};
+__export(circleci_facts_exports, {
+  circleciFacts: () => circleciFacts
+});
+var circleciFacts, remoteOf, changeRequestOf2;
+var init_circleci_facts = __esm({
+  "src/host/circleci-facts.ts"() {
+    "use strict";
+    init_told();
+    circleciFacts = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const say2 = told(environment);
+      const tag = get("CIRCLE_TAG");
+      const changeRequest = tag || say2.kind === "schedule" ? void 0 : changeRequestOf2(get, say2);
+      const branch = tag || changeRequest?.fork ? void 0 : get("CIRCLE_BRANCH");
+      const [sha2, remote, url] = [get("CIRCLE_SHA1"), remoteOf(get), get("CIRCLE_BUILD_URL")];
+      return {
+        kind: changeRequest ? "change-request" : say2.kind ?? "push",
+        ...branch && { branch },
+        ...tag && { tag },
+        ...changeRequest && { changeRequest },
+        ...sha2 && { sha: sha2 },
+        ...remote && { remote },
+        ...say2.defaultBranch && { defaultBranch: say2.defaultBranch },
+        run: {
+          id: get("CIRCLE_WORKFLOW_ID") ?? get("CIRCLE_BUILD_NUM") ?? "0",
+          // Of the job: each job of a pipeline has another.
+          number: say2.runNumber ?? Number(get("CIRCLE_BUILD_NUM") ?? 0),
+          attempt: 1,
+          actor: get("CIRCLE_USERNAME") ?? "",
+          ...url && { url }
+        }
+      };
+    };
+    remoteOf = (get) => {
+      const [owner, name] = [get("CIRCLE_PROJECT_USERNAME"), get("CIRCLE_PROJECT_REPONAME")];
+      const [, server] = /^https:\/\/(github\.com|bitbucket\.org)\//.exec(get("CIRCLE_PULL_REQUEST") ?? "") ?? [];
+      return get("CIRCLE_REPOSITORY_URL") ?? (server && owner && name ? `https://${server}/${owner}/${name}` : void 0);
+    };
+    changeRequestOf2 = (get, say2) => {
+      if (say2.changeRequest === "none") return void 0;
+      const branch = get("CIRCLE_BRANCH") ?? "";
+      const ofFork = get("CIRCLE_PR_NUMBER") ?? /^pull\/(\d+)(?:\/head)?$/.exec(branch)?.[1];
+      const urls = get("CIRCLE_PULL_REQUEST") ?? get("CIRCLE_PULL_REQUESTS") ?? get("CI_PULL_REQUEST");
+      const [, ofBranch] = /\/(?:pull|pulls|pull-requests|merge_requests)\/(\d+)/.exec(urls?.split(",")[0] ?? "") ?? [];
+      const number2 = say2.changeRequest ?? ofFork ?? ofBranch;
+      if (number2 === void 0 || !/^\d+$/.test(String(number2))) return void 0;
+      const onGitlab = urls?.includes("/merge_requests/") === true;
+      return {
+        number: Number(number2),
+        head: { branch: ofFork === void 0 ? branch : "" },
+        base: { branch: say2.base ?? "" },
+        fork: ofFork !== void 0 || get("CIRCLE_PR_USERNAME") !== void 0,
+        ref: onGitlab ? `refs/merge-requests/${number2}/head` : `refs/pull/${number2}/head`
+      };
+    };
+  }
+});
+
+// src/host/jenkins-facts.ts
+var jenkins_facts_exports = {};
+__export(jenkins_facts_exports, {
+  jenkinsFacts: () => jenkinsFacts
+});
+var jenkinsFacts, kindOf2, placeOf2, detached, plain, withoutRemote, changeRequestOf5, isFork;
+var init_jenkins_facts = __esm({
+  "src/host/jenkins-facts.ts"() {
+    "use strict";
+    init_told();
+    jenkinsFacts = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const say2 = told(environment);
+      const changeRequest = say2.changeRequest === "none" ? void 0 : changeRequestOf5(get, say2);
+      const place = changeRequest ? {} : placeOf2(get);
+      const primary = get("BRANCH_IS_PRIMARY") === "true" ? get("BRANCH_NAME") : void 0;
+      const defaultBranch = say2.defaultBranch ?? primary;
+      const sha2 = get("ghprbActualCommit") ?? get("GIT_COMMIT");
+      const remote = get("GIT_URL") ?? get("GIT_URL_1");
+      const url = get("BUILD_URL");
+      return {
+        kind: changeRequest ? "change-request" : say2.kind ?? kindOf2(get),
+        ...place,
+        ...changeRequest && { changeRequest },
+        ...get("CHANGE_ID") && { headRef: `refs/remotes/origin/${get("BRANCH_NAME")}` },
+        ...sha2 && { sha: sha2 },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch },
+        run: {
+          id: get("BUILD_TAG") ?? get("BUILD_NUMBER") ?? "0",
+          number: say2.runNumber ?? Number(get("BUILD_NUMBER") ?? 0),
+          attempt: 1,
+          actor: get("BUILD_USER_ID") ?? get("CHANGE_AUTHOR") ?? get("gitlabUserUsername") ?? "",
+          ...url && { url }
+        }
+      };
+    };
+    kindOf2 = (get) => {
+      const causes = (get("BUILD_CAUSE") ?? "").split(",");
+      if (causes.includes("TIMERTRIGGER")) return "schedule";
+      return causes.includes("MANUALTRIGGER") ? "manual" : "push";
+    };
+    placeOf2 = (get) => {
+      const pushed = get("gitlabActionType")?.startsWith("TAG_") ? plain(get("gitlabBranch")) : void 0;
+      const tag = get("TAG_NAME") ?? pushed;
+      if (tag) return { tag };
+      const name = get("BRANCH_NAME") ?? plain(get("GIT_LOCAL_BRANCH")) ?? withoutRemote(get("GIT_BRANCH"));
+      const [, checkedOutTag] = /^(?:refs\/)?tags\/(.+)$/s.exec(name ?? "") ?? [];
+      if (checkedOutTag) return { tag: checkedOutTag };
+      return name === void 0 || detached.test(name) ? {} : { branch: plain(name) ?? name };
+    };
+    detached = /^(?:detached|HEAD|\(no branch\)|[0-9a-f]{40})$/;
+    plain = (name) => name?.replace(/^refs\/(?:heads|tags)\//, "");
+    withoutRemote = (name) => name?.replace(/^(?:refs\/remotes\/[^/]+\/|(?:remotes\/)?origin\/)/, "");
+    changeRequestOf5 = (get, { changeRequest, base }) => {
+      const number2 = changeRequest ?? Number(get("CHANGE_ID") ?? get("ghprbPullId") ?? get("gitlabMergeRequestIid"));
+      if (typeof number2 !== "number" || !Number.isInteger(number2)) return void 0;
+      const head2 = get("CHANGE_BRANCH") ?? get("ghprbSourceBranch") ?? get("gitlabSourceBranch") ?? "";
+      const target = base ?? get("CHANGE_TARGET") ?? get("ghprbTargetBranch") ?? get("gitlabTargetBranch") ?? "";
+      const request2 = { number: number2, head: { branch: head2 }, base: { branch: target }, fork: isFork(get) };
+      const onGitlab = get("BRANCH_NAME")?.startsWith("MR-") || get("gitlabMergeRequestIid") !== void 0;
+      return { ...request2, ref: onGitlab ? `refs/merge-requests/${number2}/head` : `refs/pull/${number2}/head` };
+    };
+    isFork = (get) => {
+      if (get("CHANGE_FORK")) return true;
+      const [author, own3] = [get("ghprbAuthorRepoGitUrl"), get("ghprbGhRepository")];
+      if (author && own3) return !author.replace(/\.git$/, "").endsWith(`/${own3}`);
+      const [from, to] = [get("gitlabSourceRepoHttpUrl"), get("gitlabTargetRepoHttpUrl")];
+      if (from && to) return from !== to;
+      return get("gitlabSourceNamespace") !== get("gitlabTargetNamespace");
+    };
+  }
+});
+
 // src/candidate/resolve.ts
 var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, findCandidates, parseCandidates, parsePlatform, isRecord;
 var init_resolve = __esm({
@@ -483,11 +899,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -536,7 +952,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -639,12 +1055,12 @@ var init_run_tool = __esm({
 });
 
 // src/registry/docker-config.ts
-var import_node_fs12, import_node_path12, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var import_node_fs13, import_node_path15, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
 var init_docker_config = __esm({
   "src/registry/docker-config.ts"() {
     "use strict";
-    import_node_fs12 = require("node:fs");
-    import_node_path12 = require("node:path");
+    import_node_fs13 = require("node:fs");
+    import_node_path15 = require("node:path");
     init_errors();
     helperDeadline = 6e4;
     findCredentials = async (host2, registry) => {
@@ -660,13 +1076,13 @@ var init_docker_config = __esm({
     };
     secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
     configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-      return folder4 ? (0, import_node_path12.join)(folder4, "config.json") : void 0;
+      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
+      return folder4 ? (0, import_node_path15.join)(folder4, "config.json") : void 0;
     };
     readConfig2 = async (file2) => {
       let text6;
       try {
-        text6 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+        text6 = (0, import_node_fs13.readFileSync)(file2, "utf8");
       } catch (error2) {
         if (error2.code === "ENOENT") return {};
         throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -1095,7 +1511,7 @@ var init_model = __esm({
 });
 
 // src/release/release.ts
-var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf, outdatedOf;
+var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf2, outdatedOf;
 var init_release = __esm({
   "src/release/release.ts"() {
     "use strict";
@@ -1128,8 +1544,8 @@ var init_release = __esm({
       }
     };
     deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
-    nextSequence = (volumes) => Math.max(0, ...volumes.map((volume) => numberOf(volume))) + 1;
-    numberOf = ({ name }) => Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+    nextSequence = (volumes) => Math.max(0, ...volumes.map((volume) => numberOf2(volume))) + 1;
+    numberOf2 = ({ name }) => Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
     outdatedOf = (releases2, keep2) => [
       ...deployedOf(releases2).slice(keep2),
       ...releases2.filter(({ result }) => result !== "deployed").slice(keep2)
@@ -1584,195 +2000,40 @@ init_errors();
 // src/host/open.ts
 init_http();
 
-// src/host/flags.ts
-init_errors();
-
-// src/spec/nearest.ts
-var nearest = (word2, known2) => {
-  const limit = Math.max(1, Math.floor(word2.length / 3));
-  let best;
-  for (const name of known2) {
-    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
-    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-  }
-  return best?.name;
-};
-var didYouMean = (word2, known2) => {
-  const name = nearest(word2, known2);
-  return name === void 0 ? "" : ` Did you mean "${name}"?`;
-};
-var editDistance = (a, b) => {
-  let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-      );
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return at(previous, b.length);
-};
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
-
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word2) => switches.includes(word2));
-  const pairs2 = pairsOf(argv.filter((word2) => !switches.includes(word2)));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs2.get("ref")?.at(-1),
-    inputs: (action, names) => {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs2) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = (words2) => {
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words2.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words2[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
-  }
-  return pairs2;
-};
-
-// src/host/github.ts
+// src/host/circleci.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path6 = require("node:path");
 
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
+// src/host/bash-exports.ts
+var variableLimit = 64 * 1024;
+var bashExports = (variables) => Object.entries(variables).filter(([name, value]) => /^[A-Za-z_]\w*$/.test(name) && Buffer.byteLength(value) < variableLimit).map(([name, value]) => `export ${name}='${value.replaceAll("\0", "").replaceAll("'", `'\\''`)}'
+`).join("");
 
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input2) {
-  if (input2 === null || input2 === void 0) {
-    return "";
-  } else if (typeof input2 === "string" || input2 instanceof String) {
-    return input2;
+// src/host/dotenv.ts
+var fileLimit = 5 * 1024;
+var countLimit = 20;
+var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+var dotenvOf = (action, declared, outputs) => {
+  let text6 = "";
+  let count2 = 0;
+  for (const [name, { type }] of Object.entries(declared)) {
+    const value = String(outputs[name] ?? "");
+    const line = `${variableName(action, name)}=${value}
+`;
+    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
+    if (text6.length + line.length > fileLimit) continue;
+    text6 += line;
+    count2++;
   }
-  return JSON.stringify(input2);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key2 in this.properties) {
-        if (this.properties.hasOwnProperty(key2)) {
-          const val = this.properties[key2];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key2}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
+  return text6;
 };
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
 
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret3) {
-  issueCommand("add-mask", {}, secret3);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
+// src/host/list-text.ts
+var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
-// src/host/github.ts
-init_errors();
+// src/host/terminal.ts
+var import_node_path4 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -1824,220 +2085,6 @@ var toolEnvironmentOf = (environment) => Object.fromEntries(
     (entry) => allowed.test(entry[0]) && entry[1] !== void 0
   )
 );
-
-// src/host/file-commands.ts
-var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
-${value}
-${delimiter}
-`;
-};
-var delimiterFor = (value) => {
-  for (let number2 = 0; ; number2++) {
-    const delimiter = `quaygate_${number2}`;
-    if (!value.includes(delimiter)) return delimiter;
-  }
-};
-var appendFileCommand = (file2, name, value) => appendFileCommands(file2, [[name, value]]);
-var appendFileCommands = (file2, values) => {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(([name, value]) => fileCommand(name, value)).join(""));
-};
-
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve9) => {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options2,
-      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha2 && { sha: sha2 },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
-var isAncestor = async (workspace, commit, descendant) => {
-  const pattern5 = /^[0-9a-f]{40,64}$/;
-  if (!pattern5.test(commit) || !pattern5.test(descendant)) return void 0;
-  const base = await git(workspace, "merge-base", commit, descendant);
-  if (base === void 0) return void 0;
-  if (base === commit) return true;
-  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
-};
-var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
-};
-var checkedOutRef = async (workspace) => {
-  const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
-  if (branch) return branch;
-  const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
-  const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
-  return plainRef(here ?? await containingRef(workspace) ?? "");
-};
-var containingRef = async (workspace) => {
-  for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
-    const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
-    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
-  }
-  return void 0;
-};
-var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
-var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-var firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
-var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
-var repositoryTags = async (workspace) => {
-  const [shallow, tags] = await Promise.all([
-    git(workspace, "rev-parse", "--is-shallow-repository"),
-    git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
-  ]);
-  return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
-};
-var describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
-var nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
-
-// src/host/github-event.ts
-var kinds = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["create", "push"],
-  ["release", "push"],
-  ["pull_request", "change-request"],
-  ["pull_request_target", "change-request"],
-  ["schedule", "schedule"],
-  ["workflow_dispatch", "manual"]
-]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
-  const changeRequest = changeRequestOf(payload);
-  const ref2 = refOf(environment, changeRequest);
-  const repository = record(payload.repository);
-  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
-  const id = environment.GITHUB_RUN_ID ?? "0";
-  const branch = /^refs\/heads\/(.+)$/.exec(ref2)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(ref2)?.[1];
-  const defaultBranch = text(repository.default_branch);
-  const description = text(repository.description);
-  const licence = text(record(repository.license).spdx_id);
-  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
-  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
-  return {
-    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
-    ref: ref2,
-    sha: environment.GITHUB_SHA ?? "",
-    repository: {
-      name,
-      url: text(repository.html_url) ?? `${server}/${name}`,
-      ...description && { description },
-      // GitHub's way of saying that it did not recognise the licence.
-      ...licence && licence !== "NOASSERTION" && { licence },
-      ...typeof repository.private === "boolean" && { private: repository.private }
-    },
-    run: {
-      id,
-      number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
-      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
-      url: `${server}/${name}/actions/runs/${id}`,
-      actor: environment.GITHUB_ACTOR ?? ""
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
-    ...baseBranch && { baseBranch },
-    ...changeRequest && { changeRequest },
-    ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    ...committed && { commitTime: committed }
-  };
-};
-var commitTimeOf = (payload, sha2) => {
-  const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
-};
-var changeRequestOf = (payload) => {
-  const request2 = record(payload.pull_request);
-  if (typeof request2.number !== "number") return void 0;
-  const head2 = record(request2.head);
-  const base = record(request2.base);
-  const headRepository = text(record(head2.repo).full_name);
-  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
-  const baseSha = text(base.sha);
-  return {
-    number: request2.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
-    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
-    // The head repository is null once the fork was deleted.
-    fork: baseRepository !== void 0 && headRepository !== baseRepository
-  };
-};
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/github-login.ts
-init_errors();
-init_http();
-var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
-var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
-var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
-  if (!address2 || !token3) return void 0;
-  const url = new URL(address2);
-  url.searchParams.set("audience", audience);
-  const { status, body } = await request({
-    url: url.href,
-    headers: { authorization: `Bearer ${token3}`, accept: "application/json" },
-    tries: 4,
-    signal
-  });
-  const value = status === 200 ? valueIn(body) : void 0;
-  if (value !== void 0) return value;
-  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
-};
-var valueIn = (body) => {
-  try {
-    const { value } = JSON.parse(body.toString("utf8"));
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-};
-
-// src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -2103,6 +2150,14 @@ var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.ch
 var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
+var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
+var toPage = (summary2) => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(summary2.title)}</title><style>${pageStyle}</style></head>
+<body>
+${toHtml(summary2)}</body>
+</html>
+`;
 var htmlBlock = (block2) => {
   switch (block2.kind) {
     case "heading":
@@ -2158,15 +2213,24 @@ var askGithub = async (environment, payload, token3, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
   const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
   const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
+  const licence = text(record(answer.license).spdx_id);
   return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
 };
 var askGitlab = async (environment, token3, signal) => {
   if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
   const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
   const answer = await ask(url, { "private-token": token3 }, signal);
-  const key2 = text2(record2(answer.license).key);
+  const key2 = text(record(answer.license).key);
   return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
+};
+var askForge = async (environment, { name, url }, token3, signal) => {
+  const server = URL.canParse(url) ? new URL(url).host : "";
+  if (environment.GITHUB_API_URL || server === "github.com") {
+    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token3, signal);
+  }
+  const gitlabApi = environment.CI_API_V4_URL || (server === "gitlab.com" ? "https://gitlab.com/api/v4" : void 0);
+  if (!gitlabApi) return void 0;
+  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token3, signal);
 };
 var spdx = [
   ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
@@ -2175,33 +2239,33 @@ var spdx = [
 var ask = async (url, headers, signal) => {
   const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
   if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
+  return record(JSON.parse(body.toString("utf8")));
 };
 var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
+  const description = text(answer.description);
+  const defaultBranch = text(answer.default_branch);
   return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
 };
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var record = (value) => typeof value === "object" && value !== null ? value : {};
+var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs = require("node:fs");
 var import_node_path = require("node:path");
 init_errors();
 var resultsFolder = "quaygate";
 var writeResult = async (folder4, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+  (0, import_node_fs.mkdirSync)(folder4, { recursive: true });
   const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file2}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs.writeFileSync)(`${file2}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file2}.new`, file2);
+  (0, import_node_fs.renameSync)(`${file2}.new`, file2);
 };
 var readResult = async (folder4, action) => {
   const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
+  if (!(0, import_node_fs.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
+    const value = JSON.parse((0, import_node_fs.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -2210,8 +2274,8 @@ var readResult = async (folder4, action) => {
   );
 };
 var writeResultText = async (workspace, name, text6) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+  (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
 };
 var keepResult = async (workspace, name, text6) => {
   await writeResultText(workspace, name, text6);
@@ -2219,14 +2283,14 @@ var keepResult = async (workspace, name, text6) => {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs2 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
   return (text6) => {
     let rest = Buffer.from(text6);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
     } catch {
       stream2 = process[name];
     }
@@ -2234,17 +2298,43 @@ var standardStream = (name) => {
   };
 };
 
+// src/host/state-file.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+var stateFile = (folder4, key2, post) => {
+  const file2 = (0, import_node_path2.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file2) : {};
+  return {
+    save: (name, value) => {
+      values[name] = value;
+      (0, import_node_fs3.mkdirSync)(folder4, { recursive: true, mode: 448 });
+      (0, import_node_fs3.writeFileSync)((0, import_node_path2.join)(folder4, ".gitignore"), "*\n");
+      (0, import_node_fs3.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
+    },
+    get: (name) => values[name]
+  };
+};
+var readOnce = (file2) => {
+  try {
+    const values = JSON.parse((0, import_node_fs3.readFileSync)(file2, "utf8"));
+    (0, import_node_fs3.rmSync)(file2, { force: true });
+    return values;
+  } catch {
+    return {};
+  }
+};
+
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path2 = require("node:path");
+var import_node_path3 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder4;
   const getNow = () => {
     if (folder4) return folder4;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)(base, "quaygate-"));
     saveState("temp", folder4);
     return folder4;
   };
@@ -2261,413 +2351,6 @@ var removeLeftover = async (folder4) => {
   if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
   (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
   return true;
-};
-
-// src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
-var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
-  const write = standardStream("stdout");
-  const console = openConsole(write);
-  const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
-  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text6, location) => fence.command(
-    () => issue2(console.masked(text6).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  let kept;
-  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
-  const host2 = {
-    kind: "github",
-    workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
-      const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
-    ownLogins: (token3) => githubLogins(environment, token3),
-    idToken: (audience) => githubIdToken(environment, audience, signal),
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text6) => {
-      const lines3 = linesOf(text6);
-      if (lines3.some(isCommand)) lines3.forEach(line);
-      else console.line(lines3.join("\n"));
-    },
-    debug: (text6) => fence.command(() => debug(console.masked(text6))),
-    notice: (text6, location = {}) => annotate2(notice)(text6, location),
-    warning: (text6, location = {}) => annotate2(warning)(text6, location),
-    error: (text6, location = {}) => annotate2(error)(text6, location),
-    mask: (secret3) => {
-      if (secret3.trim() === "") return;
-      console.mask(secret3);
-      fence.command(() => setSecret(secret3));
-    },
-    withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      fence.command(() => startGroup(title3));
-      try {
-        return await body();
-      } finally {
-        fence.command(() => endGroup());
-      }
-    },
-    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts3 = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
-      appendFileCommands(
-        environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(({ name, text: text6 }) => [name, text6])
-      );
-      if (results2) await writeResult(results2, action, outputs);
-    },
-    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text6) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
-      return (0, import_node_path3.join)(kept, name);
-    },
-    summarise: async (summary2) => {
-      const file2 = environment.GITHUB_STEP_SUMMARY;
-      if (!file2) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file2) ? (0, import_node_fs5.statSync)(file2).size : 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
-    },
-    saveState,
-    state: (name) => getState(name) || void 0
-  };
-  return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
-};
-var outputText = (value, type) => {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
-};
-var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host2) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
-  const dropped = /* @__PURE__ */ new Set();
-  for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
-    dropped.add(output);
-    host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
-    );
-  }
-  return outputs.filter((output) => !dropped.has(output));
-};
-var payloadOf = (environment) => {
-  const file2 = environment.GITHUB_EVENT_PATH;
-  if (!file2) return {};
-  try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
-  } catch (error2) {
-    throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
-    );
-  }
-};
-var stepInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
-    const name = variable.slice("INPUT_".length).toLowerCase();
-    if (!names.includes(name)) {
-      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
-    }
-    inputs.set(name, { value, source: "the step" });
-  }
-  return inputs;
-};
-var commandFence = (write) => {
-  let token3;
-  let depth = 0;
-  const stop = () => {
-    token3 ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token3}
-`);
-  };
-  const resume = () => write(`::${token3}::
-`);
-  const enter = () => {
-    if (depth++ === 0) stop();
-  };
-  const leave = () => {
-    if (--depth === 0) resume();
-  };
-  return {
-    around: (body) => {
-      enter();
-      body();
-      leave();
-    },
-    during: async (body) => {
-      enter();
-      try {
-        return await body();
-      } finally {
-        leave();
-      }
-    },
-    command: (issue2) => {
-      if (depth > 0) resume();
-      issue2();
-      if (depth > 0) stop();
-    }
-  };
-};
-
-// src/host/gitlab.ts
-var import_node_path8 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text6 = "";
-  let count2 = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text6.length + line.length > fileLimit) continue;
-    text6 += line;
-    count2++;
-  }
-  return text6;
-};
-
-// src/host/gitlab-docker.ts
-var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path5 = require("node:path");
-
-// src/docker/config-folder.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
-init_errors();
-var readConfig = (file2) => {
-  if (!(0, import_node_fs6.existsSync)(file2)) return {};
-  try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
-    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
-  } catch {
-    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
-
-// src/host/gitlab-docker.ts
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
-  if (host2 || !folder4 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path5.join)(folder4, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file2)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = gitlabLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder4 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path5.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own3, folder4);
-  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
-};
-var gitlabLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map((login2) => [login2.registry, { auth: authOf(login2) }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known2, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text6) => {
-  if (!text6) return {};
-  try {
-    return record3(record3(JSON.parse(text6)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha: sha2,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf2 = (get) => {
-  const number2 = get("CI_MERGE_REQUEST_IID");
-  if (!number2) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number2),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf2 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
-init_errors();
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input2, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain3, braced) => {
-    const name = plain3 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs8.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path7 = require("node:path");
-var stateFile = (folder4, key2, post) => {
-  const file2 = (0, import_node_path7.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file2) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder4, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder4, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file2) => {
-  try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file2, "utf8"));
-    (0, import_node_fs9.rmSync)(file2, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
 };
 
 // src/host/variables.ts
@@ -3044,6 +2727,9 @@ var outputNames = {
   ]
 };
 
+// src/host/variables.ts
+init_nearest();
+
 // src/host/array-text.ts
 var parseArrayText = (text6) => {
   const json = parseJson(text6);
@@ -3075,7 +2761,7 @@ var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escap
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
 var variableInputs = (environment, action, names) => {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
@@ -3106,13 +2792,756 @@ var decoded = (variable, value) => {
   );
 };
 
+// src/host/terminal.ts
+var marks2 = { notice: "note", warning: "warning", error: "error" };
+var openTerminal = (environment, signal, action, flags, around) => {
+  const console = openConsole(standardStream("stderr"));
+  const workspace = process.cwd();
+  const { kind, cacheFolder } = around;
+  const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
+  const temp = temporaryFolder(void 0, state.save);
+  const line = (text6) => console.line(plainLine(text6));
+  const info = (text6) => linesOf(text6).forEach(line);
+  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
+  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input2, raw]) => [
+    input2,
+    typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
+  ]);
+  const host2 = {
+    kind,
+    workspace,
+    signal,
+    cacheFolder,
+    event: () => around.event(workspace),
+    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
+    askRepository: async (token3) => askForge(environment, (await around.event(workspace)).repository, token3, signal),
+    ownLogins: () => [],
+    idToken: async () => void 0,
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info,
+    debug: (text6) => {
+      if (environment.QUAYGATE_DEBUG) info(text6);
+    },
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
+    mask: console.mask,
+    withoutSecrets: console.masked,
+    group: async (title3, body) => {
+      line(`▸ ${linesOf(title3).join(" ")}`);
+      return body();
+    },
+    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
+    setOutputs: async (name, declared, outputs) => {
+      await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
+      around.exportOutputs(name, declared, outputs);
+      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+    },
+    earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
+    exportVariables: around.exportVariables,
+    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    summarise: async (summary2) => {
+      const shown7 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
+      await writeResultText(workspace, `${summary2.action}.html`, toPage(shown7));
+      info(toText(shown7));
+    },
+    saveState: state.save,
+    state: state.get
+  };
+  return { host: host2, isPost: flags.post, removeTemp: temp.remove };
+};
+
+// src/host/circleci.ts
+var openCircleci = (environment, signal, action, flags) => {
+  const hand = (variables) => {
+    if (environment.BASH_ENV) (0, import_node_fs5.appendFileSync)(environment.BASH_ENV, bashExports(variables));
+  };
+  return openTerminal(environment, signal, action, flags, {
+    kind: "circleci",
+    cacheFolder: (0, import_node_path6.join)(process.cwd(), ".quaygate-cache"),
+    stateKey: environment.CIRCLE_WORKFLOW_JOB_ID ?? environment.CIRCLE_BUILD_NUM ?? "job",
+    event: async (workspace) => {
+      const [{ serverEvent: serverEvent2 }, { circleciFacts: circleciFacts2 }] = await Promise.all([
+        Promise.resolve().then(() => (init_server_event(), server_event_exports)),
+        Promise.resolve().then(() => (init_circleci_facts(), circleci_facts_exports))
+      ]);
+      return serverEvent2(workspace, circleciFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
+    },
+    exportVariables: hand,
+    exportOutputs: (name, declared, outputs) => hand(
+      Object.fromEntries(
+        Object.keys(declared).map((output) => [variableName(name, output), textOf2(outputs[output])])
+      )
+    )
+  });
+};
+var textOf2 = (value) => {
+  if (Array.isArray(value) && value.every((item2) => typeof item2 === "string")) return listText(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+};
+
+// src/host/flags.ts
+init_errors();
+init_nearest();
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = (argv) => {
+  const given = argv.filter((word2) => switches.includes(word2));
+  const pairs2 = pairsOf(argv.filter((word2) => !switches.includes(word2)));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs2.get("ref")?.at(-1),
+    inputs: (action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs2) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = (words2) => {
+  const pairs2 = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words2.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words2[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
+  }
+  return pairs2;
+};
+
+// src/host/github.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path7 = require("node:path");
+
+// node_modules/@actions/core/lib/command.js
+var os = __toESM(require("os"));
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input2) {
+  if (input2 === null || input2 === void 0) {
+    return "";
+  } else if (typeof input2 === "string" || input2 instanceof String) {
+    return input2;
+  }
+  return JSON.stringify(input2);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key2 in this.properties) {
+        if (this.properties.hasOwnProperty(key2)) {
+          const val = this.properties[key2];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key2}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret3) {
+  issueCommand("add-mask", {}, secret3);
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+
+// src/host/github.ts
+init_errors();
+init_nearest();
+
+// src/host/file-commands.ts
+var import_node_fs6 = require("node:fs");
+var fileCommand = (name, value) => {
+  const delimiter = delimiterFor(value);
+  return `${name}<<${delimiter}
+${value}
+${delimiter}
+`;
+};
+var delimiterFor = (value) => {
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
+    if (!value.includes(delimiter)) return delimiter;
+  }
+};
+var appendFileCommand = (file2, name, value) => appendFileCommands(file2, [[name, value]]);
+var appendFileCommands = (file2, values) => {
+  if (file2 && values.length > 0) (0, import_node_fs6.appendFileSync)(file2, values.map(([name, value]) => fileCommand(name, value)).join(""));
+};
+
+// src/host/github.ts
+init_git();
+
+// src/host/github-event.ts
+var kinds2 = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["create", "push"],
+  ["release", "push"],
+  ["pull_request", "change-request"],
+  ["pull_request_target", "change-request"],
+  ["schedule", "schedule"],
+  ["workflow_dispatch", "manual"]
+]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
+var githubEvent = (environment, payload) => {
+  const changeRequest = changeRequestOf3(payload);
+  const ref2 = refOf2(environment, changeRequest);
+  const repository = record2(payload.repository);
+  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+  const name = environment.GITHUB_REPOSITORY ?? text2(repository.full_name) ?? "";
+  const id = environment.GITHUB_RUN_ID ?? "0";
+  const branch = /^refs\/heads\/(.+)$/.exec(ref2)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref2)?.[1];
+  const defaultBranch = text2(repository.default_branch);
+  const description = text2(repository.description);
+  const licence = text2(record2(repository.license).spdx_id);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text2(payload.base_ref)?.replace(/^refs\/heads\//, "");
+  return {
+    kind: kinds2.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    ref: ref2,
+    sha: environment.GITHUB_SHA ?? "",
+    repository: {
+      name,
+      url: text2(repository.html_url) ?? `${server}/${name}`,
+      ...description && { description },
+      // GitHub's way of saying that it did not recognise the licence.
+      ...licence && licence !== "NOASSERTION" && { licence },
+      ...typeof repository.private === "boolean" && { private: repository.private }
+    },
+    run: {
+      id,
+      number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+      url: `${server}/${name}/actions/runs/${id}`,
+      actor: environment.GITHUB_ACTOR ?? ""
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
+    ...changeRequest && { changeRequest },
+    ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+    ...committed && { commitTime: committed }
+  };
+};
+var commitTimeOf = (payload, sha2) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text2([payload.head_commit, ...commits].map(record2).find(({ id }) => id === sha2)?.timestamp);
+};
+var changeRequestOf3 = (payload) => {
+  const request2 = record2(payload.pull_request);
+  if (typeof request2.number !== "number") return void 0;
+  const head2 = record2(request2.head);
+  const base = record2(request2.base);
+  const headRepository = text2(record2(head2.repo).full_name);
+  const baseRepository = text2(record2(base.repo).full_name) ?? text2(record2(payload.repository).full_name);
+  const headSha = text2(head2.sha);
+  const baseSha = text2(base.sha);
+  return {
+    number: request2.number,
+    head: { branch: text2(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text2(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    // The head repository is null once the fork was deleted.
+    fork: baseRepository !== void 0 && headRepository !== baseRepository
+  };
+};
+var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/github-login.ts
+init_errors();
+init_http();
+var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
+  if (!address2 || !token3) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token3}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
+// src/host/github.ts
+var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
+var annotationLimit = 4e3;
+var openGithub = (environment, signal) => {
+  const write = standardStream("stdout");
+  const console = openConsole(write);
+  const fence = commandFence(write);
+  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results2 = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
+  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+  const annotate2 = (issue2) => (text6, location) => fence.command(
+    () => issue2(console.masked(text6).slice(0, annotationLimit), {
+      ...location.title && { title: location.title },
+      ...location.file && { file: location.file },
+      ...location.line && { startLine: location.line }
+    })
+  );
+  let kept;
+  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
+  const host2 = {
+    kind: "github",
+    workspace,
+    signal,
+    cacheFolder: (0, import_node_path7.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    event: async () => {
+      const event = githubEvent(environment, payloadOf(environment));
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      return { ...event, ...committed && { commitTime: committed } };
+    },
+    inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
+    ownLogins: (token3) => githubLogins(environment, token3),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info: (text6) => {
+      const lines3 = linesOf(text6);
+      if (lines3.some(isCommand)) lines3.forEach(line);
+      else console.line(lines3.join("\n"));
+    },
+    debug: (text6) => fence.command(() => debug(console.masked(text6))),
+    notice: (text6, location = {}) => annotate2(notice)(text6, location),
+    warning: (text6, location = {}) => annotate2(warning)(text6, location),
+    error: (text6, location = {}) => annotate2(error)(text6, location),
+    mask: (secret3) => {
+      if (secret3.trim() === "") return;
+      console.mask(secret3);
+      fence.command(() => setSecret(secret3));
+    },
+    withoutSecrets: console.masked,
+    group: async (title3, body) => {
+      fence.command(() => startGroup(title3));
+      try {
+        return await body();
+      } finally {
+        fence.command(() => endGroup());
+      }
+    },
+    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
+    setOutputs: async (action, declared, outputs) => {
+      const texts3 = Object.entries(declared).map(([name, { type }]) => ({
+        name,
+        text: outputText(outputs[name], type)
+      }));
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts3, host2).map(({ name, text: text6 }) => [name, text6])
+      );
+      if (results2) await writeResult(results2, action, outputs);
+    },
+    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
+    keepFile: async (name, text6) => {
+      kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text6);
+      return (0, import_node_path7.join)(kept, name);
+    },
+    summarise: async (summary2) => {
+      const file2 = environment.GITHUB_STEP_SUMMARY;
+      if (!file2) return;
+      const left = summaryLimit - ((0, import_node_fs7.existsSync)(file2) ? (0, import_node_fs7.statSync)(file2).size : 0);
+      (0, import_node_fs7.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+    },
+    saveState,
+    state: (name) => getState(name) || void 0
+  };
+  return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+};
+var outputText = (value, type) => {
+  if (value === void 0) return "";
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+var outputsLimit = 900 * 1024;
+var withinLimit = (outputs, host2) => {
+  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
+  const dropped = /* @__PURE__ */ new Set();
+  for (const output of longestFirst) {
+    if (size <= outputsLimit) break;
+    size -= 2 * output.text.length;
+    dropped.add(output);
+    host2.warning(
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+    );
+  }
+  return outputs.filter((output) => !dropped.has(output));
+};
+var payloadOf = (environment) => {
+  const file2 = environment.GITHUB_EVENT_PATH;
+  if (!file2) return {};
+  try {
+    return JSON.parse((0, import_node_fs7.readFileSync)(file2, "utf8"));
+  } catch (error2) {
+    throw new InputError(
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+    );
+  }
+};
+var stepInputs = (environment, action, names) => {
+  const inputs = /* @__PURE__ */ new Map();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (!names.includes(name)) {
+      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+    }
+    inputs.set(name, { value, source: "the step" });
+  }
+  return inputs;
+};
+var commandFence = (write) => {
+  let token3;
+  let depth = 0;
+  const stop = () => {
+    token3 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token3}
+`);
+  };
+  const resume = () => write(`::${token3}::
+`);
+  const enter = () => {
+    if (depth++ === 0) stop();
+  };
+  const leave = () => {
+    if (--depth === 0) resume();
+  };
+  return {
+    around: (body) => {
+      enter();
+      body();
+      leave();
+    },
+    during: async (body) => {
+      enter();
+      try {
+        return await body();
+      } finally {
+        leave();
+      }
+    },
+    command: (issue2) => {
+      if (depth > 0) resume();
+      issue2();
+      if (depth > 0) stop();
+    }
+  };
+};
+
+// src/host/gitlab.ts
+var import_node_path11 = require("node:path");
+init_git();
+
+// src/host/gitlab-docker.ts
+var import_node_fs9 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_path9 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path8 = require("node:path");
+init_errors();
+var readConfig = (file2) => {
+  if (!(0, import_node_fs8.existsSync)(file2)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs8.readFileSync)(file2, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs8.existsSync)(from)) return;
+  for (const name of (0, import_node_fs8.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
+init_errors();
+var gitlabToolEnvironment = (environment, makeFolder) => ({
+  ...toolEnvironmentOf(environment),
+  ...dockerService(environment),
+  ...loggedIn(environment, makeFolder)
+});
+var dockerService = (environment) => {
+  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
+  if (host2 || !folder4 || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path9.join)(folder4, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys2, file2)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
+};
+var loggedIn = (environment, makeFolder) => {
+  const logins = gitlabLogins(environment);
+  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+  if (logins.length === 0 && Object.keys(given).length === 0) return {};
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const folder4 = makeFolder();
+  const config = mergedConfig(readConfig((0, import_node_path9.join)(own3, "config.json")), given, logins);
+  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own3, folder4);
+  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own3, "buildx") };
+};
+var gitlabLogins = (environment) => [
+  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+  [
+    environment.CI_DEPENDENCY_PROXY_SERVER,
+    environment.CI_DEPENDENCY_PROXY_USER,
+    environment.CI_DEPENDENCY_PROXY_PASSWORD
+  ]
+].flatMap(
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
+);
+var mergedConfig = (config, given, logins) => {
+  const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
+  const added = Object.entries({
+    ...Object.fromEntries(logins.map((login2) => [login2.registry, { auth: authOf(login2) }])),
+    ...given
+  }).filter(([registry]) => !Object.hasOwn(known2, registry));
+  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+  return {
+    ...config,
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
+  };
+};
+var readAuthConfig = (text6) => {
+  if (!text6) return {};
+  try {
+    return record3(record3(JSON.parse(text6)).auths);
+  } catch {
+    throw new InputError(
+      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+    );
+  }
+};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/host/gitlab-event.ts
+var kinds3 = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["merge_request_event", "change-request"],
+  ["schedule", "schedule"],
+  ["web", "manual"]
+]);
+var gitlabEvent = (environment) => {
+  const get = (name) => environment[name] || void 0;
+  const changeRequest = changeRequestOf4(get);
+  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+  const defaultBranch = get("CI_DEFAULT_BRANCH");
+  const description = get("CI_PROJECT_DESCRIPTION");
+  const visibility = get("CI_PROJECT_VISIBILITY");
+  const url = get("CI_PIPELINE_URL");
+  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+  const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+  return {
+    kind: changeRequest ? "change-request" : kinds3.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
+    ref: refOf3(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+    sha: sha2,
+    repository: {
+      name: get("CI_PROJECT_PATH") ?? "",
+      url: get("CI_PROJECT_URL") ?? "",
+      ...description && { description },
+      ...visibility && { private: visibility !== "public" }
+    },
+    run: {
+      id: get("CI_PIPELINE_ID") ?? "0",
+      number: Number(get("CI_PIPELINE_IID") ?? 0),
+      // GitLab numbers no attempts; a retried job has a job id of its own.
+      attempt: 1,
+      actor: get("GITLAB_USER_LOGIN") ?? "",
+      ...url && { url }
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...changeRequest && { changeRequest },
+    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+    ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+  };
+};
+var changeRequestOf4 = (get) => {
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
+  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+  return {
+    number: Number(number2),
+    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+  };
+};
+var refOf3 = (changeRequest, path, tag, branch) => {
+  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+  if (tag) return `refs/tags/${tag}`;
+  return branch ? `refs/heads/${branch}` : "";
+};
+
+// src/host/gitlab-inputs.ts
+var import_node_path10 = require("node:path");
+init_errors();
+
+// src/host/file-variable.ts
+var import_node_fs10 = require("node:fs");
+init_errors();
+var contentOf = (variable, path) => {
+  try {
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/host/gitlab-inputs.ts
+var gitlabInputs = (inputs, environment) => new Map(
+  [...inputs].map(([name, raw]) => {
+    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+    return [name, { ...raw, value: withPredefined(name, value, environment) }];
+  })
+);
+var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+var withPredefined = (input2, value, environment) => {
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
+  if (typeof value !== "string") return value;
+  return value.replace(predefined, (_, plain4, braced) => {
+    const name = plain4 ?? braced ?? "";
+    if (secret.test(name)) {
+      throw new InputError(
+        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+      );
+    }
+    return environment[name] ?? "";
+  });
+};
+var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
+
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
   const annotate2 = (level2) => (text6, location) => {
@@ -3164,10 +3593,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text6) => linesOf(text6).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -3195,109 +3624,46 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 })}
 `;
 
+// src/host/jenkins.ts
+var import_node_path12 = require("node:path");
+var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
+  kind: "jenkins",
+  // Agents come and go; a workspace is what Jenkins keeps for a job.
+  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
+  stateKey: environment.BUILD_TAG ?? "build",
+  event: async (workspace) => {
+    const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
+      Promise.resolve().then(() => (init_server_event(), server_event_exports)),
+      Promise.resolve().then(() => (init_jenkins_facts(), jenkins_facts_exports))
+    ]);
+    return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
+  },
+  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  exportVariables: () => {
+  },
+  exportOutputs: () => {
+  }
+});
+
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path10 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path9 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref2, actor) => {
-  const facts2 = await gitFacts(workspace);
-  if (!facts2.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref2 ?? refOf3(facts2);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref2 !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
-  if (!sha2)
-    throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha2);
-  return {
-    kind: "push",
-    ref: full,
-    sha: sha2,
-    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
-  const host2 = {
-    kind: "local",
+var import_node_path13 = require("node:path");
+init_local_event();
+var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
+  kind: "local",
+  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
+  stateKey: encodeURIComponent(process.cwd()).slice(-180),
+  event: (workspace) => localEvent(
     workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    ownLogins: () => [],
-    idToken: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
-    },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      line(`▸ ${linesOf(title3).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
-    summarise: async (summary2) => {
-      const shown7 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
-      info(toText(shown7));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text6) => linesOf(text6).forEach(line);
-  return { host: host2, isPost: flags.post, removeTemp: temp.remove };
-};
+    flags.ref ?? (environment.QUAYGATE_REF || void 0),
+    environment.USER ?? (0, import_node_os4.userInfo)().username
+  ),
+  exportVariables: () => {
+  },
+  exportOutputs: () => {
+  }
+});
 
 // src/host/proxy.ts
 var proxyOf = (environment, url) => {
@@ -3344,6 +3710,8 @@ var openHost = (action, argv, signal) => {
   if (environment.GITLAB_CI === "true") {
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === "true") return { ...openCircleci(environment, signal, action, flags), flags };
+  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
@@ -3367,13 +3735,14 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path14 = require("node:path");
 init_errors();
+init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -3468,6 +3837,7 @@ var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record8) => 
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
+init_nearest();
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -3770,12 +4140,12 @@ var shownInputs = (action, inputs, sources) => {
   const values = inputs;
   const shown7 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+    { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
   return `${JSON.stringify(Object.fromEntries(shown7), null, 2)}
 `;
 };
-var plain = (declared, value) => {
+var plain2 = (declared, value) => {
   if (value === void 0) return null;
   if (isSecret(declared))
     return value instanceof Map ? Object.fromEntries([...value.keys()].map((key2) => [key2, "***"])) : "***";
@@ -3874,7 +4244,11 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/main.ts
+// src/buildx/image-sizes.ts
+init_errors();
+
+// src/registry/image.ts
+init_resolve();
 init_errors();
 
 // src/registry/answers.ts
@@ -4241,83 +4615,6 @@ var isDescriptor = (value) => {
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
-
-// src/registry/image.ts
-init_resolve();
-init_errors();
-init_reference();
-var platformsOf = async (registry, reference) => {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async (child) => {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-var configOfManifest = async (registry, name, manifest) => {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
-    digest
-  };
-};
-var platformOfManifest = async (registry, name, manifest) => {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = ({ os: os2, architecture, variant }) => {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/manifests.ts
 init_resolve();
@@ -4783,11 +5080,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path13 = require("node:path");
+var import_node_path16 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path13.join)(folder4, registry));
+  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path16.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path16.join)(folder4, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
@@ -4795,7 +5092,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder4) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder4).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder4, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder4, name));
 };
 var readText = async (file2) => {
   const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -4989,13 +5286,305 @@ var openRegistry = (host2, options2 = {}) => {
   };
 };
 
+// src/registry/image.ts
+init_reference();
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async (registry, reference) => {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async (of) => {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map((platform) => {
+    const count2 = layers.get(platform.digest);
+    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
+  });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async (registry, reference, host2) => {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = (previous, image) => {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+});
+
+// src/buildx/layout.ts
+var import_promises = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_resolve();
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder4, reproducible, host2) => {
+  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
+  await (0, import_promises.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder4, host2) => {
+  const root = (0, import_node_path17.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder4, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder4, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path17.join)(root, "platforms", name);
+  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os2, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os: os2, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises.writeFile)(
+    (0, import_node_path17.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder4}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises.link)(from, to).catch(() => (0, import_promises.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = (name) => {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = (platform) => {
+  const [own3 = "", target] = platform.split("->");
+  if (target === void 0) return own3;
+  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
+};
+var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+
+// src/buildx/numbers.ts
+var numbersOf = ({ steps }) => {
+  const all = [...steps.values()];
+  const named = all.flatMap((step2) => {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
+  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const pushes = exports2.flatMap(
+    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(({ name }) => isCacheable(name));
+  return {
+    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
+      ...cacheOf(of)
+    })),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
+  platform: of[0]?.name.platform,
+  stage: of[0]?.name.stage,
+  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
+}));
+var cacheOf = (of) => {
+  const cached = of.filter(({ step: step2 }) => step2.cached).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = (spans) => {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
+var groupBy = (items2, key2) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/buildx/record.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host2) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path18.resolve)(host2.workspace, path);
+    await (0, import_promises2.mkdir)((0, import_node_path18.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
+// src/build/main.ts
+init_errors();
+
 // src/build/annotations.ts
-var import_node_path15 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs13 = require("node:fs");
-var import_promises = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -5003,19 +5592,19 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file: file2 }, host2) => {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path14.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path14.join)(folder4, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs13.existsSync)(folder4)) {
+  const folder4 = (0, import_node_path19.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path19.join)(folder4, "Dockerfile") : (0, import_node_path19.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs14.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder4, name)))) return file2;
-  const copy = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
-  await (0, import_promises.copyFile)(dockerfile, copy);
-  await (0, import_promises.writeFile)(
+  if (![shared, cache].some((name) => (0, import_node_fs14.existsSync)((0, import_node_path19.join)(folder4, name)))) return file2;
+  const copy = (0, import_node_path19.join)(await host2.tempFolder(), (0, import_node_path19.basename)(dockerfile));
+  await (0, import_promises3.copyFile)(dockerfile, copy);
+  await (0, import_promises3.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
@@ -5024,23 +5613,23 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async (folder4) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder4, shared)).catch(() => void 0);
+  const names = await (0, import_promises3.readdir)((0, import_node_path19.join)(folder4, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder4, dockerfile) => {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
-  return file2 === void 0 ? "" : (0, import_promises.readFile)(file2, "utf8");
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path19.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs14.existsSync)(path));
+  return file2 === void 0 ? "" : (0, import_promises3.readFile)(file2, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file2) => {
-  if (file2 !== void 0) return import_node_path15.posix.isAbsolute(file2) ? void 0 : import_node_path15.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path20.posix.isAbsolute(file2) ? void 0 : import_node_path20.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path20.posix.isAbsolute(context) ? void 0 : (0, import_node_path20.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path20.join)(folder4, "Dockerfile");
 };
 var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
@@ -5048,69 +5637,13 @@ var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ t
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file2)),
+      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path20.basename)(file2)),
       ...file2 !== void 0 && line !== void 0 && { file: file2, line }
     }
   };
 });
 
-// src/build/execute.ts
-init_plugin();
-init_errors();
-init_http();
-init_run_tool();
-
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--call", inputs.call),
-    ...one("--cgroup-parent", inputs.cgroupParent),
-    ...one("--file", plan.file),
-    ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
-    ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
-    ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
-    ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
-    ...one("--builder", plan.builder),
-    ...flag("--load", inputs.load),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...flag("--no-cache", inputs.noCache),
-    ...flag("--pull", inputs.pull),
-    ...flag("--push", inputs.image === void 0 && inputs.push === true),
-    plan.context
-  ];
-};
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (name, value) => value ? [name, value] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-var flag = (name, set) => set ? [name] : [];
-
-// src/build/builder.ts
+// src/buildx/builder.ts
 init_errors();
 var parseBuilder = (inspected) => {
   const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
@@ -5150,7 +5683,7 @@ var sameAs = {
 };
 var usualName = (platform) => sameAs[platform] ?? platform;
 
-// src/build/failure.ts
+// src/buildx/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
@@ -5179,15 +5712,15 @@ var buildFailure = (verdict4, kind) => {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/build/find-builder.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path16 = require("node:path");
+// src/buildx/find-builder.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path21 = require("node:path");
 init_plugin();
 init_errors();
 init_run_tool();
 init_tool_error();
 
-// src/build/builder-files.ts
+// src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
 var builderFromFiles = (name, variables, files) => {
@@ -5224,7 +5757,7 @@ var parse = (text6) => {
 };
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
-// src/build/find-builder.ts
+// src/buildx/find-builder.ts
 var cure2 = "Install Docker with buildx on the runner.";
 var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
@@ -5233,25 +5766,25 @@ var knownBuilder = (name, host2) => {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path16.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path16.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path21.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path21.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path16.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path16.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path16.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path16.join)(buildx, "instances", name))
+    dockerConfig: textOf3((0, import_node_path21.join)(docker2, "config.json")),
+    current: textOf3((0, import_node_path21.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path21.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf3((0, import_node_path21.join)(buildx, "instances", name))
   };
 };
-var textOf2 = (path) => {
+var textOf3 = (path) => {
   try {
-    return (0, import_node_fs14.readFileSync)(path, "utf8");
+    return (0, import_node_fs15.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder4) => {
   try {
-    return (0, import_node_fs14.readdirSync)(folder4);
+    return (0, import_node_fs15.readdirSync)(folder4);
   } catch {
     return [];
   }
@@ -5285,11 +5818,11 @@ var inspect = async (name, host2) => {
   }
 };
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 init_run_tool();
 init_tool_error();
 
-// src/build/progress.ts
+// src/buildx/progress.ts
 var parseProgress = (line) => {
   if (!line.startsWith("{")) return void 0;
   try {
@@ -5347,21 +5880,7 @@ var pushedDigest = (event, steps) => {
 };
 var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
 
-// src/build/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = (name) => {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = (platform) => {
-  const [own3 = "", target] = platform.split("->");
-  if (target === void 0) return own3;
-  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
-};
-var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
-
-// src/build/progress-log.ts
+// src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
 var patience2 = 1e4;
@@ -5438,7 +5957,7 @@ var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") &&
 var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
 var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
   const track = trackProgress();
@@ -5487,6 +6006,62 @@ var isWarningSummary = (line) => {
   return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
 };
 var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
+
+// src/build/execute.ts
+init_plugin();
+init_errors();
+init_http();
+init_run_tool();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
 
 // src/build/versions.ts
 init_errors();
@@ -5620,124 +6195,6 @@ var pauseBetween = async (milliseconds, host2) => {
   }
 };
 
-// src/build/image-sizes.ts
-init_errors();
-var platformsWithLayers = async (registry, reference) => {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async (of) => {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform) => {
-    const count2 = layers.get(platform.digest);
-    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
-  });
-};
-var platformReader = (registry) => {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: (reference) => {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(() => early.delete(reference));
-      early.set(reference, reading);
-    },
-    read: (reference) => {
-      const reading = early.get(reference);
-      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async (registry, reference, host2) => {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
-    return [];
-  }
-};
-var previousReference = (previous, image) => {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform);
-  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-});
-
-// src/build/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
-init_resolve();
-init_errors();
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder4, reproducible, host2) => {
-  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async (image, folder4, host2) => {
-  const root = (0, import_node_path17.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder4, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
-};
-var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
-  return {
-    blob,
-    manifest: async (reference) => {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
-};
-var writePlatform = async (root, folder4, platform) => {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path17.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises2.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
-  );
-  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path17.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder4}/platforms/${name}` };
-};
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
-
 // src/build/mode.ts
 init_errors();
 init_reference();
@@ -5769,68 +6226,10 @@ var requireConsistent = (inputs) => {
   );
 };
 
-// src/build/numbers.ts
-var numbersOf = ({ steps }) => {
-  const all = [...steps.values()];
-  const named = all.flatMap((step2) => {
-    const name = parseStepName(step2.name);
-    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
-  });
-  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
-  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
-  const pushes = exports2.flatMap(
-    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(({ name }) => isCacheable(name));
-  return {
-    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
-      platform,
-      ...cacheOf(of)
-    })),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
-  platform: of[0]?.name.platform,
-  stage: of[0]?.name.stage,
-  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
-}));
-var cacheOf = (of) => {
-  const cached = of.filter(({ step: step2 }) => step2.cached).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = (spans) => {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
-    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
-    covered = Math.max(covered, completed2);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
-var groupBy = (items2, key2) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
-  return groups;
-};
-
 // src/build/plan.ts
-var import_node_path20 = require("node:path");
-init_errors();
+var import_node_path24 = require("node:path");
 
-// src/build/exporters.ts
+// src/buildx/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
   const [record8 = []] = csvRecords(output) ?? [];
@@ -5840,7 +6239,7 @@ var exporterOf = (output) => {
 };
 var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
 
-// src/build/attestations.ts
+// src/buildx/attestations.ts
 var attestationsOf = (inputs, facts2) => {
   const provenance = provenanceOf(inputs, facts2);
   return [
@@ -5881,6 +6280,9 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   return Number(major) > 0 || Number(minor) >= 11;
 });
 
+// src/build/plan.ts
+init_errors();
+
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
 var planBuildArgs = ({ image }, lines3) => {
@@ -5918,7 +6320,8 @@ var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s
 var planCache = (inputs, event, mayWrite = true) => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const scopes = readScopes(event).filter((scope) => scope !== "");
+  const reads = scopes.map((scope) => referenceOf(inputs, scope));
   const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
     from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
@@ -5936,30 +6339,7 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
-// src/build/candidate-plan.ts
-init_errors();
-
-// src/build/abilities.ts
-init_errors();
-var requireAbilities = (inputs, { name, classicStore }) => {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
-  if (input2 === void 0) return;
-  throw new InputError(
-    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = (given) => given === "false" ? void 0 : given;
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/own-builder.ts
+// src/buildx/own-builder.ts
 init_errors();
 init_run_tool();
 init_reference();
@@ -5989,9 +6369,32 @@ var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
   cure: cure2
 });
 
-// src/build/write-access.ts
+// src/buildx/write-access.ts
 var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input2 === void 0) return;
+  throw new InputError(
+    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/candidate-plan.ts
 var planDestination = async (inputs, event, host2) => {
@@ -6025,8 +6428,8 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 );
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
@@ -6054,14 +6457,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs15 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -6095,14 +6498,14 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs15.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file2 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path23.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = (id, path) => {
@@ -6152,8 +6555,8 @@ var prepareBuild = async (inputs, event, host2) => {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6187,39 +6590,13 @@ var timesOf = ({ reproducible }, event, host2) => {
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
 
-// src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
-init_errors();
-init_run_tool();
-var exportRecord = async (path, buildReference, host2) => {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error2) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
-    return void 0;
-  }
-};
-
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
 init_resolve();
 init_errors();
 init_reference();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf4(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
   return {
@@ -6228,10 +6605,10 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(() => void 0);
+var textOf4 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(() => void 0);
 var readMetadata = async (file2) => {
   try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
+    const value = JSON.parse(await textOf4(file2) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -6441,12 +6818,12 @@ init_errors();
 
 // src/release/connect.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path27 = require("node:path");
 init_engine_api();
 
 // src/docker/ssh-tunnel.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path25 = require("node:path");
 init_errors();
 init_http();
 init_run_tool();
@@ -6456,8 +6833,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder4 = await (0, import_promises7.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path22.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises7.mkdtemp)((0, import_node_path25.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path25.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -6490,7 +6867,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path22.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder4, "key") };
+  const files = { knownHosts: (0, import_node_path25.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path25.join)(folder4, "key") };
   await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -6561,7 +6938,7 @@ var faultOf2 = (target, error2) => {
 
 // src/docker/tcp-tunnel.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path26 = require("node:path");
 init_errors();
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
@@ -6569,8 +6946,8 @@ var openTcpTunnel = async (target, identity, temp) => {
   const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path23.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path23.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path26.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path26.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = dial();
@@ -6753,8 +7130,8 @@ var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
 var identityOfDocker = async (host2) => {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path24.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises9.readFile)((0, import_node_path24.join)(folder4, name), "utf8"));
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path27.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises9.readFile)((0, import_node_path27.join)(folder4, name), "utf8"));
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
@@ -6832,8 +7209,8 @@ var describe = ({
   error2
 ].filter(Boolean).join(", ");
 var readable = (line) => {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+  const plain4 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain4.length > longestLine ? `${plain4.slice(0, longestLine)}…` : plain4;
 };
 
 // src/release/fault.ts
@@ -7048,8 +7425,8 @@ var deployed = ({ order: order2, afterFault }) => {
   const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
   const fault = afterFault();
   if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
-  const told = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
-  return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
+  const told2 = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
+  return { result: "deployed", sentence: told2, ailments: [], error: likeError(fault, told2) };
 };
 var leftOver = ({ order: order2 }, error2) => {
   const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs, but not everything of the old one could be removed: ${order2.redact(messageOf(error2))} The next deployment does that first.`;
@@ -7254,7 +7631,7 @@ var lockName = (project) => `quaygate-lock-${project}`;
 var acquireLock = async (engine, host2, options2) => {
   const deadline = Date.now() + options2.timeout;
   const lease = options2.lease ?? usualLease;
-  let told = "";
+  let told2 = "";
   for (; ; ) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options2);
@@ -7266,8 +7643,8 @@ var acquireLock = async (engine, host2, options2) => {
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
-    told = holder.id;
+    if (told2 !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told2 = holder.id;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
@@ -7506,22 +7883,22 @@ ${log.join("\n")}` }] : []
 ];
 
 // src/deploy/finish.ts
-var finish2 = async (host2, { url, environment }, told, sequence, end) => {
+var finish2 = async (host2, { url, environment }, told2, sequence, end) => {
   await showAilments(host2, end.ailments);
   const outputs = {
     result: end.result,
     release: String(sequence),
-    previous: told.previous && String(told.previous.sequence),
-    digest: told.digest,
+    previous: told2.previous && String(told2.previous.sequence),
+    digest: told2.digest,
     url,
-    duration: secondsSince(told.started)
+    duration: secondsSince(told2.started)
   };
   await host2.summarise({
     action: "deploy",
-    title: titleOf(told.project, environment),
+    title: titleOf(told2.project, environment),
     blocks: blocksOf({
       result: verdictOf(end),
-      ...{ sentence: end.sentence, facts: factsOf2(outputs), plan: told.plan, ailments: end.ailments },
+      ...{ sentence: end.sentence, facts: factsOf2(outputs), plan: told2.plan, ailments: end.ailments },
       ...end.commands !== void 0 && { commands: end.commands }
     })
   });
@@ -7564,6 +7941,7 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 
 // src/deploy/order.ts
 init_errors();
+init_git();
 
 // src/release/order.ts
 var compareReleases = async (wanted, running, isAncestor2) => {
@@ -7602,7 +7980,7 @@ var refuseOlder = async (host2, { sha: sha2, commitTime: commitTime2 }, running,
 
 // src/deploy/prepare.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path28 = require("node:path");
 init_resolve();
 init_compose();
 init_errors();
@@ -7782,7 +8160,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file2) => (0, import_node_path25.resolve)(host2.workspace, file2));
+  const files = inputs.composeFiles.map((file2) => (0, import_node_path28.resolve)(host2.workspace, file2));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
     const found = await (0, import_promises11.stat)(file2).catch(() => void 0);
@@ -7821,12 +8199,12 @@ var readDefinitions = async (model, variables, local) => {
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
     } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf2(file2, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file2, what) => {
+var contentOf2 = async (file2, what) => {
   try {
     return (await (0, import_promises11.readFile)(file2)).toString("base64");
   } catch (error2) {
@@ -7870,8 +8248,8 @@ var deploy = async (deployment) => {
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
     const site = await siteOf(host2, engine, addressOf2(target), host2.signal);
-    const { told } = await look(deployment, prepared, site);
-    return finishIdle(host2, inputs, told, void 0);
+    const { told: told2 } = await look(deployment, prepared, site);
+    return finishIdle(host2, inputs, told2, void 0);
   }
   const turn = { project, host: host2, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
   return takeTurn(turn, (mine) => deployInTurn(deployment, prepared, mine));
@@ -7887,15 +8265,15 @@ var look = async ({ inputs, host: host2, started }, prepared, site) => {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
   });
-  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
-  return { next, previous, outlook, told, records: known2.records };
+  const told2 = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  return { next, previous, outlook, told: told2, records: known2.records };
 };
 var deployInTurn = async (deployment, prepared, turn) => {
   const { inputs, host: host2, redact } = deployment;
   const { engine, project } = turn;
-  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const { next, previous, outlook, told: told2, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told2, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
@@ -7916,7 +8294,7 @@ var deployInTurn = async (deployment, prepared, turn) => {
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
-  const outputs = await finish2(host2, inputs, told, next.sequence, end);
+  const outputs = await finish2(host2, inputs, told2, next.sequence, end);
   await noticeUnchecked(host2, engine, next);
   return outputs;
 };
@@ -8172,6 +8550,7 @@ var dated = ({ words: words2, options: options2 }, instant2) => {
 
 // src/metadata/find-out.ts
 init_errors();
+init_git();
 
 // src/metadata/component.ts
 var tagOfComponent = (component2, tag) => {
@@ -8188,13 +8567,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs16 = require("node:fs");
-var import_node_path26 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_node_path29 = require("node:path");
 var readText2 = (folder4, name) => {
-  const path = (0, import_node_path26.join)(folder4, name);
-  if (!(0, import_node_fs16.existsSync)(path)) return void 0;
+  const path = (0, import_node_path29.join)(folder4, name);
+  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs16.readFileSync)(path, "utf8");
+    return (0, import_node_fs17.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -8420,6 +8799,7 @@ init_errors();
 
 // src/metadata/attributes.ts
 init_errors();
+init_nearest();
 var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
 var pairsOf2 = (input2, line) => {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
@@ -8453,6 +8833,7 @@ var booleanAttribute = (input2, line, name, value) => {
 
 // src/metadata/template.ts
 init_errors();
+init_nearest();
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
@@ -8697,6 +9078,7 @@ var presetNames = Object.keys(presets);
 
 // src/metadata/repository.ts
 init_errors();
+init_git();
 
 // src/metadata/licence.ts
 var marks3 = [
@@ -8770,8 +9152,9 @@ var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(
 
 // src/metadata/rules.ts
 init_errors();
+init_nearest();
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
-var kinds3 = {
+var kinds4 = {
   schedule: { priority: 1e3, attributes: ["pattern"] },
   semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
   pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
@@ -8791,12 +9174,12 @@ var parseRule = (line) => {
   if (bare2 !== void 0) attributes2.set("value", bare2);
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
-    const known2 = Object.keys(kinds3);
+    const known2 = Object.keys(kinds4);
     throw new InputError(
       `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known2)} Known: ${known2.join(", ")}.`
     );
   }
-  const kind = kinds3[type];
+  const kind = kinds4[type];
   refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
@@ -8806,7 +9189,7 @@ var parseRule = (line) => {
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
-var isRuleType = (type) => Object.hasOwn(kinds3, type);
+var isRuleType = (type) => Object.hasOwn(kinds4, type);
 var priorityOf = (line, given, fallback) => {
   if (given === void 0) return fallback;
   if (/^-?\d+$/.test(given)) return Number(given);
@@ -8815,10 +9198,11 @@ var priorityOf = (line, given, fallback) => {
 
 // src/metadata/subject.ts
 init_errors();
+init_git();
 var subjectOf2 = async ({ context, component: component2 }, host2) => {
   const event = await host2.event();
-  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
-  return eventOfComponent(told, component2);
+  const told2 = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
+  return eventOfComponent(told2, component2);
 };
 var headInstead = async (event, host2) => {
   const sha2 = event.changeRequest?.head.sha;
@@ -9122,7 +9506,7 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
 var explain = async (image, preset, event, host2) => {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind !== "local") host2.info(explanationText(tags));
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown7.map((line) => `  ${line}`).join("\n"));
@@ -9674,21 +10058,21 @@ var writtenBefore = (error2) => {
 
 // src/scan/main.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path36 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path30 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path27.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path30.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder4, file2, version) => {
   try {
-    await (0, import_promises12.access)((0, import_node_path27.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path27.join)(folder4, "metadata.json"), "utf8"));
+    await (0, import_promises12.access)((0, import_node_path30.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path30.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -9704,7 +10088,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path27.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path30.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -9728,7 +10112,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path28 = require("node:path");
+var import_node_path31 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -9741,7 +10125,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path28.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path31.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -9762,21 +10146,21 @@ var orNotice = async (host2, what, work) => {
 
 // src/scan/database-digest.ts
 var import_node_crypto5 = require("node:crypto");
-var import_node_fs17 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises13 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path32 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder4 = (0, import_node_path29.join)(cacheDir, "db");
-  const file2 = (0, import_node_path29.join)(folder4, "trivy.db");
+  const folder4 = (0, import_node_path32.join)(cacheDir, "db");
+  const file2 = (0, import_node_path32.join)(folder4, "trivy.db");
   const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path29.join)(folder4, recordFile), state);
+  const recorded = await readRecord((0, import_node_path32.join)(folder4, recordFile), state);
   if (recorded !== void 0) return recorded;
   const hash = (0, import_node_crypto5.createHash)("sha256");
-  for await (const piece of (0, import_node_fs17.createReadStream)(file2)) hash.update(piece);
+  for await (const piece of (0, import_node_fs18.createReadStream)(file2)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path29.join)(folder4, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path32.join)(folder4, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
@@ -9893,11 +10277,11 @@ var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
 
 // src/scan/report/write-reports.ts
-var import_node_path30 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
-var plain2 = (text6, limit = longest2) => {
+var plain3 = (text6, limit = longest2) => {
   const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -9939,11 +10323,11 @@ var errorSummaryOf = (message) => {
 var title = "Image scan";
 var cells = (finding) => [
   finding.severity,
-  plain2(finding.id),
-  plain2(finding.subject),
-  plain2(finding.installed ?? ""),
-  plain2(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-  plain2(finding.labels.join(", "), longestWhere)
+  plain3(finding.id),
+  plain3(finding.subject),
+  plain3(finding.installed ?? ""),
+  plain3(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+  plain3(finding.labels.join(", "), longestWhere)
 ];
 var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
 var advisoryUrl = (id) => {
@@ -9955,14 +10339,14 @@ var advisoryUrl = (id) => {
 var writeReports = async (result, _inputs, { host: host2 }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path30.relative)(host2.workspace, file2)) };
+  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path33.relative)(host2.workspace, file2)) };
 };
 
 // src/scan/identity.ts
 var identityOf = (finding) => {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf3(finding)]);
 };
 var identitiesOf = (findings) => {
   const seen = /* @__PURE__ */ new Map();
@@ -9974,7 +10358,7 @@ var identitiesOf = (findings) => {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var placeOf3 = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 var passing = /^(arch|distro|epoch)=/;
 var withoutVersion = (purl) => {
   const [beforeHash = "", ...subpath] = purl.split("#");
@@ -10236,7 +10620,7 @@ var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
 };
 var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
   const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+  return `${plain3(id)} in ${plain3(what)} on ${plain3(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain3(fixed)})`}`;
 };
 var faultsText = (faults, targets) => {
   if (faults.length === 0) return void 0;
@@ -10278,7 +10662,7 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
 
 // src/scan/scan-targets.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_path34 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -10498,7 +10882,7 @@ var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file2 = (0, import_node_path31.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path34.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises14.rm)(file2, { force: true });
@@ -10522,7 +10906,7 @@ var scanOne = async (trivy, { reference, input: input2 }, file2, getJavaDatabase
   }
 };
 var readReport = async (file2, { reference, input: input2 }, workspace) => {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path31.resolve)(workspace, input2);
+  const artifact = input2 === void 0 ? reference : (0, import_node_path34.resolve)(workspace, input2);
   try {
     return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
   } catch (error2) {
@@ -10601,7 +10985,7 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path35 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
@@ -10609,8 +10993,8 @@ var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path32.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path32.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path35.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path35.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises15.mkdir)(cwd, { recursive: true });
   const call = async (args, deadline) => {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
@@ -10632,7 +11016,7 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path32.resolve)(host2.workspace, input2)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path35.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
     ),
@@ -10647,7 +11031,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path36.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -10669,7 +11053,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists2((0, import_node_path33.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path36.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -10679,7 +11063,7 @@ var exists2 = (path) => (0, import_promises16.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path33.join)(host2.cacheFolder, "trivy") : (0, import_node_path33.resolve)(host2.workspace, cacheDir);
+  const folder4 = cacheDir === void 0 ? (0, import_node_path36.join)(host2.cacheFolder, "trivy") : (0, import_node_path36.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
@@ -10880,6 +11264,7 @@ var follow2 = ({ method }, from, { status, headers }) => {
 
 // src/smoke/parse-checks.ts
 init_errors();
+init_nearest();
 
 // src/smoke/check.ts
 var shownUrl = (url) => {
