@@ -22,7 +22,8 @@ export const spec = defineAction({
     keep: { type: 'integer', default: 5, minimum: 1, description: 'How many releases are kept on the target.' },
     environment: {
       type: 'string',
-      description: 'Name of what is deployed to (production, staging), for record and summary. Default: as it was then.',
+      description:
+        'Name of what is deployed to (production, staging), for record and summary. Default: as it was then.',
     },
     'dry-run': { type: 'boolean', default: false, description: 'Prints the plan and changes nothing.' },
   },
