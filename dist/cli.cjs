@@ -8,6 +8,24 @@ var import_node_path = require("node:path");
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
+  }
+});
+var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
 
 // src/spec/names.generated.ts
 var inputNames = {

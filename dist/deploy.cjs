@@ -5,18 +5,6 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
@@ -35,408 +23,62 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/errors.ts
-var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, RollbackError, exitCodeOf, messageOf;
-var init_errors = __esm({
-  "src/errors.ts"() {
-    "use strict";
-    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-    ExpectedError = class extends Error {
-      outputs;
-      location;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
-        this.location = facts.location;
-      }
-    };
-    InputError = class extends ExpectedError {
-      exitCode = exitCodes.wrongInput;
-      name = "InputError";
-    };
-    RefusedError = class extends ExpectedError {
-      exitCode = exitCodes.refused;
-      name = "RefusedError";
-    };
-    UnavailableError = class extends ExpectedError {
-      exitCode = exitCodes.couldNotFindOut;
-      name = "UnavailableError";
-    };
-    RollbackError = class extends ExpectedError {
-      exitCode = exitCodes.rollbackFailed;
-      name = "RollbackError";
-    };
-    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
   }
-});
-
-// src/process/tool-error.ts
-var tailLines, ToolError, sentence, tail, transientMarks, classify;
-var init_tool_error = __esm({
-  "src/process/tool-error.ts"() {
-    "use strict";
-    init_errors();
-    tailLines = 12;
-    ToolError = class extends UnavailableError {
-      name = "ToolError";
-      failure;
-      constructor(failure) {
-        super(sentence(failure));
-        this.failure = failure;
-      }
-    };
-    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
-      switch (kind) {
-        case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
-        case "deadline":
-          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-        case "cancelled":
-          return `The tool "${tool}" was ended because the run was cancelled.`;
-        default:
-          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-      }
-    };
-    tail = (text4) => {
-      const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
-    };
-    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
-  }
-});
-
-// src/process/run-tool.ts
-var run_tool_exports = {};
-__export(run_tool_exports, {
-  runTool: () => runTool
-});
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
-var init_run_tool = __esm({
-  "src/process/run-tool.ts"() {
-    "use strict";
-    import_node_fs10 = require("node:fs");
-    import_node_os5 = require("node:os");
-    import_node_string_decoder = require("node:string_decoder");
-    init_errors();
-    init_tool_error();
-    defaultDeadline = 30 * 6e4;
-    graceAfterTerm = 5e3;
-    silenceAfterExit = 1e3;
-    captureLimit = 64 * 1024 * 1024;
-    runTool = (host, tool, args, options2 = {}) => {
-      const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
-      return options2.show ? host.fence(start2) : start2();
-    };
-    runChild = async (host, tool, args, options2, writeLine) => {
-      host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-      const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
-      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      const child = spawn(tool, args, {
-        cwd: options2.cwd,
-        env: { ...environmentOf(host, options2), ...options2.env },
-        stdio: ["pipe", "pipe", "pipe"],
-        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-        detached: true
-      });
-      const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-      const { onLine } = options2;
-      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
-      child.stdin.on("error", () => {
-      });
-      child.stdin.end(options2.input ?? "");
-      try {
-        const [code, stdout, stderr] = await Promise.all([
-          exitOf(child),
-          collect(child.stdout, toLog("stdout")),
-          collect(child.stderr, toLog("stderr"))
-        ]);
-        const result = { code, stdout, stderr };
-        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-        if ((options2.accept ?? [0]).includes(code)) return result;
-        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-      } catch (error2) {
-        throw spawnFailure(error2, tool, options2) ?? error2;
-      } finally {
-        ending.clear();
-      }
-    };
-    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
-      const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
-        return new UnavailableError(
-          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-        );
-      }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
-      return void 0;
-    };
-    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-    environmentOf = (host, { environment }) => {
-      const all = host.toolEnvironment();
-      if (environment !== "minimal") return all;
-      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
-    };
-    exitOf = (child) => new Promise((resolve3, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code, signal) => {
-        letGoOfOutput(child);
-        resolve3(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
-      });
-    });
-    letGoOfOutput = (child) => {
-      let heard = false;
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", () => {
-          heard = true;
-        });
-      }
-      const timer = setInterval(() => {
-        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
-        heard = false;
-      }, silenceAfterExit);
-      child.once("close", () => clearInterval(timer));
-    };
-    endOnDeadlineOrSignal = (child, signal, deadline) => {
-      const { pid } = child;
-      const state = { clear: () => {
-      } };
-      let hardKill;
-      const end = (reason) => {
-        if (state.reason || pid === void 0) return;
-        state.reason = reason;
-        killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => {
-          killGroup(pid, "SIGKILL");
-          child.stdout.destroy();
-          child.stderr.destroy();
-        }, graceAfterTerm);
-      };
-      const timer = setTimeout(() => end("deadline"), deadline);
-      const onAbort = () => end("cancelled");
-      signal.addEventListener("abort", onAbort, { once: true });
-      state.clear = () => {
-        clearTimeout(timer);
-        clearTimeout(hardKill);
-        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-        signal.removeEventListener("abort", onAbort);
-      };
-      return state;
-    };
-    killGroup = (pid, signal) => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-      }
-    };
-    collect = (stream, onLine) => new Promise((resolve3, reject) => {
-      const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
-      let size = 0;
-      stream.on("data", (chunk) => {
-        if (size < captureLimit) chunks.push(chunk);
-        size += chunk.length;
-        try {
-          lines?.push(chunk);
-        } catch (error2) {
-          reject(error2);
-        }
-      });
-      stream.once("close", () => {
-        lines?.end();
-        resolve3(Buffer.concat(chunks).toString("utf8"));
-      });
-    });
-    lineSplitter = (onLine) => {
-      const decoder = new import_node_string_decoder.StringDecoder("utf8");
-      let rest = "";
-      return {
-        push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
-        },
-        end: () => {
-          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-          if (line !== "") onLine(line);
-        }
-      };
-    };
-  }
-});
-
-// src/action/start.ts
-init_errors();
-
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
 };
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
+});
+var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+var RefusedError = class extends ExpectedError {
+  static kind = "RefusedError";
+  exitCode = exitCodes.refused;
+  name = "RefusedError";
 };
-var proxyFor = () => "";
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var RollbackError = class extends ExpectedError {
+  static kind = "RollbackError";
+  exitCode = exitCodes.rollbackFailed;
+  name = "RollbackError";
+};
+var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+
+// src/process-wide.ts
+var processWide = (name, make) => {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", () => ({ find: async () => "" }));
 var useProxies = (find) => {
-  proxyFor = find;
+  current.find = find;
 };
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries = options2.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve3, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve3();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason) => {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options2, onAnswer) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    onAnswer
-  );
-};
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve3;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve3 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve3, reject };
-};
-
-// src/host/flags.ts
-init_errors();
+var proxyFor = (url) => current.find(url);
 
 // src/spec/nearest.ts
 var nearest = (word, known) => {
@@ -456,19 +98,19 @@ var editDistance = (a, b) => {
   let beforePrevious = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
+      current2[column] = Math.min(
         at(previous, column) + 1,
-        at(current, column - 1) + 1,
+        at(current2, column - 1) + 1,
         at(previous, column - 1) + (same ? 0 : 1),
         swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
       );
     }
     beforePrevious = previous;
-    previous = current;
+    previous = current2;
   }
   return at(previous, b.length);
 };
@@ -597,8 +239,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -622,42 +264,37 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/host/github.ts
-init_errors();
-
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
+var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
+  const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
   return {
-    line: (text4) => write(`${masked(text4)}
+    line: (text3) => write(`${masked(text3)}
 `),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
+    mask: (secret) => {
+      const parts = formsOf(secret).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
-var formsOf = (secret2) => [
+var formsOf = (secret) => [
   .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
+    secret,
+    ...linesOf(secret),
+    JSON.stringify(secret).slice(1, -1),
     // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
+    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret).toString("base64")
   ])
 ];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text4, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text4}` : text4;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -694,54 +331,6 @@ var delimiterFor = (value) => {
 var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
 var appendFileCommands = (file, values) => {
   if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
-};
-
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve3) => {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options2,
-      (error2, stdout) => resolve3(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -824,27 +413,27 @@ var record = (value) => typeof value === "object" && value !== null ? value : {}
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text4, limit = summaryLimit) => {
-  if (Buffer.byteLength(text4) <= limit) return text4;
+var cutToLimit = (text3, limit = summaryLimit) => {
+  if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
+  const entries = Object.entries(value).map(([key, item]) => [
     key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
+    structural.includes(key) ? item : hideIn(item, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -876,87 +465,31 @@ ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+      return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text4}](${url})` : text4;
+  return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `
-${block2.text}`;
-    case "text":
-    case "code":
-      return block2.text;
-    case "verdict":
-      return `${textMarks[block2.result]} ${block2.text}`;
-    case "table":
-      return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
-};
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
-};
-
-// src/host/repository-api.ts
-init_errors();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
-};
-var askGitlab = async (environment, token, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token }, signal);
-  const key = text2(record2(answer.license).key);
-  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
-init_errors();
 var resultsFolder = "quaygate";
 var writeResult = async (folder2, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+  makeFolder(folder2);
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
   (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
   (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var makeFolder = (folder2) => {
+  if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
 };
 var readResult = async (folder2, action) => {
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
@@ -970,22 +503,14 @@ var readResult = async (folder2, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text4) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
-};
-var keepResult = async (workspace, name, text4) => {
-  await writeResultText(workspace, name, text4);
-  return `${resultsFolder}/${name}`;
-};
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text4) => {
-    let rest = Buffer.from(text4);
+  return (text3) => {
+    let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -1026,7 +551,8 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
+var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1036,15 +562,14 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text4, location) => fence.command(
-    () => issue2(console.masked(text4).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text3, location) => fence.command(
+    () => issue2(console.masked(text3).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  let kept;
-  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
   const host = {
     kind: "github",
     workspace,
@@ -1052,27 +577,30 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
+    askRepository: async (token) => {
+      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+      return askGithub(environment, payloadOf(environment), token, signal);
+    },
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => {
-      const lines = linesOf(text4);
+    info: (text3) => {
+      const lines = linesOf(text3);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text4) => fence.command(() => debug(console.masked(text4))),
-    notice: (text4, location = {}) => annotate(notice)(text4, location),
-    warning: (text4, location = {}) => annotate(warning)(text4, location),
-    error: (text4, location = {}) => annotate(error)(text4, location),
-    mask: (secret2) => {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+    debug: (text3) => fence.command(() => debug(console.masked(text3))),
+    notice: (text3, location = {}) => annotate(notice)(text3, location),
+    warning: (text3, location = {}) => annotate(warning)(text3, location),
+    error: (text3, location = {}) => annotate(error)(text3, location),
+    mask: (secret) => {
+      if (secret.trim() === "") return;
+      console.mask(secret);
+      fence.command(() => setSecret(secret));
     },
     withoutSecrets: console.masked,
     group: async (title, body) => {
@@ -1083,7 +611,7 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -1091,21 +619,21 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts2, host).map(({ name, text: text3 }) => [name, text3])
       );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text4) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text4);
-      return (0, import_node_path3.join)(kept, name);
+    keepFile: async (name, text3) => {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      return path;
     },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
@@ -1121,7 +649,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
+  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1194,927 +722,74 @@ var commandFence = (write) => {
   };
 };
 
-// src/host/gitlab.ts
-var import_node_path7 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text4 = "";
-  let count = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text4.length + line.length > fileLimit) continue;
-    text4 += line;
-    count++;
-  }
-  return text4;
-};
-
-// src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path4 = require("node:path");
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host || !folder2 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path4.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
-};
-var jobLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text4) => {
-  if (!text4) return {};
-  try {
-    return record3(record3(JSON.parse(text4)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf2 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain2, braced) => {
-    const name = plain2 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
-var stateFile = (folder2, key, post) => {
-  const file = (0, import_node_path6.join)(folder2, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder2, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder2, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    (0, import_node_fs8.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "secrets",
-    "timeout",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/array-text.ts
-var parseArrayText = (text4) => {
-  const json = parseJson(text4);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
-};
-var parseJson = (text4) => {
-  try {
-    return JSON.parse(text4);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text4) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
-  if (inner === void 0) return void 0;
-  const items = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted3, bare = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items.push(quoted3 === void 0 ? bare : unescaped(quoted3));
-  }
-  return items;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
-      );
-    }
-  }
-  return inputs;
-};
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list2 = parseArrayText(value.slice("json:".length));
-  if (list2 !== void 0) return list2;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
-
-// src/host/gitlab.ts
-var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
-  const console = openConsole(standardStream("stdout"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate = (level) => (text4, location) => {
-    const body = linesOf(placed(text4, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
-  };
-  let sections = 0;
-  let toolEnvironment;
-  const host = {
-    kind: "gitlab",
-    workspace,
-    signal,
-    cacheFolder,
-    event: async () => {
-      const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token) => askGitlab(environment, token, signal),
-    toolEnvironment: () => {
-      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-      return toolEnvironment;
-    },
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
-      try {
-        return await body();
-      } finally {
-        console.line(marker("end"));
-      }
-    },
-    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-    },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
-    },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
-    summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
-      if (environment.CI_JOB_URL)
-        await writeResultText(
-          workspace,
-          `${summary.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary.action)
-        );
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: post, removeTemp: temp.remove };
-};
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
-`;
-
-// src/host/local.ts
-var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path8 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref, actor) => {
-  const facts = await gitFacts(workspace);
-  if (!facts.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref ?? refOf3(facts);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
-  return {
-    kind: "push",
-    ref: full,
-    sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
-  const host = {
-    kind: "local",
-    workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      line(`▸ ${linesOf(title).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
-    summarise: async (summary) => {
-      const shown4 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
-      info(toText(shown4));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text4) => linesOf(text4).forEach(line);
-  return { host, isPost: flags.post, removeTemp: temp.remove };
-};
-
-// src/host/proxy.ts
-var proxyOf = (environment, url) => {
-  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
-  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
-  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
-};
-var isExcluded = (url, list2) => {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
-};
-var excludes = (entry, host, port) => {
-  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
-  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
-  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
-  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-  if (ofPort !== void 0 && ofPort !== port) return false;
-  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
-};
-var isWithin = (host, network, bits) => {
-  const [address2, base] = [addressOf(host), addressOf(network)];
-  if (address2 === void 0 || base === void 0 || bits > 32) return false;
-  const size = 2 ** (32 - bits);
-  return Math.floor(address2 / size) === Math.floor(base / size);
-};
-var addressOf = (text4) => {
-  const parts = text4.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-};
-
 // src/host/open.ts
-var openHost = (action, argv, signal) => {
+var openHost = async (action, argv, signal) => {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
   return { ...openLocal(environment, signal, action, flags), flags };
-};
-
-// src/spec/describe.ts
-var defaultText = (declared) => {
-  const value = "default" in declared ? declared.default : void 0;
-  if (value === void 0) return "";
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object") {
-    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
-  }
-  return String(value);
-};
-var describeDefault = (declared) => {
-  const text4 = defaultText(declared);
-  return text4 === "" ? "" : ` Default: ${text4}.`;
 };
 
 // src/spec/declaration.ts
 var defineAction = (declaration) => declaration;
-var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
-// src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
-init_errors();
-var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
-  try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
-  } catch (error2) {
-    const missing = error2.code === "ENOENT";
-    if (missing && asked === void 0) return void 0;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
-    );
-  }
-};
-var parseSettings = (text4, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text4, file, parseYaml));
-  return new Map(
-    Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
-      });
-      return [action, new Map(entries)];
-    })
-  );
-};
-var parseOrSay = (text4, file, parseYaml) => {
-  try {
-    return parseYaml(text4);
-  } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
-    });
-  }
-};
-var section = (file, path, value) => {
-  if (value === null || value === void 0) return {};
-  if (typeof value === "object" && !Array.isArray(value)) return value;
-  const where = path === "" ? "its top" : `"${path}"`;
-  throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
-  );
-};
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
-
-// src/spec/parse.ts
-init_errors();
-
-// src/spec/values.ts
-init_errors();
+var camelCase = (name) => (
+  // Most names are one word, and every start asks for all of them.
+  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
+);
 
 // src/spec/csv.ts
-var csvRecords = (text4) => {
+var csvRecords = (text3) => {
   const records = [];
-  let record7 = [];
+  let record5 = [];
   let at2 = 0;
-  while (at2 <= text4.length) {
-    const field = readField(text4, at2);
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
     if (field === void 0) return void 0;
-    record7.push(field.value);
+    record5.push(field.value);
     at2 = field.end;
-    if (text4[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record7.length > 1 || field.end > field.start) records.push(record7);
-    record7 = [];
-    if (at2 >= text4.length) break;
-    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+    if (record5.length > 1 || field.end > field.start) records.push(record5);
+    record5 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = (text4, start2) => {
-  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+var readField = (text3, start2) => {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
-    if (text4[at2] !== '"') value += text4[at2];
-    else if (text4[at2 + 1] === '"') value += text4[++at2];
-    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text4, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text4, start2, from) => {
+var plainField = (text3, start2, from) => {
   let end = from;
-  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
-  return { value: text4.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record7) => {
-  if (wholeRecords) return [record7.join(",")];
-  return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => {
+  if (wholeRecords) return [record5.join(",")];
+  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+}).filter((item) => item !== "").map((item) => item.trim());
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -2136,19 +811,19 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+var wrongValue = (given, rule, cure2, secret = false) => new InputError(
+  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
 );
-var shown2 = (value) => {
-  const text4 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+var shown = (value) => {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = (given, secret = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
@@ -2159,9 +834,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text4 = scalar(given);
-    const value = Number(text4);
-    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2173,20 +848,20 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text4 = scalar(given);
-    if (options2.includes(text4)) return text4;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text4, options2)}`);
+    const text3 = scalar(given);
+    if (options2.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
   },
-  list: (given, { separator, options: options2, secret: secret2 }) => {
-    const items = listItems(given, separator, secret2);
-    const wrong = options2 && items.find((item2) => !options2.includes(item2));
+  list: (given, { separator, options: options2, secret }) => {
+    const items = listItems(given, separator, secret);
+    const wrong = options2 && items.find((item) => !options2.includes(item));
     if (options2 && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+  map: (given, { secret }) => mapEntries(given, secret),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure2) => {
@@ -2196,29 +871,29 @@ var measure = (given, units, rule, cure2) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, separator, secret2 = false) => {
+var listItems = (given, separator, secret = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text4 = scalar(given, secret2);
+  const text3 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text4, separator === "csv-record");
+    const items = csvItems(text3, separator === "csv-record");
     if (items) return items;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text4) => {
+var linesOf2 = (text3) => {
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text4.split(lineBreak)) {
+  for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -2252,21 +927,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = (given, secret = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item2]) => [
+      Object.entries(value).map(([key, item]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
       ])
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map((line) => {
+    listItems(given, "newline", secret).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2291,12 +966,12 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text4) => {
-  const words = text4.trim().split(/\s+/);
+var withoutYaml = (text3) => {
+  const words = text3.trim().split(/\s+/);
   if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text4)) return void 0;
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text4) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
@@ -2349,6 +1024,23 @@ var fromDefault = (name, declared) => {
   return parseValue({ name, value, source: "the default" }, declared);
 };
 
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = (workspace, asked) => {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/action/inputs.ts
 var commonInputs = {
   config: {
@@ -2364,18 +1056,18 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text4 = readSettings(host.workspace, name);
-  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
-  return { step, file, parseYaml };
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
 var resolveInputs = (action, { step, file, parseYaml }, host) => {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -2383,69 +1075,31 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
   }
   return [];
 });
-
-// src/action/help.ts
-var helpText = (action) => {
-  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
-  return [
-    `quaygate ${action.name}: ${action.description}`,
-    "",
-    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
-    ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
-    ),
-    "",
-    "Options:",
-    "  --json         write the outputs to stdout as JSON",
-    "  --show-inputs  print every input with its value and source, and stop",
-    "  --ref <ref>    the full Git ref that the pipeline is for",
-    "  --post         clean up after a run that was killed",
-    ""
-  ].join("\n");
-};
 
 // src/action/outputs.ts
 var byDeclaredName = (action, outputs) => Object.fromEntries(
   Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
 );
 
-// src/action/show-inputs.ts
-var shownInputs = (action, inputs, sources) => {
-  const values = inputs;
-  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
-    name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
-  ]);
-  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
-`;
-};
-var plain = (declared, value) => {
-  if (value === void 0) return null;
-  if (isSecret(declared))
-    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
-  return value instanceof Map ? Object.fromEntries(value) : value;
-};
-var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
-
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var start = async (action, run2, own = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
   process.once("exit", () => removeTemp(opened));
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
@@ -2468,8 +1122,9 @@ var runOnce = async (action, run2, host) => {
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own2, host) => {
-  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
+var showInputs = async (action, own, host) => {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
   const shown4 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
@@ -2521,10 +1176,188 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/process/run-tool.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = (text3) => {
+  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = (host, tool, args, options2 = {}) => {
+  const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
+  return options2.show ? host.fence(start2) : start2();
+};
+var runChild = async (host, tool, args, options2, writeLine) => {
+  host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const child = spawn(tool, args, {
+    cwd: options2.cwd,
+    env: { ...environmentOf(host, options2), ...options2.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+  const { onLine } = options2;
+  const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
+  child.stdin.on("error", () => {
+  });
+  child.stdin.end(options2.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options2.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options2) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = (host, { environment }) => {
+  const all = host.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+};
+var exitOf = (child) => new Promise((resolve3, reject) => {
+  child.once("error", reject);
+  child.once("exit", (code, signal) => {
+    letGoOfOutput(child);
+    resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+  });
+});
+var letGoOfOutput = (child) => {
+  let heard = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", () => {
+      heard = true;
+    });
+  }
+  const timer = setInterval(() => {
+    if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", () => clearInterval(timer));
+};
+var endOnDeadlineOrSignal = (child, signal, deadline) => {
+  const { pid } = child;
+  const state = { clear: () => {
+  } };
+  let hardKill;
+  const end = (reason) => {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(() => {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(() => end("deadline"), deadline);
+  const onAbort = () => end("cancelled");
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = () => {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = (pid, signal) => {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = (stream, onLine) => new Promise((resolve3, reject) => {
+  const chunks = [];
+  const lines = onLine && lineSplitter(onLine);
+  let size = 0;
+  stream.on("data", (chunk) => {
+    if (size < captureLimit) chunks.push(chunk);
+    size += chunk.length;
+    try {
+      lines?.push(chunk);
+    } catch (error2) {
+      reject(error2);
+    }
+  });
+  stream.once("close", () => {
+    lines?.end();
+    resolve3(Buffer.concat(chunks).toString("utf8"));
+  });
+});
+var lineSplitter = (onLine) => {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: (chunk) => {
+      const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? "";
+      lines.forEach(onLine);
+    },
+    end: () => {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
+
 // src/docker/compose.ts
-init_errors();
-init_run_tool();
-init_tool_error();
 var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
@@ -2601,8 +1434,165 @@ var compose = async (host, args, options2) => {
 };
 var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async (url, { socket, ca }) => {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, proxy, ca) => {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options2) => {
+  const tries = options2.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options2);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await wait(backOff(attempt), options2);
+    }
+  }
+};
+var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+  throw unavailable(options2, error2);
+});
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown2 = ({ url, socket }) => {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve3, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve3();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options2) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options2) => {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options2, (answer) => {
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
+  });
+  call.on("error", (error2) => {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async (options2, onAnswer) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent: await agentFor(url, options2),
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    onAnswer
+  );
+};
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = () => {
+  let resolve3;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve3 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve3, reject };
+};
+
 // src/docker/engine-api.ts
-init_errors();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
@@ -2620,8 +1610,8 @@ var connectEngine = async (socket) => {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text3(facts.Os)}/${text3(facts.Arch)}`,
-    version: text3(facts.Version),
+    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
+    version: text2(facts.Version),
     call
   };
 };
@@ -2660,29 +1650,29 @@ var olderOf = (left, right) => {
 };
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text3(item2.Id),
-    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text3(item2.State),
-    status: text3(item2.Status),
-    labels: texts(item2.Labels)
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
+    id: text2(item.Id),
+    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+    state: text2(item.State),
+    status: text2(item.Status),
+    labels: texts(item.Labels)
   }));
 };
 var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts = parse(response);
-  const state = record4(facts.State);
-  const health = record4(state.Health);
+  const state = record2(facts.State);
+  const health = record2(state.Health);
   return {
-    status: text3(state.Status),
+    status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts.RestartCount ?? 0),
-    error: text3(state.Error),
+    error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-    tty: record4(facts.Config).Tty === true
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
+    tty: record2(facts.Config).Tty === true
   };
 };
 var containerLog = async (engine, id, lines, tty) => {
@@ -2707,7 +1697,7 @@ var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
   try {
@@ -2717,7 +1707,7 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record4(parse(response).Descriptor).digest) };
+    return { digest: text2(record2(parse(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -2728,7 +1718,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -2741,28 +1731,22 @@ var parse = (response) => {
     });
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record4) : [];
-var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key, item2]) => [key, text3(item2)]));
-
-// src/deploy/main.ts
-init_errors();
-
-// src/deploy/attempt.ts
-init_errors();
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record2) : [];
+var text2 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record2(value)).map(([key, item]) => [key, text2(item)]));
 
 // src/deploy/labels.ts
-var prefix2 = "io.github.quaygate.";
+var prefix = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix2}service`,
+  service: `${prefix}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
+  project: `${prefix}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
+  record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`
+  writer: `${prefix}writer`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -2773,20 +1757,20 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record7, writer) => ({
-  name: volumeName(project, record7.sequence),
+var volumeOf2 = (project, record5, writer) => ({
+  name: volumeName(project, record5.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record7 })
+    [labels.record]: JSON.stringify({ format, ...record5 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text4) => {
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record5) => record5 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text3) => {
   try {
-    const { format: found, ...record7 } = JSON.parse(text4 ?? "");
-    const known = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
-    return known ? record7 : void 0;
+    const { format: found, ...record5 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record5.sequence) && typeof record5.hash === "string";
+    return known ? record5 : void 0;
   } catch {
     return void 0;
   }
@@ -2800,7 +1784,6 @@ var outdatedOf = (releases, keep) => [
 
 // src/deploy/release-store.ts
 var import_node_crypto = require("node:crypto");
-init_errors();
 
 // src/deploy/tar.ts
 var block = 512;
@@ -2845,16 +1828,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record7, content) => {
+var writeRelease = async (engine, project, record5, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
+  for (let sequence = record5.sequence; sequence < record5.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record5, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record5.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -2931,7 +1914,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt, finished) => {
   const { host, prepared, url } = attempt;
-  const { sequence, fault } = await record5(attempt, finished.result);
+  const { sequence, fault } = await record3(attempt, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -2948,7 +1931,7 @@ var finish = async (attempt, finished) => {
     blocks: blocksOf({
       result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
       sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf2(outputs),
+      facts: factsOf(outputs),
       plan: prepared.plan,
       ailments,
       ...commands !== void 0 && { commands }
@@ -2959,7 +1942,7 @@ var finish = async (attempt, finished) => {
   host.warning(unrecorded);
   return outputs;
 };
-var record5 = async (attempt, result) => {
+var record3 = async (attempt, result) => {
   const { engine, project, keep } = attempt;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -2990,7 +1973,7 @@ var recordOf = (attempt, result) => {
 };
 var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf2 = ({ release, previous, url, duration }) => [
+var factsOf = ({ release, previous, url, duration }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
   ["Previous release", previous === void 0 ? "none" : String(previous)],
   ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
@@ -2999,17 +1982,14 @@ var factsOf2 = ({ release, previous, url, duration }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-init_errors();
-init_run_tool();
-init_tool_error();
+var import_node_path5 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host, target, login2, temp) => {
-  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path11.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path11.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path5.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
@@ -3042,12 +2022,12 @@ var lasting = (host) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path11.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path11.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path5.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder2, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
 };
-var asFile = (text4) => `${text4.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text3) => `${text3.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -3111,12 +2091,7 @@ var faultOf = (target, error2) => {
   return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
 };
 
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
 // src/deploy/target.ts
-init_errors();
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
@@ -3124,19 +2099,19 @@ var parseTarget = (address2, what) => {
   const wrong = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text4 = address2.trim();
-  if (text4.startsWith("unix://")) {
-    const socket = text4.slice("unix://".length);
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (/^(tcp|https?):\/\//.test(text4)) throw wrong("and engines over TCP are not reached yet");
-  if (!text4.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text4, ssh: parseSsh(text4, wrong) };
+  if (/^(tcp|https?):\/\//.test(text3)) throw wrong("and engines over TCP are not reached yet");
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
 };
-var parseSsh = (text4, wrong) => {
-  if (!URL.canParse(text4)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text4);
+var parseSsh = (text3, wrong) => {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -3186,11 +2161,7 @@ var targetOfDocker = async (host) => {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
-
-// src/deploy/give-up.ts
-init_errors();
-init_tool_error();
+var addressOf = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
 // src/deploy/diagnose.ts
 var import_node_util = require("node:util");
@@ -3232,13 +2203,12 @@ var describe = ({
   error2
 ].filter(Boolean).join(", ");
 var readable = (line) => {
-  const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
+  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
 // src/deploy/model.ts
 var import_node_crypto2 = require("node:crypto");
-init_errors();
 var parseModel = (rendered) => {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
@@ -3280,22 +2250,18 @@ var mountedDefinitions = (service, kind) => {
 var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
 var canonical = (value) => JSON.stringify(
   value,
-  (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
+  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
-// src/deploy/resolve-images.ts
-init_errors();
-
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path12 = require("node:path");
-init_errors();
+var import_node_fs8 = require("node:fs");
+var import_node_path6 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
     if (!found) continue;
     host.mask(secretOf(found));
@@ -3305,36 +2271,36 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path6.join)(folder2, "config.json") : void 0;
 };
-var readConfig2 = async (file) => {
-  let text4;
+var readConfig = async (file) => {
+  let text3;
   try {
-    text4 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs8.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record6(JSON.parse(text4));
+    return record4(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record6(config);
-  const own2 = entryOf(record6(credHelpers), registry);
-  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own = entryOf(record4(credHelpers), registry);
+  const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record6(auths), registry) ?? [];
-  const credentials = inlineCredentials(record6(auth));
+  const [key, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
-    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
@@ -3354,7 +2320,7 @@ var inlineCredentials = (auth) => {
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
 var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const { runTool: runTool2 } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host, tool, ["get"], {
     input: server,
@@ -3373,19 +2339,18 @@ var askHelper = async (host, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text4) => {
+var parseAnswer = (text3) => {
   try {
-    return record6(JSON.parse(text4));
+    return record4(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record6 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/candidate/resolve.ts
-init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text4) => digestPattern.test(text4);
+var isDigest = (text3) => digestPattern.test(text3);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -3422,8 +2387,8 @@ var parseCandidates = (what, value) => {
   const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+  return value.map((item) => {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3452,7 +2417,6 @@ var parsePlatform = (value, wrong) => {
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/reference.ts
-init_errors();
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
@@ -3465,36 +2429,36 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text4, what = "The image") => {
-  const at2 = text4.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
-  const before = at2 === -1 ? text4 : text4.slice(0, at2);
+var parseReference = (text3, what = "The image") => {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text4)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var splitName = (text4, what) => {
-  const slash = text4.indexOf("/");
-  const first = slash === -1 ? "" : text4.slice(0, slash);
+var splitName = (text3, what) => {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text4.slice(slash + 1) : text4;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text4)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
@@ -3509,7 +2473,7 @@ var faultOfName = (registry, repository, name) => {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
+var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 
 // src/deploy/resolve-images.ts
@@ -3561,11 +2525,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases, warn) => {
-  for (const record7 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record7.sequence);
-    if (content) return { record: record7, project: { name: project, ...content } };
+  for (const record5 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record5.sequence);
+    if (content) return { record: record5, project: { name: project, ...content } };
     warn(
-      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record5.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -3581,18 +2545,18 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record7, project }) => {
+var commandsToBringBack = (address2, { record: record5, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record5.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record5.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
 var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text4) => /^[\w@%+=:,./-]+$/.test(text4) ? text4 : `'${text4.replaceAll("'", `'\\''`)}'`;
+var quoted = (text3) => /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
 var giveUp = async (attempt, error2) => {
@@ -3615,14 +2579,14 @@ var giveUp = async (attempt, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
-var patience2 = 2 * 6e4;
+var patience = 2 * 6e4;
 var undo = async (attempt, failure, ailments) => {
   const { host, engine, pinned, previous, prepared, timeout, redact } = attempt;
   const target = lasting2(attempt.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience2)));
+      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -3732,11 +2696,9 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-init_errors();
+var import_node_path7 = require("node:path");
 
 // src/deploy/choose-images.ts
-init_errors();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -3846,7 +2808,6 @@ var withLabel = (service, hash) => ({
 });
 
 // src/deploy/runner-files.ts
-init_errors();
 var runnerFiles = (model) => [
   ...[...model.services].flatMap(
     ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
@@ -3867,7 +2828,6 @@ var refuseRunnerFiles = (files, address2) => {
 };
 
 // src/deploy/variables.ts
-init_errors();
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
 var interpolationVariables = (env, secrets) => {
@@ -3897,7 +2857,7 @@ var checkName = (input, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text4) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text4);
+  return (text3) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text3);
 };
 
 // src/deploy/prepare.ts
@@ -3906,7 +2866,7 @@ var prepare = async (inputs, host, connection) => {
   const source = await composeSource(inputs, host);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
   }
   const { model: rendered, unset } = await renderCompose(host, source);
   for (const name of unset) {
@@ -3940,7 +2900,7 @@ var prepare = async (inputs, host, connection) => {
   };
 };
 var composeSource = async (inputs, host) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path13.resolve)(host.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path7.resolve)(host.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises2.stat)(file).catch(() => void 0);
@@ -4012,7 +2972,7 @@ var run = async (inputs, host) => {
 var deploy = async (inputs, host, connection, started, redact) => {
   const prepared = await prepare(inputs, host, connection);
   const { pinned, plan } = prepared;
-  await host.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
+  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
     for (const line of planLines(plan)) host.info(line);
   });
   const idle = await withoutChange(inputs, host, prepared, started);
@@ -4064,14 +3024,14 @@ var withoutChange = async (inputs, host, prepared, started) => {
   await host.summarise({
     action: "deploy",
     title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
   });
   return outputs;
 };
 var begin = async (inputs, host, { engine, target }, prepared, started, redact) => {
   const { pinned, environment, releases, containers } = prepared;
   const event = await host.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text4) => host.warning(text4));
+  const previous = await findRecoverable(engine, pinned.project, releases, (text3) => host.warning(text3));
   if (!previous && containers.length > 0) {
     host.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -4081,7 +3041,7 @@ var begin = async (inputs, host, { engine, target }, prepared, started, redact) 
     host,
     engine,
     target: { host, dockerHost: engine.dockerHost, folder: await host.tempFolder() },
-    address: addressOf2(target),
+    address: addressOf(target),
     prepared,
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },

@@ -5,18 +5,6 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key2 of __getOwnPropNames(from))
@@ -35,452 +23,63 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/errors.ts
-var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, RollbackError, withOutputs, exitCodeOf, messageOf;
-var init_errors = __esm({
-  "src/errors.ts"() {
-    "use strict";
-    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-    ExpectedError = class extends Error {
-      outputs;
-      location;
-      constructor(message, facts2 = {}) {
-        super(message, facts2);
-        this.outputs = facts2.outputs;
-        this.location = facts2.location;
-      }
-    };
-    InputError = class extends ExpectedError {
-      exitCode = exitCodes.wrongInput;
-      name = "InputError";
-    };
-    RefusedError = class extends ExpectedError {
-      exitCode = exitCodes.refused;
-      name = "RefusedError";
-    };
-    UnavailableError = class extends ExpectedError {
-      exitCode = exitCodes.couldNotFindOut;
-      name = "UnavailableError";
-    };
-    RollbackError = class extends ExpectedError {
-      exitCode = exitCodes.rollbackFailed;
-      name = "RollbackError";
-    };
-    withOutputs = (error2, outputs) => error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
-    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.outputs = facts2.outputs;
+    this.location = facts2.location;
   }
-});
-
-// src/process/tool-error.ts
-var tailLines, ToolError, sentence, tail, transientMarks, classify;
-var init_tool_error = __esm({
-  "src/process/tool-error.ts"() {
-    "use strict";
-    init_errors();
-    tailLines = 12;
-    ToolError = class extends UnavailableError {
-      name = "ToolError";
-      failure;
-      constructor(failure) {
-        super(sentence(failure));
-        this.failure = failure;
-      }
-    };
-    sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
-      switch (kind) {
-        case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
-        case "deadline":
-          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-        case "cancelled":
-          return `The tool "${tool}" was ended because the run was cancelled.`;
-        default:
-          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-      }
-    };
-    tail = (text6) => {
-      const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
-    };
-    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
-  }
-});
-
-// src/process/run-tool.ts
-var run_tool_exports = {};
-__export(run_tool_exports, {
-  runTool: () => runTool
-});
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
-var init_run_tool = __esm({
-  "src/process/run-tool.ts"() {
-    "use strict";
-    import_node_fs10 = require("node:fs");
-    import_node_os5 = require("node:os");
-    import_node_string_decoder = require("node:string_decoder");
-    init_errors();
-    init_tool_error();
-    defaultDeadline = 30 * 6e4;
-    graceAfterTerm = 5e3;
-    silenceAfterExit = 1e3;
-    captureLimit = 64 * 1024 * 1024;
-    runTool = (host2, tool, args, options2 = {}) => {
-      const start2 = (writeLine) => runChild(host2, tool, args, options2, writeLine);
-      return options2.show ? host2.fence(start2) : start2();
-    };
-    runChild = async (host2, tool, args, options2, writeLine) => {
-      host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-      const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
-      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      const child = spawn(tool, args, {
-        cwd: options2.cwd,
-        env: { ...environmentOf(host2, options2), ...options2.env },
-        stdio: ["pipe", "pipe", "pipe"],
-        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-        detached: true
-      });
-      const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-      const { onLine } = options2;
-      const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
-      child.stdin.on("error", () => {
-      });
-      child.stdin.end(options2.input ?? "");
-      try {
-        const [code, stdout, stderr] = await Promise.all([
-          exitOf(child),
-          collect(child.stdout, toLog("stdout")),
-          collect(child.stderr, toLog("stderr"))
-        ]);
-        const result = { code, stdout, stderr };
-        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-        if ((options2.accept ?? [0]).includes(code)) return result;
-        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-      } catch (error2) {
-        throw spawnFailure(error2, tool, options2) ?? error2;
-      } finally {
-        ending.clear();
-      }
-    };
-    spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
-      const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
-        return new UnavailableError(
-          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-        );
-      }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
-      return void 0;
-    };
-    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-    environmentOf = (host2, { environment }) => {
-      const all = host2.toolEnvironment();
-      if (environment !== "minimal") return all;
-      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
-    };
-    exitOf = (child) => new Promise((resolve9, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code, signal) => {
-        letGoOfOutput(child);
-        resolve9(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
-      });
-    });
-    letGoOfOutput = (child) => {
-      let heard = false;
-      for (const stream2 of [child.stdout, child.stderr]) {
-        stream2.on("data", () => {
-          heard = true;
-        });
-      }
-      const timer = setInterval(() => {
-        if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-        heard = false;
-      }, silenceAfterExit);
-      child.once("close", () => clearInterval(timer));
-    };
-    endOnDeadlineOrSignal = (child, signal, deadline) => {
-      const { pid } = child;
-      const state = { clear: () => {
-      } };
-      let hardKill;
-      const end = (reason2) => {
-        if (state.reason || pid === void 0) return;
-        state.reason = reason2;
-        killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => {
-          killGroup(pid, "SIGKILL");
-          child.stdout.destroy();
-          child.stderr.destroy();
-        }, graceAfterTerm);
-      };
-      const timer = setTimeout(() => end("deadline"), deadline);
-      const onAbort = () => end("cancelled");
-      signal.addEventListener("abort", onAbort, { once: true });
-      state.clear = () => {
-        clearTimeout(timer);
-        clearTimeout(hardKill);
-        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-        signal.removeEventListener("abort", onAbort);
-      };
-      return state;
-    };
-    killGroup = (pid, signal) => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-      }
-    };
-    collect = (stream2, onLine) => new Promise((resolve9, reject) => {
-      const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
-      let size = 0;
-      stream2.on("data", (chunk) => {
-        if (size < captureLimit) chunks.push(chunk);
-        size += chunk.length;
-        try {
-          lines2?.push(chunk);
-        } catch (error2) {
-          reject(error2);
-        }
-      });
-      stream2.once("close", () => {
-        lines2?.end();
-        resolve9(Buffer.concat(chunks).toString("utf8"));
-      });
-    });
-    lineSplitter = (onLine) => {
-      const decoder = new import_node_string_decoder.StringDecoder("utf8");
-      let rest = "";
-      return {
-        push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
-        },
-        end: () => {
-          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-          if (line !== "") onLine(line);
-        }
-      };
-    };
-  }
-});
-
-// src/action/start.ts
-init_errors();
-
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known2 = agents.get(key2);
-  if (known2) return known2;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key2, made);
-  return made;
 };
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
+});
+var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+var RefusedError = class extends ExpectedError {
+  static kind = "RefusedError";
+  exitCode = exitCodes.refused;
+  name = "RefusedError";
 };
-var proxyFor = () => "";
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var RollbackError = class extends ExpectedError {
+  static kind = "RollbackError";
+  exitCode = exitCodes.rollbackFailed;
+  name = "RollbackError";
+};
+var withOutputs = (error2, outputs) => error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
+var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+
+// src/process-wide.ts
+var processWide = (name, make) => {
+  const key2 = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key2] ??= make();
+  return all[key2];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", () => ({ find: async () => "" }));
 var useProxies = (find) => {
-  proxyFor = find;
+  current.find = find;
 };
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries3 = options2.tries ?? 1;
-  for (let attempt2 = 1; ; attempt2++) {
-    const last = attempt2 >= tries3;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt2), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-};
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve9, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve9();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason2) => {
-    reject(new Error(reason2));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options2, onAnswer) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
-  call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
-  if (options2.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options2.body, promise);
-    const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-};
-var sendBody = async (call, body, answer) => {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve9, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
-  });
-  sent.catch(() => {
-  });
-  answer.catch(() => {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options2) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-}
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve9;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve9 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve9, reject };
-};
-
-// src/host/flags.ts
-init_errors();
+var proxyFor = (url) => current.find(url);
 
 // src/spec/nearest.ts
 var nearest = (word2, known2) => {
@@ -500,19 +99,19 @@ var editDistance = (a, b) => {
   let beforePrevious = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
+      current2[column] = Math.min(
         at(previous, column) + 1,
-        at(current, column - 1) + 1,
+        at(current2, column - 1) + 1,
         at(previous, column - 1) + (same ? 0 : 1),
         swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
       );
     }
     beforePrevious = previous;
-    previous = current;
+    previous = current2;
   }
   return at(previous, b.length);
 };
@@ -529,12 +128,12 @@ var parseFlags = (argv) => {
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs2.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: (action, names2) => {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs2) {
         if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        if (!names2.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names2)} See --help.`);
         }
         inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
       }
@@ -641,8 +240,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret3) {
-  issueCommand("add-mask", {}, secret3);
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -666,42 +265,37 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/host/github.ts
-init_errors();
-
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
+var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
+  const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
   return {
-    line: (text6) => write(`${masked(text6)}
+    line: (text5) => write(`${masked(text5)}
 `),
-    mask: (secret3) => {
-      const parts = formsOf(secret3).map((part) => part.trim());
+    mask: (secret2) => {
+      const parts = formsOf(secret2).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
-var formsOf = (secret3) => [
+var formsOf = (secret2) => [
   .../* @__PURE__ */ new Set([
-    secret3,
-    ...linesOf(secret3),
-    JSON.stringify(secret3).slice(1, -1),
+    secret2,
+    ...linesOf(secret2),
+    JSON.stringify(secret2).slice(1, -1),
     // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret3.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret3).toString("base64")
+    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret2).toString("base64")
   ])
 ];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text6, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text6}` : text6;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -739,82 +333,6 @@ var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, 
 var appendFileCommands = (file, values) => {
   if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
-
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve9) => {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options2,
-      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha2 && { sha: sha2 },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
-};
-var checkedOutRef = async (workspace) => {
-  const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
-  if (branch) return branch;
-  const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
-  const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
-  return plainRef(here ?? await containingRef(workspace) ?? "");
-};
-var containingRef = async (workspace) => {
-  for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
-    const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
-    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
-  }
-  return void 0;
-};
-var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
-var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-var firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
-var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
-var repositoryTags = async (workspace) => {
-  const [shallow, tags] = await Promise.all([
-    git(workspace, "rev-parse", "--is-shallow-repository"),
-    git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
-  ]);
-  return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
-};
-var describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
-var nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
 
 // src/host/github-event.ts
 var kinds = /* @__PURE__ */ new Map([
@@ -896,27 +414,27 @@ var record = (value) => typeof value === "object" && value !== null ? value : {}
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+var listText = (items2) => items2.separator === void 0 ? items2.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items2.join(items2.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text6, limit = summaryLimit) => {
-  if (Buffer.byteLength(text6) <= limit) return text6;
+var cutToLimit = (text5, limit = summaryLimit) => {
+  if (Buffer.byteLength(text5) <= limit) return text5;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key2, item2]) => [
+  const entries = Object.entries(value).map(([key2, item]) => [
     key2,
-    structural.includes(key2) ? item2 : hideIn(item2, hide)
+    structural.includes(key2) ? item : hideIn(item, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -948,17 +466,17 @@ ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+      return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
-  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text6}](${url})` : text6;
+  return url ? `[${text5}](${url})` : text5;
 };
-var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
@@ -975,32 +493,14 @@ var htmlBlock = (block2) => {
     case "code":
       return `<pre>${escapeHtml(block2.text)}</pre>`;
     case "list":
-      return `<ul>${block2.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
+      return `<ul>${block2.items.map((item) => `<li>${htmlCell(item)}</li>`).join("")}</ul>`;
   }
 };
 var htmlCell = (cell) => {
   const escaped2 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
-};
-var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `
-${block2.text}`;
-    case "text":
-    case "code":
-      return block2.text;
-    case "verdict":
-      return `${textMarks[block2.result]} ${block2.text}`;
-    case "table":
-      return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
 };
 var textTable = (rows) => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -1009,51 +509,19 @@ var textTable = (rows) => {
   ).map((line) => `  ${line}`).join("\n");
 };
 
-// src/host/repository-api.ts
-init_errors();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token3, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
-};
-var askGitlab = async (environment, token3, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token3 }, signal);
-  const key2 = text2(record2(answer.license).key);
-  return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
-init_errors();
 var resultsFolder = "quaygate";
 var writeResult = async (folder2, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+  makeFolder(folder2);
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
   (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
   (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var makeFolder = (folder2) => {
+  if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
 };
 var readResult = async (folder2, action) => {
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
@@ -1067,13 +535,9 @@ var readResult = async (folder2, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text6) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
-};
-var keepResult = async (workspace, name, text6) => {
-  await writeResultText(workspace, name, text6);
-  return `${resultsFolder}/${name}`;
+var writeResultText = async (workspace, name, text5) => {
+  makeFolder((0, import_node_path.join)(workspace, resultsFolder));
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
 };
 
 // src/host/standard-stream.ts
@@ -1081,8 +545,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text6) => {
-    let rest = Buffer.from(text6);
+  return (text5) => {
+    let rest = Buffer.from(text5);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -1123,7 +587,8 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
+var isCommand = (text5) => (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
+var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1133,15 +598,14 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text6, location) => fence.command(
-    () => issue2(console.masked(text6).slice(0, annotationLimit), {
+  const annotate2 = (issue2) => (text5, location) => fence.command(
+    () => issue2(console.masked(text5).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  let kept;
-  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
+  const line = (text5) => isCommand(text5) ? fence.around(() => console.line(text5)) : console.line(text5);
   const host2 = {
     kind: "github",
     workspace,
@@ -1149,27 +613,30 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
+    inputs: (action, names2) => stepInputs(environment, action, names2),
+    askRepository: async (token3) => {
+      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+      return askGithub(environment, payloadOf(environment), token3, signal);
+    },
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => {
-      const lines2 = linesOf(text6);
+    info: (text5) => {
+      const lines2 = linesOf(text5);
       if (lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: (text6) => fence.command(() => debug(console.masked(text6))),
-    notice: (text6, location = {}) => annotate2(notice)(text6, location),
-    warning: (text6, location = {}) => annotate2(warning)(text6, location),
-    error: (text6, location = {}) => annotate2(error)(text6, location),
-    mask: (secret3) => {
-      if (secret3.trim() === "") return;
-      console.mask(secret3);
-      fence.command(() => setSecret(secret3));
+    debug: (text5) => fence.command(() => debug(console.masked(text5))),
+    notice: (text5, location = {}) => annotate2(notice)(text5, location),
+    warning: (text5, location = {}) => annotate2(warning)(text5, location),
+    error: (text5, location = {}) => annotate2(error)(text5, location),
+    mask: (secret2) => {
+      if (secret2.trim() === "") return;
+      console.mask(secret2);
+      fence.command(() => setSecret(secret2));
     },
     withoutSecrets: console.masked,
     group: async (title3, body) => {
@@ -1180,7 +647,7 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -1188,21 +655,21 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(({ name, text: text6 }) => [name, text6])
+        withinLimit(texts2, host2).map(({ name, text: text5 }) => [name, text5])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text6) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
-      return (0, import_node_path3.join)(kept, name);
+    keepFile: async (name, text5) => {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text5, { flag: "wx" });
+      return path;
     },
     summarise: async (summary2) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
@@ -1218,7 +685,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
+  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1241,13 +708,13 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = (environment, action, names2) => {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
     const name = variable.slice("INPUT_".length).toLowerCase();
-    if (!names.includes(name)) {
-      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+    if (!names2.includes(name)) {
+      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names2)}`);
     }
     inputs.set(name, { value, source: "the step" });
   }
@@ -1291,927 +758,74 @@ var commandFence = (write) => {
   };
 };
 
-// src/host/gitlab.ts
-var import_node_path7 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text6 = "";
-  let count2 = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text6.length + line.length > fileLimit) continue;
-    text6 += line;
-    count2++;
-  }
-  return text6;
-};
-
-// src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path4 = require("node:path");
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host2 || !folder2 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path4.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys2, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own3, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own3, "buildx") };
-};
-var jobLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known2, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text6) => {
-  if (!text6) return {};
-  try {
-    return record3(record3(JSON.parse(text6)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha: sha2,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf2 = (get) => {
-  const number2 = get("CI_MERGE_REQUEST_IID");
-  if (!number2) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number2),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf2 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input2, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain3, braced) => {
-    const name = plain3 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
-var stateFile = (folder2, key2, post) => {
-  const file = (0, import_node_path6.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder2, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder2, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    (0, import_node_fs8.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "secrets",
-    "timeout",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/array-text.ts
-var parseArrayText = (text6) => {
-  const json = parseJson(text6);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
-};
-var parseJson = (text6) => {
-  try {
-    return JSON.parse(text6);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text6) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
-  if (inner === void 0) return void 0;
-  const items2 = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
-  }
-  return items2;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
-      );
-    }
-  }
-  return inputs;
-};
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list3 = parseArrayText(value.slice("json:".length));
-  if (list3 !== void 0) return list3;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
-
-// src/host/gitlab.ts
-var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
-  const console = openConsole(standardStream("stdout"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => {
-    const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
-  };
-  let sections = 0;
-  let toolEnvironment;
-  const host2 = {
-    kind: "gitlab",
-    workspace,
-    signal,
-    cacheFolder,
-    event: async () => {
-      const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token3) => askGitlab(environment, token3, signal),
-    toolEnvironment: () => {
-      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-      return toolEnvironment;
-    },
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
-    },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
-      try {
-        return await body();
-      } finally {
-        console.line(marker("end"));
-      }
-    },
-    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text6) => linesOf(text6).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-    },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
-    },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
-      if (environment.CI_JOB_URL)
-        await writeResultText(
-          workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
-        );
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host: host2, isPost: post, removeTemp: temp.remove };
-};
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
-`;
-
-// src/host/local.ts
-var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path8 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref2, actor) => {
-  const facts2 = await gitFacts(workspace);
-  if (!facts2.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref2 ?? refOf3(facts2);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref2 !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
-  if (!sha2)
-    throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha2);
-  return {
-    kind: "push",
-    ref: full,
-    sha: sha2,
-    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
-  const host2 = {
-    kind: "local",
-    workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
-    },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      line(`▸ ${linesOf(title3).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
-    summarise: async (summary2) => {
-      const shown7 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
-      info(toText(shown7));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text6) => linesOf(text6).forEach(line);
-  return { host: host2, isPost: flags.post, removeTemp: temp.remove };
-};
-
-// src/host/proxy.ts
-var proxyOf = (environment, url) => {
-  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
-  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
-  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
-};
-var isExcluded = (url, list3) => {
-  const host2 = url.hostname.replace(/^\[|\]$/g, "");
-  if (host2 === "localhost" || host2 === "::1" || /^127\./.test(host2)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list3.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host2, port));
-};
-var excludes = (entry, host2, port) => {
-  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
-  if (range) return isWithin(host2, range[1] ?? "", Number(range[2]));
-  if (/^[^[]*:.*:/.test(entry)) return host2 === entry.toLowerCase();
-  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-  if (ofPort !== void 0 && ofPort !== port) return false;
-  const bare2 = name.replace(/^\[|\]$/g, "").toLowerCase();
-  return host2 === bare2 || host2.endsWith(`.${bare2}`);
-};
-var isWithin = (host2, network, bits) => {
-  const [address2, base] = [addressOf(host2), addressOf(network)];
-  if (address2 === void 0 || base === void 0 || bits > 32) return false;
-  const size = 2 ** (32 - bits);
-  return Math.floor(address2 / size) === Math.floor(base / size);
-};
-var addressOf = (text6) => {
-  const parts = text6.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text6) || parts.some((part) => part > 255)) return void 0;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-};
-
 // src/host/open.ts
-var openHost = (action, argv, signal) => {
+var openHost = async (action, argv, signal) => {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
   return { ...openLocal(environment, signal, action, flags), flags };
-};
-
-// src/spec/describe.ts
-var defaultText = (declared) => {
-  const value = "default" in declared ? declared.default : void 0;
-  if (value === void 0) return "";
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object") {
-    return Object.entries(value).map(([key2, item2]) => `${key2}=${item2}`).join("\n");
-  }
-  return String(value);
-};
-var describeDefault = (declared) => {
-  const text6 = defaultText(declared);
-  return text6 === "" ? "" : ` Default: ${text6}.`;
 };
 
 // src/spec/declaration.ts
 var defineAction = (declaration) => declaration;
-var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
-// src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
-init_errors();
-var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
-  try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
-  } catch (error2) {
-    const missing2 = error2.code === "ENOENT";
-    if (missing2 && asked === void 0) return void 0;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
-    );
-  }
-};
-var parseSettings = (text6, file, known2, parseYaml) => {
-  const document = section(file, "", parseOrSay(text6, file, parseYaml));
-  return new Map(
-    Object.entries(document).map(([action, inputs]) => {
-      const names = known2.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known2.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
-      });
-      return [action, new Map(entries)];
-    })
-  );
-};
-var parseOrSay = (text6, file, parseYaml) => {
-  try {
-    return parseYaml(text6);
-  } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
-    });
-  }
-};
-var section = (file, path, value) => {
-  if (value === null || value === void 0) return {};
-  if (typeof value === "object" && !Array.isArray(value)) return value;
-  const where = path === "" ? "its top" : `"${path}"`;
-  throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
-  );
-};
-var unknown = (file, path, what, names, word2 = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
-
-// src/spec/parse.ts
-init_errors();
-
-// src/spec/values.ts
-init_errors();
+var camelCase = (name) => (
+  // Most names are one word, and every start asks for all of them.
+  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
+);
 
 // src/spec/csv.ts
-var csvRecords = (text6) => {
+var csvRecords = (text5) => {
   const records3 = [];
-  let record9 = [];
+  let record7 = [];
   let at2 = 0;
-  while (at2 <= text6.length) {
-    const field = readField(text6, at2);
+  while (at2 <= text5.length) {
+    const field = readField(text5, at2);
     if (field === void 0) return void 0;
-    record9.push(field.value);
+    record7.push(field.value);
     at2 = field.end;
-    if (text6[at2] === ",") {
+    if (text5[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record9.length > 1 || field.end > field.start) records3.push(record9);
-    record9 = [];
-    if (at2 >= text6.length) break;
-    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+    if (record7.length > 1 || field.end > field.start) records3.push(record7);
+    record7 = [];
+    if (at2 >= text5.length) break;
+    at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = (text6, start2) => {
-  if (text6[start2] !== '"') return plainField(text6, start2, start2);
+var readField = (text5, start2) => {
+  if (text5[start2] !== '"') return plainField(text5, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
-    if (text6[at2] !== '"') value += text6[at2];
-    else if (text6[at2 + 1] === '"') value += text6[++at2];
-    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text5.length; at2++) {
+    if (text5[at2] !== '"') value += text5[at2];
+    else if (text5[at2 + 1] === '"') value += text5[++at2];
+    else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text6, start2, at2);
+      const rest = plainField(text5, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text6, start2, from) => {
+var plainField = (text5, start2, from) => {
   let end = from;
-  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
-  return { value: text6.slice(from, end), start: start2, end };
+  while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
+  return { value: text5.slice(from, end), start: start2, end };
 };
-var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record9) => {
-  if (wholeRecords) return [record9.join(",")];
-  return record9.length === 1 ? (record9[0] ?? "").split(",") : record9;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+var csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record7) => {
+  if (wholeRecords) return [record7.join(",")];
+  return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
+}).filter((item) => item !== "").map((item) => item.trim());
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -2233,19 +847,19 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
-  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+var wrongValue = (given, rule, cure5, secret2 = false) => new InputError(
+  `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
 );
-var shown2 = (value) => {
-  const text6 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+var shown = (value) => {
+  const text5 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret3 = false) => {
+var scalar = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret3);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
@@ -2256,9 +870,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text6 = scalar(given);
-    const value = Number(text6);
-    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
+    const text5 = scalar(given);
+    const value = Number(text5);
+    if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2270,20 +884,20 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text6 = scalar(given);
-    if (options2.includes(text6)) return text6;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
+    const text5 = scalar(given);
+    if (options2.includes(text5)) return text5;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
   },
-  list: (given, { separator, options: options2, secret: secret3 }) => {
-    const items2 = listItems(given, separator, secret3);
-    const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
+  list: (given, { separator, options: options2, secret: secret2 }) => {
+    const items2 = listItems(given, separator, secret2);
+    const wrong3 = options2 && items2.find((item) => !options2.includes(item));
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
     return items2;
   },
-  map: (given, { secret: secret3 }) => mapEntries(given, secret3),
+  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure5) => {
@@ -2293,29 +907,29 @@ var measure = (given, units, rule, cure5) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = (given, separator, secret3 = false) => {
+var listItems = (given, separator, secret2 = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret3)).filter((item2) => item2 !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret3);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  const text6 = scalar(given, secret3);
+  const text5 = scalar(given, secret2);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text6, separator === "csv-record");
+    const items2 = csvItems(text5, separator === "csv-record");
     if (items2) return items2;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text6) => {
+var linesOf2 = (text5) => {
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text6.split(lineBreak)) {
+  for (const line of text5.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -2349,21 +963,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret3 = false) => {
+var mapEntries = (given, secret2 = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key2, item2]) => [
+      Object.entries(value).map(([key2, item]) => [
         key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item2 }, secret3)
+        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
       ])
     );
   }
   return new Map(
-    listItems(given, "newline", secret3).map((line) => {
+    listItems(given, "newline", secret2).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret3);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2388,12 +1002,12 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { 
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text6) => {
-  const words2 = text6.trim().split(/\s+/);
+var withoutYaml = (text5) => {
+  const words2 = text5.trim().split(/\s+/);
   if (words2.every((word2) => address.test(word2))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text6)) return void 0;
+  if (!/^\s*[[{]/.test(text5)) return void 0;
   try {
-    return { value: JSON.parse(text6) };
+    return { value: JSON.parse(text5) };
   } catch {
     return void 0;
   }
@@ -2446,6 +1060,23 @@ var fromDefault = (name, declared) => {
   return parseValue({ name, value, source: "the default" }, declared);
 };
 
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = (workspace, asked) => {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/action/inputs.ts
 var commonInputs = {
   config: {
@@ -2461,18 +1092,18 @@ var loadSettings = async (action, host2) => {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text6 = readSettings(host2.workspace, name);
-  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known2 = new Map(Object.entries(inputNames));
-  const file = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
-  return { step: step2, file, parseYaml };
+  const text5 = readSettings(host2.workspace, name);
+  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  if (text5 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  return { step: step2, file: fileInputs(text5, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
 var resolveInputs = (action, { step: step2, file, parseYaml }, host2) => {
   const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret3 of secretValues(action, resolved.inputs)) host2.mask(secret3);
+  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -2480,69 +1111,31 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
   }
   return [];
 });
-
-// src/action/help.ts
-var helpText = (action) => {
-  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
-  return [
-    `quaygate ${action.name}: ${action.description}`,
-    "",
-    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
-    ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
-    ),
-    "",
-    "Options:",
-    "  --json         write the outputs to stdout as JSON",
-    "  --show-inputs  print every input with its value and source, and stop",
-    "  --ref <ref>    the full Git ref that the pipeline is for",
-    "  --post         clean up after a run that was killed",
-    ""
-  ].join("\n");
-};
 
 // src/action/outputs.ts
 var byDeclaredName = (action, outputs) => Object.fromEntries(
   Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
 );
 
-// src/action/show-inputs.ts
-var shownInputs = (action, inputs, sources) => {
-  const values = inputs;
-  const shown7 = Object.entries(action.inputs).map(([name, declared]) => [
-    name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
-  ]);
-  return `${JSON.stringify(Object.fromEntries(shown7), null, 2)}
-`;
-};
-var plain = (declared, value) => {
-  if (value === void 0) return null;
-  if (isSecret(declared))
-    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key2) => [key2, "***"])) : "***";
-  return value instanceof Map ? Object.fromEntries(value) : value;
-};
-var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
-
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run8, own3 = asTheyAre) => {
+var start = async (action, run8, own2 = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
   process.once("exit", () => removeTemp(opened));
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else if (flags.showInputs) await showInputs(action, own3, opened.host);
+    else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run8, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
@@ -2565,8 +1158,9 @@ var runOnce = async (action, run8, host2) => {
   const outputs = await run8(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own3, host2) => {
-  const { inputs, sources } = resolveInputs(action, own3(await loadSettings(action, host2)), host2);
+var showInputs = async (action, own2, host2) => {
+  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host2)), host2);
+  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
   const shown7 = shownInputs(action, inputs, sources);
   if (host2.kind === "local") process.stdout.write(shown7);
   else host2.info(shown7.trimEnd());
@@ -2618,12 +1212,8 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/main.ts
-init_errors();
-
 // src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
+var parseJson = (body, image, what) => {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -2649,8 +1239,8 @@ var digestOf = async (bytes) => {
 };
 
 // src/registry/faults.ts
-init_errors();
 var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
   status;
   words;
   constructor(message, status, words2) {
@@ -2671,9 +1261,9 @@ var faultOf = (refusal) => {
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
 var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+var cure = ({ registry, repository, action, status, loggedIn, attempt: attempt2 }) => {
   if (status === 401 || status === 403) {
-    if (!loggedIn2) {
+    if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
     }
     if (action === "delete") {
@@ -2705,9 +1295,8 @@ var wordsOf = (body) => {
 };
 
 // src/candidate/resolve.ts
-init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text6) => digestPattern.test(text6);
+var isDigest = (text5) => digestPattern.test(text5);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -2744,8 +1333,8 @@ var parseCandidates = (what, value) => {
   const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+  return value.map((item) => {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2774,7 +1363,6 @@ var parsePlatform = (value, wrong3) => {
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/reference.ts
-init_errors();
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
@@ -2787,67 +1375,66 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text6, what = "The image") => {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
+var parseReference = (text5, what = "The image") => {
+  const at2 = text5.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
+  const before = at2 === -1 ? text5 : text5.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown2(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text5)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text6, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
+var parseName = (text5, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text5, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown2(text5)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text6, what) => {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
+var splitName = (text5, what) => {
+  const slash = text5.indexOf("/");
+  const first = slash === -1 ? "" : text5.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
+  const path = hasHost ? text5.slice(slash + 1) : text5;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text5)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
   const odd = repository.split("/").find((part) => !partPattern.test(part));
   if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+var shown2 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host2) => loopbackHost.test(host2);
 
 // src/registry/target.ts
-init_errors();
-var splitTarget = (text6) => {
-  const { registry, repository, name, tag, digest } = parseReference(text6);
+var splitTarget = (text5) => {
+  const { registry, repository, name, tag, digest } = parseReference(text5);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -2995,11 +1582,208 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
   }
 };
 
-// src/registry/copy-image.ts
-init_errors();
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async (url, { socket, ca }) => {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const known2 = agents.get(key2);
+  if (known2) return known2;
+  const made = makeAgent(url, proxy, ca);
+  agents.set(key2, made);
+  return made;
+};
+var makeAgent = async (url, proxy, ca) => {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options2) => {
+  const tries3 = options2.tries ?? 1;
+  for (let attempt2 = 1; ; attempt2++) {
+    const last = attempt2 >= tries3;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt2), options2);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await wait(backOff(attempt2), options2);
+    }
+  }
+};
+var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+  throw unavailable(options2, error2);
+});
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown3(options2)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown3 = ({ url, socket }) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+};
+var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve9, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve9();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options2) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options2) => {
+  const { promise, resolve: resolve9, reject } = withResolvers();
+  const call = await callOf(options2, (answer) => {
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+  });
+  call.on("error", (error2) => {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason2) => {
+    reject(new Error(reason2));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async (options2, onAnswer) => {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent: await agentFor(url, options2),
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async (options2) => {
+  const { promise, resolve: resolve9, reject } = withResolvers();
+  const call = await callOf(options2, resolve9);
+  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.on("error", reject);
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
+  if (options2.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options2.body, promise);
+    const answer = await promise;
+    answer.on("close", () => call.writableFinished || call.destroy());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+};
+var sendBody = async (call, body, answer) => {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+  const sent = new Promise((resolve9, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
+  });
+  sent.catch(() => {
+  });
+  answer.catch(() => {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+}
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = () => {
+  let resolve9;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve9 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve9, reject };
+};
 
 // src/registry/copy-blob.ts
-init_errors();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
@@ -3115,7 +1899,6 @@ var isDescriptor = (value) => {
 };
 
 // src/registry/image.ts
-init_errors();
 var platformsOf = async (registry, reference) => {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
@@ -3296,7 +2079,7 @@ var checkedManifest = async (response, target, image) => {
   const said2 = headers["docker-content-digest"];
   const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
   if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson2(body, image, "a manifest");
+  const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
@@ -3330,7 +2113,7 @@ var listReferrers = async (transport, name, digest) => {
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
     if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
-    found.push(...descriptorsOf(parseJson2(response.body, image, "a list of referrers").manifests));
+    found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
@@ -3367,10 +2150,10 @@ var mapSome = async (items2, work) => {
   const failures = [];
   const queue = items2.entries();
   const worker = async () => {
-    for (const [index, item2] of queue) {
+    for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
-        results2[index] = await work(item2);
+        results2[index] = await work(item);
       } catch (error2) {
         failures.push(error2);
       }
@@ -3471,17 +2254,11 @@ var listTags = async (transport, name) => {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
     if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
   }
   return found;
 };
-
-// src/registry/transport.ts
-init_errors();
-
-// src/registry/auth.ts
-init_errors();
 
 // src/registry/challenge.ts
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -3501,22 +2278,21 @@ var parseChallenges = (header2) => {
     const word2 = read(token)?.[0];
     if (word2 === void 0) return challenges;
     const value = read(assignment);
-    const current = challenges.at(-1);
+    const current2 = challenges.at(-1);
     if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
-    else if (!current) return challenges;
-    else current.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else if (!current2) return challenges;
+    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
-init_errors();
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
   const file = configFile(host2.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
     if (!found) continue;
     host2.mask(secretOf(found));
@@ -3526,36 +2302,36 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path5.join)(folder2, "config.json") : void 0;
 };
-var readConfig2 = async (file) => {
-  let text6;
+var readConfig = async (file) => {
+  let text5;
   try {
-    text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text5 = (0, import_node_fs7.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text6));
+    return record2(JSON.parse(text5));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own3 = entryOf(record4(credHelpers), registry);
-  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+  const { auths, credHelpers, credsStore } = record2(config);
+  const own2 = entryOf(record2(credHelpers), registry);
+  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key2, auth] = entryOf(record2(auths), registry) ?? [];
+  const credentials = inlineCredentials(record2(auth));
   return [
-    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
@@ -3575,7 +2351,7 @@ var inlineCredentials = (auth) => {
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
 var askHelper = async (host2, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const { runTool: runTool2 } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host2, tool, ["get"], {
     input: server,
@@ -3594,14 +2370,14 @@ var askHelper = async (host2, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text6) => {
+var parseAnswer = (text5) => {
   try {
-    return record4(JSON.parse(text6));
+    return record2(JSON.parse(text5));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
@@ -3734,19 +2510,19 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path12 = require("node:path");
+var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map((folder2) => (0, import_node_path6.join)(folder2, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter((text6) => text6 !== "").join("\n") || void 0;
+  return texts2.filter((text5) => text5 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder2) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder2).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
+  const names2 = await readdir2(folder2).catch(() => []);
+  return names2.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path6.join)(folder2, name));
 };
 var readText = async (file) => {
   const { readFile: readFile7 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3754,7 +2530,6 @@ var readText = async (file) => {
 };
 
 // src/registry/plain-http.ts
-init_errors();
 var allowPlainHttp = (hosts) => {
   const named = new Set(hosts.map(checkHost));
   const isPlain = (host2) => isLoopback(host2) || named.has(host2.toLowerCase());
@@ -3871,7 +2646,6 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-init_errors();
 var removeTag = async (registry, name, tag) => {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
@@ -3939,30 +2713,29 @@ var openRegistry = (host2, options2 = {}) => {
 };
 
 // src/build/annotations.ts
-var import_node_path14 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-init_errors();
+var import_node_path7 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder2, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs12.existsSync)(folder2)) {
+  const folder2 = (0, import_node_path7.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path7.join)(folder2, "Dockerfile") : (0, import_node_path7.resolve)(host2.workspace, file);
+  if (!(0, import_node_fs8.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs8.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
-  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder2, name)))) return file;
+  const copy = (0, import_node_path7.join)(await host2.tempFolder(), (0, import_node_path7.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
@@ -3973,12 +2746,12 @@ ${(await ourRules(folder2)).join("\n")}
   return copy;
 };
 var ourRules = async (folder2) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder2, shared)).catch(() => void 0);
-  if (names?.every(isResult)) return [cache, shared];
-  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
+  const names2 = await (0, import_promises.readdir)((0, import_node_path7.join)(folder2, shared)).catch(() => void 0);
+  if (names2?.every(isResult)) return [cache, shared];
+  return [cache, ...names2 ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs8.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3986,26 +2759,203 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path8.posix.isAbsolute(file) ? void 0 : import_node_path8.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path8.posix.isAbsolute(context) ? void 0 : (0, import_node_path8.join)(context, "Dockerfile");
   const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder2, "Dockerfile");
+  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path8.join)(folder2, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
-  const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text5, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
+  const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
       ...file !== void 0 && line !== void 0 && { file, line }
     }
   };
 });
 
-// src/build/execute.ts
-init_errors();
-init_run_tool();
+// src/process/run-tool.ts
+var import_node_fs9 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = (text5) => {
+  const lines2 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = (host2, tool, args, options2 = {}) => {
+  const start2 = (writeLine) => runChild(host2, tool, args, options2, writeLine);
+  return options2.show ? host2.fence(start2) : start2();
+};
+var runChild = async (host2, tool, args, options2, writeLine) => {
+  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const child = spawn(tool, args, {
+    cwd: options2.cwd,
+    env: { ...environmentOf(host2, options2), ...options2.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+  const { onLine } = options2;
+  const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
+  child.stdin.on("error", () => {
+  });
+  child.stdin.end(options2.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options2.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options2) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = (host2, { environment }) => {
+  const all = host2.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+};
+var exitOf = (child) => new Promise((resolve9, reject) => {
+  child.once("error", reject);
+  child.once("exit", (code, signal) => {
+    letGoOfOutput(child);
+    resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+  });
+});
+var letGoOfOutput = (child) => {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", () => {
+      heard = true;
+    });
+  }
+  const timer = setInterval(() => {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", () => clearInterval(timer));
+};
+var endOnDeadlineOrSignal = (child, signal, deadline) => {
+  const { pid } = child;
+  const state = { clear: () => {
+  } };
+  let hardKill;
+  const end = (reason2) => {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason2;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(() => {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(() => end("deadline"), deadline);
+  const onAbort = () => end("cancelled");
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = () => {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = (pid, signal) => {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = (stream2, onLine) => new Promise((resolve9, reject) => {
+  const chunks = [];
+  const lines2 = onLine && lineSplitter(onLine);
+  let size = 0;
+  stream2.on("data", (chunk) => {
+    if (size < captureLimit) chunks.push(chunk);
+    size += chunk.length;
+    try {
+      lines2?.push(chunk);
+    } catch (error2) {
+      reject(error2);
+    }
+  });
+  stream2.once("close", () => {
+    lines2?.end();
+    resolve9(Buffer.concat(chunks).toString("utf8"));
+  });
+});
+var lineSplitter = (onLine) => {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: (chunk) => {
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
+    },
+    end: () => {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
 
 // src/build/arguments.ts
 var buildArguments = (plan) => {
@@ -4058,7 +3008,6 @@ var each = (name, values) => values.flatMap((value) => [name, value]);
 var flag = (name, set) => set ? [name] : [];
 
 // src/build/builder.ts
-init_errors();
 var parseBuilder = (inspected) => {
   const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
   const driver = values("Driver")[0] ?? "";
@@ -4098,21 +3047,21 @@ var sameAs = {
 var usualName = (platform) => sameAs[platform] ?? platform;
 
 // src/build/failure.ts
-var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-var withoutColours = (line) => line.replace(escapes2, "");
+var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = (line) => line.replace(escapes, "");
 var mostLines = 30;
 var buildxWords = (lines2) => {
-  const own3 = lines2.map(withoutColours);
-  const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
-  const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
-  const bottom = own3.lastIndexOf("--------------------", at2);
-  const top = bottom === -1 ? -1 : own3.lastIndexOf("--------------------", bottom - 1);
+  const own2 = lines2.map(withoutColours);
+  const at2 = own2.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const verdict4 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const bottom = own2.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
-  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own3.length - mostLines) : at2;
-  const line = hasSnippet ? Number(/:(\d+)$/.exec(own3[top - 1] ?? "")?.[1]) : Number.NaN;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict4,
-    text: own3.slice(first).join("\n").trim(),
+    text: own2.slice(first).join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -4127,11 +3076,8 @@ var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path15 = require("node:path");
-init_errors();
-init_run_tool();
-init_tool_error();
+var import_node_fs10 = require("node:fs");
+var import_node_path9 = require("node:path");
 
 // src/build/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
@@ -4157,18 +3103,18 @@ var endpointOf = (variables, { dockerConfig }) => {
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = (node) => {
-  const { DriverOpts: options2 } = record5(node);
-  const { image } = record5(options2);
+  const { DriverOpts: options2 } = record3(node);
+  const { image } = record3(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = (text6) => {
+var parse = (text5) => {
   try {
-    return record5(JSON.parse(text6 ?? ""));
+    return record3(JSON.parse(text5 ?? ""));
   } catch {
     return {};
   }
 };
-var record5 = (value) => typeof value === "object" && value !== null ? value : {};
+var record3 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
@@ -4177,25 +3123,25 @@ var knownBuilder = (name, host2) => {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path9.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path9.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path15.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
+    dockerConfig: textOf2((0, import_node_path9.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path9.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path9.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path9.join)(buildx, "instances", name))
   };
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder2) => {
   try {
-    return (0, import_node_fs13.readdirSync)(folder2);
+    return (0, import_node_fs10.readdirSync)(folder2);
   } catch {
     return [];
   }
@@ -4227,10 +3173,6 @@ var inspect = async (name, host2) => {
   }
 };
 
-// src/build/run-buildx.ts
-init_run_tool();
-init_tool_error();
-
 // src/build/progress.ts
 var parseProgress = (line) => {
   if (!line.startsWith("{")) return void 0;
@@ -4256,8 +3198,8 @@ var trackProgress = () => {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text6 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
+      const text5 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: () => [...warnings.values()] };
@@ -4287,7 +3229,7 @@ var pushedDigest = (event, steps) => {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
+var fromBase64 = (text5) => Buffer.from(text5, "base64").toString("utf8");
 
 // src/build/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
@@ -4297,16 +3239,16 @@ var parseStepName = (name) => {
   return { platform: platform && targetOf(platform), stage, instruction };
 };
 var targetOf = (platform) => {
-  const [own3 = "", target] = platform.split("->");
-  if (target === void 0) return own3;
-  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
 };
 var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
 
 // src/build/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience2 = 1e4;
+var patience = 1e4;
 var progressLog = (write) => {
   const shown7 = /* @__PURE__ */ new Map();
   const open = (digest, name, started) => {
@@ -4320,10 +3262,10 @@ var progressLog = (write) => {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step2, text6) => {
-    step2.tail.push(text6);
+  const print = (step2, text5) => {
+    step2.tail.push(text5);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text6);
+    if (step2.printed++ < mostLines2) write(text5);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -4332,7 +3274,7 @@ var progressLog = (write) => {
     const step2 = open(digest, name, Date.parse(started));
     if (completed2 === void 0 || step2.done) return;
     const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
+    for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
@@ -4344,13 +3286,13 @@ var progressLog = (write) => {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text6 of step2.tail.slice(-hidden)) write(text6);
+    for (const text5 of step2.tail.slice(-hidden)) write(text5);
   };
-  const status = ({ vertex: digest, id, current = 0, total = 0, completed: completed2 }, now) => {
+  const status = ({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) => {
     const step2 = shown7.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience2) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience) return;
     step2.spoke = now;
-    write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
+    write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
     const step2 = shown7.get(digest);
@@ -4371,7 +3313,7 @@ var progressLog = (write) => {
     tailOf: (digest) => shown7.get(digest)?.tail ?? []
   };
 };
-var lineOf = (step2, text6, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var lineOf = (step2, text5, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
 var verdict = (cached, error2, seconds6) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
   return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
@@ -4425,13 +3367,12 @@ var endOf = async (running) => {
 };
 var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
 var isWarningSummary = (line) => {
-  const text6 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
+  const text5 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
 };
 var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
 
 // src/build/versions.ts
-init_errors();
 var parseVersion = (printed) => {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
@@ -4463,7 +3404,7 @@ var withinVersion = (plan, version) => {
   ].filter(({ minor }) => !has(minor));
   return {
     plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
-    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names: names2 }) => `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
   };
 };
 var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
@@ -4560,7 +3501,6 @@ var pauseBetween = async (milliseconds, host2) => {
 };
 
 // src/build/image-sizes.ts
-init_errors();
 var platformsWithLayers = async (registry, reference) => {
   const layers = /* @__PURE__ */ new Map();
   const manifest = async (of) => {
@@ -4607,11 +3547,10 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-init_errors();
+var import_node_path10 = require("node:path");
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder2, reproducible, host2) => {
-  const dest = (0, import_node_path16.join)(host2.workspace, folder2);
+  const dest = (0, import_node_path10.join)(host2.workspace, folder2);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
@@ -4619,8 +3558,8 @@ var layoutOutput = async (folder2, reproducible, host2) => {
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder2, host2) => {
-  const root = (0, import_node_path16.join)(host2.workspace, folder2);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path10.join)(host2.workspace, folder2);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4646,7 +3585,7 @@ var layoutReader = (root) => {
 };
 var writePlatform = async (root, folder2, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const target = (0, import_node_path10.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
@@ -4656,14 +3595,14 @@ var writePlatform = async (root, folder2, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
-    (0, import_node_path16.join)(target, "index.json"),
+    (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder2}/platforms/${name}` };
@@ -4672,12 +3611,11 @@ var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, i
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
 // src/build/mode.ts
-init_errors();
 var requireConsistent = (inputs) => {
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
@@ -4759,19 +3697,18 @@ var secondsOf = (spans) => {
 var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
 var groupBy = (items2, key2) => {
   const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  for (const item of items2) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
   return groups;
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
-init_errors();
+var import_node_path13 = require("node:path");
 
 // src/build/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
-  const [record9 = []] = csvRecords(output) ?? [];
-  const fields = record9.map((field) => field.trim());
+  const [record7 = []] = csvRecords(output) ?? [];
+  const fields = record7.map((field) => field.trim());
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
   return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
 };
@@ -4810,8 +3747,8 @@ var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(a
 var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
 var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text6) => /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
-var isFalse = (text6) => /^(0|f|F|false|FALSE|False)$/.test(text6);
+var isTrue = (text5) => /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
+var isFalse = (text5) => /^(0|f|F|false|FALSE|False)$/.test(text5);
 var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   if (driver === "docker" && !version.endsWith("-moby")) return false;
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
@@ -4825,9 +3762,9 @@ var planBuildArgs = ({ image }, lines2) => {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
-  const names = pairs2.map(({ name }) => name);
+  const names2 = pairs2.map(({ name }) => name);
   const byVariable = pairs2.filter(
-    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
+    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name)
   );
   return {
     arguments: pairs2.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
@@ -4838,10 +3775,10 @@ var planBuildArgs = ({ image }, lines2) => {
 var leastHidden = 4;
 var redaction = (pairs2) => {
   const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
+  return (text5) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text5);
 };
-var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
+var escaped = (text5) => text5.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var isOnce = (names2, name) => names2.indexOf(name) === names2.lastIndexOf(name);
 
 // src/build/cache.ts
 var fallbackBranch = "main";
@@ -4873,11 +3810,7 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
-// src/build/candidate-plan.ts
-init_errors();
-
 // src/build/abilities.ts
-init_errors();
 var requireAbilities = (inputs, { name, classicStore }) => {
   if (!classicStore) return;
   const asked = [
@@ -4897,10 +3830,8 @@ var attestation = (given) => given === "false" ? void 0 : given;
 var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/own-builder.ts
-init_errors();
-init_run_tool();
 var ownName = "quaygate-candidate";
-var patience3 = 3 * 6e4;
+var patience2 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -4911,7 +3842,7 @@ var ownBuilder = async (image, host2) => {
     await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience2) }).catch(() => {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -4921,7 +3852,7 @@ var ownBuilder = async (image, host2) => {
   }
 };
 var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
-  deadline: patience3,
+  deadline: patience2,
   cure: "Install Docker with buildx on the runner."
 });
 
@@ -4932,23 +3863,23 @@ var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
 // src/build/candidate-plan.ts
 var planDestination = async (inputs, event, host2) => {
   const { image, reproducible } = inputs;
-  const current = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
-  if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  if (image === void 0) return { ...current2, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
   const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async () => {
-    if (pushesByDigest(current.builder)) return current;
-    const own3 = isChosen ? void 0 : await ownBuilder(image, host2);
-    return own3 && { builder: own3, builderName: own3.name };
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(image, host2);
+    return own2 && { builder: own2, builderName: own2.name };
   };
   if (!mayPush(inputs.push, event)) {
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host2)];
-    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+    return { ...await able() ?? current2, outputs, temporaryTag: void 0, layout };
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
-  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
+  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current2.builder);
   const temporaryTag = byDigest ? void 0 : tagFor(event);
-  const chosen2 = byDigest ?? current;
+  const chosen2 = byDigest ?? current2;
   requireAbilities(inputs, chosen2.builder);
   if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
@@ -4962,18 +3893,17 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 
 // src/build/context.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
-init_errors();
+var import_node_path11 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text6) => text6.search(placeholder) !== -1)) {
+  if (!texts2.some((text5) => text5.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
-  const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text6) => text6.replaceAll(placeholder, () => git2));
-  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+  const git = await gitContext(event, host2);
+  const [context = asked, ...buildContexts] = texts2.map((text5) => text5.replaceAll(placeholder, () => git));
+  return { context, buildContexts, gitHost: context.startsWith(git) ? new URL(git).host : void 0 };
 };
 var gitContext = async (event, host2) => {
   if (host2.kind === "github") return githubContext();
@@ -4990,15 +3920,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises3.rm)((0, import_node_path11.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
-init_errors();
+var import_node_path12 = require("node:path");
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
   const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
@@ -5031,13 +3960,13 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs11.existsSync)((0, import_node_path12.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path12.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -5045,12 +3974,12 @@ var secretArgument = (id, path) => {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = (input2, line, form, secret3 = false) => {
+var pairOf = (input2, line, form, secret2 = false) => {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
   throw new InputError(
-    `Input "${input2}" has ${secret3 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+    `Input "${input2}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
   );
 };
 
@@ -5088,8 +4017,8 @@ var prepareBuild = async (inputs, event, host2) => {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path13.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5105,9 +4034,9 @@ var withFacts = (argument, version, revision) => argument.replaceAll("{{revision
     `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
   );
 });
-var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-var passedOn = (names, host2) => Object.fromEntries(
-  names.flatMap((name) => {
+var strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+var passedOn = (names2, host2) => Object.fromEntries(
+  names2.flatMap((name) => {
     const value = host2.variable(name);
     return value === void 0 ? [] : [[name, value]];
   })
@@ -5125,15 +4054,13 @@ var timesOf = ({ reproducible }, event, host2) => {
 
 // src/build/record.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
-init_errors();
-init_run_tool();
+var import_node_path14 = require("node:path");
 var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path20.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    const file = (0, import_node_path14.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path14.dirname)(file), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -5151,7 +4078,6 @@ var exportRecord = async (path, buildReference, host2) => {
 
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
-init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
@@ -5192,9 +4118,9 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms)
 var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
   if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
-  const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  const names2 = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
   return Promise.all(
-    names.map(async (name) => {
+    names2.map(async (name) => {
       const reference = `${name}@${digest}`;
       const found = await platforms.read(reference).catch((error2) => {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
@@ -5265,9 +4191,9 @@ var timeBlocks = (numbers) => {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text6 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text5 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
   return [
-    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
+    ...text5.length > 0 ? [{ kind: "text", text: `Of which ${text5.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -5276,15 +4202,15 @@ var stepRow = ({ platform, stage, instruction, seconds: time }) => [
   seconds(time)
 ];
 var longestStep = 100;
-var oneLine = (text6) => {
-  const line = text6.replace(/\s+/g, " ");
+var oneLine = (text5) => {
+  const line = text5.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = (time) => `${time.toFixed(1)} s`;
 var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
-var patience4 = 1e4;
+var patience3 = 1e4;
 var run = async (inputs, host2) => {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -5320,7 +4246,7 @@ var build = async (inputs, registry, host2) => {
   }
 };
 var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
-  const { image, previous, record: record9 } = prepared.plan.inputs;
+  const { image, previous, record: record7 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
@@ -5335,14 +4261,14 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record9 && await exportRecord(record9, result.metadata?.["buildx.build.ref"], host2),
+    record: record7 && await exportRecord(record7, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
 var removeTag2 = async (image, temporaryTag, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5359,7 +4285,7 @@ var greet = (registry, image) => {
   });
 };
 var annotate = ({ warnings }, context, file, host2) => {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text6, location);
+  for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text5, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -5369,9 +4295,6 @@ var changesOf = async (candidate, previous, registry, host2) => {
 };
 
 // src/docker/compose.ts
-init_errors();
-init_run_tool();
-init_tool_error();
 var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
@@ -5449,7 +4372,6 @@ var compose = async (host2, args, options2) => {
 var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 
 // src/docker/engine-api.ts
-init_errors();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
@@ -5467,8 +4389,8 @@ var connectEngine = async (socket) => {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-    version: text3(facts2.Version),
+    platform: `${text2(facts2.Os)}/${text2(facts2.Arch)}`,
+    version: text2(facts2.Version),
     call
   };
 };
@@ -5507,29 +4429,29 @@ var olderOf = (left, right) => {
 };
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text3(item2.Id),
-    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text3(item2.State),
-    status: text3(item2.Status),
-    labels: texts(item2.Labels)
+  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
+    id: text2(item.Id),
+    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+    state: text2(item.State),
+    status: text2(item.Status),
+    labels: texts(item.Labels)
   }));
 };
 var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts2 = parse2(response);
-  const state = record6(facts2.State);
-  const health = record6(state.Health);
+  const state = record4(facts2.State);
+  const health = record4(state.Health);
   return {
-    status: text3(state.Status),
+    status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text3(state.Error),
+    error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-    tty: record6(facts2.Config).Tty === true
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
+    tty: record4(facts2.Config).Tty === true
   };
 };
 var containerLog = async (engine, id, lines2, tty) => {
@@ -5554,7 +4476,7 @@ var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
   try {
@@ -5564,7 +4486,7 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record6(parse2(response).Descriptor).digest) };
+    return { digest: text2(record4(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -5575,7 +4497,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -5588,28 +4510,22 @@ var parse2 = (response) => {
     });
   }
 };
-var record6 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record6) : [];
-var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
-
-// src/deploy/main.ts
-init_errors();
-
-// src/deploy/attempt.ts
-init_errors();
+var record4 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record4) : [];
+var text2 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item]) => [key2, text2(item)]));
 
 // src/deploy/labels.ts
-var prefix2 = "io.github.quaygate.";
+var prefix = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix2}service`,
+  service: `${prefix}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
+  project: `${prefix}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
+  record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`
+  writer: `${prefix}writer`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -5620,34 +4536,33 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record9, writer) => ({
-  name: volumeName(project, record9.sequence),
+var volumeOf2 = (project, record7, writer) => ({
+  name: volumeName(project, record7.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record9 })
+    [labels.record]: JSON.stringify({ format, ...record7 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record9) => record9 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text6) => {
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text5) => {
   try {
-    const { format: found, ...record9 } = JSON.parse(text6 ?? "");
-    const known2 = found === format && Number.isSafeInteger(record9.sequence) && typeof record9.hash === "string";
-    return known2 ? record9 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text5 ?? "");
+    const known2 = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known2 ? record7 : void 0;
   } catch {
     return void 0;
   }
 };
-var deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
-var nextSequence = (releases2) => (releases2[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases2, keep) => [
-  ...deployedOf(releases2).slice(keep),
-  ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
+var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
+var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
+var outdatedOf = (releases, keep) => [
+  ...deployedOf(releases).slice(keep),
+  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
 ];
 
 // src/deploy/release-store.ts
 var import_node_crypto = require("node:crypto");
-init_errors();
 
 // src/deploy/tar.ts
 var block = 512;
@@ -5692,16 +4607,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record9, content) => {
+var writeRelease = async (engine, project, record7, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record9.sequence; sequence < record9.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record9, sequence }, writer));
+  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record9.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -5723,8 +4638,8 @@ var readFileIn = async (engine, container, name) => {
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
   return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
 };
-var removeReleases = async (engine, project, releases2) => {
-  for (const { sequence } of releases2) await removeVolume(engine, volumeName(project, sequence));
+var removeReleases = async (engine, project, releases) => {
+  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
 };
 var withVolume = async (engine, volume, use) => {
   const id = await createHelper(engine, volume);
@@ -5778,7 +4693,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record7(attempt2, finished.result);
+  const { sequence, fault } = await record5(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -5795,7 +4710,7 @@ var finish = async (attempt2, finished) => {
     blocks: blocksOf({
       result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
       sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf2(outputs),
+      facts: factsOf(outputs),
       plan: prepared.plan,
       ailments,
       ...commands !== void 0 && { commands }
@@ -5806,13 +4721,13 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record7 = async (attempt2, result) => {
+var record5 = async (attempt2, result) => {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
     const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
-    const releases2 = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases2, keep));
+    const releases = await readReleases(engine, project.name);
+    await removeReleases(engine, project.name, outdatedOf(releases, keep));
     return { sequence };
   } catch (fault) {
     return { sequence: attempt2.sequence, fault };
@@ -5837,7 +4752,7 @@ var recordOf = (attempt2, result) => {
 };
 var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
+var factsOf = ({ release, previous, url, duration: duration2 }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
   ["Previous release", previous === void 0 ? "none" : String(previous)],
   ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
@@ -5846,17 +4761,14 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
-init_errors();
-init_run_tool();
-init_tool_error();
+var import_node_path15 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path21.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path15.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -5889,12 +4801,12 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path21.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
   await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -5958,12 +4870,7 @@ var faultOf2 = (target, error2) => {
   return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
 };
 
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
 // src/deploy/target.ts
-init_errors();
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
@@ -5971,19 +4878,19 @@ var parseTarget = (address2, what) => {
   const wrong3 = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
+  const text5 = address2.trim();
+  if (text5.startsWith("unix://")) {
+    const socket = text5.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (/^(tcp|https?):\/\//.test(text6)) throw wrong3("and engines over TCP are not reached yet");
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+  if (/^(tcp|https?):\/\//.test(text5)) throw wrong3("and engines over TCP are not reached yet");
+  if (!text5.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong3) };
 };
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+var parseSsh = (text5, wrong3) => {
+  if (!URL.canParse(text5)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
@@ -6033,11 +4940,7 @@ var targetOfDocker = async (host2) => {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
-
-// src/deploy/give-up.ts
-init_errors();
-init_tool_error();
+var addressOf = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
 
 // src/deploy/diagnose.ts
 var import_node_util = require("node:util");
@@ -6079,13 +4982,12 @@ var describe = ({
   error2
 ].filter(Boolean).join(", ");
 var readable = (line) => {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+  const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
 };
 
 // src/deploy/model.ts
 var import_node_crypto2 = require("node:crypto");
-init_errors();
 var parseModel = (rendered) => {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
@@ -6127,12 +5029,11 @@ var mountedDefinitions = (service, kind) => {
 var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
 var canonical = (value) => JSON.stringify(
   value,
-  (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
+  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/deploy/resolve-images.ts
-init_errors();
 var resolveImages = async (engine, images, host2) => {
   const distinct = new Set(images.values());
   const resolved = new Map(
@@ -6180,12 +5081,12 @@ var missingImages = async (engine, images) => {
 };
 
 // src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases2, warn) => {
-  for (const record9 of deployedOf(releases2)) {
-    const content = await readContent(engine, project, record9.sequence);
-    if (content) return { record: record9, project: { name: project, ...content } };
+var findRecoverable = async (engine, project, releases, warn) => {
+  for (const record7 of deployedOf(releases)) {
+    const content = await readContent(engine, project, record7.sequence);
+    if (content) return { record: record7, project: { name: project, ...content } };
     warn(
-      `The record of release ${record9.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -6201,18 +5102,18 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record9, project }) => {
+var commandsToBringBack = (address2, { record: record7, project }) => {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record9.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record9.sequence)}:/release:ro ${recordImage} -`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
 var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
+var quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
 var giveUp = async (attempt2, error2) => {
@@ -6235,14 +5136,14 @@ var giveUp = async (attempt2, error2) => {
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
-var patience5 = 2 * 6e4;
+var patience4 = 2 * 6e4;
 var undo = async (attempt2, failure, ailments) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience5)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience4)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -6352,11 +5253,9 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
-init_errors();
+var import_node_path16 = require("node:path");
 
 // src/deploy/choose-images.ts
-init_errors();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -6433,7 +5332,7 @@ var checkPlatform = ({ service, candidate }, model, engine) => {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+var quoted2 = (names2) => names2.map((name) => `"${name}"`).join(", ");
 
 // src/deploy/pin.ts
 var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
@@ -6466,7 +5365,6 @@ var withLabel = (service, hash) => ({
 });
 
 // src/deploy/runner-files.ts
-init_errors();
 var runnerFiles = (model) => [
   ...[...model.services].flatMap(
     ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
@@ -6487,15 +5385,14 @@ var refuseRunnerFiles = (files, address2) => {
 };
 
 // src/deploy/variables.ts
-init_errors();
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
 var interpolationVariables = (env, secrets) => {
-  for (const [input2, names] of [
+  for (const [input2, names2] of [
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
-    for (const name of names) checkName(input2, name);
+    for (const name of names2) checkName(input2, name);
   }
   const twice = [...env.keys()].find((name) => secrets.has(name));
   if (twice !== void 0) {
@@ -6517,7 +5414,7 @@ var checkName = (input2, name) => {
 };
 var redactor = (secrets) => {
   const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text6) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text6);
+  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
 };
 
 // src/deploy/prepare.ts
@@ -6526,7 +5423,7 @@ var prepare = async (inputs, host2, connection) => {
   const source = await composeSource(inputs, host2);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
   }
   const { model: rendered, unset } = await renderCompose(host2, source);
   for (const name of unset) {
@@ -6537,7 +5434,7 @@ var prepare = async (inputs, host2, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases2, definitions] = await Promise.all([
+  const [others, containers, releases, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
     listContainers(engine, `${composeLabels.project}=${model.name}`),
     readReleases(engine, model.name),
@@ -6553,14 +5450,14 @@ var prepare = async (inputs, host2, connection) => {
     environment: definitions.environment,
     plan: planFor(pinned, containers),
     containers,
-    releases: releases2,
+    releases,
     oneShots: oneShots(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service)
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path22.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path16.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises8.stat)(file).catch(() => void 0);
@@ -6632,7 +5529,7 @@ var run2 = async (inputs, host2) => {
 var deploy = async (inputs, host2, connection, started, redact) => {
   const prepared = await prepare(inputs, host2, connection);
   const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
+  await host2.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
     for (const line of planLines(plan)) host2.info(line);
   });
   const idle = await withoutChange(inputs, host2, prepared, started);
@@ -6684,14 +5581,14 @@ var withoutChange = async (inputs, host2, prepared, started) => {
   await host2.summarise({
     action: "deploy",
     title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
   });
   return outputs;
 };
 var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
-  const { pinned, environment, releases: releases2, containers } = prepared;
+  const { pinned, environment, releases, containers } = prepared;
   const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases2, (text6) => host2.warning(text6));
+  const previous = await findRecoverable(engine, pinned.project, releases, (text5) => host2.warning(text5));
   if (!previous && containers.length > 0) {
     host2.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -6701,12 +5598,12 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     host: host2,
     engine,
     target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
-    address: addressOf2(target),
+    address: addressOf(target),
     prepared,
     pinned,
     project: { name: pinned.project, model: pinned.model, environment },
     previous,
-    sequence: nextSequence(releases2),
+    sequence: nextSequence(releases),
     timeout: inputs.timeout,
     keep: inputs.keep,
     url: inputs.url,
@@ -6723,9 +5620,6 @@ var withOutputs2 = (error2, redact, outputs) => {
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
   return error2;
 };
-
-// src/pipeline/main.ts
-init_errors();
 
 // src/metadata/explain.ts
 var columns = ["Rule", "Tag", "Why"];
@@ -6749,7 +5643,7 @@ var explanationBlocks = (tags, preset) => [
   { kind: "text", text: latestText(tags) },
   ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
 ];
-var oneLine2 = (text6) => text6.replace(/\s+/g, " ");
+var oneLine2 = (text5) => text5.replace(/\s+/g, " ");
 var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine2))]), latestText(tags)].join("\n");
 
 // src/metadata/date-format.ts
@@ -6761,7 +5655,7 @@ var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"
 var day = 864e5;
 var formatDate = (instant, format2, zone = "UTC") => {
   const moment = momentIn(instant, zone);
-  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+  return moment && expanded(format2).replace(token2, (text5) => formatted(text5, moment));
 };
 var momentIn = (instant, zone) => {
   if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
@@ -6793,14 +5687,14 @@ var longForms = {
   lll: "MMM D, YYYY h:mm A",
   llll: "ddd, MMM D, YYYY h:mm A"
 };
-var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
-var formatted = (text6, moment) => {
-  if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
-  if (text6.startsWith("\\")) return text6.slice(1);
-  if (/^S+$/.test(text6))
-    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text6.length, "0").slice(0, text6.length);
-  const make = Object.hasOwn(makers, text6) ? makers[text6] : void 0;
-  return make ? String(make(moment)) : text6;
+var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text5) => longForms[text5] ?? text5);
+var formatted = (text5, moment) => {
+  if (text5.startsWith("[") && text5.length > 1) return text5.slice(1, -1);
+  if (text5.startsWith("\\")) return text5.slice(1);
+  if (/^S+$/.test(text5))
+    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text5.length, "0").slice(0, text5.length);
+  const make = Object.hasOwn(makers, text5) ? makers[text5] : void 0;
+  return make ? String(make(moment)) : text5;
 };
 var padded2 = (value, width) => String(value).padStart(width, "0");
 var ordinal = (value) => {
@@ -6837,11 +5731,11 @@ var offsetOf = ({ offset }, separator) => {
 var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
 var zoneName = ({ instant, zone }) => {
   if (zone === "UTC") return zone;
-  const names = regions.map((region) => {
+  const names2 = regions.map((region) => {
     const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
     return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
   });
-  return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? zone;
+  return names2.find((name) => /^[A-Z]+$/.test(name)) ?? names2[0] ?? zone;
 };
 var makers = {
   M: month,
@@ -6938,8 +5832,8 @@ var globalExpressions = (event, { now, shortShaLength }, look) => {
     release_candidate: sought("release_candidate")
   };
 };
-var commitDate = ({ commitTime: commitTime2 }) => {
-  const time = new Date(commitTime2 ?? Number.NaN);
+var commitDate = ({ commitTime }) => {
+  const time = new Date(commitTime ?? Number.NaN);
   return Number.isNaN(time.getTime()) ? void 0 : time;
 };
 var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
@@ -6954,256 +5848,17 @@ var dated = ({ words: words2, options: options2 }, instant) => {
   };
 };
 
-// src/metadata/find-out.ts
-init_errors();
-
-// src/metadata/component.ts
-var tagOfComponent = (component2, tag) => {
-  if (!tag.startsWith(component2)) return void 0;
-  const rest = tag.slice(component2.length);
-  if (/^[/@]./s.test(rest)) return rest.slice(1);
-  return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
+// src/metadata/finding.ts
+var names = {
+  describe: true,
+  package_version: true,
+  next_patch: true,
+  release_candidate: true,
+  released: true
 };
-var eventOfComponent = (event, component2) => {
-  if (component2 === void 0 || event.tag === void 0) return event;
-  const { tag, ...rest } = event;
-  const own3 = tagOfComponent(component2, tag);
-  return own3 === void 0 ? rest : { ...rest, tag: own3 };
-};
-
-// src/metadata/files.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path23 = require("node:path");
-var readText2 = (folder2, name) => {
-  const path = (0, import_node_path23.join)(folder2, name);
-  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
-  try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-
-// src/version/semver.ts
-var number = "(0|[1-9]\\d*)";
-var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
-var pattern2 = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
-var longest = 256;
-var parseSemver = (text6) => {
-  if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text6.trim()) ?? [];
-  const numbers = [Number(major), Number(minor), Number(patch)];
-  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
-  return {
-    numbers,
-    prerelease: prerelease?.split(".") ?? [],
-    build: build2?.split(".") ?? [],
-    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
-  };
-};
-var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
-var comparePrecedence = (a, b) => {
-  const byNumbers = compareSemver(a, b);
-  if (byNumbers !== 0) return byNumbers;
-  if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
-  const length = Math.max(a.prerelease.length, b.prerelease.length);
-  for (let at2 = 0; at2 < length; at2++) {
-    const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
-    if (order2 !== 0) return order2;
-  }
-  return 0;
-};
-var compareIdentifiers = (a, b) => {
-  const kind = (text6) => text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
-  if (kind(a) !== kind(b)) return kind(a) - kind(b);
-  if (a === void 0 || b === void 0 || a === b) return 0;
-  if (kind(a) === 1) return Number(a) - Number(b);
-  return a < b ? -1 : 1;
-};
-
-// src/metadata/pep440.ts
-var pattern3 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
-var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = (text6) => {
-  const groups = pattern3.exec(text6)?.groups;
-  if (!groups) return void 0;
-  const epoch = Number(groups.epoch ?? 0);
-  const release = (groups.release ?? "").split(".").map(Number);
-  const pre = groups.pre?.toLowerCase();
-  const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
-  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
-  const normal = [
-    epoch > 0 ? `${epoch}!` : "",
-    release.join("."),
-    pre ? `${spellings[pre] ?? pre}${Number(groups.preNumber ?? 0)}` : "",
-    post ? `.post${Number(post)}` : "",
-    groups.dev ? `.dev${Number(groups.devNumber ?? 0)}` : "",
-    local ? `+${local}` : ""
-  ].join("");
-  return { epoch, release, final: !pre && !post && !groups.dev, normal };
-};
-var compareReleases = (a, b) => {
-  const parts = Math.max(a.release.length, b.release.length);
-  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
-  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
-};
-
-// src/metadata/versions.ts
-var parseVersion2 = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
-var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
-  major: String(major),
-  minor: String(minor),
-  patch: String(patch)
-});
-var semanticVersion = (text6) => {
-  const parsed3 = parseSemver(text6);
-  if (!parsed3) return void 0;
-  const { prerelease, build: build2, numbers } = parsed3;
-  const more2 = { prerelease: prerelease.join(), build: build2.join() };
-  return {
-    final: prerelease.length === 0,
-    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
-    isOlderThan: (other) => {
-      const than = parseSemver(other);
-      return than !== void 0 && compareSemver(parsed3, than) < 0;
-    }
-  };
-};
-var pythonVersion = (text6) => {
-  const parsed3 = parsePep440(text6);
-  if (!parsed3) return void 0;
-  return {
-    final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
-    isOlderThan: (other) => {
-      const than = parsePep440(other);
-      return than !== void 0 && compareReleases(parsed3, than) < 0;
-    }
-  };
-};
-
-// src/metadata/next-version.ts
-var nextPatchOf = (tag) => {
-  const version = parseVersion2("semver", tag);
-  if (!version) return void 0;
-  const { major, minor, patch } = version.fields;
-  const next = version.final ? Number(patch) + 1 : patch;
-  return `${tag.startsWith("v") ? "v" : ""}${major}.${minor}.${next}`;
-};
-var nextCandidate = (branch, tags) => {
-  const [, v = "", major, minor, patch = "0"] = /(?:^|[/-])(v?)(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(branch) ?? [];
-  if (major === void 0 || minor === void 0) return void 0;
-  const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
-  const numbers = tags.map((tag) => {
-    const [, base, number2] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
-    return base === version ? Number(number2) : 0;
-  });
-  return `${v}${version}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
-};
-
-// src/metadata/package-version.ts
-var versionFiles = /* @__PURE__ */ new Map([
-  ["package.json", (text6) => jsonText(text6, "version")],
-  ["pyproject.toml", (text6) => tomlVersion(text6, ["project", "tool.poetry"])],
-  ["Cargo.toml", (text6) => tomlVersion(text6, ["package", "workspace.package"])],
-  ["pom.xml", (text6) => pomVersion(text6)],
-  ["VERSION", (text6) => /^\s*(\S+)\s*$/.exec(text6)?.[1]]
-]);
-var jsonText = (text6, key2) => {
-  try {
-    const value = JSON.parse(text6)?.[key2];
-    return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var tomlVersion = (text6, tables) => {
-  let table = "";
-  const found = /* @__PURE__ */ new Map();
-  for (const line of text6.split(/\r?\n/)) {
-    table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
-    const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
-    if (version !== void 0 && !found.has(table)) found.set(table, version);
-  }
-  return tables.map((name) => found.get(name)).find((version) => version !== void 0);
-};
-var pomHead = 64 * 1024;
-var pomVersion = (text6) => {
-  const own3 = text6.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
-  const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
-  return version?.includes("${") ? void 0 : version;
-};
-
-// src/metadata/find-out.ts
-var noTag = { unknown: "no tag leads to this commit, or the checkout is shallow" };
-var finders = {
-  describe: async ({ event, component: component2, host: host2 }) => await describeCommit(host2.workspace, event.sha, globsOf(component2)) ?? {
-    unknown: "the commit is in no Git repository here"
-  },
-  package_version: async ({ component: component2, host: host2 }) => {
-    for (const folder2 of component2 ? [component2, "."] : ["."]) {
-      for (const [name, read] of versionFiles) {
-        const text6 = readText2(host2.workspace, `${folder2}/${name}`);
-        const version = text6 === void 0 ? void 0 : read(text6);
-        if (version) return version;
-      }
-    }
-    return { unknown: `none of ${[...versionFiles.keys()].join(", ")} states one` };
-  },
-  next_patch: async ({ event, component: component2, host: host2 }) => {
-    const tag = await nearestTag(host2.workspace, event.sha, globsOf(component2));
-    const own3 = tag && component2 ? tagOfComponent(component2, tag) : tag;
-    return (own3 && nextPatchOf(own3)) ?? noTag;
-  },
-  release_candidate: async (search) => {
-    const { event, images } = search;
-    const git2 = await gitTags(search);
-    const all = [...git2?.tags ?? [], ...images.length > 0 ? await registryTags(search) : []];
-    return nextCandidate(event.branch ?? "", all) ?? { unknown: "the branch names no version, as release/v2.1 does" };
-  },
-  released: async (search) => {
-    const git2 = await gitTags(search);
-    if (git2?.complete) return git2.tags;
-    const why = git2 ? "the checkout is shallow" : "there is no Git repository here";
-    if (search.images.length === 0) {
-      throw new InputError(
-        `A rule asks which version is the newest, but ${why} and input "images" names no image whose tags could tell: fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0"), or name the image.`
-      );
-    }
-    search.host.info(`Versions are read from the registry, since ${why}.`);
-    return registryTags(search);
-  }
-};
-var isFinding = (name) => Object.hasOwn(finders, name);
-var findOut = async (wanted, search) => Object.fromEntries(await Promise.all([...wanted].map(async (name) => [name, await finders[name](search)])));
-var globsOf = (component2) => component2 === void 0 ? [] : [`${component2}/*`, `${component2}@*`, `${component2}-[0-9]*`, `${component2}-v[0-9]*`];
-var gitTags = async ({ component: component2, host: host2 }) => {
-  const found = await repositoryTags(host2.workspace);
-  if (!found || component2 === void 0) return found;
-  const tags = found.tags.flatMap((tag) => tagOfComponent(component2, tag) ?? []);
-  return { ...found, tags };
-};
-var registryTags = async ({ images, affixes, host: host2 }) => {
-  const registry = openRegistry(host2);
-  try {
-    const lists2 = await Promise.all(images.map((image) => registry.tags(image)));
-    return [...new Set(lists2.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
-  } catch (error2) {
-    throw new UnavailableError(
-      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error2)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
-      { cause: error2 }
-    );
-  }
-};
-var withoutAffixes = (tag, { prefix: prefix3, suffix }) => tag.length > prefix3.length + suffix.length && tag.startsWith(prefix3) && tag.endsWith(suffix) ? tag.slice(prefix3.length, tag.length - suffix.length) : void 0;
-
-// src/metadata/flavor.ts
-init_errors();
+var isFinding = (name) => Object.hasOwn(names, name);
 
 // src/metadata/attributes.ts
-init_errors();
 var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
 var pairsOf2 = (input2, line) => {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
@@ -7236,28 +5891,27 @@ var booleanAttribute = (input2, line, name, value) => {
 };
 
 // src/metadata/template.ts
-init_errors();
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = (place, text6, expressions) => {
-  if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder2, "");
+var expand = (place, text5, expressions) => {
+  if (!text5.includes("{") && !text5.includes("}")) return text5;
+  const rest = text5.replace(placeholder2, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text6.replace(
+  return text5.replace(
     placeholder2,
     (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
 var namesIn2 = (texts2) => {
-  const names = /* @__PURE__ */ new Set();
-  for (const text6 of texts2) {
-    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
+  const names2 = /* @__PURE__ */ new Set();
+  for (const text5 of texts2) {
+    for (const [, name = ""] of text5.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
-  return names;
+  return names2;
 };
 var filledIn = (place, inner, expressions) => {
   const { name, call } = parsed(place, inner);
@@ -7280,12 +5934,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = (place, inner) => {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text6 = inner.trim();
+  const text5 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+  for (let at2 = 0; at2 < text5.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text5) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong(place, `but "{{${text5}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -7327,13 +5981,12 @@ var parseFlavor = (lines2) => {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
-  const affix = (given, text6) => given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
-  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
+var latestTag = ({ prefix: prefix2, suffix, onlatest }, expressions) => {
+  const affix = (given, text5) => given ? expand({ input: "flavor", line: text5 }, text5, expressions) : "";
+  return `${affix(onlatest.prefix, prefix2)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
-init_errors();
 var imageNames = (lines2, expressions = {}) => [
   ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
 ];
@@ -7343,25 +5996,22 @@ var namesIn3 = (line, expressions) => {
   refuseUnknown("images", line, attributes2, ["name", "enable"]);
   const name = attributes2.get("name");
   const bare2 = pairs2.filter(([key2]) => key2 === "").map(([, value]) => value);
-  const names = name === void 0 ? bare2 : [name, ...bare2];
-  if (names.length === 0) return [line];
+  const names2 = name === void 0 ? bare2 : [name, ...bare2];
+  if (names2.length === 0) return [line];
   const enable = expand({ input: "images", line }, attributes2.get("enable") ?? "true", expressions);
-  return booleanAttribute("images", line, "enable", enable) ? names : [];
+  return booleanAttribute("images", line, "enable", enable) ? names2 : [];
 };
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
-var pattern4 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
+var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
 var imageName = (image) => {
   const name = image.toLowerCase();
-  if (pattern4.test(name)) return name;
+  if (pattern2.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
 };
-
-// src/metadata/labels.ts
-init_errors();
 
 // src/metadata/collate.ts
 var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
@@ -7382,7 +6032,7 @@ var compareWords = (a, b) => {
 
 // src/metadata/labels.ts
 var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input2, { event, version, created, expressions }, own3) => {
+var labelsOf = (input2, { event, version, created, expressions }, own2) => {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -7394,14 +6044,14 @@ var labelsOf = (input2, { event, version, created, expressions }, own3) => {
     [key("url"), repository.url],
     [key("version"), version]
   ];
-  const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input2, line, expressions))]);
-  if (own3.length === 0) return pairs2;
+  const pairs2 = new Map([...standard, ...own2.map((line) => pairOf2(input2, line, expressions))]);
+  if (own2.length === 0) return pairs2;
   return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
 };
 var pairOf2 = (input2, line, expressions) => {
-  const text6 = filledIn2(input2, line, expressions);
-  const at2 = text6.indexOf("=");
-  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
+  const text5 = filledIn2(input2, line, expressions);
+  const at2 = text5.indexOf("=");
+  if (at2 > 0) return [text5.slice(0, at2).trim(), text5.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = (input2, line, expressions) => {
@@ -7415,75 +6065,31 @@ var filledIn2 = (input2, line, expressions) => {
   }
 };
 
-// src/metadata/match.ts
-init_errors();
-var patience6 = 1e3;
-var budget = 1e4;
-var openMatcher = async () => {
-  const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
-  const script = new Script("text.match(new RegExp(source, flags))");
-  const given = { text: "", source: "", flags: "" };
-  const context = createContext(given);
-  let left = budget;
-  return (line, source, flags, text6) => {
-    const started = performance.now();
-    try {
-      Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
-      return found === null ? void 0 : Array.from(found);
-    } catch (error2) {
-      const { code, message } = error2;
-      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
-      throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
-    } finally {
-      left -= performance.now() - started;
-    }
-  };
-};
-var noMatcher = () => {
-  throw new Error("a regular expression was run although no rule announced one");
-};
-
-// src/metadata/presets.ts
-var releases = (prefix3) => [
-  `type=semver,pattern={{version}}${prefix3}`,
-  `type=semver,pattern={{major}}.{{minor}}${prefix3},newest=true`,
-  `type=semver,pattern={{major}}${prefix3},newest=true`
-];
-var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
-var presets = {
-  "git-flow": {
-    tags: [
-      ...releases(",prefix=v"),
-      ...onMain("latest"),
-      ...onMain("stable"),
-      "type=raw,value=dev,branch=develop",
-      "type=raw,value=nightly,branch=develop",
-      "type=ref,event=branch,branch=feature/*",
-      "type=ref,event=branch,branch=feature/*,suffix=-build-{{run_number}}",
-      "type=raw,value={{release_candidate}},branch=release/*",
-      "type=ref,event=branch,branch=hotfix/*",
-      "type=raw,value={{next_patch}},suffix=-hotfix,branch=hotfix/*"
-    ],
-    // Here `latest` is what main holds, not what was tagged.
-    flavor: ["latest=false"]
-  },
-  trunk: {
-    tags: [...releases(""), "type=edge", "type=ref,event=pr", "type=sha"],
-    flavor: ["latest=newest"]
-  },
-  semver: {
-    tags: [...releases(""), "type=ref,event=branch", "type=ref,event=pr"],
-    flavor: ["latest=newest"]
+// src/metadata/files.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path17 = require("node:path");
+var readText2 = (folder2, name) => {
+  const path = (0, import_node_path17.join)(folder2, name);
+  if (!(0, import_node_fs12.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs12.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
   }
 };
-var presetNames = Object.keys(presets);
 
-// src/metadata/repository.ts
-init_errors();
+// src/metadata/json-text.ts
+var jsonText = (text5, key2) => {
+  try {
+    const value = JSON.parse(text5)?.[key2];
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
+  } catch {
+    return void 0;
+  }
+};
 
 // src/metadata/licence.ts
-var marks3 = [
+var marks2 = [
   ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
   ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
   ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
@@ -7501,9 +6107,9 @@ var marks3 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = (text6) => {
-  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
-  return marks3.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
+var licenceOf = (text5) => {
+  const start2 = text5.slice(0, head).replace(/\s+/g, " ");
+  return marks2.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
 };
 
 // src/metadata/repository.ts
@@ -7528,6 +6134,7 @@ var withGitFacts = async (event, { kind, workspace }) => {
   const { repository } = event;
   if (kind === "local") return event;
   if (event.defaultBranch !== void 0 && repository.url !== "" && repository.name !== "") return event;
+  const { gitFacts, repositoryOfRemote } = await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1));
   const { remote, defaultBranch } = await gitFacts(workspace);
   const { name, url } = repositoryOfRemote(remote) ?? { name: "", url: "" };
   const known2 = completed(event, { ...defaultBranch && { defaultBranch } });
@@ -7545,17 +6152,16 @@ var withFiles = (event, workspace) => {
 };
 var licenceIn = (workspace) => {
   for (const name of licenceFiles) {
-    const text6 = readText2(workspace, name);
-    if (text6 !== void 0) return licenceOf(text6);
+    const text5 = readText2(workspace, name);
+    if (text5 !== void 0) return licenceOf(text5);
   }
   return void 0;
 };
-var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
+var spdxExpression = (text5) => text5 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text5) && !/^(?:SEE |UNLICENSED)/.test(text5) ? text5 : void 0;
 
 // src/metadata/rules.ts
-init_errors();
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
-var kinds3 = {
+var kinds2 = {
   schedule: { priority: 1e3, attributes: ["pattern"] },
   semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
   pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
@@ -7575,12 +6181,12 @@ var parseRule = (line) => {
   if (bare2 !== void 0) attributes2.set("value", bare2);
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
-    const known2 = Object.keys(kinds3);
+    const known2 = Object.keys(kinds2);
     throw new InputError(
       `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known2)} Known: ${known2.join(", ")}.`
     );
   }
-  const kind = kinds3[type];
+  const kind = kinds2[type];
   refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
@@ -7590,15 +6196,28 @@ var parseRule = (line) => {
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
-var isRuleType = (type) => Object.hasOwn(kinds3, type);
+var isRuleType = (type) => Object.hasOwn(kinds2, type);
 var priorityOf = (line, given, fallback) => {
   if (given === void 0) return fallback;
   if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
 };
 
+// src/metadata/component.ts
+var tagOfComponent = (component2, tag) => {
+  if (!tag.startsWith(component2)) return void 0;
+  const rest = tag.slice(component2.length);
+  if (/^[/@]./s.test(rest)) return rest.slice(1);
+  return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
+};
+var eventOfComponent = (event, component2) => {
+  if (component2 === void 0 || event.tag === void 0) return event;
+  const { tag, ...rest } = event;
+  const own2 = tagOfComponent(component2, tag);
+  return own2 === void 0 ? rest : { ...rest, tag: own2 };
+};
+
 // src/metadata/subject.ts
-init_errors();
 var subjectOf2 = async ({ context, component: component2 }, host2) => {
   const event = await host2.event();
   const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
@@ -7610,6 +6229,7 @@ var headInstead = async (event, host2) => {
   return asked && sha2 !== void 0 && sha2 !== event.sha ? withCommit(event, sha2, host2) : event;
 };
 var checkedOut = async (event, host2) => {
+  const { checkedOutRef, resolveCommit } = await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1));
   const sha2 = await resolveCommit(host2.workspace, "HEAD");
   if (!sha2) {
     throw new InputError(
@@ -7635,12 +6255,11 @@ var checkedOut = async (event, host2) => {
 };
 var withCommit = async (event, sha2, host2) => {
   const { commitTime: known2, ...rest } = event;
-  const time = sha2 === event.sha && known2 ? known2 : await commitTime(host2.workspace, sha2);
+  const time = sha2 === event.sha && known2 ? known2 : await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(host2.workspace, sha2);
   return { ...rest, sha: sha2, ...time && { commitTime: time } };
 };
 
 // src/metadata/switches.ts
-init_errors();
 var longestSha = 64;
 var readSwitches = (host2) => {
   const sourceDate = sourceDateOf(host2);
@@ -7653,10 +6272,10 @@ var readSwitches = (host2) => {
   };
 };
 var wholeNumber = (host2, name, most) => {
-  const text6 = host2.variable(name);
-  if (!text6) return void 0;
-  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
-  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+  const text5 = host2.variable(name);
+  if (!text5) return void 0;
+  if (/^\d{1,15}$/.test(text5) && Number(text5) >= 1 && Number(text5) <= most) return Number(text5);
+  throw new InputError(`${name} is "${text5}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
 var sourceDateOf = (host2) => {
   const latest = 864e10;
@@ -7664,26 +6283,120 @@ var sourceDateOf = (host2) => {
   return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = (text6) => {
-  const names = text6.split(",").map((name) => name.trim());
-  const strange = names.find((name) => !level.test(name));
-  if (strange === void 0) return names;
+var levels = (text5) => {
+  const names2 = text5.split(",").map((name) => name.trim());
+  const strange = names2.find((name) => !level.test(name));
+  if (strange === void 0) return names2;
   throw new InputError(
     `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
   );
 };
 var boolean = (host2, name) => {
-  const text6 = host2.variable(name);
-  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
-  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+  const text5 = host2.variable(name);
+  if (!text5 || /^(?:1|t|T|true|TRUE|True)$/.test(text5)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text5)) return false;
+  throw new InputError(`${name} is "${text5}", but it is a switch: write true or false.`);
 };
 
-// src/metadata/tags.ts
-init_errors();
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
+var pattern3 = new RegExp(
+  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
+);
+var longest = 256;
+var parseSemver = (text5) => {
+  if (text5.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text5.trim()) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build2?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
+var comparePrecedence = (a, b) => {
+  const byNumbers = compareSemver(a, b);
+  if (byNumbers !== 0) return byNumbers;
+  if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
+  const length = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at2 = 0; at2 < length; at2++) {
+    const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
+    if (order2 !== 0) return order2;
+  }
+  return 0;
+};
+var compareIdentifiers = (a, b) => {
+  const kind = (text5) => text5 === void 0 ? 0 : /^\d+$/.test(text5) ? 1 : 2;
+  if (kind(a) !== kind(b)) return kind(a) - kind(b);
+  if (a === void 0 || b === void 0 || a === b) return 0;
+  if (kind(a) === 1) return Number(a) - Number(b);
+  return a < b ? -1 : 1;
+};
 
-// src/metadata/makers.ts
-init_errors();
+// src/metadata/pep440.ts
+var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+var parsePep440 = (text5) => {
+  const groups = pattern4.exec(text5)?.groups;
+  if (!groups) return void 0;
+  const epoch = Number(groups.epoch ?? 0);
+  const release = (groups.release ?? "").split(".").map(Number);
+  const pre = groups.pre?.toLowerCase();
+  const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
+  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
+  const normal = [
+    epoch > 0 ? `${epoch}!` : "",
+    release.join("."),
+    pre ? `${spellings[pre] ?? pre}${Number(groups.preNumber ?? 0)}` : "",
+    post ? `.post${Number(post)}` : "",
+    groups.dev ? `.dev${Number(groups.devNumber ?? 0)}` : "",
+    local ? `+${local}` : ""
+  ].join("");
+  return { epoch, release, final: !pre && !post && !groups.dev, normal };
+};
+var compareReleases = (a, b) => {
+  const parts = Math.max(a.release.length, b.release.length);
+  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
+  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
+};
+
+// src/metadata/versions.ts
+var parseVersion2 = (type, text5) => type === "semver" ? semanticVersion(text5) : pythonVersion(text5);
+var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
+  major: String(major),
+  minor: String(minor),
+  patch: String(patch)
+});
+var semanticVersion = (text5) => {
+  const parsed3 = parseSemver(text5);
+  if (!parsed3) return void 0;
+  const { prerelease, build: build2, numbers } = parsed3;
+  const more2 = { prerelease: prerelease.join(), build: build2.join() };
+  return {
+    final: prerelease.length === 0,
+    fields: { raw: text5, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    isOlderThan: (other) => {
+      const than = parseSemver(other);
+      return than !== void 0 && compareSemver(parsed3, than) < 0;
+    }
+  };
+};
+var pythonVersion = (text5) => {
+  const parsed3 = parsePep440(text5);
+  if (!parsed3) return void 0;
+  return {
+    final: parsed3.final,
+    fields: { raw: text5, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    isOlderThan: (other) => {
+      const than = parsePep440(other);
+      return than !== void 0 && compareReleases(parsed3, than) < 0;
+    }
+  };
+};
 
 // src/metadata/newest.ts
 var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
@@ -7725,9 +6438,9 @@ var versionMaker = (type) => (context) => {
   const part = rule.attributes.get("match");
   const found = part ? match(rule.line, part, "", given) : [given];
   if (!found) return `"${given}" does not match ${part}`;
-  const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion2(type, text6);
-  if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const text5 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+  const version = parseVersion2(type, text5);
+  if (!version) return `"${text5}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const name = patterned(rule, pattern5, version);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -7742,18 +6455,18 @@ var patterned = (rule, pattern5, { final, fields }) => {
 };
 var matching = (context) => {
   const { rule, match } = context;
-  const text6 = subject(context);
-  if (text6 === void 0) return "not a tag";
+  const text5 = subject(context);
+  if (text5 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text5);
+  if (!found) return `"${text5}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text5}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = ({ event, rule }) => {
@@ -7802,12 +6515,12 @@ var makers2 = {
 var computeTags = (rules, flavor, context) => {
   const results2 = rules.map((rule) => applyRule(rule, flavor, context));
   const fired = results2.filter((result) => result.tag !== void 0);
-  const names = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
+  const names2 = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
   const version = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
-  if (!latest.moves) return { version, names: [...names], results: results2, latest };
+  if (!latest.moves) return { version, names: [...names2], results: results2, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
-  return { version, names: [...names.add(tag)], results: results2, latest: { ...latest, tag } };
+  return { version, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
 };
 var applyRule = (rule, flavor, context) => {
   const { attributes: attributes2, line } = rule;
@@ -7816,7 +6529,7 @@ var applyRule = (rule, flavor, context) => {
     const value = attributes2.get(name);
     return value === void 0 ? void 0 : expand(place, value, context.expressions);
   };
-  const affix = (name, own3 = "") => get(name) ?? (own3 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  const affix = (name, own2 = "") => get(name) ?? (own2 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
     const made = makers2[rule.type]({ ...context, rule, get });
@@ -7879,12 +6592,12 @@ var describeImage = async (inputs, host2) => {
   return image;
 };
 var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
-  const preset = inputs.preset === void 0 ? void 0 : presets[inputs.preset];
+  const preset = inputs.preset && (await Promise.resolve().then(() => __toESM(require("./parts/metadata-presets.cjs"), 1))).presets[inputs.preset];
   const rules = parseRules(
     preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules
   );
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
-  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  const match = rules.some(hasExpression) ? await (await Promise.resolve().then(() => __toESM(require("./parts/metadata-match.cjs"), 1))).openMatcher() : noMatcher;
   const known2 = {};
   const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
   let missing2 = new Set([...texts2].filter(isFinding));
@@ -7897,11 +6610,15 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affix = (text5) => expand({ input: "flavor", line: text5 }, text5, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    const { findOut } = await Promise.resolve().then(() => __toESM(require("./parts/metadata-find-out.cjs"), 1));
     Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
+};
+var noMatcher = () => {
+  throw new Error("a regular expression was run although no rule announced one");
 };
 var explain = async (image, preset, event, host2) => {
   const { tags, images } = image;
@@ -7932,15 +6649,6 @@ var outputsOf = ({ tags, references, labels: labels2, annotations, created }) =>
   sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
 });
 
-// src/promote/main.ts
-init_errors();
-
-// src/promote/account.ts
-init_errors();
-
-// src/promote/check.ts
-init_errors();
-
 // src/promote/age.ts
 var firstYear = 2e3;
 var compareAge = (tag, present, candidate) => {
@@ -7962,22 +6670,21 @@ var compareAge = (tag, present, candidate) => {
   return { present: "same", why: "says nothing of its age" };
 };
 var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
-var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text6) => {
-  const version = parseSemver(text6);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
-}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text6 }) => text6);
+var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text5) => {
+  const version = parseSemver(text5);
+  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text5, version }] : [];
+}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text5 }) => text5);
 var belongsTo = (tag, version) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
 var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
-var timeOf = (text6) => {
-  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
+var timeOf = (text5) => {
+  const time = text5 === void 0 ? Number.NaN : Date.parse(text5);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
 // src/promote/image-facts.ts
-init_errors();
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags = 24;
@@ -8004,17 +6711,14 @@ var versionByTags = async (registry, { name, tag, digest }, candidate) => {
   const version = versionOf(candidate);
   if (version === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, (text6) => registry.head(`${name}:${text6}`));
+  const digests = await mapSome(tags, (text5) => registry.head(`${name}:${text5}`));
   return tags.find((_, index) => digests[index] === digest);
 };
-
-// src/promote/plan.ts
-init_errors();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text6) => fullVersion.test(text6);
+var isFullVersion = (text5) => fullVersion.test(text5);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -8024,14 +6728,14 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text5) => text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ destinations, tags, source, version, event }) => {
-  const asked = tags.map((text6) => readTag(text6, source, destinations));
+  const asked = tags.map((text5) => readTag(text5, source, destinations));
   const planned = destinations.flatMap(({ candidate, name, spellings: spellings2 }) => {
-    const own3 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
+    const own2 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag) => ({
       name,
       source: candidate.name,
@@ -8039,30 +6743,30 @@ var planTags = ({ destinations, tags, source, version, event }) => {
       tag,
       rank: rankOf(tag, event.branch)
     });
-    const missing2 = own3.some(isImmutable) ? [] : [immutableTag(version, event)];
-    return [...[...new Set(own3)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
+    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
+    return [...[...new Set(own2)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
   });
   return planned.sort((a, b) => a.rank - b.rank);
 };
-var readTag = (text6, source, destinations) => {
-  if (!/[/:@]/.test(text6)) {
-    const fault = faultOfTag(text6);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
-    return { tag: text6 };
+var readTag = (text5, source, destinations) => {
+  if (!/[/:@]/.test(text5)) {
+    const fault = faultOfTag(text5);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text5)}, a tag that ${fault}.`);
+    return { tag: text5 };
   }
-  const { name, tag, digest } = parseReference(text6, source);
+  const { name, tag, digest } = parseReference(text5, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text5}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
-  const names = destinations.flatMap(({ spellings: spellings2 }) => spellings2);
-  if (names.includes(name)) return { name, tag };
+  const names2 = destinations.flatMap(({ spellings: spellings2 }) => spellings2);
+  if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text5}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+var releaseVersion = (version, tag) => [version, tag].find((text5) => text5 !== void 0 && isFullVersion(text5));
 var immutableTag = (version, { sha: sha2, tag }) => {
   const known2 = releaseVersion(version, tag);
   if (known2 !== void 0) return asTag(known2);
@@ -8077,15 +6781,15 @@ var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".lengt
 var fullTag = ({ name, tag }) => `${name}:${tag}`;
 var createChecker = (registry, overwrite, version) => {
   const facts2 = /* @__PURE__ */ new Map();
-  const factsOf3 = (name, digest) => {
+  const factsOf2 = (name, digest) => {
     const key2 = `${name}@${digest}`;
     const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
     facts2.set(key2, known2);
     return known2;
   };
   const ageOf = async (plan, digest) => {
-    const [present, own3] = await Promise.all([factsOf3(plan.name, digest), factsOf3(plan.source, plan.digest)]);
-    const candidate = versionOf(own3) === void 0 && version !== void 0 ? { ...own3, version } : own3;
+    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
+    const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
@@ -8140,9 +6844,9 @@ var accountOf = (checked2) => {
   const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
   const left = checked2.filter(({ result }) => result === "left").length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text5 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text6 },
+    { kind: "verdict", result: "pass", text: text5 },
     { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
     tableOf(checked2.map((tag) => [tag, tag.result])),
     { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf2) }
@@ -8190,7 +6894,6 @@ var copyImages = async (registry, host2, destinations) => {
 };
 
 // src/promote/destination.ts
-init_errors();
 var input = 'Input "promote-to"';
 var chooseDestinations = (candidates, wishes) => {
   const wished = wishes.map(parseWish);
@@ -8202,23 +6905,23 @@ var chooseDestinations = (candidates, wishes) => {
       `${input} says where "${stranger.source}" goes, but no candidate is named so (there ${known2.size === 1 ? "is" : "are"} ${[...known2].join(", ")}).`
     );
   }
-  const names = destinations.map(({ name }) => parseName(name).name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const names2 = destinations.map(({ name }) => parseName(name).name);
+  const twice = names2.find((name, index) => names2.indexOf(name) !== index);
   if (twice === void 0) return destinations;
   throw new InputError(
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = (text6) => {
-  const [first = "", second, ...more2] = text6.split("=").map((part) => part.trim());
-  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
+var parseWish = (text5) => {
+  const [first = "", second, ...more2] = text5.split("=").map((part) => part.trim());
+  if (more2.length > 0) throw new InputError(`${input} holds "${text5}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
 };
 var destinationOf = (candidate, wished, candidates) => {
-  const own3 = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(({ source }) => source === own3 || source === void 0);
+  const own2 = parseName(candidate.name, "The candidate").name;
+  const fitting = wished.filter(({ source }) => source === own2 || source === void 0);
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
       `${input} does not say which image goes where: with several candidates write a line candidate=repository for each.`
@@ -8226,17 +6929,16 @@ var destinationOf = (candidate, wished, candidates) => {
   }
   const [wish] = fitting;
   if (!wish && wished.length > 0) {
-    throw new InputError(`${input} does not say where "${own3}" goes: add a line ${own3}=repository.`);
+    throw new InputError(`${input} does not say where "${own2}" goes: add a line ${own2}=repository.`);
   }
   return {
     candidate,
     name: wish?.name ?? candidate.name,
-    spellings: [.../* @__PURE__ */ new Set([own3, ...wish ? [parseName(wish.name).name] : []])]
+    spellings: [.../* @__PURE__ */ new Set([own2, ...wish ? [parseName(wish.name).name] : []])]
   };
 };
 
 // src/promote/temporary-tag.ts
-init_errors();
 var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag }, checked2) => {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
@@ -8258,7 +6960,6 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag },
 };
 
 // src/promote/write.ts
-init_errors();
 var writeTags = async (writing, checked2, written) => {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];
@@ -8453,21 +7154,18 @@ var writtenBefore = (error2) => {
 
 // src/scan/main.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
-init_errors();
+var import_node_path22 = require("node:path");
 
 // src/scan/database.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
-init_errors();
-init_tool_error();
+var import_node_path18 = require("node:path");
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path24.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path18.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises9.access)((0, import_node_path24.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path24.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises9.access)((0, import_node_path18.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -8483,7 +7181,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path24.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path18.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -8507,8 +7205,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path25 = require("node:path");
-init_errors();
+var import_node_path19 = require("node:path");
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
 }, save: async () => {
@@ -8520,7 +7217,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path25.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path19.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -8631,7 +7328,7 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text6) => severities.includes(text6);
+var isSeverity = (text5) => severities.includes(text5);
 
 // src/scan/judge.ts
 var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
@@ -8674,48 +7371,46 @@ var countsText = (counts) => severities.filter((severity2) => counts[severity2] 
 
 // src/scan/scan-targets.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-init_errors();
-init_tool_error();
+var import_node_path20 = require("node:path");
 
 // src/scan/report.ts
 var schemaVersion = 2;
-var parseReport = (text6, artifact) => {
-  const root = record8(parseJson3(text6), "the report");
+var parseReport = (text5, artifact) => {
+  const root = record6(parseJson2(text5), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record6(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
-      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
-      ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
+      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
+      ...list2(result.Secrets, "Secrets").map((item) => secret(item, result))
     ]),
     packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
     ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
   };
 };
-var vulnerability = (item2, { Type }) => {
-  const given = record8(item2, "a vulnerability");
+var vulnerability = (item, { Type }) => {
+  const given = record6(item, "a vulnerability");
   return {
     kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
+    id: text3(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text4(given, "PkgName"),
+    subject: text3(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
-var secret2 = (item2, { Target }) => {
-  const given = record8(item2, "a secret");
+var secret = (item, { Target }) => {
+  const given = record6(item, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
-    id: text4(given, "RuleID"),
+    id: text3(given, "RuleID"),
     severity: severity(given),
     subject: `${typeof Target === "string" ? Target : ""}${line}`,
     ecosystem: "",
@@ -8726,27 +7421,27 @@ var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
   throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
-var text4 = (given, name) => {
+var text3 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
 };
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key2, name]) => [key2, given[name]]);
+var optionalText = (given, names2) => {
+  const entries = Object.entries(names2).map(([key2, name]) => [key2, given[name]]);
   return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
 };
-var parseJson3 = (source) => {
+var parseJson2 = (source) => {
   try {
     return JSON.parse(source);
   } catch (error2) {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record8 = (value, what) => {
+var record6 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record8(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record6(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -8759,7 +7454,7 @@ var sideBySide2 = async (items2, limit, work) => {
   const results2 = [];
   const queue = items2.entries();
   const worker = async () => {
-    for (const [index, item2] of queue) results2[index] = await work(item2);
+    for (const [index, item] of queue) results2[index] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
   return results2;
@@ -8775,7 +7470,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path26.join)(folder2, target.file);
+    const file = (0, import_node_path20.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises10.rm)(file, { force: true });
@@ -8799,7 +7494,7 @@ var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
   }
 };
 var readReport = async (file, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path26.resolve)(workspace, layout);
+  const artifact = layout === void 0 ? reference : (0, import_node_path20.resolve)(workspace, layout);
   try {
     return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
   } catch (error2) {
@@ -8810,8 +7505,8 @@ var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
 
 // src/scan/plain.ts
 var longest2 = 60;
-var plain2 = (text6, limit = longest2) => {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain = (text5, limit = longest2) => {
+  const line = text5.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -8837,7 +7532,7 @@ var summaryOf = (verdict4, { result, failing }) => {
   const blocks = [
     { kind: "verdict", result, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
+    ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
   ];
   return { action: "scan", title, blocks };
 };
@@ -8852,11 +7547,11 @@ var errorSummaryOf = (message) => {
 var title = "Image scan";
 var cells = (finding) => [
   finding.severity,
-  plain2(finding.id),
-  plain2(finding.subject),
-  plain2(finding.installed ?? ""),
-  plain2(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-  plain2(finding.labels.join(", "), longestWhere)
+  plain(finding.id),
+  plain(finding.subject),
+  plain(finding.installed ?? ""),
+  plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+  plain(finding.labels.join(", "), longestWhere)
 ];
 var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
 var advisoryUrl = (id) => {
@@ -8865,7 +7560,6 @@ var advisoryUrl = (id) => {
 };
 
 // src/scan/targets.ts
-init_errors();
 var findTargets = async (inputs, host2, registry) => {
   const images = await findImages(inputs, host2, registry);
   const complete = await Promise.all(
@@ -8927,15 +7621,14 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
-init_run_tool();
+var import_node_path21 = require("node:path");
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path27.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path27.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path21.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path21.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises11.mkdir)(cwd, { recursive: true });
   const run8 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
@@ -8956,7 +7649,7 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path27.resolve)(host2.workspace, layout)}`]
+        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path21.resolve)(host2.workspace, layout)}`]
       ],
       timeout + graceAfterTimeout
     )
@@ -8975,7 +7668,7 @@ var verdictText = (judgement, platforms, severity2) => {
   const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
 };
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain(id)} in ${plain(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
 var faultsText = (scans) => {
   const faults = scans.flatMap(
     (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
@@ -8992,7 +7685,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path28.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path22.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, database, inputs, host2);
   } catch (error2) {
@@ -9014,7 +7707,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path28.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path22.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -9024,7 +7717,7 @@ var exists = (path) => (0, import_promises12.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path28.join)(host2.cacheFolder, "trivy") : (0, import_node_path28.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path22.join)(host2.cacheFolder, "trivy") : (0, import_node_path22.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -9044,7 +7737,7 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
 var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)),
+    report: good.map(({ file }) => (0, import_node_path22.relative)(host2.workspace, file)),
     scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
@@ -9086,23 +7779,17 @@ var warnOfBlindSpots = (scans, { scanners }, host2) => {
   }
 };
 
-// src/smoke/main.ts
-init_errors();
-
-// src/smoke/attempt.ts
-init_errors();
-
 // src/smoke/judge.ts
 var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text6) => {
+var parseJsonPath = (text5) => {
   const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
+  step.lastIndex = text5.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
+  while (step.lastIndex < text5.length) {
+    const found = step.exec(text5);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -9144,17 +7831,17 @@ var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ nam
   return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
 });
 var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
+  ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown5(text5)}`),
   ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
 ];
 var jsonReasons = ({ body }, { json }) => {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text6, path, value }) => {
+  return json.flatMap(({ text: text5, path, value }) => {
     const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
+    if (!looked.found) return [`the JSON has no ${text5}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown5(looked.value)} in place of ${shown5(value)}`];
   });
 };
 var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
@@ -9167,8 +7854,8 @@ var parsed2 = (body) => {
 };
 var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 var shown5 = (value) => {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+  const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
 };
 
 // src/smoke/attempt.ts
@@ -9179,7 +7866,7 @@ var attempt = async (check, timeLeft, signal) => {
   const begin2 = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask2(check, begin2 + timeout, signal);
+    const { status, headers, body } = await ask(check, begin2 + timeout, signal);
     const milliseconds = performance.now() - begin2;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
   } catch (error2) {
@@ -9189,10 +7876,10 @@ var attempt = async (check, timeLeft, signal) => {
 };
 var causeOf = (error2) => {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text6.replace(/\s+/g, " ").trim();
+  const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text5.replace(/\s+/g, " ").trim();
 };
-var ask2 = async (check, end, signal) => {
+var ask = async (check, end, signal) => {
   let url = check.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
@@ -9222,9 +7909,6 @@ var follow2 = ({ method }, from, { status, headers }) => {
   target.password = password;
   return target.href;
 };
-
-// src/smoke/parse-checks.ts
-init_errors();
 
 // src/smoke/check.ts
 var shownUrl = (url) => {
@@ -9266,7 +7950,7 @@ var checkEntries = (input2) => {
     );
   });
 };
-var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
+var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
 var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
@@ -9278,19 +7962,19 @@ var parseChecks = (entries, around) => {
 };
 var parseCheck = (entry, where, around) => {
   if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
+    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
   }
-  const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
-  if (unknown2 !== void 0) {
+  const unknown = Object.keys(entry).find((key2) => !keys.includes(key2));
+  if (unknown !== void 0) {
     throw new InputError(
-      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+      `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys)} Known: ${keys.join(", ")}.`
     );
   }
   const url = targetOf2(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
     url,
     method,
     headers: headersOf(entry, where, around),
@@ -9305,8 +7989,8 @@ var targetOf2 = ({ url, path }, where, { baseUrl }) => {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
+  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
       `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
@@ -9328,18 +8012,18 @@ var parseUrl = (address2, where) => {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = (entry, where, body) => {
-  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
 var bodyOf = (value, where, around) => {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text5(value, where), where, around);
+  return withVersion(text4(value, where), where, around);
 };
 var headersOf = ({ headers = {}, body }, where, around) => {
   const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -9360,9 +8044,9 @@ var expectedOf = (entry, where, around) => {
     status: statusOf(entry.status ?? 200, `${where}.status`),
     header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
       name,
-      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
+      value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
     })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
     json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
       const path = parseJsonPath(key2);
@@ -9389,7 +8073,7 @@ var statusOf = (value, where) => {
 };
 var regExp = (value, where) => {
   try {
-    return new RegExp(text5(value, where), "m");
+    return new RegExp(text4(value, where), "m");
   } catch (error2) {
     if (error2 instanceof InputError) throw error2;
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
@@ -9408,7 +8092,7 @@ var pairs = (value, where) => {
   if (isFields(value)) return Object.entries(value);
   throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text5 = (value, where) => {
+var text4 = (value, where) => {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
@@ -9418,7 +8102,7 @@ var text5 = (value, where) => {
 var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/smoke/report.ts
@@ -9502,7 +8186,7 @@ var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
   const begin2 = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
+  const outcomes = await Promise.all(checks.map((check) => ask2(check, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
@@ -9534,10 +8218,10 @@ var readChecks = async ({ checks, url, version }, host2) => {
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async (host2, action, output) => {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+  const text5 = (await host2.earlierResult(action))?.[output];
+  return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
 };
-var ask3 = async (check, pace, host2) => {
+var ask2 = async (check, pace, host2) => {
   try {
     const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
     const outcome = { check, ...watched };
@@ -9550,8 +8234,7 @@ var ask3 = async (check, pace, host2) => {
 };
 
 // src/pipeline/discard.ts
-init_errors();
-var patience7 = 1e4;
+var patience5 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -9560,7 +8243,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -9857,6 +8540,9 @@ var spec3 = defineAction({
     duration: { description: "Seconds from the start to the result." }
   }
 });
+
+// src/metadata/preset-names.ts
+var presetNames = ["git-flow", "trunk", "semver"];
 
 // src/metadata/spec.ts
 var spec4 = defineAction({
@@ -10156,8 +8842,8 @@ var wantedStages = (asked, event) => {
 };
 var title2 = (name) => `Quaygate: ${name}`;
 var after = (name, runs) => {
-  const names = [...runs.keys()];
-  return names.slice(names.indexOf(name) + 1);
+  const names2 = [...runs.keys()];
+  return names2.slice(names2.indexOf(name) + 1);
 };
 var prepareStages = (chosen2, settings, host2) => {
   const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
@@ -10206,7 +8892,7 @@ var outputsOf4 = (result, results2, report) => ({
 });
 
 // src/pipeline/spec.ts
-var own2 = {
+var own = {
   stages: {
     type: "list",
     options: ["auto", ...stageNames],
@@ -10226,7 +8912,7 @@ var spec7 = defineAction({
   description: "From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.",
   branding: { icon: "anchor", color: "blue" },
   post: true,
-  inputs: { ...own2, ...fromActions },
+  inputs: { ...own, ...fromActions },
   outputs: {
     result: { description: "pass, or the name of the stage that said no." },
     version: { description: "Version of the image." },

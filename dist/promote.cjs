@@ -5,18 +5,6 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
@@ -35,447 +23,57 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/errors.ts
-var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, exitCodeOf, messageOf;
-var init_errors = __esm({
-  "src/errors.ts"() {
-    "use strict";
-    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-    ExpectedError = class extends Error {
-      outputs;
-      location;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
-        this.location = facts.location;
-      }
-    };
-    InputError = class extends ExpectedError {
-      exitCode = exitCodes.wrongInput;
-      name = "InputError";
-    };
-    RefusedError = class extends ExpectedError {
-      exitCode = exitCodes.refused;
-      name = "RefusedError";
-    };
-    UnavailableError = class extends ExpectedError {
-      exitCode = exitCodes.couldNotFindOut;
-      name = "UnavailableError";
-    };
-    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
   }
-});
-
-// src/process/tool-error.ts
-var tailLines, ToolError, sentence, tail, transientMarks, classify;
-var init_tool_error = __esm({
-  "src/process/tool-error.ts"() {
-    "use strict";
-    init_errors();
-    tailLines = 12;
-    ToolError = class extends UnavailableError {
-      name = "ToolError";
-      failure;
-      constructor(failure) {
-        super(sentence(failure));
-        this.failure = failure;
-      }
-    };
-    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
-      switch (kind) {
-        case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
-        case "deadline":
-          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-        case "cancelled":
-          return `The tool "${tool}" was ended because the run was cancelled.`;
-        default:
-          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-      }
-    };
-    tail = (text3) => {
-      const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
-    };
-    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
-  }
-});
-
-// src/process/run-tool.ts
-var run_tool_exports = {};
-__export(run_tool_exports, {
-  runTool: () => runTool
-});
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
-var init_run_tool = __esm({
-  "src/process/run-tool.ts"() {
-    "use strict";
-    import_node_fs10 = require("node:fs");
-    import_node_os5 = require("node:os");
-    import_node_string_decoder = require("node:string_decoder");
-    init_errors();
-    init_tool_error();
-    defaultDeadline = 30 * 6e4;
-    graceAfterTerm = 5e3;
-    silenceAfterExit = 1e3;
-    captureLimit = 64 * 1024 * 1024;
-    runTool = (host, tool, args, options = {}) => {
-      const start2 = (writeLine) => runChild(host, tool, args, options, writeLine);
-      return options.show ? host.fence(start2) : start2();
-    };
-    runChild = async (host, tool, args, options, writeLine) => {
-      host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
-      const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
-      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      const child = spawn(tool, args, {
-        cwd: options.cwd,
-        env: { ...environmentOf(host, options), ...options.env },
-        stdio: ["pipe", "pipe", "pipe"],
-        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-        detached: true
-      });
-      const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
-      const { onLine } = options;
-      const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
-      child.stdin.on("error", () => {
-      });
-      child.stdin.end(options.input ?? "");
-      try {
-        const [code, stdout, stderr] = await Promise.all([
-          exitOf(child),
-          collect(child.stdout, toLog("stdout")),
-          collect(child.stderr, toLog("stderr"))
-        ]);
-        const result = { code, stdout, stderr };
-        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-        if ((options.accept ?? [0]).includes(code)) return result;
-        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-      } catch (error2) {
-        throw spawnFailure(error2, tool, options) ?? error2;
-      } finally {
-        ending.clear();
-      }
-    };
-    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
-      const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
-        return new UnavailableError(
-          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-        );
-      }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
-      return void 0;
-    };
-    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-    environmentOf = (host, { environment }) => {
-      const all = host.toolEnvironment();
-      if (environment !== "minimal") return all;
-      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
-    };
-    exitOf = (child) => new Promise((resolve2, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code, signal) => {
-        letGoOfOutput(child);
-        resolve2(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
-      });
-    });
-    letGoOfOutput = (child) => {
-      let heard = false;
-      for (const stream2 of [child.stdout, child.stderr]) {
-        stream2.on("data", () => {
-          heard = true;
-        });
-      }
-      const timer = setInterval(() => {
-        if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-        heard = false;
-      }, silenceAfterExit);
-      child.once("close", () => clearInterval(timer));
-    };
-    endOnDeadlineOrSignal = (child, signal, deadline) => {
-      const { pid } = child;
-      const state = { clear: () => {
-      } };
-      let hardKill;
-      const end = (reason) => {
-        if (state.reason || pid === void 0) return;
-        state.reason = reason;
-        killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => {
-          killGroup(pid, "SIGKILL");
-          child.stdout.destroy();
-          child.stderr.destroy();
-        }, graceAfterTerm);
-      };
-      const timer = setTimeout(() => end("deadline"), deadline);
-      const onAbort = () => end("cancelled");
-      signal.addEventListener("abort", onAbort, { once: true });
-      state.clear = () => {
-        clearTimeout(timer);
-        clearTimeout(hardKill);
-        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-        signal.removeEventListener("abort", onAbort);
-      };
-      return state;
-    };
-    killGroup = (pid, signal) => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-      }
-    };
-    collect = (stream2, onLine) => new Promise((resolve2, reject) => {
-      const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
-      let size = 0;
-      stream2.on("data", (chunk) => {
-        if (size < captureLimit) chunks.push(chunk);
-        size += chunk.length;
-        try {
-          lines?.push(chunk);
-        } catch (error2) {
-          reject(error2);
-        }
-      });
-      stream2.once("close", () => {
-        lines?.end();
-        resolve2(Buffer.concat(chunks).toString("utf8"));
-      });
-    });
-    lineSplitter = (onLine) => {
-      const decoder = new import_node_string_decoder.StringDecoder("utf8");
-      let rest = "";
-      return {
-        push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
-        },
-        end: () => {
-          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-          if (line !== "") onLine(line);
-        }
-      };
-    };
-  }
-});
-
-// src/action/start.ts
-init_errors();
-
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
 };
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
+});
+var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+var RefusedError = class extends ExpectedError {
+  static kind = "RefusedError";
+  exitCode = exitCodes.refused;
+  name = "RefusedError";
 };
-var proxyFor = () => "";
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+
+// src/process-wide.ts
+var processWide = (name, make) => {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", () => ({ find: async () => "" }));
 var useProxies = (find) => {
-  proxyFor = find;
+  current.find = find;
 };
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options) => {
-  const tries2 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries2;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve2, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve2();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
-  const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason) => {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options, onAnswer) => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async (options) => {
-  const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, resolve2);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
-  call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error2) {
-    throw unavailable(options, error2);
-  }
-};
-var sendBody = async (call, body, answer) => {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve2, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve2());
-  });
-  sent.catch(() => {
-  });
-  answer.catch(() => {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options, error2);
-  }
-}
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve2;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve2 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve2, reject };
-};
-
-// src/host/flags.ts
-init_errors();
+var proxyFor = (url) => current.find(url);
 
 // src/spec/nearest.ts
 var nearest = (word, known) => {
@@ -495,19 +93,19 @@ var editDistance = (a, b) => {
   let beforePrevious = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
+      current2[column] = Math.min(
         at(previous, column) + 1,
-        at(current, column - 1) + 1,
+        at(current2, column - 1) + 1,
         at(previous, column - 1) + (same ? 0 : 1),
         swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
       );
     }
     beforePrevious = previous;
-    previous = current;
+    previous = current2;
   }
   return at(previous, b.length);
 };
@@ -636,8 +234,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -661,42 +259,37 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/host/github.ts
-init_errors();
-
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
+var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
+  const masked = (text2) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text2);
   return {
-    line: (text3) => write(`${masked(text3)}
+    line: (text2) => write(`${masked(text2)}
 `),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
+    mask: (secret) => {
+      const parts = formsOf(secret).map((part) => part.trim());
       secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
       secrets.sort((a, b) => b.length - a.length);
     },
     masked
   };
 };
-var formsOf = (secret2) => [
+var formsOf = (secret) => [
   .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
+    secret,
+    ...linesOf(secret),
+    JSON.stringify(secret).slice(1, -1),
     // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
+    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret).toString("base64")
   ])
 ];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text3, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text3}` : text3;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -733,54 +326,6 @@ var delimiterFor = (value) => {
 var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
 var appendFileCommands = (file, values) => {
   if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
-};
-
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve2) => {
-    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options,
-      (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
 };
 
 // src/host/github-event.ts
@@ -863,27 +408,27 @@ var record = (value) => typeof value === "object" && value !== null ? value : {}
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text3, limit = summaryLimit) => {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+var cutToLimit = (text2, limit = summaryLimit) => {
+  if (Buffer.byteLength(text2) <= limit) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = (value, hide) => {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
+  const entries = Object.entries(value).map(([key, item]) => [
     key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
+    structural.includes(key) ? item : hideIn(item, hide)
   ]);
   return Object.fromEntries(entries);
 };
@@ -915,87 +460,31 @@ ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
   }
 };
 var markdownCell = (cell) => {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return url ? `[${text2}](${url})` : text2;
 };
-var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block) => {
-  switch (block.kind) {
-    case "heading":
-      return `
-${block.text}`;
-    case "text":
-    case "code":
-      return block.text;
-    case "verdict":
-      return `${textMarks[block.result]} ${block.text}`;
-    case "table":
-      return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
-};
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
-};
-
-// src/host/repository-api.ts
-init_errors();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token2, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token2}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
-};
-var askGitlab = async (environment, token2, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token2 }, signal);
-  const key = text2(record2(answer.license).key);
-  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
-init_errors();
 var resultsFolder = "quaygate";
 var writeResult = async (folder, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
   (0, import_node_fs2.renameSync)(`${file}.new`, file);
+};
+var makeFolder = (folder) => {
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
 var readResult = async (folder, action) => {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -1009,22 +498,14 @@ var readResult = async (folder, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text3) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
-};
-var keepResult = async (workspace, name, text3) => {
-  await writeResultText(workspace, name, text3);
-  return `${resultsFolder}/${name}`;
-};
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text3) => {
-    let rest = Buffer.from(text3);
+  return (text2) => {
+    let rest = Buffer.from(text2);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -1065,7 +546,8 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var isCommand = (text2) => (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1075,15 +557,14 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text2, location) => fence.command(
+    () => issue2(console.masked(text2).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
-  let kept;
-  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const line = (text2) => isCommand(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
   const host = {
     kind: "github",
     workspace,
@@ -1091,27 +572,30 @@ var openGithub = (environment, signal) => {
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
+    askRepository: async (token2) => {
+      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+      return askGithub(environment, payloadOf(environment), token2, signal);
+    },
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text3) => {
-      const lines = linesOf(text3);
+    info: (text2) => {
+      const lines = linesOf(text2);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
-    mask: (secret2) => {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+    debug: (text2) => fence.command(() => debug(console.masked(text2))),
+    notice: (text2, location = {}) => annotate(notice)(text2, location),
+    warning: (text2, location = {}) => annotate(warning)(text2, location),
+    error: (text2, location = {}) => annotate(error)(text2, location),
+    mask: (secret) => {
+      if (secret.trim() === "") return;
+      console.mask(secret);
+      fence.command(() => setSecret(secret));
     },
     withoutSecrets: console.masked,
     group: async (title, body) => {
@@ -1122,7 +606,7 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -1130,21 +614,21 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+        withinLimit(texts, host).map(({ name, text: text2 }) => [name, text2])
       );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text3) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
-      return (0, import_node_path3.join)(kept, name);
+    keepFile: async (name, text2) => {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+      return path;
     },
     summarise: async (summary2) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
@@ -1160,7 +644,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1233,927 +717,74 @@ var commandFence = (write) => {
   };
 };
 
-// src/host/gitlab.ts
-var import_node_path7 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text3 = "";
-  let count2 = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text3.length + line.length > fileLimit) continue;
-    text3 += line;
-    count2++;
-  }
-  return text3;
-};
-
-// src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path4 = require("node:path");
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path4.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
-};
-var jobLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text3) => {
-  if (!text3) return {};
-  try {
-    return record3(record3(JSON.parse(text3)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf2 = (get) => {
-  const number2 = get("CI_MERGE_REQUEST_IID");
-  if (!number2) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number2),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf2 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
-init_errors();
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input2, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain2, braced) => {
-    const name = plain2 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
-var stateFile = (folder, key, post) => {
-  const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    (0, import_node_fs8.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "secrets",
-    "timeout",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/array-text.ts
-var parseArrayText = (text3) => {
-  const json = parseJson(text3);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text3) ?? json : json;
-};
-var parseJson = (text3) => {
-  try {
-    return JSON.parse(text3);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text3) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text3) ?? [];
-  if (inner === void 0) return void 0;
-  const items = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items.push(quoted === void 0 ? bare : unescaped(quoted));
-  }
-  return items;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
-      );
-    }
-  }
-  return inputs;
-};
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list = parseArrayText(value.slice("json:".length));
-  if (list !== void 0) return list;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
-
-// src/host/gitlab.ts
-var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
-  const console = openConsole(standardStream("stdout"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location) => {
-    const body = linesOf(placed(text3, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
-  };
-  let sections = 0;
-  let toolEnvironment;
-  const host = {
-    kind: "gitlab",
-    workspace,
-    signal,
-    cacheFolder,
-    event: async () => {
-      const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token2) => askGitlab(environment, token2, signal),
-    toolEnvironment: () => {
-      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-      return toolEnvironment;
-    },
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
-      try {
-        return await body();
-      } finally {
-        console.line(marker("end"));
-      }
-    },
-    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text3) => linesOf(text3).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-    },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
-    },
-    keepFile: (name, text3) => keepResult(workspace, name, text3),
-    summarise: async (summary2) => {
-      await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
-      if (environment.CI_JOB_URL)
-        await writeResultText(
-          workspace,
-          `${summary2.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary2.action)
-        );
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: post, removeTemp: temp.remove };
-};
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
-`;
-
-// src/host/local.ts
-var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path8 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref, actor) => {
-  const facts = await gitFacts(workspace);
-  if (!facts.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref ?? refOf3(facts);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
-  return {
-    kind: "push",
-    ref: full,
-    sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
-  const host = {
-    kind: "local",
-    workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      line(`▸ ${linesOf(title).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text3) => keepResult(workspace, name, text3),
-    summarise: async (summary2) => {
-      const shown4 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
-      info(toText(shown4));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text3) => linesOf(text3).forEach(line);
-  return { host, isPost: flags.post, removeTemp: temp.remove };
-};
-
-// src/host/proxy.ts
-var proxyOf = (environment, url) => {
-  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
-  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
-  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
-};
-var isExcluded = (url, list) => {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
-};
-var excludes = (entry, host, port) => {
-  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
-  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
-  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
-  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-  if (ofPort !== void 0 && ofPort !== port) return false;
-  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
-};
-var isWithin = (host, network, bits) => {
-  const [address2, base] = [addressOf(host), addressOf(network)];
-  if (address2 === void 0 || base === void 0 || bits > 32) return false;
-  const size = 2 ** (32 - bits);
-  return Math.floor(address2 / size) === Math.floor(base / size);
-};
-var addressOf = (text3) => {
-  const parts = text3.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text3) || parts.some((part) => part > 255)) return void 0;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-};
-
 // src/host/open.ts
-var openHost = (action, argv, signal) => {
+var openHost = async (action, argv, signal) => {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
   return { ...openLocal(environment, signal, action, flags), flags };
-};
-
-// src/spec/describe.ts
-var defaultText = (declared) => {
-  const value = "default" in declared ? declared.default : void 0;
-  if (value === void 0) return "";
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object") {
-    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
-  }
-  return String(value);
-};
-var describeDefault = (declared) => {
-  const text3 = defaultText(declared);
-  return text3 === "" ? "" : ` Default: ${text3}.`;
 };
 
 // src/spec/declaration.ts
 var defineAction = (declaration) => declaration;
-var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
-// src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
-init_errors();
-var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
-  try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
-  } catch (error2) {
-    const missing2 = error2.code === "ENOENT";
-    if (missing2 && asked === void 0) return void 0;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
-    );
-  }
-};
-var parseSettings = (text3, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text3, file, parseYaml));
-  return new Map(
-    Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
-      });
-      return [action, new Map(entries)];
-    })
-  );
-};
-var parseOrSay = (text3, file, parseYaml) => {
-  try {
-    return parseYaml(text3);
-  } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
-    });
-  }
-};
-var section = (file, path, value) => {
-  if (value === null || value === void 0) return {};
-  if (typeof value === "object" && !Array.isArray(value)) return value;
-  const where = path === "" ? "its top" : `"${path}"`;
-  throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
-  );
-};
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
-
-// src/spec/parse.ts
-init_errors();
-
-// src/spec/values.ts
-init_errors();
+var camelCase = (name) => (
+  // Most names are one word, and every start asks for all of them.
+  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
+);
 
 // src/spec/csv.ts
-var csvRecords = (text3) => {
+var csvRecords = (text2) => {
   const records2 = [];
-  let record5 = [];
+  let record3 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text2.length) {
+    const field = readField(text2, at2);
     if (field === void 0) return void 0;
-    record5.push(field.value);
+    record3.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record5.length > 1 || field.end > field.start) records2.push(record5);
-    record5 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (record3.length > 1 || field.end > field.start) records2.push(record3);
+    record3 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records2;
 };
-var readField = (text3, start2) => {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = (text2, start2) => {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
+      const rest = plainField(text2, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text3, start2, from) => {
+var plainField = (text2, start2, from) => {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => {
-  if (wholeRecords) return [record5.join(",")];
-  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record3) => {
+  if (wholeRecords) return [record3.join(",")];
+  return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+}).filter((item) => item !== "").map((item) => item.trim());
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -2175,19 +806,19 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+var wrongValue = (given, rule, cure2, secret = false) => new InputError(
+  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
 );
-var shown2 = (value) => {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+var shown = (value) => {
+  const text2 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = (given, secret = false) => {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
   string: (given) => typeof given.value === "string" ? given.value : scalar(given),
@@ -2198,9 +829,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text2 = scalar(given);
+    const value = Number(text2);
+    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2212,20 +843,20 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options }) => {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text2 = scalar(given);
+    if (options.includes(text2)) return text2;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
-  list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator, secret2);
-    const wrong = options && items.find((item2) => !options.includes(item2));
+  list: (given, { separator, options, secret }) => {
+    const items = listItems(given, separator, secret);
+    const wrong = options && items.find((item) => !options.includes(item));
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
+  map: (given, { secret }) => mapEntries(given, secret),
   block: (given) => given.value
 };
 var measure = (given, units, rule, cure2) => {
@@ -2235,29 +866,29 @@ var measure = (given, units, rule, cure2) => {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, separator, secret2 = false) => {
+var listItems = (given, separator, secret = false) => {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
+    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret2);
+  const text2 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text3, separator === "csv-record");
+    const items = csvItems(text2, separator === "csv-record");
     if (items) return items;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text3) => {
+var linesOf2 = (text2) => {
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of text2.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -2291,21 +922,21 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = (given, secret = false) => {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item2]) => [
+      Object.entries(value).map(([key, item]) => [
         key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
+        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
       ])
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map((line) => {
+    listItems(given, "newline", secret).map((line) => {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -2330,12 +961,12 @@ var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { t
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text3) => {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = (text2) => {
+  const words = text2.trim().split(/\s+/);
   if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text2) };
   } catch {
     return void 0;
   }
@@ -2388,6 +1019,23 @@ var fromDefault = (name, declared) => {
   return parseValue({ name, value, source: "the default" }, declared);
 };
 
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = (workspace, asked) => {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/action/inputs.ts
 var commonInputs = {
   config: {
@@ -2403,18 +1051,18 @@ var loadSettings = async (action, host) => {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text3 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text3, name ?? defaultFile, known, parseYaml);
-  return { step, file, parseYaml };
+  const text2 = readSettings(host.workspace, name);
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
 var resolveInputs = (action, { step, file, parseYaml }, host) => {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
 var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
@@ -2422,69 +1070,31 @@ var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([n
   if (declared.type === "secret") return typeof value === "string" ? [value] : [];
   if (declared.type === "map" && declared.secret) return [...value.values()];
   if (declared.type === "list" && declared.secret) {
-    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
+    return value.map((item) => item.slice(item.indexOf("=") + 1));
   }
   return [];
 });
-
-// src/action/help.ts
-var helpText = (action) => {
-  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
-  return [
-    `quaygate ${action.name}: ${action.description}`,
-    "",
-    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
-    ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
-    ),
-    "",
-    "Options:",
-    "  --json         write the outputs to stdout as JSON",
-    "  --show-inputs  print every input with its value and source, and stop",
-    "  --ref <ref>    the full Git ref that the pipeline is for",
-    "  --post         clean up after a run that was killed",
-    ""
-  ].join("\n");
-};
 
 // src/action/outputs.ts
 var byDeclaredName = (action, outputs) => Object.fromEntries(
   Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
 );
 
-// src/action/show-inputs.ts
-var shownInputs = (action, inputs, sources) => {
-  const values = inputs;
-  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
-    name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
-  ]);
-  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
-`;
-};
-var plain = (declared, value) => {
-  if (value === void 0) return null;
-  if (isSecret(declared))
-    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
-  return value instanceof Map ? Object.fromEntries(value) : value;
-};
-var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
-
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var start = async (action, run2, own = asTheyAre) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
   listenForBugs(action, controller, () => opened?.host);
   process.once("exit", () => removeTemp(opened));
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
-    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
@@ -2507,8 +1117,9 @@ var runOnce = async (action, run2, host) => {
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own2, host) => {
-  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
+var showInputs = async (action, own, host) => {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
   const shown4 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
@@ -2561,9 +1172,8 @@ var listenForSignals = (controller) => {
 };
 
 // src/candidate/resolve.ts
-init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
+var isDigest = (text2) => digestPattern.test(text2);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -2600,8 +1210,8 @@ var parseCandidates = (what, value) => {
   const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+  return value.map((item) => {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2629,12 +1239,8 @@ var parsePlatform = (value, wrong) => {
 };
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// src/promote/main.ts
-init_errors();
-
 // src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
+var parseJson = (body, image, what) => {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -2660,8 +1266,8 @@ var digestOf = async (bytes) => {
 };
 
 // src/registry/faults.ts
-init_errors();
 var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
   status;
   words;
   constructor(message, status, words) {
@@ -2682,9 +1288,9 @@ var faultOf = (refusal) => {
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
 var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
   if (status === 401 || status === 403) {
-    if (!loggedIn2) {
+    if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
     }
     if (action === "delete") {
@@ -2716,7 +1322,6 @@ var wordsOf = (body) => {
 };
 
 // src/registry/reference.ts
-init_errors();
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
@@ -2729,67 +1334,66 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text3, what = "The image") => {
-  const at2 = text3.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
-  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+var parseReference = (text2, what = "The image") => {
+  const at2 = text2.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
+  const before = at2 === -1 ? text2 : text2.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown2(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text2)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text3, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+var parseName = (text2, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text2, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text3, what) => {
-  const slash = text3.indexOf("/");
-  const first = slash === -1 ? "" : text3.slice(0, slash);
+var splitName = (text2, what) => {
+  const slash = text2.indexOf("/");
+  const first = slash === -1 ? "" : text2.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const path = hasHost ? text2.slice(slash + 1) : text2;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
   const odd = repository.split("/").find((part) => !partPattern.test(part));
   if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var shown2 = (text2) => JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host) => loopbackHost.test(host);
 
 // src/registry/target.ts
-init_errors();
-var splitTarget = (text3) => {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
+var splitTarget = (text2) => {
+  const { registry, repository, name, tag, digest } = parseReference(text2);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -2937,11 +1541,208 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
   }
 };
 
-// src/registry/copy-image.ts
-init_errors();
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async (url, { socket, ca }) => {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async (url, proxy, ca) => {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return new Kept(kept);
+};
+var withAuthority = async (ca) => {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async (options) => {
+  const tries2 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries2;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options.signal?.aborted) throw unavailable(options, error2);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
+  throw unavailable(options, error2);
+});
+var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
+  cause: error2
+});
+var shown3 = ({ url, socket }) => {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+var retryAfter = ({ headers }) => {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = (ms, signal) => new Promise((resolve2, reject) => {
+  if (signal?.aborted) return reject(signal.reason);
+  const timer = setTimeout(done, ms);
+  function done() {
+    signal?.removeEventListener("abort", cancel);
+    resolve2();
+  }
+  function cancel() {
+    clearTimeout(timer);
+    reject(signal?.reason);
+  }
+  signal?.addEventListener("abort", cancel, { once: true });
+});
+var exchange = async (options) => {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async (options) => {
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = await callOf(options, (answer) => {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
+  });
+  call.on("error", (error2) => {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = (reason) => {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+  const cancel = () => end("the run was cancelled");
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async (options, onAnswer) => {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async (options) => {
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = await callOf(options, resolve2);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.on("error", reject);
+  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", () => call.writableFinished || call.destroy());
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+};
+var sendBody = async (call, body, answer) => {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+  const sent = new Promise((resolve2, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve2());
+  });
+  sent.catch(() => {
+  });
+  answer.catch(() => {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+}
+var readBody = async (answer, limit) => {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = () => {
+  let resolve2;
+  let reject;
+  const promise = new Promise((yes, no) => {
+    resolve2 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve2, reject };
+};
 
 // src/registry/copy-blob.ts
-init_errors();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
@@ -3057,7 +1858,6 @@ var isDescriptor = (value) => {
 };
 
 // src/registry/image.ts
-init_errors();
 var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
 var configOfManifest = async (registry, name, manifest) => {
   const { config: descriptor } = manifest.json;
@@ -3206,7 +2006,7 @@ var checkedManifest = async (response, target, image) => {
   const said = headers["docker-content-digest"];
   const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
   if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson2(body, image, "a manifest");
+  const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
@@ -3240,7 +2040,7 @@ var listReferrers = async (transport, name, digest) => {
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
     if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
-    found.push(...descriptorsOf(parseJson2(response.body, image, "a list of referrers").manifests));
+    found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
@@ -3277,10 +2077,10 @@ var mapSome = async (items, work) => {
   const failures = [];
   const queue = items.entries();
   const worker = async () => {
-    for (const [index, item2] of queue) {
+    for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
-        results[index] = await work(item2);
+        results[index] = await work(item);
       } catch (error2) {
         failures.push(error2);
       }
@@ -3381,17 +2181,11 @@ var listTags = async (transport, name) => {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
     if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
   }
   return found;
 };
-
-// src/registry/transport.ts
-init_errors();
-
-// src/registry/auth.ts
-init_errors();
 
 // src/registry/challenge.ts
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -3411,22 +2205,21 @@ var parseChallenges = (header) => {
     const word = read(token)?.[0];
     if (word === void 0) return challenges;
     const value = read(assignment);
-    const current = challenges.at(-1);
+    const current2 = challenges.at(-1);
     if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
-    else if (!current) return challenges;
-    else current.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else if (!current2) return challenges;
+    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
-init_errors();
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
     if (!found) continue;
     host.mask(secretOf(found));
@@ -3436,36 +2229,36 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
+  return folder ? (0, import_node_path5.join)(folder, "config.json") : void 0;
 };
-var readConfig2 = async (file) => {
-  let text3;
+var readConfig = async (file) => {
+  let text2;
   try {
-    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text2 = (0, import_node_fs7.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text3));
+    return record2(JSON.parse(text2));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own2 = entryOf(record4(credHelpers), registry);
-  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  const { auths, credHelpers, credsStore } = record2(config);
+  const own = entryOf(record2(credHelpers), registry);
+  const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key, auth] = entryOf(record2(auths), registry) ?? [];
+  const credentials = inlineCredentials(record2(auth));
   return [
-    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
@@ -3485,9 +2278,9 @@ var inlineCredentials = (auth) => {
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
 var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const { runTool } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
   const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host, tool, ["get"], {
+  const { code, stdout } = await runTool(host, tool, ["get"], {
     input: server,
     deadline: helperDeadline,
     // Every exit code: a failing helper's output must not become part of a message.
@@ -3504,14 +2297,14 @@ var askHelper = async (host, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text3) => {
+var parseAnswer = (text2) => {
   try {
-    return record4(JSON.parse(text3));
+    return record2(JSON.parse(text2));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
@@ -3644,19 +2437,19 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path12 = require("node:path");
+var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path12.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path12.join)(folder, registry));
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map((folder) => (0, import_node_path6.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text3) => text3 !== "").join("\n") || void 0;
+  return texts.filter((text2) => text2 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
   const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path6.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3664,7 +2457,6 @@ var readText = async (file) => {
 };
 
 // src/registry/plain-http.ts
-init_errors();
 var allowPlainHttp = (hosts) => {
   const named = new Set(hosts.map(checkHost));
   const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
@@ -3781,7 +2573,6 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-init_errors();
 var removeTag = async (registry, name, tag) => {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
@@ -3848,12 +2639,6 @@ var openRegistry = (host, options = {}) => {
   };
 };
 
-// src/promote/account.ts
-init_errors();
-
-// src/promote/check.ts
-init_errors();
-
 // src/version/semver.ts
 var number = "(0|[1-9]\\d*)";
 var identifiers = (one) => `(${one}(?:\\.${one})*)`;
@@ -3861,9 +2646,9 @@ var pattern = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = (text3) => {
-  if (text3.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern.exec(text3.trim()) ?? [];
+var parseSemver = (text2) => {
+  if (text2.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern.exec(text2.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -3886,7 +2671,7 @@ var comparePrecedence = (a, b) => {
   return 0;
 };
 var compareIdentifiers = (a, b) => {
-  const kind = (text3) => text3 === void 0 ? 0 : /^\d+$/.test(text3) ? 1 : 2;
+  const kind = (text2) => text2 === void 0 ? 0 : /^\d+$/.test(text2) ? 1 : 2;
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
   if (kind(a) === 1) return Number(a) - Number(b);
@@ -3914,22 +2699,21 @@ var compareAge = (tag, present, candidate) => {
   return { present: "same", why: "says nothing of its age" };
 };
 var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
-var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text3) => {
-  const version = parseSemver(text3);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text3, version }] : [];
-}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text3 }) => text3);
+var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text2) => {
+  const version = parseSemver(text2);
+  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text2, version }] : [];
+}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text2 }) => text2);
 var belongsTo = (tag, version) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
 var nameOf = (order) => order > 0 ? "newer" : "older";
-var timeOf = (text3) => {
-  const time = text3 === void 0 ? Number.NaN : Date.parse(text3);
+var timeOf = (text2) => {
+  const time = text2 === void 0 ? Number.NaN : Date.parse(text2);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
 // src/promote/image-facts.ts
-init_errors();
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags = 24;
@@ -3956,17 +2740,14 @@ var versionByTags = async (registry, { name, tag, digest }, candidate) => {
   const version = versionOf(candidate);
   if (version === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, (text3) => registry.head(`${name}:${text3}`));
+  const digests = await mapSome(tags, (text2) => registry.head(`${name}:${text2}`));
   return tags.find((_, index) => digests[index] === digest);
 };
-
-// src/promote/plan.ts
-init_errors();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text3) => fullVersion.test(text3);
+var isFullVersion = (text2) => fullVersion.test(text2);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -3976,14 +2757,14 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text3) => text3.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text2) => text2.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ destinations, tags, source, version, event }) => {
-  const asked = tags.map((text3) => readTag(text3, source, destinations));
+  const asked = tags.map((text2) => readTag(text2, source, destinations));
   const planned = destinations.flatMap(({ candidate, name, spellings }) => {
-    const own2 = asked.filter((tag) => tag.name === void 0 || spellings.includes(tag.name)).map(({ tag }) => tag);
+    const own = asked.filter((tag) => tag.name === void 0 || spellings.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag) => ({
       name,
       source: candidate.name,
@@ -3991,30 +2772,30 @@ var planTags = ({ destinations, tags, source, version, event }) => {
       tag,
       rank: rankOf(tag, event.branch)
     });
-    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
-    return [...[...new Set(own2)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
+    const missing2 = own.some(isImmutable) ? [] : [immutableTag(version, event)];
+    return [...[...new Set(own)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
   });
   return planned.sort((a, b) => a.rank - b.rank);
 };
-var readTag = (text3, source, destinations) => {
-  if (!/[/:@]/.test(text3)) {
-    const fault = faultOfTag(text3);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text3)}, a tag that ${fault}.`);
-    return { tag: text3 };
+var readTag = (text2, source, destinations) => {
+  if (!/[/:@]/.test(text2)) {
+    const fault = faultOfTag(text2);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text2)}, a tag that ${fault}.`);
+    return { tag: text2 };
   }
-  const { name, tag, digest } = parseReference(text3, source);
+  const { name, tag, digest } = parseReference(text2, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text3}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text2}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names = destinations.flatMap(({ spellings }) => spellings);
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text3}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text2}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text3) => text3 !== void 0 && isFullVersion(text3));
+var releaseVersion = (version, tag) => [version, tag].find((text2) => text2 !== void 0 && isFullVersion(text2));
 var immutableTag = (version, { sha, tag }) => {
   const known = releaseVersion(version, tag);
   if (known !== void 0) return asTag(known);
@@ -4029,15 +2810,15 @@ var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".lengt
 var fullTag = ({ name, tag }) => `${name}:${tag}`;
 var createChecker = (registry, overwrite, version) => {
   const facts = /* @__PURE__ */ new Map();
-  const factsOf2 = (name, digest) => {
+  const factsOf = (name, digest) => {
     const key = `${name}@${digest}`;
     const known = facts.get(key) ?? readFacts(registry, name, digest);
     facts.set(key, known);
     return known;
   };
   const ageOf = async (plan, digest) => {
-    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
-    const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
+    const [present, own] = await Promise.all([factsOf(plan.name, digest), factsOf(plan.source, plan.digest)]);
+    const candidate = versionOf(own) === void 0 && version !== void 0 ? { ...own, version } : own;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
@@ -4092,9 +2873,9 @@ var accountOf = (checked) => {
   const images = new Set(checked.map(({ name, digest }) => `${name}@${digest}`));
   const left = checked.filter(({ result }) => result === "left").length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked.length - left, "tag")}`;
-  const text3 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text2 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text3 },
+    { kind: "verdict", result: "pass", text: text2 },
     { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
     tableOf(checked.map((tag) => [tag, tag.result])),
     { kind: "list", items: checked.filter(({ result }) => result === "left").map(lineOf) }
@@ -4142,7 +2923,6 @@ var copyImages = async (registry, host, destinations) => {
 };
 
 // src/promote/destination.ts
-init_errors();
 var input = 'Input "promote-to"';
 var chooseDestinations = (candidates, wishes) => {
   const wished = wishes.map(parseWish);
@@ -4161,16 +2941,16 @@ var chooseDestinations = (candidates, wishes) => {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = (text3) => {
-  const [first = "", second, ...more] = text3.split("=").map((part) => part.trim());
-  if (more.length > 0) throw new InputError(`${input} holds "${text3}": write repository, or candidate=repository.`);
+var parseWish = (text2) => {
+  const [first = "", second, ...more] = text2.split("=").map((part) => part.trim());
+  if (more.length > 0) throw new InputError(`${input} holds "${text2}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
 };
 var destinationOf = (candidate, wished, candidates) => {
-  const own2 = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(({ source }) => source === own2 || source === void 0);
+  const own = parseName(candidate.name, "The candidate").name;
+  const fitting = wished.filter(({ source }) => source === own || source === void 0);
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
       `${input} does not say which image goes where: with several candidates write a line candidate=repository for each.`
@@ -4178,17 +2958,16 @@ var destinationOf = (candidate, wished, candidates) => {
   }
   const [wish] = fitting;
   if (!wish && wished.length > 0) {
-    throw new InputError(`${input} does not say where "${own2}" goes: add a line ${own2}=repository.`);
+    throw new InputError(`${input} does not say where "${own}" goes: add a line ${own}=repository.`);
   }
   return {
     candidate,
     name: wish?.name ?? candidate.name,
-    spellings: [.../* @__PURE__ */ new Set([own2, ...wish ? [parseName(wish.name).name] : []])]
+    spellings: [.../* @__PURE__ */ new Set([own, ...wish ? [parseName(wish.name).name] : []])]
   };
 };
 
 // src/promote/temporary-tag.ts
-init_errors();
 var removeTemporaryTag = async (registry, host, { name, digest, temporaryTag }, checked) => {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
@@ -4210,7 +2989,6 @@ var removeTemporaryTag = async (registry, host, { name, digest, temporaryTag }, 
 };
 
 // src/promote/write.ts
-init_errors();
 var writeTags = async (writing, checked, written) => {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];

@@ -8,11 +8,16 @@ export const resultsFolder = 'quaygate';
 
 /** `folder` is where the steps of a pipeline, or of one job, find each other's results. */
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, `${action}.json`);
   // Whole or not at all: a later job must never read half a result.
   writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
   renameSync(`${file}.new`, file);
+};
+
+/** Asking first is cheaper where it is there, which it mostly is. */
+const makeFolder = (folder: string): void => {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
 };
 
 export const readResult = async (folder: string, action: string): Promise<ResultFile | undefined> => {
@@ -30,7 +35,7 @@ export const readResult = async (folder: string, action: string): Promise<Result
 };
 
 export const writeResultText = async (workspace: string, name: string, text: string): Promise<void> => {
-  mkdirSync(join(workspace, resultsFolder), { recursive: true });
+  makeFolder(join(workspace, resultsFolder));
   writeFileSync(join(workspace, resultsFolder, name), text);
 };
 

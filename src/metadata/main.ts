@@ -3,12 +3,11 @@ import type { Host } from '../host/host.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { explanationBlocks, explanationText } from './explain.ts';
 import { commitDate, globalExpressions } from './expressions.ts';
-import { type Finding, type Findings, findOut, isFinding } from './find-out.ts';
+import { type Finding, type Findings, isFinding } from './finding.ts';
 import { parseFlavor } from './flavor.ts';
 import { imageNames } from './images.ts';
 import { labelsOf } from './labels.ts';
-import { noMatcher, openMatcher } from './match.ts';
-import { presets } from './presets.ts';
+import type { Match } from './match.ts';
 import { withRepositoryFacts } from './repository.ts';
 import { hasExpression, parseRules, usualRules } from './rules.ts';
 import type { spec } from './spec.ts';
@@ -66,12 +65,12 @@ interface Setting {
 }
 
 const compute = async (inputs: MetadataInputs, { event, switches, host }: Setting) => {
-  const preset = inputs.preset === undefined ? undefined : presets[inputs.preset];
+  const preset = inputs.preset && (await import('./presets.ts')).presets[inputs.preset];
   const rules = parseRules(
     preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules,
   );
   const flavor = parseFlavor([...(preset?.flavor ?? []), ...inputs.flavor]);
-  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  const match = rules.some(hasExpression) ? await (await import('./match.ts')).openMatcher() : noMatcher;
   // What has to be found out shows when the rules are applied: whatever they miss is sought, then they are applied again.
   const known: { -readonly [F in Finding]?: Findings[F] } = {};
   const texts = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
@@ -87,9 +86,15 @@ const compute = async (inputs: MetadataInputs, { event, switches, host }: Settin
     if (missing.size === 0) return { tags, images, expressions };
     const affix = (text: string) => expand({ input: 'flavor', line: text }, text, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    const { findOut } = await import('./find-out.ts');
     Object.assign(known, await findOut(missing, { event, component: inputs.component, images, affixes, host }));
     missing = new Set();
   }
+};
+
+/** For runs without rules that have one. */
+const noMatcher: Match = () => {
+  throw new Error('a regular expression was run although no rule announced one');
 };
 
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {

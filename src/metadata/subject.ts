@@ -1,6 +1,5 @@
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
-import { checkedOutRef, commitTime, resolveCommit } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
 import { eventOfComponent } from './component.ts';
 
@@ -24,6 +23,7 @@ const headInstead = async (event: PipelineEvent, host: Host): Promise<PipelineEv
 };
 
 const checkedOut = async (event: PipelineEvent, host: Host): Promise<PipelineEvent> => {
+  const { checkedOutRef, resolveCommit } = await import('../host/git.ts');
   const sha = await resolveCommit(host.workspace, 'HEAD');
   if (!sha) {
     throw new InputError(
@@ -50,6 +50,7 @@ const checkedOut = async (event: PipelineEvent, host: Host): Promise<PipelineEve
 
 const withCommit = async (event: PipelineEvent, sha: string, host: Host): Promise<PipelineEvent> => {
   const { commitTime: known, ...rest } = event;
-  const time = sha === event.sha && known ? known : await commitTime(host.workspace, sha);
+  const time =
+    sha === event.sha && known ? known : await (await import('../host/git.ts')).commitTime(host.workspace, sha);
   return { ...rest, sha, ...(time && { commitTime: time }) };
 };
