@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,7 +45,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -57,11 +63,15 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key] ??= make();
@@ -69,14 +79,20 @@ var processWide = (name, make) => {
 };
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
   current.find = find;
 };
-var proxyFor = (url) => current.find(url);
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -85,13 +101,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -109,20 +127,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -135,7 +159,7 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words) => {
+var pairsOf = function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -261,31 +285,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text2) {
+  return text2.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text2) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text2);
+  const masked = function(text2) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text2);
+  };
   return {
-    line: (text2) => write(`${masked(text2)}
-`),
-    mask: (secret) => {
-      const parts = formsOf(secret).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text2) {
+      return write(`${masked(text2)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret) => [
-  .../* @__PURE__ */ new Set([
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret).toString("base64")
-  ])
-];
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -302,30 +342,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -339,7 +387,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -382,11 +430,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head = record(request2.head);
@@ -403,18 +453,28 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 
 // src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items2.join(items2.separator);
+var listText = function(items2) {
+  return items2.separator === void 0 ? items2.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items2.join(items2.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text2, limit = summaryLimit) => {
+var cutToLimit = function(text2, limit = summaryLimit) {
   if (Buffer.byteLength(text2) <= limit) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -422,27 +482,35 @@ var cutToLimit = (text2, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    structural.includes(key) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+};
+var markdownBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -451,42 +519,61 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
       const fence = "`".repeat(longest + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 };
-var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = function(text2) {
+  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text2) {
+  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text2) {
+  return text2.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder) => {
+var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
-var readResult = async (folder, action) => {
+var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -501,10 +588,10 @@ var readResult = async (folder, action) => {
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text2) => {
+  return function(text2) {
     let rest = Buffer.from(text2);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -519,9 +606,9 @@ var standardStream = (name) => {
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -530,15 +617,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: function() {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
-var removeLeftover = async (folder) => {
+var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
   (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
@@ -546,105 +635,167 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text2) => (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+var isCommand = function(text2) {
+  return (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+};
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text2, location) => fence.command(
-    () => issue2(console.masked(text2).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text2) => isCommand(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
+  const annotate2 = function(issue2) {
+    return function(text2, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text2).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: async (token2) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token2) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text2) => {
+    info: function(text2) {
       const lines2 = linesOf(text2);
       if (lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: (text2) => fence.command(() => debug(console.masked(text2))),
-    notice: (text2, location = {}) => annotate2(notice)(text2, location),
-    warning: (text2, location = {}) => annotate2(warning)(text2, location),
-    error: (text2, location = {}) => annotate2(error)(text2, location),
-    mask: (secret) => {
+    debug: function(text2) {
+      return fence.command(function() {
+        return debug(console.masked(text2));
+      });
+    },
+    notice: function(text2, location = {}) {
+      return annotate2(notice)(text2, location);
+    },
+    warning: function(text2, location = {}) {
+      return annotate2(warning)(text2, location);
+    },
+    error: function(text2, location = {}) {
+      return annotate2(error)(text2, location);
+    },
+    mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(() => setSecret(secret));
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text2 }) => [name, text2])
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2];
+        })
       );
       if (results2) await writeResult(results2, action, outputs);
     },
-    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text2) => {
+    earlierResult: async function(name) {
+      return results2 ? readResult(results2, name) : void 0;
+    },
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text2) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
       return path;
     },
-    summarise: async (summary) => {
+    summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text2 }) {
+    return sum + 2 * (name.length + text2.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -654,9 +805,11 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -667,7 +820,7 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -679,29 +832,31 @@ var stepInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
+var commandFence = function(write) {
   let token2;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token2 ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token2}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = function() {
+    return write(`::${token2}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -709,7 +864,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -718,31 +873,45 @@ var commandFence = (write) => {
 };
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = function(declaration) {
+  return declaration;
+};
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+};
 
 // src/spec/csv.ts
-var csvRecords = (text2) => {
+var csvRecords = function(text2) {
   const records3 = [];
   let record4 = [];
   let at2 = 0;
@@ -762,7 +931,7 @@ var csvRecords = (text2) => {
   }
   return records3;
 };
-var readField = (text2, start2) => {
+var readField = function(text2, start2) {
   if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text2.length; at2++) {
@@ -776,15 +945,21 @@ var readField = (text2, start2) => {
   }
   return void 0;
 };
-var plainField = (text2, start2, from) => {
+var plainField = function(text2, start2, from) {
   let end = from;
   while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
   return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record4) => {
-  if (wholeRecords) return [record4.join(",")];
-  return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record4) {
+    if (wholeRecords) return [record4.join(",")];
+    return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -806,29 +981,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure3, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure3, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+  );
+};
+var shown = function(value) {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text2 = scalar(given);
     const value = Number(text2);
     if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
@@ -838,38 +1019,52 @@ var parsers = {
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options }) => {
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options }) {
     const text2 = scalar(given);
     if (options.includes(text2)) return text2;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
-  list: (given, { separator, options, secret }) => {
+  list: function(given, { separator, options, secret }) {
     const items2 = listItems(given, separator, secret);
-    const wrong = options && items2.find((item) => !options.includes(item));
+    const wrong = options && items2.find(function(item) {
+      return !options.includes(item);
+    });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
     return items2;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
-  block: (given) => given.value
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure3) => {
+var measure = function(given, units, rule, cure3) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, separator, secret = false) => {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
@@ -881,10 +1076,18 @@ var listItems = (given, separator, secret = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text2) => {
+var linesOf2 = function(text2) {
   const lines2 = [];
   let open = [];
   let quotes = 0;
@@ -903,8 +1106,10 @@ var linesOf2 = (text2) => {
   }
   return [...lines2, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -922,18 +1127,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
@@ -941,29 +1148,35 @@ var mapEntries = (given, secret = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = function(given, declared) {
   const parse2 = parsers[declared.type];
   return parse2(given, declared);
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text2) => {
+var withoutYaml = function(text2) {
   const words = text2.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
   if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
     return { value: JSON.parse(text2) };
@@ -971,22 +1184,26 @@ var withoutYaml = (text2) => {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -999,7 +1216,7 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
@@ -1007,7 +1224,7 @@ var parseBlock = (given, parseYaml) => {
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1023,7 +1240,7 @@ var fromDefault = (name, declared) => {
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1043,56 +1260,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text2 = readSettings(host.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
 };
-var noYaml = () => {
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host) => {
+var resolveInputs = function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
-});
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
+};
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own = asTheyAre) => {
+var asTheyAre = function(settings) {
+  return settings;
+};
+var start = async function(action, run2, own = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
@@ -1103,32 +1344,34 @@ var start = async (action, run2, own = asTheyAre) => {
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run2, host) => {
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own, host) => {
+var showInputs = async function(action, own, host) {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown4 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUp = async function(host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1137,42 +1380,42 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
 // src/registry/answers.ts
-var parseJson = (body, image, what) => {
+var parseJson = function(body, image, what) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -1181,19 +1424,27 @@ var parseJson = (body, image, what) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
   return value;
 };
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
 
 // src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var digestOf = async function(bytes) {
+  const { createHash } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 };
 
@@ -1208,7 +1459,7 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf = (refusal) => {
+var faultOf = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
   const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
@@ -1218,7 +1469,7 @@ var faultOf = (refusal) => {
     words
   );
 };
-var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
+var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -1241,10 +1492,12 @@ var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
       return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
   }
 };
-var wordsOf = (body) => {
+var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
     return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
@@ -1253,7 +1506,9 @@ var wordsOf = (body) => {
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text2) => digestPattern.test(text2);
+var isDigest = function(text2) {
+  return digestPattern.test(text2);
+};
 
 // src/registry/reference.ts
 var longestTag = 128;
@@ -1261,14 +1516,14 @@ var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
+var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
   if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text2, what = "The image") => {
+var parseReference = function(text2, what = "The image") {
   const at2 = text2.indexOf("@");
   const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
   const before = at2 === -1 ? text2 : text2.slice(0, at2);
@@ -1287,12 +1542,12 @@ var parseReference = (text2, what = "The image") => {
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text2, what = "The image") => {
+var parseName = function(text2, what = "The image") {
   const { registry, repository, name, tag, digest } = parseReference(text2, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
   throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text2, what) => {
+var splitName = function(text2, what) {
   const slash = text2.indexOf("/");
   const first = slash === -1 ? "" : text2.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -1305,36 +1560,48 @@ var splitName = (text2, what) => {
   if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
   return { registry, repository, name };
 };
-var faultOfName = (registry, repository, name) => {
+var faultOfName = function(registry, repository, name) {
   if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
   if (odd !== void 0) {
     return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = (text2) => JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var shown2 = function(text2) {
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host) => loopbackHost.test(host);
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
+};
 
 // src/registry/target.ts
-var splitTarget = (text2) => {
+var splitTarget = function(text2) {
   const { registry, repository, name, tag, digest } = parseReference(text2);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
   throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
 };
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
 
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
-var beginUpload = async (transport, name, digest) => {
+var beginUpload = async function(transport, name, digest) {
   const image = parseName(name);
   const begun = await transport.send({
     image,
@@ -1347,7 +1614,7 @@ var beginUpload = async (transport, name, digest) => {
   });
   return { location: locationOf(begun, image) };
 };
-var mountBlob = async (transport, name, digest, from) => {
+var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
   const query = new URLSearchParams({ mount: digest, from: repository });
@@ -1368,7 +1635,7 @@ var mountBlob = async (transport, name, digest, from) => {
     throw error2;
   }
 };
-var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
   const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await transport.send({
     image: parseName(name),
@@ -1381,7 +1648,7 @@ var finishUpload = async (transport, name, digest, location, bytes = Buffer.allo
     accept: [201, 202, 204]
   });
 };
-var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
   const image = parseName(name);
   const answer = await transport.stream({
     image,
@@ -1401,7 +1668,7 @@ var sendRest = async (transport, name, { digest, size, start: start2, location }
   for await (const _ of answer.body) ;
   return { location: locationOf(answer, image) };
 };
-var askUpload = async (transport, name, digest, location) => {
+var askUpload = async function(transport, name, digest, location) {
   const image = parseName(name);
   const answer = await transport.send({
     image,
@@ -1415,7 +1682,7 @@ var askUpload = async (transport, name, digest, location) => {
   if (last === void 0 || last === "0") return void 0;
   return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
 };
-var locationOf = ({ headers }, image, otherwise) => {
+var locationOf = function({ headers }, image, otherwise) {
   const location = headers.location ?? otherwise;
   if (typeof location === "string") return location;
   throw unintelligible(image, "an upload with an address");
@@ -1423,7 +1690,7 @@ var locationOf = ({ headers }, image, otherwise) => {
 
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
   const image = parseName(name);
   const response = await transport.send({
     image,
@@ -1438,7 +1705,7 @@ var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var headBlob = async (transport, name, digest, action = "pull", size) => {
+var headBlob = async function(transport, name, digest, action = "pull", size) {
   const response = await transport.send({
     image: parseName(name),
     action,
@@ -1450,7 +1717,7 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async (transport, name, digest) => {
+var deleteBlob = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1461,13 +1728,13 @@ var deleteBlob = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var putBlob = async (transport, name, bytes) => {
+var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
   const begun = await beginUpload(transport, name, digest);
   await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
-var completeBlob = async (transport, name, digest, location, bytes) => {
+var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
   } catch (error2) {
@@ -1477,7 +1744,7 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known = agents.get(key);
@@ -1486,21 +1753,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -1508,7 +1785,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options) => {
+var request = async function(options) {
   const tries3 = options.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= tries3;
@@ -1523,38 +1800,48 @@ var request = async (options) => {
     }
   }
 };
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown3 = ({ url, socket }) => {
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error2) {
+    throw unavailable(options, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error2) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown3 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve5, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve5();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve5, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve5();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
@@ -1566,34 +1853,42 @@ var exchange = async (options) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
+var exchangeOnce = async function(options) {
   const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
+  const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
-  call.on("error", (error2) => {
+  call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
+  const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
   const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options, onAnswer) => {
+var callOf = async function(options, onAnswer) {
   const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -1606,37 +1901,49 @@ var callOf = async (options, onAnswer) => {
   );
 };
 var patienceWithSource = 4;
-var stream = async (options) => {
+var stream = async function(options) {
   const { promise, resolve: resolve5, reject } = withResolvers();
   const call = await callOf(options, resolve5);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
   call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
   if (options.signal?.aborted) cancel();
   try {
     await sendBody(call, options.body, promise);
     const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
   } catch (error2) {
     throw unavailable(options, error2);
   }
 };
-var sendBody = async (call, body, answer) => {
+var sendBody = async function(call, body, answer) {
   if (!body) {
     call.end();
     return;
   }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve5, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve5());
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
   });
-  sent.catch(() => {
+  const sent = new Promise(function(resolve5, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
+      return error2 ? reject(error2) : resolve5();
+    });
   });
-  answer.catch(() => {
+  sent.catch(function() {
+  });
+  answer.catch(function() {
   });
   await Promise.race([sent, answer]);
 };
@@ -1648,7 +1955,7 @@ async function* piecesOf(answer, options) {
     throw unavailable(options, error2);
   }
 }
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -1666,10 +1973,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve5;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve5 = yes;
     reject = no;
   });
@@ -1680,7 +1987,7 @@ var withResolvers = () => {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async (transport, copy, signal) => {
+var copyBlob = async function(transport, copy, signal) {
   const { from, to, digest, size } = copy;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
@@ -1691,7 +1998,7 @@ var copyBlob = async (transport, copy, signal) => {
   } else await streamAcross(transport, copy, begun, signal);
   return "copied";
 };
-var streamAcross = async (transport, copy, begun, signal) => {
+var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
@@ -1699,7 +2006,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
   for (let breaks = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
       start2 = size;
     } catch (error2) {
       if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
@@ -1713,18 +2022,22 @@ var streamAcross = async (transport, copy, begun, signal) => {
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
-var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var isBreak = function(error2) {
+  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const image = parseName(from);
   const hash = createHash("sha256");
   let hashed = 0;
   let fault;
-  const fail = (error2) => {
+  const fail = function(error2) {
     fault = error2;
     throw error2;
   };
-  const count = (piece, at2) => {
+  const count = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -1737,13 +2050,13 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
     let at2 = start2;
     let breaks = 0;
     let reader = openBlob(transport, image, digest, at2);
-    const next = async () => {
+    const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
       if (value) count(value, at2);
       return value || void 0;
     };
-    const onward = async (error2) => {
+    const onward = async function(error2) {
       breaks += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
       await pause(firstWait * 2 ** (breaks - 1), signal);
@@ -1763,7 +2076,9 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
       await reader.return(void 0);
     }
   }
-  return { from: pieces, fault: () => fault };
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
 };
 async function* openBlob(transport, image, digest, start2) {
   const answer = await transport.stream({
@@ -1784,22 +2099,26 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
-var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
-var isDescriptor = (value) => {
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
 // src/registry/image.ts
-var platformsOf = async (registry, reference) => {
+var platformsOf = async function(registry, reference) {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
   if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    children.map(async (child) => {
+    children.map(async function(child) {
       const digest = String(child.digest);
       const manifest = await registry.manifest(`${name}@${digest}`);
       if (isIndex(manifest)) {
@@ -1810,7 +2129,7 @@ var platformsOf = async (registry, reference) => {
     })
   );
 };
-var configOfManifest = async (registry, name, manifest) => {
+var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
   const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
@@ -1831,37 +2150,51 @@ var configOfManifest = async (registry, name, manifest) => {
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
     digest
   };
 };
-var platformOfManifest = async (registry, name, manifest) => {
+var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
   return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
   const { platform, annotations } = entry;
   if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os2, architecture, variant }) => {
+var platformName = function({ os: os2, architecture, variant }) {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
   return [os2, architecture, ...said ? [said] : []].join("/");
 };
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord) : [];
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -1872,13 +2205,13 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (transport, reference) => {
+var fetchManifest = async function(transport, reference) {
   const manifest = await findManifest(transport, reference);
   if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
   throw missing(image, `manifest ${target}`);
 };
-var findManifest = async (transport, reference) => {
+var findManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -1891,7 +2224,7 @@ var findManifest = async (transport, reference) => {
   });
   return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (transport, reference) => {
+var headManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -1908,29 +2241,31 @@ var headManifest = async (transport, reference) => {
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
-var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
   const response = await putDespiteRace(
-    () => transport.send({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    })
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
   );
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
   return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
-var putDespiteRace = async (put) => {
+var putDespiteRace = async function(put) {
   for (const wait2 of racePauses) {
     try {
       return await put();
@@ -1942,7 +2277,7 @@ var putDespiteRace = async (put) => {
   }
   return put();
 };
-var deleteManifest = async (transport, name, digest) => {
+var deleteManifest = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1953,7 +2288,7 @@ var deleteManifest = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (transport, name, tag) => {
+var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1964,7 +2299,7 @@ var deleteByTag = async (transport, name, tag) => {
   });
   return response.status < 300;
 };
-var checkedManifest = async (response, target, image) => {
+var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
   const digest = await digestOf(body);
   const said = headers["docker-content-digest"];
@@ -1987,11 +2322,13 @@ async function* pagesOf(transport, call, what) {
     path = nextPage(response);
   }
 }
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async (transport, name, digest) => {
+var listReferrers = async function(transport, name, digest) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2008,15 +2345,21 @@ var listReferrers = async (transport, name, digest) => {
   }
   return found;
 };
-var referrersTag = (digest) => digest.replace(":", "-");
-var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
-var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject = subjectOf(json);
   if (subject === void 0 || isLinked) return;
   const listed = await listByTag(transport, name, subject);
   const present = descriptorsOf(listed?.json.manifests);
-  if (present.some((entry2) => entry2.digest === digest)) return;
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
@@ -2029,18 +2372,18 @@ var putReferrer = async (transport, name, { digest, body, mediaType, json }) => 
   const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
   await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
-var subjectOf = ({ subject }) => {
+var subjectOf = function({ subject }) {
   const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items2, work) => {
+var mapSome = async function(items2, work) {
   const results2 = [];
   const failures = [];
   const queue = items2.entries();
-  const worker = async () => {
+  const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
@@ -2058,82 +2401,114 @@ var mapSome = async (items2, work) => {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async (transport, copy, signal) => {
+var copyImage = async function(transport, copy, signal) {
   const { from, to, digest } = copy;
   const found = await takeStock(transport, from, digest);
-  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
-  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
   await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
+    others.filter(function(manifest) {
+      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
+    }),
+    function(manifest) {
+      return putMissing(transport, to, manifest);
+    }
   );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+  for (const manifest of others.filter(function(other) {
+    return isIndex(other) || subjectOf(other.json) !== void 0;
+  }).reverse()) {
     await putReferrer(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count = (kind) => ends.filter((end) => end === kind).length;
+  const count = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
     blobs: { present: count("present"), mounted: count("mounted"), copied: count("copied") }
   };
 };
-var takeStock = async (transport, from, digest) => {
+var takeStock = async function(transport, from, digest) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
-      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
       listReferrers(transport, from, manifest.digest).then(
-        (list) => mapSome(list, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+        function(list) {
+          return mapSome(list, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
       ),
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
-    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
       await take(next, depth + 1);
     }
   };
   await take(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
-var companionsOf = async (transport, from, digest) => {
-  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
-  const held = await mapSome(tags, async (tag) => {
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
     return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
   });
   return held.flat();
 };
 var manifestTypes = Object.values(mediaTypes);
-var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
-var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
-var blobsOf = (manifest) => {
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
   const { json, digest } = manifest;
-  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
       `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
-    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
   );
 };
-var putMissing = async (transport, to, manifest) => {
+var putMissing = async function(transport, to, manifest) {
   if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
 // src/registry/tag-list.ts
 var tagsPerPage = 1e3;
-var listTags = async (transport, name) => {
+var listTags = async function(transport, name) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2146,7 +2521,9 @@ var listTags = async (transport, name) => {
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
     const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
   }
   return found;
 };
@@ -2155,10 +2532,10 @@ var listTags = async (transport, name) => {
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 var gap = /[\s,]*/y;
 var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-var parseChallenges = (header) => {
+var parseChallenges = function(header) {
   const challenges = [];
   let position = 0;
-  const read = (pattern2) => {
+  const read = function(pattern2) {
     pattern2.lastIndex = position;
     const match = pattern2.exec(header);
     if (match) position = pattern2.lastIndex;
@@ -2180,7 +2557,7 @@ var parseChallenges = (header) => {
 var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
-var findCredentials = async (host, registry) => {
+var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
   for (const source of credentialSources(await readConfig(file), registry, file)) {
@@ -2191,12 +2568,14 @@ var findCredentials = async (host, registry) => {
   }
   return void 0;
 };
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
   const folder = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
   return folder ? (0, import_node_path5.join)(folder, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig = async function(file) {
   let text2;
   try {
     text2 = (0, import_node_fs7.readFileSync)(file, "utf8");
@@ -2210,7 +2589,7 @@ var readConfig = async (file) => {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = (config, registry, file = "config.json") => {
+var credentialSources = function(config, registry, file = "config.json") {
   const { auths, credHelpers, credsStore } = record2(config);
   const own = entryOf(record2(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
@@ -2226,13 +2605,21 @@ var credentialSources = (config, registry, file = "config.json") => {
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-var hostOf = (key) => {
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
   const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
 };
-var inlineCredentials = (auth) => {
+var inlineCredentials = function(auth) {
   if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
   if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
   const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
@@ -2241,8 +2628,10 @@ var inlineCredentials = (auth) => {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
+var askHelper = async function(host, { helper, server }, file) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host, tool, ["get"], {
     input: server,
@@ -2252,82 +2641,114 @@ var askHelper = async (host, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
   if (code !== 0) throw wrong();
   const { Username, Secret } = parseAnswer(stdout);
   if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text2) => {
+var parseAnswer = function(text2) {
   try {
     return record2(JSON.parse(text2));
   } catch {
     return {};
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host, way) => {
+var createAuthorizer = function(host, way) {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
-  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host, registry));
-  const tokenFor = async (permission, challenge) => {
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
     const key = keyOf(permission);
-    await forget(tokens, key, ({ until }) => until < Date.now());
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
     const token2 = await remember(
       tokens,
       key,
-      async () => makeToken(host, way, permission, challenge, await credentialsOf(permission.registry))
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
     );
     return token2?.header;
   };
   return {
-    ready: async (permission) => {
+    ready: async function(permission) {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
+    answer: async function(permission, refusal, sent) {
       const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
-      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      await forget(tokens, keyOf(permission), function({ header }) {
+        return header === sent;
+      });
       return tokenFor(permission, challenge);
     },
-    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
   };
 };
-var remember = (known, key, make) => {
+var remember = function(known, key, make) {
   const before = known.get(key);
   if (before) return before;
   const made = make();
   known.set(key, made);
-  made.catch(() => known.delete(key));
+  made.catch(function() {
+    return known.delete(key);
+  });
   return made;
 };
-var forget = async (known, key, isStale) => {
+var forget = async function(known, key, isStale) {
   const held = known.get(key);
-  const value = await held?.catch(() => void 0);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
   if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
 };
-var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
-var makeToken = async (host, way, permission, challenge, credentials) => {
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
   if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
-var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
-var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host, way, permission, { parameters }, credentials) => {
+var lasting = function(header) {
+  return { header, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
   const { registry, repository, action, alsoReads } = permission;
   const realm = safeRealm(registry, parameters.realm, way.plainHttp);
   const scopes = /* @__PURE__ */ new Set([
@@ -2356,8 +2777,12 @@ var fetchToken = async (host, way, permission, { parameters }, credentials) => {
   const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
-var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one2) => one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`)));
-var tokenRequest = (realm, service, scopes, credentials) => {
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one2) {
+    return one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -2379,14 +2804,14 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm, plainHttp) => {
+var safeRealm = function(registry, realm, plainHttp) {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
 };
-var readToken = (body, server, registry) => {
+var readToken = function(body, server, registry) {
   let answer = {};
   try {
     answer = Object(JSON.parse(body.toString("utf8")));
@@ -2403,36 +2828,56 @@ var readToken = (body, server, registry) => {
 // src/registry/authorities.ts
 var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map((folder) => (0, import_node_path6.join)(folder, registry));
+  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path6.join)(folder, registry);
+  });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text2) => text2 !== "").join("\n") || void 0;
+  return texts.filter(function(text2) {
+    return text2 !== "";
+  }).join("\n") || void 0;
 };
-var certificatesIn = async (folder) => {
-  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path6.join)(folder, name));
+var certificatesIn = async function(folder) {
+  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir2(folder).catch(function() {
+    return [];
+  });
+  return names.filter(function(name) {
+    return name.endsWith(".crt");
+  }).map(function(name) {
+    return (0, import_node_path6.join)(folder, name);
+  });
 };
-var readText = async (file) => {
-  const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile4(file, "utf8").catch(() => "");
+var readText = async function(file) {
+  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile4(file, "utf8").catch(function() {
+    return "";
+  });
 };
 
 // src/registry/plain-http.ts
-var allowPlainHttp = (hosts) => {
+var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
+  const isPlain = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
   return {
-    addressOf: (registry) => {
+    addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
       return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
-    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
   };
 };
-var checkHost = (host) => {
+var checkHost = function(host) {
   const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host.toLowerCase()) return registry;
   throw new InputError(
@@ -2445,36 +2890,42 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = (host, options = {}) => {
+var createTransport = function(host, options = {}) {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
-  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
+  const written = new Set((options.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
   const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = (registry) => {
+  const authoritiesFor = function(registry) {
     const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
     authorities.set(registry, known);
     return known;
   };
   const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
-  const perform = async (call, exchange2, bodyOf) => {
+  const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
-    const send = (authorization) => follow(
-      { ...call, plainHttp, discard: bodyOf },
-      url,
-      (address2) => exchange2({
-        method: call.method ?? "GET",
-        url: address2.href,
-        // A login is for the registry alone: where it sends us for a blob is another party.
-        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
-        signal: host.signal,
-        ...options.timeout !== void 0 && { timeout: options.timeout },
-        ...ca && { ca }
-      })
-    );
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options.timeout !== void 0 && { timeout: options.timeout },
+            ...ca && { ca }
+          });
+        }
+      );
+    };
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
@@ -2490,15 +2941,25 @@ var createTransport = (host, options = {}) => {
     });
   };
   return {
-    send: ({ body, limit, ...call }) => perform(
-      call,
-      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
-      async (answer) => answer.body
-    ),
-    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
   };
 };
-var refusalOf = async ({ body }) => {
+var refusalOf = async function({ body }) {
   const pieces = [];
   let size = 0;
   for await (const piece of body) {
@@ -2508,18 +2969,18 @@ var refusalOf = async ({ body }) => {
   }
   return Buffer.concat(pieces);
 };
-var urlOf = ({ registry, repository }, path, plainHttp) => {
+var urlOf = function({ registry, repository }, path, plainHttp) {
   const base = plainHttp.addressOf(registry);
   return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
 };
-var safeUrl2 = (location, base, registry, plainHttp) => {
+var safeUrl2 = function(location, base, registry, plainHttp) {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
   let url = start2;
   for (let step = 0; ; step++) {
     const response = await send(url);
@@ -2537,7 +2998,7 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-var removeTag = async (registry, name, tag) => {
+var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
   const kept = await registry.manifest(`${name}@${before}`);
@@ -2556,7 +3017,7 @@ var removeTag = async (registry, name, tag) => {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async (registry, name, tag, kept) => {
+var replaceAndDelete = async function(registry, name, tag, kept) {
   const standIn = await putStandIn(registry, name, tag);
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
@@ -2566,8 +3027,10 @@ var replaceAndDelete = async (registry, name, tag, kept) => {
     throw error2;
   }
 };
-var putStandIn = async (registry, name, tag) => {
-  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
@@ -2581,25 +3044,51 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host, options = {}) => {
+var openRegistry = function(host, options = {}) {
   const transport = createTransport(host, options);
   const registry = {
-    manifest: (reference) => fetchManifest(transport, reference),
-    head: (reference) => headManifest(transport, reference),
-    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
-    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
-    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
-    hasBlob: (name, digest) => headBlob(transport, name, digest),
-    putBlob: (name, bytes) => putBlob(transport, name, bytes),
-    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
-    tags: (name) => listTags(transport, name),
-    referrers: (name, digest) => listReferrers(transport, name, digest),
-    copy: (copy) => copyImage(transport, copy, host.signal)
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
   return {
     ...registry,
-    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
   };
 };
 
@@ -2613,8 +3102,10 @@ var import_node_path7 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
-var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host) => {
+var isResult = function(name) {
+  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;
   const folder = (0, import_node_path7.resolve)(host.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path7.join)(folder, "Dockerfile") : (0, import_node_path7.resolve)(host.workspace, file);
@@ -2625,7 +3116,9 @@ var dockerfileFor = async ({ context, file }, host) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder, name)))) return file;
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder, name));
+  })) return file;
   const copy = (0, import_node_path7.join)(await host.tempFolder(), (0, import_node_path7.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
@@ -2636,36 +3129,46 @@ ${(await ourRules(folder)).join("\n")}
   );
   return copy;
 };
-var ourRules = async (folder) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path7.join)(folder, shared)).catch(() => void 0);
+var ourRules = async function(folder) {
+  const names = await (0, import_promises.readdir)((0, import_node_path7.join)(folder, shared)).catch(function() {
+    return void 0;
+  });
   if (names?.every(isResult)) return [cache, shared];
-  return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
+  return [cache, ...names ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
 };
-var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs8.existsSync)(path));
+var userRules = async function(folder, dockerfile) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs8.existsSync)(path);
+  });
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
-var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+var isRemote = function(context) {
+  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+};
 
 // src/build/annotations.ts
 var mostWarnings = 10;
-var dockerfilePath = (context, file) => {
+var dockerfilePath = function(context, file) {
   if (file !== void 0) return import_node_path8.posix.isAbsolute(file) ? void 0 : import_node_path8.posix.normalize(file);
   if (!isRemote(context)) return import_node_path8.posix.isAbsolute(context) ? void 0 : (0, import_node_path8.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
   return folder === void 0 ? "Dockerfile" : (0, import_node_path8.join)(folder, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text2, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
-  const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
-  return {
-    text: url ? `${what} (${url})` : what,
-    location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
-      ...file !== void 0 && line !== void 0 && { file, line }
-    }
-  };
-});
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text2, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
+    const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
 
 // src/process/run-tool.ts
 var import_node_fs9 = require("node:fs");
@@ -2683,7 +3186,7 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   switch (kind) {
     case "missing":
       return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
@@ -2695,28 +3198,34 @@ var sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = (text2) => {
+var tail = function(text2) {
   const lines2 = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines2.join("") === "" ? "" : `
 ${lines2.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
 
 // src/process/run-tool.ts
 var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = (host, tool, args, options = {}) => {
-  const start2 = (writeLine) => runChild(host, tool, args, options, writeLine);
+var runTool = function(host, tool, args, options = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
   return options.show ? host.fence(start2) : start2();
 };
-var runChild = async (host, tool, args, options, writeLine) => {
+var runChild = async function(host, tool, args, options, writeLine) {
   host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
   const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
   const child = spawn(tool, args, {
     cwd: options.cwd,
     env: { ...environmentOf(host, options), ...options.env },
@@ -2726,8 +3235,12 @@ var runChild = async (host, tool, args, options, writeLine) => {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
   const { onLine } = options;
-  const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
-  child.stdin.on("error", () => {
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
   });
   child.stdin.end(options.input ?? "");
   try {
@@ -2746,7 +3259,7 @@ var runChild = async (host, tool, args, options, writeLine) => {
     ending.clear();
   }
 };
-var spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
+var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
   const code = error2?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
     return new UnavailableError(
@@ -2757,50 +3270,60 @@ var spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = (host, { environment }) => {
+var environmentOf = function(host, { environment }) {
   const all = host.toolEnvironment();
   if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
 };
-var exitOf = (child) => new Promise((resolve5, reject) => {
-  child.once("error", reject);
-  child.once("exit", (code, signal) => {
-    letGoOfOutput(child);
-    resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+var exitOf = function(child) {
+  return new Promise(function(resolve5, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
   });
-});
-var letGoOfOutput = (child) => {
+};
+var letGoOfOutput = function(child) {
   let heard = false;
   for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", () => {
+    stream2.on("data", function() {
       heard = true;
     });
   }
-  const timer = setInterval(() => {
+  const timer = setInterval(function() {
     if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
     heard = false;
   }, silenceAfterExit);
-  child.once("close", () => clearInterval(timer));
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
 };
-var endOnDeadlineOrSignal = (child, signal, deadline) => {
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
   const { pid } = child;
-  const state = { clear: () => {
+  const state = { clear: function() {
   } };
   let hardKill;
-  const end = (reason) => {
+  const end = function(reason) {
     if (state.reason || pid === void 0) return;
     state.reason = reason;
     killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => {
+    hardKill = setTimeout(function() {
       killGroup(pid, "SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();
     }, graceAfterTerm);
   };
-  const timer = setTimeout(() => end("deadline"), deadline);
-  const onAbort = () => end("cancelled");
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
   signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = () => {
+  state.clear = function() {
     clearTimeout(timer);
     clearTimeout(hardKill);
     if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
@@ -2808,40 +3331,42 @@ var endOnDeadlineOrSignal = (child, signal, deadline) => {
   };
   return state;
 };
-var killGroup = (pid, signal) => {
+var killGroup = function(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
   }
 };
-var collect = (stream2, onLine) => new Promise((resolve5, reject) => {
-  const chunks = [];
-  const lines2 = onLine && lineSplitter(onLine);
-  let size = 0;
-  stream2.on("data", (chunk) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
-    try {
-      lines2?.push(chunk);
-    } catch (error2) {
-      reject(error2);
-    }
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve5, reject) {
+    const chunks = [];
+    const lines2 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines2?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines2?.end();
+      resolve5(Buffer.concat(chunks).toString("utf8"));
+    });
   });
-  stream2.once("close", () => {
-    lines2?.end();
-    resolve5(Buffer.concat(chunks).toString("utf8"));
-  });
-});
-var lineSplitter = (onLine) => {
+};
+var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
   let rest = "";
   return {
-    push: (chunk) => {
+    push: function(chunk) {
       const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
       rest = lines2.pop() ?? "";
       lines2.forEach(onLine);
     },
-    end: () => {
+    end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
@@ -2849,7 +3374,7 @@ var lineSplitter = (onLine) => {
 };
 
 // src/build/arguments.ts
-var buildArguments = (plan) => {
+var buildArguments = function(plan) {
   const { inputs } = plan;
   return [
     "buildx",
@@ -2886,21 +3411,35 @@ var buildArguments = (plan) => {
     plan.context
   ];
 };
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (name, value) => value ? [name, value] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-var flag = (name, set) => set ? [name] : [];
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+var one = function(name, value) {
+  return value ? [name, value] : [];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var flag = function(name, set) {
+  return set ? [name] : [];
+};
 
 // src/build/builder.ts
-var parseBuilder = (inspected) => {
-  const values = (key) => [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+var parseBuilder = function(inspected) {
+  const values = function(key) {
+    return [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(function([, value = ""]) {
+      return value.trim();
+    });
+  };
   const driver = values("Driver")[0] ?? "";
   return {
     name: values("Name")[0] ?? "",
@@ -2909,19 +3448,31 @@ var parseBuilder = (inspected) => {
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
-        values("Platforms").flatMap((list) => list.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
+        values("Platforms").flatMap(function(list) {
+          return list.split(",");
+        }).map(function(platform) {
+          return platform.replace("*", "").trim();
+        }).filter(function(platform) {
+          return platform !== "";
+        })
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+    versions: values("BuildKit(?: version)?").filter(function(version) {
+      return version !== "";
+    })
   };
 };
 var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
+var pushesByDigest = function({ driver }) {
+  return driver !== "docker";
+};
+var requirePlatforms = function(wanted, builder) {
   if (builder.platforms.length === 0) return;
   const missing2 = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
+    function(platform) {
+      return !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform));
+    }
   );
   if (missing2 === void 0) return;
   throw new InputError(
@@ -2935,15 +3486,21 @@ var sameAs = {
   "linux/amd64/v1": "linux/amd64",
   "linux/arm": "linux/arm/v7"
 };
-var usualName = (platform) => sameAs[platform] ?? platform;
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
 
 // src/build/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-var withoutColours = (line) => line.replace(escapes, "");
+var withoutColours = function(line) {
+  return line.replace(escapes, "");
+};
 var mostLines = 30;
-var buildxWords = (lines2) => {
+var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
-  const at2 = own.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const at2 = own.findLastIndex(function(line2) {
+    return line2.startsWith("ERROR: ");
+  });
   const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
@@ -2956,7 +3513,7 @@ var buildxWords = (lines2) => {
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = (verdict3, kind) => {
+var buildFailure = function(verdict3, kind) {
   if (kind !== "transient" && kind !== "refused") return kind;
   if (verdict3 === void 0) return kind;
   if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
@@ -2973,71 +3530,77 @@ var import_node_path9 = require("node:path");
 // src/build/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = (name, variables, files) => {
+var builderFromFiles = function(name, variables, files) {
   const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
   return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
 };
-var currentName = (variables, files) => {
+var currentName = function(variables, files) {
   const { Key: key, Name: name, Global: global } = parse(files.current);
   if (typeof name !== "string" || name === "") return void 0;
   if (global === true) return name;
   return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
 };
-var endpointOf = (variables, { dockerConfig }) => {
+var endpointOf = function(variables, { dockerConfig }) {
   const { currentContext } = parse(dockerConfig);
   if (variables.DOCKER_CONTEXT)
     return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
   if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
-var isOld = (node) => {
+var isOld = function(node) {
   const { DriverOpts: options } = record3(node);
   const { image } = record3(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = (text2) => {
+var parse = function(text2) {
   try {
     return record3(JSON.parse(text2 ?? ""));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
 
 // src/build/find-builder.ts
-var findBuilder = async (name, host) => knownBuilder(name, host) ?? inspectBuilder(name, host);
-var knownBuilder = (name, host) => {
+var findBuilder = async function(name, host) {
+  return knownBuilder(name, host) ?? inspectBuilder(name, host);
+};
+var knownBuilder = function(name, host) {
   const variables = host.toolEnvironment();
   return builderFromFiles(name, variables, filesOf(variables));
 };
-var filesOf = (variables) => {
+var filesOf = function(variables) {
   const docker2 = variables.DOCKER_CONFIG || (0, import_node_path9.join)(variables.HOME ?? "/", ".docker");
   const buildx = variables.BUILDX_CONFIG || (0, import_node_path9.join)(docker2, "buildx");
   return {
     dockerConfig: textOf2((0, import_node_path9.join)(docker2, "config.json")),
     current: textOf2((0, import_node_path9.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path9.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path9.join)(buildx, "instances", name))
+    instance: function(name) {
+      return textOf2((0, import_node_path9.join)(buildx, "instances", name));
+    }
   };
 };
-var textOf2 = (path) => {
+var textOf2 = function(path) {
   try {
     return (0, import_node_fs10.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
-var namesIn = (folder) => {
+var namesIn = function(folder) {
   try {
     return (0, import_node_fs10.readdirSync)(folder);
   } catch {
     return [];
   }
 };
-var inspectBuilder = async (name, host) => {
+var inspectBuilder = async function(name, host) {
   const stdout = await inspect(name, host);
   const builder = parseBuilder(stdout);
   if (builder.driver !== "") return builder;
@@ -3046,7 +3609,7 @@ var inspectBuilder = async (name, host) => {
     `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
   );
 };
-var inspect = async (name, host) => {
+var inspect = async function(name, host) {
   try {
     const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
@@ -3065,23 +3628,29 @@ var inspect = async (name, host) => {
 };
 
 // src/build/progress.ts
-var parseProgress = (line) => {
+var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord2(value) && lists.every((name) => isListOfRecords(value[name]));
+    const isEvent = isRecord2(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
     return isEvent ? value : void 0;
   } catch {
     return void 0;
   }
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
-var isRecord2 = (value) => typeof value === "object" && value !== null;
-var trackProgress = () => {
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var trackProgress = function() {
   const steps = /* @__PURE__ */ new Map();
   const warnings = /* @__PURE__ */ new Map();
-  const apply = (event) => {
+  const apply = function(event) {
     for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
     for (const status of event.statuses ?? []) {
       const step = steps.get(status.vertex);
@@ -3093,56 +3662,76 @@ var trackProgress = () => {
       warnings.set(`${line} ${text2}`, { text: text2, url: warning2.url, line });
     }
   };
-  return { apply, steps, warnings: () => [...warnings.values()] };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
 };
-var afterVertex = (before, vertex) => ({
-  name: vertex.name,
-  cached: vertex.cached === true,
-  error: vertex.error || void 0,
-  spans: withSpan(before?.spans ?? [], vertex),
-  parts: before?.parts ?? []
-});
-var afterStatus = (parts, status) => {
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    cached: vertex.cached === true,
+    error: vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
   const [span] = withSpan([], status);
   if (!span) return parts;
-  return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
 };
-var withSpan = (spans, { started, completed }) => {
+var withSpan = function(spans, { started, completed }) {
   const begin = Date.parse(started ?? "");
   if (Number.isNaN(begin)) return spans;
   const end = completed === void 0 ? void 0 : Date.parse(completed);
-  return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
+  return [...spans.filter(function(span) {
+    return span.started !== begin;
+  }), { started: begin, completed: end }];
 };
-var pushedDigest = (event, steps) => {
-  const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith("pushing manifest for "));
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
-  const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
+var pushedDigest = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed }) {
+    return completed && id.startsWith("pushing manifest for ");
+  });
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+    return id;
+  })) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text2) => Buffer.from(text2, "base64").toString("utf8");
+var fromBase64 = function(text2) {
+  return Buffer.from(text2, "base64").toString("utf8");
+};
 
 // src/build/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = (name) => {
+var parseStepName = function(name) {
   const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
   return { platform: platform && targetOf(platform), stage, instruction };
 };
-var targetOf = (platform) => {
+var targetOf = function(platform) {
   const [own = "", target] = platform.split("->");
   if (target === void 0) return own;
   return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
 };
-var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
 
 // src/build/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
 var patience = 1e4;
-var progressLog = (write) => {
+var progressLog = function(write) {
   const shown4 = /* @__PURE__ */ new Map();
-  const open = (digest, name, started) => {
+  const open = function(digest, name, started) {
     const known = shown4.get(digest);
     if (known) return known;
     const made = {
@@ -3153,14 +3742,14 @@ var progressLog = (write) => {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step, text2) => {
+  const print = function(step, text2) {
     step.tail.push(text2);
     if (step.tail.length > lastLines) step.tail.shift();
     if (step.printed++ < mostLines2) write(text2);
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = ({ digest, name, started, completed, cached, error: error2 }) => {
+  const vertex = function({ digest, name, started, completed, cached, error: error2 }) {
     if (started === void 0) return;
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
@@ -3173,19 +3762,19 @@ var progressLog = (write) => {
     if (isInternal(name)) write(`#${step.number} ${name}`);
     write(`#${step.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds2)}`);
   };
-  const showEnd = (step) => {
+  const showEnd = function(step) {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
     for (const text2 of step.tail.slice(-hidden)) write(text2);
   };
-  const status = ({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) => {
+  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
     const step = shown4.get(digest);
     if (!step || completed !== void 0 || now - step.spoke < patience) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
+  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
     const step = shown4.get(digest);
     if (!step) return;
     const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
@@ -3194,60 +3783,76 @@ var progressLog = (write) => {
     for (const line of lines2) print(step, lineOf(step, line, timestamp));
   };
   return {
-    show: ({ vertexes, statuses, logs }, now) => {
+    show: function({ vertexes, statuses, logs }, now) {
       for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
       for (const one2 of logs ?? []) log(one2);
       for (const one2 of statuses ?? []) status(one2, now);
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: (digest) => shown4.get(digest)?.tail ?? []
+    tailOf: function(digest) {
+      return shown4.get(digest)?.tail ?? [];
+    }
   };
 };
-var lineOf = (step, text2, timestamp) => `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text2}`;
-var verdict = (cached, error2, seconds2) => {
+var lineOf = function(step, text2, timestamp) {
+  return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text2}`;
+};
+var verdict = function(cached, error2, seconds2) {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
-var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
-var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+var isAbsentCache = function(name, error2 = "") {
+  return name.startsWith("importing cache") && error2.endsWith("not found");
+};
+var isInternal = function(name) {
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+};
+var megabytes = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
 
 // src/build/run-buildx.ts
 var mostTail = 20;
-var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host) => host.fence(async (writeLine) => {
-  const track = trackProgress();
-  const write = (line) => writeLine(redact(line));
-  const log = progressLog(write);
-  const messages = [];
-  const take = (line) => {
-    const event = withNames(parseProgress(line), redact);
-    if (event) {
-      track.apply(event);
-      log.show(event, Date.now());
-      const pushed = pushedDigest(event, track.steps);
-      if (pushed !== void 0) onPushed(pushed);
-      return;
-    }
-    messages.push(line);
-    if (!isWarningSummary(line)) write(withoutColours(line));
-  };
-  const error2 = await endOf(
-    runTool(host, "docker", args, {
-      cwd: host.workspace,
-      // Not flags: the words for docker stay those that any other build would use.
-      env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
-      deadline: Math.max(1, deadline - Date.now()),
-      onLine: take,
-      shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
-    })
-  );
-  const failed = [...track.steps].find(([, step]) => step.error && !/context canceled$/.test(step.error));
-  const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-  return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
-});
-var endOf = async (running) => {
+var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host) {
+  return host.fence(async function(writeLine) {
+    const track = trackProgress();
+    const write = function(line) {
+      return writeLine(redact(line));
+    };
+    const log = progressLog(write);
+    const messages = [];
+    const take = function(line) {
+      const event = withNames(parseProgress(line), redact);
+      if (event) {
+        track.apply(event);
+        log.show(event, Date.now());
+        const pushed = pushedDigest(event, track.steps);
+        if (pushed !== void 0) onPushed(pushed);
+        return;
+      }
+      messages.push(line);
+      if (!isWarningSummary(line)) write(withoutColours(line));
+    };
+    const error2 = await endOf(
+      runTool(host, "docker", args, {
+        cwd: host.workspace,
+        // Not flags: the words for docker stay those that any other build would use.
+        env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+        deadline: Math.max(1, deadline - Date.now()),
+        onLine: take,
+        shownArgs: withoutValues(args),
+        cure: "Install Docker with buildx on the runner."
+      })
+    );
+    const failed = [...track.steps].find(function([, step]) {
+      return step.error && !/context canceled$/.test(step.error);
+    });
+    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+  });
+};
+var endOf = async function(running) {
   try {
     await running;
     return void 0;
@@ -3256,21 +3861,31 @@ var endOf = async (running) => {
     throw error2;
   }
 };
-var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
-var isWarningSummary = (line) => {
+var withNames = function(event, redact) {
+  return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
+    return { ...vertex, name: redact(vertex.name) };
+  }) } : event;
+};
+var isWarningSummary = function(line) {
   const text2 = withoutColours(line);
   return /^\s*\d+ warnings? found/.test(text2) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text2) || text2.trim() === "";
 };
-var withoutValues = (args) => args.map((word, at2) => args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word);
+var withoutValues = function(args) {
+  return args.map(function(word, at2) {
+    return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word;
+  });
+};
 
 // src/build/versions.ts
-var parseVersion = (printed) => {
+var parseVersion = function(printed) {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
 };
-var withinVersion = (plan, version) => {
+var withinVersion = function(plan, version) {
   if (version === void 0) return { plan, warnings: [] };
-  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  const has = function(minor) {
+    return version[0] > 0 || version[1] >= minor;
+  };
   if (plan.inputs.call !== void 0 && !has(15)) {
     throw new InputError(
       `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
@@ -3292,19 +3907,29 @@ var withinVersion = (plan, version) => {
       used: false,
       without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
     }
-  ].filter(({ minor }) => !has(minor));
+  ].filter(function({ minor }) {
+    return !has(minor);
+  });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
-    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
+      return without;
+    })),
+    warnings: dropped.filter(function({ used }) {
+      return used;
+    }).map(function({ minor, names }) {
+      return `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
+    })
   };
 };
-var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+var unknownFlag = function(stderr) {
+  return /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+};
 
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
 var cure2 = "Install Docker with buildx on the runner.";
-var executeBuild = async (prepared, host, onPushed) => {
+var executeBuild = async function(prepared, host, onPushed) {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
@@ -3333,8 +3958,10 @@ ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host);
   }
 };
-var fittingPlan = async (plan, host) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host);
-var olderPlan = async (plan, refused, host) => {
+var fittingPlan = async function(plan, host) {
+  return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host);
+};
+var olderPlan = async function(plan, refused, host) {
   const older = await planForVersion(plan, host);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
@@ -3342,14 +3969,16 @@ var olderPlan = async (plan, refused, host) => {
     { cause: refused }
   );
 };
-var planForVersion = async (plan, host) => {
+var planForVersion = async function(plan, host) {
   const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host.warning(warning2);
   return gated.plan;
 };
-var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
-var failureOf = async (kind, plan, build2, redact, host) => {
+var nameOf = function({ inputs, context }) {
+  return inputs.image ?? inputs.tags[0] ?? context;
+};
+var failureOf = async function(kind, plan, build2, redact, host) {
   const facts = { cause: build2.error };
   const name = nameOf(plan);
   if (kind === "missing" && build2.error) return build2.error;
@@ -3377,13 +4006,15 @@ ${words}`,
   return new RefusedError(`The build of ${name} failed.
 ${words}`, { ...facts, location });
 };
-var refusePlatforms = async ({ inputs, builder }, build2, host) => {
+var refusePlatforms = async function({ inputs, builder }, build2, host) {
   if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
   requirePlatforms(inputs.platforms, await inspectBuilder(builder, host));
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
-var pauseBetween = async (milliseconds, host) => {
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host) {
   try {
     await pause(milliseconds, host.signal);
   } catch (error2) {
@@ -3392,34 +4023,38 @@ var pauseBetween = async (milliseconds, host) => {
 };
 
 // src/build/image-sizes.ts
-var platformsWithLayers = async (registry, reference) => {
+var platformsWithLayers = async function(registry, reference) {
   const layers = /* @__PURE__ */ new Map();
-  const manifest = async (of) => {
+  const manifest = async function(of) {
     const found = await registry.manifest(of);
     if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
     return found;
   };
   const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform) => {
+  return platforms.map(function(platform) {
     const count = layers.get(platform.digest);
     return { ...platform, ...count !== void 0 && { layers: count } };
   });
 };
-var platformReader = (registry) => {
+var platformReader = function(registry) {
   const early = /* @__PURE__ */ new Map();
   return {
-    expect: (reference) => {
+    expect: function(reference) {
       const reading = platformsWithLayers(registry, reference);
-      reading.catch(() => early.delete(reference));
+      reading.catch(function() {
+        return early.delete(reference);
+      });
       early.set(reference, reading);
     },
-    read: (reference) => {
+    read: function(reference) {
       const reading = early.get(reference);
-      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
     }
   };
 };
-var earlierPlatforms = async (registry, reference, host) => {
+var earlierPlatforms = async function(registry, reference, host) {
   try {
     return await platformsWithLayers(registry, reference);
   } catch (error2) {
@@ -3427,20 +4062,26 @@ var earlierPlatforms = async (registry, reference, host) => {
     return [];
   }
 };
-var previousReference = (previous, image) => {
+var previousReference = function(previous, image) {
   if (previous.startsWith("sha256:")) return `${image}@${previous}`;
   return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
 };
-var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform);
-  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-});
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
 
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder, reproducible, host) => {
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder, reproducible, host) {
   const dest = (0, import_node_path10.join)(host.workspace, folder);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
@@ -3448,7 +4089,7 @@ var layoutOutput = async (folder, reproducible, host) => {
   const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async (image, folder, host) => {
+var candidateInLayout = async function(image, folder, host) {
   const root = (0, import_node_path10.join)(host.workspace, folder);
   const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
@@ -3458,14 +4099,18 @@ var candidateInLayout = async (image, folder, host) => {
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder, platform));
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder, platform);
+  });
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
 };
-var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises2.readFile)(blobPath(root, digest));
+  };
   return {
     blob,
-    manifest: async (reference) => {
+    manifest: async function(reference) {
       const digest = reference.slice(reference.lastIndexOf("@") + 1);
       const body = await blob("", digest);
       const json = JSON.parse(body.toString("utf8"));
@@ -3474,7 +4119,7 @@ var layoutReader = (root) => {
     }
   };
 };
-var writePlatform = async (root, folder, platform) => {
+var writePlatform = async function(root, folder, platform) {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path10.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
@@ -3488,9 +4133,13 @@ var writePlatform = async (root, folder, platform) => {
   };
   await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+    function(one2) {
+      return typeof one2 === "string" ? one2 : String(one2.digest);
+    }
   );
-  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
   await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
     (0, import_node_path10.join)(target, "index.json"),
@@ -3498,16 +4147,24 @@ var writePlatform = async (root, folder, platform) => {
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
+var share = function(from, to) {
+  return (0, import_promises2.link)(from, to).catch(function() {
+    return (0, import_promises2.copyFile)(from, to);
+  });
+};
+var blobPath = function(root, digest) {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
-var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "object" && one2 !== null;
+  }) : [];
+};
 
 // src/build/mode.ts
-var requireConsistent = (inputs) => {
+var requireConsistent = function(inputs) {
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -3528,7 +4185,9 @@ var requireConsistent = (inputs) => {
     },
     { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
     { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
-  ].find(({ value }) => value !== "");
+  ].find(function({ value }) {
+    return value !== "";
+  });
   if (other === void 0) return;
   throw new InputError(
     `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
@@ -3536,57 +4195,95 @@ var requireConsistent = (inputs) => {
 };
 
 // src/build/numbers.ts
-var numbersOf = ({ steps }) => {
+var numbersOf = function({ steps }) {
   const all = [...steps.values()];
-  const named = all.flatMap((step) => {
+  const named = all.flatMap(function(step) {
     const name = parseStepName(step.name);
     return name && step.spans.length > 0 ? [{ step, name }] : [];
   });
-  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
-  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
   const pushes = exports2.flatMap(
-    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
   );
   const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(({ name }) => isCacheable(name));
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
   return {
-    steps: named.map(({ step, name }) => ({ ...name, seconds: secondsOf(step.spans), cached: step.cached })),
+    steps: named.map(function({ step, name }) {
+      return { ...name, seconds: secondsOf(step.spans), cached: step.cached };
+    }),
     stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
-      platform,
-      ...cacheOf(of)
-    })),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
     hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
     pushSeconds
   };
 };
-var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
-  platform: of[0]?.name.platform,
-  stage: of[0]?.name.stage,
-  seconds: secondsOf(of.flatMap(({ step }) => step.spans))
-}));
-var cacheOf = (of) => {
-  const cached = of.filter(({ step }) => step.cached).length;
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step }) {
+        return step.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step }) {
+    return step.cached;
+  }).length;
   return {
     cached,
     cacheable: of.length,
     hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
   };
 };
-var secondsOf = (spans) => {
+var secondsOf = function(spans) {
   let milliseconds = 0;
   let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {
+  for (const { started, completed = started } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
     milliseconds += Math.max(0, completed - Math.max(started, covered));
     covered = Math.max(covered, completed);
   }
   return rounded(milliseconds / 1e3);
 };
-var rounded = (seconds2) => Math.round(seconds2 * 1e3) / 1e3;
-var groupBy = (items2, key) => {
+var rounded = function(seconds2) {
+  return Math.round(seconds2 * 1e3) / 1e3;
+};
+var groupBy = function(items2, key) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items2) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
   return groups;
@@ -3596,80 +4293,138 @@ var groupBy = (items2, key) => {
 var import_node_path13 = require("node:path");
 
 // src/build/exporters.ts
-var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
-var exporterOf = (output) => {
-  const [record4 = []] = csvRecords(output) ?? [];
-  const fields = record4.map((field) => field.trim());
-  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+var hasExporter = function(type, outputs) {
+  return outputs.some(function(output) {
+    return exporterOf(output) === type;
+  });
 };
-var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+var exporterOf = function(output) {
+  const [record4 = []] = csvRecords(output) ?? [];
+  const fields = record4.map(function(field) {
+    return field.trim();
+  });
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find(function(field) {
+    return field.startsWith("type=");
+  })?.slice("type=".length);
+};
+var exportsFiles = function(outputs) {
+  return hasExporter("local", outputs) || hasExporter("tar", outputs);
+};
 
 // src/build/attestations.ts
-var attestationsOf = (inputs, facts) => {
+var attestationsOf = function(inputs, facts) {
   const provenance = provenanceOf(inputs, facts);
   return [
     ...provenance === void 0 ? [] : [provenance],
     ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
-    ...inputs.attests.flatMap((attest) => {
+    ...inputs.attests.flatMap(function(attest) {
       if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
       if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
       return [attributes(attest)];
     })
   ];
 };
-var provenanceOf = (inputs, facts) => {
+var provenanceOf = function(inputs, facts) {
   const { provenance, reproducible, image } = inputs;
   const { event } = facts;
   if (provenance !== void 0) return attributes(explicit(provenance, event));
-  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (inputs.attests.some(function(attest) {
+    return isOfType("provenance", attest);
+  })) return void 0;
   if (reproducible && image !== void 0) return "type=provenance,disabled=true";
   if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
   if (!knowsAttestations(facts.builder)) return void 0;
   const isPrivate = event.repository.private ?? image !== void 0;
   return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
 };
-var explicit = (provenance, event) => {
+var explicit = function(provenance, event) {
   if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
   if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
-var withBuilderId = (attest, { run: run2 }) => run2.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
-var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
-var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
-var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text2) => /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
-var isFalse = (text2) => /^(0|f|F|false|FALSE|False)$/.test(text2);
-var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
-  if (driver === "docker" && !version.endsWith("-moby")) return false;
-  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(major) > 0 || Number(minor) >= 11;
-});
+var withBuilderId = function(attest, { run: run2 }) {
+  return run2.url === void 0 || fieldsOf(attest).some(function(field) {
+    return field.startsWith("builder-id=");
+  }) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
+};
+var isOfType = function(type, attest) {
+  return fieldsOf(attest).includes(`type=${type}`);
+};
+var fieldsOf = function(attest) {
+  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
+    return field.trim();
+  });
+};
+var attributes = function(attest) {
+  return fieldsOf(attest).map(function(field) {
+    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  }).join(",");
+};
+var isTrue = function(text2) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
+};
+var isFalse = function(text2) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text2);
+};
+var knowsAttestations = function({ driver, versions }) {
+  return versions.every(function(version) {
+    if (driver === "docker" && !version.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    return Number(major) > 0 || Number(minor) >= 11;
+  });
+};
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines2) => {
-  const pairs = lines2.map((line) => {
+var planBuildArgs = function({ image }, lines2) {
+  const pairs = lines2.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
-  const names = pairs.map(({ name }) => name);
+  const names = pairs.map(function({ name }) {
+    return name;
+  });
   const byVariable = pairs.filter(
-    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
+    }
   );
   return {
-    arguments: pairs.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
-    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
-    redact: redaction(pairs.filter(({ apart }) => apart))
+    arguments: pairs.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(pairs.filter(function({ apart }) {
+      return apart;
+    }))
   };
 };
 var leastHidden = 4;
-var redaction = (pairs) => {
-  const hidden = pairs.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text2) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text2);
+var redaction = function(pairs) {
+  const hidden = pairs.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text2) {
+    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
+      return left.replace(pattern2, function() {
+        return `$${name}`;
+      });
+    }, text2);
+  };
 };
-var escaped = (text2) => text2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
+var escaped = function(text2) {
+  return text2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var isOnce = function(names, name) {
+  return names.indexOf(name) === names.lastIndexOf(name);
+};
 
 // src/build/cache.ts
 var fallbackBranch = "main";
@@ -3679,30 +4434,46 @@ var githubCacheVariables = [
   "ACTIONS_RUNTIME_TOKEN",
   "ACTIONS_CACHE_SERVICE_V2"
 ];
-var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
-var planCache = (inputs, event, mayWrite = true) => {
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
+  }) ? githubCacheVariables : [];
+};
+var planCache = function(inputs, event, mayWrite = true) {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const reads = readScopes(event).map(function(scope) {
+    return referenceOf(inputs, scope);
+  });
   const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    from: [...new Set(reads)].map(function(reference) {
+      return `type=registry,ref=${reference}`;
+    }),
     // A cache that cannot be written is no reason to lose a good build.
     to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+      function(reference) {
+        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
+      }
     )
   };
 };
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+var readScopes = function({ branch, changeRequest, defaultBranch }) {
+  return [
+    ...branch === void 0 ? [] : [branch],
+    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+    defaultBranch ?? fallbackBranch
+  ];
+};
+var referenceOf = function(inputs, scope) {
+  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+};
+var tagPart = function(scope) {
+  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+};
 
 // src/build/abilities.ts
-var requireAbilities = (inputs, { name, classicStore }) => {
+var requireAbilities = function(inputs, { name, classicStore }) {
   if (!classicStore) return;
   const asked = [
     ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
@@ -3711,19 +4482,23 @@ var requireAbilities = (inputs, { name, classicStore }) => {
     ["sbom", attestation(inputs.sbom)],
     ["cache-to", inputs.cacheTo[0]]
   ];
-  const [input, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  const [input, value] = asked.find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
   if (input === void 0) return;
   throw new InputError(
     `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
   );
 };
-var attestation = (given) => given === "false" ? void 0 : given;
+var attestation = function(given) {
+  return given === "false" ? void 0 : given;
+};
 var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/own-builder.ts
 var ownName = "quaygate-candidate";
 var patience2 = 3 * 6e4;
-var ownBuilder = async (image, host) => {
+var ownBuilder = async function(image, host) {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
   const known = knownBuilder(name, host);
@@ -3733,7 +4508,7 @@ var ownBuilder = async (image, host) => {
     await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(() => {
+    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(function() {
     });
     if (host.signal.aborted) throw error2;
     host.info(
@@ -3742,22 +4517,28 @@ var ownBuilder = async (image, host) => {
     return void 0;
   }
 };
-var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
-  deadline: patience2,
-  cure: "Install Docker with buildx on the runner."
-});
+var docker = function(args, host) {
+  return runTool(host, "docker", ["buildx", ...args], {
+    deadline: patience2,
+    cure: "Install Docker with buildx on the runner."
+  });
+};
 
 // src/build/write-access.ts
-var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
-var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+var mayPush = function(push, { changeRequest, run: run2 }) {
+  return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
 
 // src/build/candidate-plan.ts
-var planDestination = async (inputs, event, host) => {
+var planDestination = async function(inputs, event, host) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === void 0) return { ...current2, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
   const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async () => {
+  const able = async function() {
     if (pushesByDigest(current2.builder)) return current2;
     const own = isChosen ? void 0 : await ownBuilder(image, host);
     return own && { builder: own, builderName: own.name };
@@ -3776,27 +4557,39 @@ var planDestination = async (inputs, event, host) => {
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
   return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
 };
-var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
-var cannotPushByDigest = ({ name, driver }) => new InputError(
-  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-);
+var isByTag = function(asked, image) {
+  return asked === "tag" || asked === "auto" && collectsUntagged(image);
+};
+var tagFor = function({ sha, run: run2 }) {
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
 
 // src/build/context.ts
 var import_promises3 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async (inputs, event, host) => {
+var planContext = async function(inputs, event, host) {
   const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
   const texts = [asked, ...inputs.buildContexts];
-  if (!texts.some((text2) => text2.search(placeholder) !== -1)) {
+  if (!texts.some(function(text2) {
+    return text2.search(placeholder) !== -1;
+  })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git = await gitContext(event, host);
-  const [context = asked, ...buildContexts] = texts.map((text2) => text2.replaceAll(placeholder, () => git));
+  const [context = asked, ...buildContexts] = texts.map(function(text2) {
+    return text2.replaceAll(placeholder, function() {
+      return git;
+    });
+  });
   return { context, buildContexts, gitHost: context.startsWith(git) ? new URL(git).host : void 0 };
 };
-var gitContext = async (event, host) => {
+var gitContext = async function(event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
   if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
@@ -3805,8 +4598,10 @@ var gitContext = async (event, host) => {
     `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
   );
 };
-var githubContext = async () => {
-  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+var githubContext = async function() {
+  const { Build } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
+  });
   const build2 = new Build();
   try {
     return await build2.gitContext();
@@ -3819,26 +4614,44 @@ var githubContext = async () => {
 var import_node_fs11 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
-var prepareSecrets = async (inputs, gitToken, host) => {
-  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
-  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+var prepareSecrets = async function(inputs, gitToken, host) {
+  const envs = inputs.secretEnvs.map(function(line) {
+    return fromVariable(line, host);
+  });
+  const values = inputs.secrets.map(function(line) {
+    return pairOf("secrets", line, "id=value", true);
+  });
   const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
-  const files = inputs.secretFiles.map((line) => fromFile(line, host));
-  const write = ([id, value], index) => writeSecret(id, value, index, host);
+  const files = inputs.secretFiles.map(function(line) {
+    return fromFile(line, host);
+  });
+  const write = function([id, value], index) {
+    return writeSecret(id, value, index, host);
+  };
   return {
     arguments: [
-      ...envs.map(({ argument }) => argument),
+      ...envs.map(function({ argument }) {
+        return argument;
+      }),
       ...await Promise.all(values.map(write)),
       ...files,
       ...await Promise.all(
-        tokens.map(({ host: of, token: token2 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host))
+        tokens.map(function({ host: of, token: token2 }) {
+          return writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host);
+        })
       )
     ],
-    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+    variables: Object.fromEntries(envs.map(function({ variable, value }) {
+      return [variable, value];
+    }))
   };
 };
-var holdsGitToken = (values, host) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host}`);
-var fromVariable = (line, host) => {
+var holdsGitToken = function(values, host) {
+  return values.some(function([id]) {
+    return id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host}`;
+  });
+};
+var fromVariable = function(line, host) {
   const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
   const value = host.variable(variable);
   if (value === void 0) {
@@ -3849,23 +4662,23 @@ var fromVariable = (line, host) => {
   host.mask(value);
   return { argument: `id=${id},env=${variable}`, variable, value };
 };
-var fromFile = (line, host) => {
+var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
   if ((0, import_node_fs11.existsSync)((0, import_node_path12.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
-var writeSecret = async (id, value, index, host) => {
+var writeSecret = async function(id, value, index, host) {
   const file = (0, import_node_path12.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
-var secretArgument = (id, path) => {
+var secretArgument = function(id, path) {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = (input, line, form, secret = false) => {
+var pairOf = function(input, line, form, secret = false) {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
@@ -3875,7 +4688,7 @@ var pairOf = (input, line, form, secret = false) => {
 };
 
 // src/build/plan.ts
-var prepareBuild = async (inputs, event, host) => {
+var prepareBuild = async function(inputs, event, host) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host),
     planContext(inputs, event, host),
@@ -3892,7 +4705,9 @@ var prepareBuild = async (inputs, event, host) => {
   const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
-    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha))
+    inputs.buildArgs.map(function(argument) {
+      return withFacts(argument, metadata?.version, event.sha);
+    })
   );
   const plan = {
     inputs,
@@ -3919,20 +4734,28 @@ var prepareBuild = async (inputs, event, host) => {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
-  throw new InputError(
-    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+var withFacts = function(argument, version, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version === "string") return version;
+    throw new InputError(
+      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+var strings = function(value) {
+  return Array.isArray(value) ? value.filter(function(item) {
+    return typeof item === "string";
+  }) : [];
+};
+var passedOn = function(names, host) {
+  return Object.fromEntries(
+    names.flatMap(function(name) {
+      const value = host.variable(name);
+      return value === void 0 ? [] : [[name, value]];
+    })
   );
-});
-var strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-var passedOn = (names, host) => Object.fromEntries(
-  names.flatMap((name) => {
-    const value = host.variable(name);
-    return value === void 0 ? [] : [[name, value]];
-  })
-);
-var timesOf = ({ reproducible }, event, host) => {
+};
+var timesOf = function({ reproducible }, event, host) {
   if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host);
   const time = Date.parse(event.commitTime ?? "");
   if (Number.isNaN(time)) {
@@ -3946,7 +4769,7 @@ var timesOf = ({ reproducible }, event, host) => {
 // src/build/record.ts
 var import_promises5 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
-var exportRecord = async (path, buildReference, host) => {
+var exportRecord = async function(path, buildReference, host) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
@@ -3969,7 +4792,7 @@ var exportRecord = async (path, buildReference, host) => {
 
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
-var readResult2 = async ({ metadataFile, imageIdFile }) => {
+var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
@@ -3979,8 +4802,12 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
-var readMetadata = async (file) => {
+var textOf3 = async function(file) {
+  return file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file) {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
@@ -3988,7 +4815,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
+var candidateFrom = async function({ metadata, digest }, image, temporaryTag, platforms) {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -4006,14 +4833,16 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms)
     ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
-var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
+var pushedImages = async function({ inputs }, { digest }, platforms, host) {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
   if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
-  const names = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  const names = [...new Set(inputs.tags.map(function(tag) {
+    return parseReference(tag, 'Input "tags"').name;
+  }))];
   return Promise.all(
-    names.map(async (name) => {
+    names.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch((error2) => {
+      const found = await platforms.read(reference).catch(function(error2) {
         host.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
         return [];
       });
@@ -4024,45 +4853,57 @@ var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
 
 // src/build/summary.ts
 var mostSteps = 5;
-var buildSummary = (facts) => ({
-  action: "build",
-  title: "Build",
-  blocks: [
-    { kind: "verdict", result: "pass", text: verdict2(facts) },
-    ...facts.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
-    ...platformBlocks(facts),
-    ...timeBlocks(facts.numbers)
-  ]
-});
-var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
+var buildSummary = function(facts) {
+  return {
+    action: "build",
+    title: "Build",
+    blocks: [
+      { kind: "verdict", result: "pass", text: verdict2(facts) },
+      ...facts.candidates.map(function({ reference }) {
+        return { kind: "list", items: [{ text: reference, code: true }] };
+      }),
+      ...platformBlocks(facts),
+      ...timeBlocks(facts.numbers)
+    ]
+  };
+};
+var verdict2 = function({ isCandidate, candidates, temporaryTag, numbers }) {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
-  if (candidates.some(({ layout }) => layout !== void 0)) {
+  if (candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) {
     return `Candidate built in ${time} as a folder; it was not pushed`;
   }
   const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
-var platformBlocks = ({ candidates, numbers, previous }) => {
+var platformBlocks = function({ candidates, numbers, previous }) {
   const [candidate] = candidates;
   if (candidate === void 0 || candidate.platforms.length === 0) return [];
-  const compared = previous !== void 0 && numbers.sizes.some(({ before }) => before !== void 0);
+  const compared = previous !== void 0 && numbers.sizes.some(function({ before }) {
+    return before !== void 0;
+  });
   return [
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(({ platform, size, layers, digest }) => [
-        platform,
-        megabytes2(size),
-        layers === void 0 ? "" : String(layers),
-        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform))] : [],
-        cacheText(numbers, platform),
-        { text: digest, code: true }
-      ])
+      rows: candidate.platforms.map(function({ platform, size, layers, digest }) {
+        return [
+          platform,
+          megabytes2(size),
+          layers === void 0 ? "" : String(layers),
+          ...compared ? [changeText(numbers.sizes.find(function(one2) {
+            return one2.platform === platform;
+          }))] : [],
+          cacheText(numbers, platform),
+          { text: digest, code: true }
+        ];
+      })
     }
   ];
 };
-var changeText = (change) => {
+var changeText = function(change) {
   if (!change?.before) return "new";
   const { size, layers, before } = change;
   const bytes = size - before.size;
@@ -4070,39 +4911,55 @@ var changeText = (change) => {
   const more = (layers ?? 0) - (before.layers ?? layers ?? 0);
   return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "−"}${Math.abs(more)} layers`;
 };
-var cacheText = ({ cache: cache2 }, platform) => {
-  const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
+var cacheText = function({ cache: cache2 }, platform) {
+  const of = cache2.find(function(one2) {
+    return one2.platform === platform;
+  }) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
-var timeBlocks = (numbers) => {
-  const slowest = numbers.steps.filter((step) => !step.cached && step.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step) {
+    return !step.cached && step.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
   const parts = [
     ["cache import", numbers.cacheImportSeconds],
     ["export", numbers.exportSeconds],
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text2 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text2 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
   return [
     ...text2.length > 0 ? [{ kind: "text", text: `Of which ${text2.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
-var stepRow = ({ platform, stage, instruction, seconds: time }) => [
-  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-  seconds(time)
-];
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
 var longestStep = 100;
-var oneLine = (text2) => {
+var oneLine = function(text2) {
   const line = text2.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
-var seconds = (time) => `${time.toFixed(1)} s`;
-var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
 
 // src/build/main.ts
 var patience3 = 1e4;
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
@@ -4112,7 +4969,7 @@ var run = async (inputs, host) => {
     finished.abort();
   }
 };
-var build = async (inputs, registry, host) => {
+var build = async function(inputs, registry, host) {
   const event = await host.event();
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
@@ -4121,13 +4978,15 @@ var build = async (inputs, registry, host) => {
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
   let wasPushed = false;
-  const onPushed = (digest) => {
+  const onPushed = function(digest) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
     const title = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-    const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
+    const progress = await host.group(title, function() {
+      return executeBuild(prepared, host, onPushed);
+    });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
@@ -4136,7 +4995,7 @@ var build = async (inputs, registry, host) => {
     throw error2;
   }
 };
-var tell = async ({ prepared, progress, started, platforms, registry }, host) => {
+var tell = async function({ prepared, progress, started, platforms, registry }, host) {
   const { image, previous, record: record4 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
@@ -4156,7 +5015,7 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host) =>
     numbers
   };
 };
-var removeTag2 = async (image, temporaryTag, host) => {
+var removeTag2 = async function(image, temporaryTag, host) {
   if (temporaryTag === void 0) return;
   try {
     await openRegistry({ ...host, signal: AbortSignal.timeout(patience3) }).deleteTag(image, temporaryTag);
@@ -4164,21 +5023,21 @@ var removeTag2 = async (image, temporaryTag, host) => {
     host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
 };
-var candidatesOf = async (result, { plan, destination }, platforms, host) => {
+var candidatesOf = async function(result, { plan, destination }, platforms, host) {
   const { image } = plan.inputs;
   const { layout, temporaryTag } = destination;
   if (image === void 0) return pushedImages(plan, result, platforms, host);
   if (layout !== void 0) return [await candidateInLayout(image, layout, host)];
   return [await candidateFrom(result, image, temporaryTag, platforms)];
 };
-var greet = (registry, image) => {
-  registry.head(`${image}:latest`).catch(() => {
+var greet = function(registry, image) {
+  registry.head(`${image}:latest`).catch(function() {
   });
 };
-var annotate = ({ warnings }, context, file, host) => {
+var annotate = function({ warnings }, context, file, host) {
   for (const { text: text2, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text2, location);
 };
-var changesOf = async (candidate, previous, registry, host) => {
+var changesOf = async function(candidate, previous, registry, host) {
   if (candidate === void 0) return [];
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host);
@@ -4186,16 +5045,20 @@ var changesOf = async (candidate, previous, registry, host) => {
 };
 
 // src/build/spec.ts
-var lines = (description) => ({
-  type: "list",
-  separator: "csv-record",
-  description
-});
-var items = (description) => ({
-  type: "list",
-  separator: "csv",
-  description
-});
+var lines = function(description) {
+  return {
+    type: "list",
+    separator: "csv-record",
+    description
+  };
+};
+var items = function(description) {
+  return {
+    type: "list",
+    separator: "csv",
+    description
+  };
+};
 var spec = defineAction({
   name: "build",
   title: "Quaygate build",

@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,7 +45,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -62,11 +68,15 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key] ??= make();
@@ -74,14 +84,20 @@ var processWide = (name, make) => {
 };
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
   current.find = find;
 };
-var proxyFor = (url) => current.find(url);
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -90,13 +106,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -114,20 +132,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -140,7 +164,7 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words) => {
+var pairsOf = function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -266,31 +290,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text3) {
+  return text3.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
+  const masked = function(text3) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text3);
+  };
   return {
-    line: (text3) => write(`${masked(text3)}
-`),
-    mask: (secret) => {
-      const parts = formsOf(secret).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text3) {
+      return write(`${masked(text3)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret) => [
-  .../* @__PURE__ */ new Set([
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret).toString("base64")
-  ])
-];
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -307,30 +347,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -344,7 +392,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -387,11 +435,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head = record(request2.head);
@@ -408,18 +458,28 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text3, limit = summaryLimit) => {
+var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -427,27 +487,35 @@ var cutToLimit = (text3, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    structural.includes(key) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block2) => {
+};
+var markdownBlock = function(block2) {
   switch (block2.kind) {
     case "heading":
       return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
@@ -456,42 +524,61 @@ var markdownBlock = (block2) => {
     case "verdict":
       return `${marks[block2.result]} **${markdownText(block2.text)}**`;
     case "table":
-      return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
       const fence = "`".repeat(longest + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block2.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder2, action, outputs) => {
+var writeResult = async function(folder2, action, outputs) {
   makeFolder(folder2);
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder2) => {
+var makeFolder = function(folder2) {
   if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
 };
-var readResult = async (folder2, action) => {
+var readResult = async function(folder2, action) {
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -506,10 +593,10 @@ var readResult = async (folder2, action) => {
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text3) => {
+  return function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -524,9 +611,9 @@ var standardStream = (name) => {
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = function(parent, saveState) {
   let folder2;
-  const getNow = () => {
+  const getNow = function() {
     if (folder2) return folder2;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -535,15 +622,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder2;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: function() {
       if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
   };
 };
-var removeLeftover = async (folder2) => {
+var removeLeftover = async function(folder2) {
   if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
   (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
   return true;
@@ -551,105 +640,167 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var isCommand = function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+};
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const annotate = function(issue2) {
+    return function(text3, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: async (token) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
       return askGithub(environment, payloadOf(environment), token, signal);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text3) => {
+    info: function(text3) {
       const lines = linesOf(text3);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
-    mask: (secret) => {
+    debug: function(text3) {
+      return fence.command(function() {
+        return debug(console.masked(text3));
+      });
+    },
+    notice: function(text3, location = {}) {
+      return annotate(notice)(text3, location);
+    },
+    warning: function(text3, location = {}) {
+      return annotate(warning)(text3, location);
+    },
+    error: function(text3, location = {}) {
+      return annotate(error)(text3, location);
+    },
+    mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(() => setSecret(secret));
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(({ name, text: text3 }) => [name, text3])
+        withinLimit(texts2, host).map(function({ name, text: text3 }) {
+          return [name, text3];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text3) => {
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
+    },
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text3) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
-    summarise: async (summary) => {
+    summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -659,9 +810,11 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -672,7 +825,7 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -684,29 +837,31 @@ var stepInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
+var commandFence = function(write) {
   let token;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token}
 `);
   };
-  const resume = () => write(`::${token}::
+  const resume = function() {
+    return write(`::${token}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -714,7 +869,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -723,31 +878,45 @@ var commandFence = (write) => {
 };
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = function(declaration) {
+  return declaration;
+};
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+};
 
 // src/spec/csv.ts
-var csvRecords = (text3) => {
+var csvRecords = function(text3) {
   const records = [];
   let record5 = [];
   let at2 = 0;
@@ -767,7 +936,7 @@ var csvRecords = (text3) => {
   }
   return records;
 };
-var readField = (text3, start2) => {
+var readField = function(text3, start2) {
   if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text3.length; at2++) {
@@ -781,15 +950,21 @@ var readField = (text3, start2) => {
   }
   return void 0;
 };
-var plainField = (text3, start2, from) => {
+var plainField = function(text3, start2, from) {
   let end = from;
   while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
   return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => {
-  if (wholeRecords) return [record5.join(",")];
-  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record5) {
+    if (wholeRecords) return [record5.join(",")];
+    return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -811,29 +986,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure2, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+  );
+};
+var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text3 = scalar(given);
     const value = Number(text3);
     if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
@@ -843,38 +1024,52 @@ var parsers = {
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options: options2 }) => {
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options: options2 }) {
     const text3 = scalar(given);
     if (options2.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
   },
-  list: (given, { separator, options: options2, secret }) => {
+  list: function(given, { separator, options: options2, secret }) {
     const items = listItems(given, separator, secret);
-    const wrong = options2 && items.find((item) => !options2.includes(item));
+    const wrong = options2 && items.find(function(item) {
+      return !options2.includes(item);
+    });
     if (options2 && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
     }
     return items;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
-  block: (given) => given.value
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure2) => {
+var measure = function(given, units, rule, cure2) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, separator, secret = false) => {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
@@ -886,10 +1081,18 @@ var listItems = (given, separator, secret = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text3) => {
+var linesOf2 = function(text3) {
   const lines = [];
   let open = [];
   let quotes = 0;
@@ -908,8 +1111,10 @@ var linesOf2 = (text3) => {
   }
   return [...lines, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -927,18 +1132,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
@@ -946,29 +1153,35 @@ var mapEntries = (given, secret = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = function(given, declared) {
   const parse2 = parsers[declared.type];
   return parse2(given, declared);
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text3) => {
+var withoutYaml = function(text3) {
   const words = text3.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
   if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
     return { value: JSON.parse(text3) };
@@ -976,22 +1189,26 @@ var withoutYaml = (text3) => {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -1004,7 +1221,7 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
@@ -1012,7 +1229,7 @@ var parseBlock = (given, parseYaml) => {
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1028,7 +1245,7 @@ var fromDefault = (name, declared) => {
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1048,56 +1265,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
-var noYaml = () => {
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host) => {
+var resolveInputs = function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
-});
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
+};
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own = asTheyAre) => {
+var asTheyAre = function(settings) {
+  return settings;
+};
+var start = async function(action, run2, own = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
@@ -1108,32 +1349,34 @@ var start = async (action, run2, own = asTheyAre) => {
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run2, host) => {
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own, host) => {
+var showInputs = async function(action, own, host) {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown4 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUp = async function(host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1142,37 +1385,37 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
@@ -1192,7 +1435,7 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
+var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
   switch (kind) {
     case "missing":
       return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
@@ -1204,28 +1447,34 @@ var sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = (text3) => {
+var tail = function(text3) {
   const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
 
 // src/process/run-tool.ts
 var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = (host, tool, args, options2 = {}) => {
-  const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
+var runTool = function(host, tool, args, options2 = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options2, writeLine);
+  };
   return options2.show ? host.fence(start2) : start2();
 };
-var runChild = async (host, tool, args, options2, writeLine) => {
+var runChild = async function(host, tool, args, options2, writeLine) {
   host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
   const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
   const child = spawn(tool, args, {
     cwd: options2.cwd,
     env: { ...environmentOf(host, options2), ...options2.env },
@@ -1235,8 +1484,12 @@ var runChild = async (host, tool, args, options2, writeLine) => {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
   const { onLine } = options2;
-  const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
-  child.stdin.on("error", () => {
+  const toLog = function(stream) {
+    return onLine ? function(line) {
+      return onLine(line, stream);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
   });
   child.stdin.end(options2.input ?? "");
   try {
@@ -1255,7 +1508,7 @@ var runChild = async (host, tool, args, options2, writeLine) => {
     ending.clear();
   }
 };
-var spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
+var spawnFailure = function(error2, tool, { cwd, cure: cure2 }) {
   const code = error2?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
@@ -1266,50 +1519,60 @@ var spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = (host, { environment }) => {
+var environmentOf = function(host, { environment }) {
   const all = host.toolEnvironment();
   if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
 };
-var exitOf = (child) => new Promise((resolve3, reject) => {
-  child.once("error", reject);
-  child.once("exit", (code, signal) => {
-    letGoOfOutput(child);
-    resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+var exitOf = function(child) {
+  return new Promise(function(resolve3, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
   });
-});
-var letGoOfOutput = (child) => {
+};
+var letGoOfOutput = function(child) {
   let heard = false;
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", () => {
+    stream.on("data", function() {
       heard = true;
     });
   }
-  const timer = setInterval(() => {
+  const timer = setInterval(function() {
     if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
     heard = false;
   }, silenceAfterExit);
-  child.once("close", () => clearInterval(timer));
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
 };
-var endOnDeadlineOrSignal = (child, signal, deadline) => {
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
   const { pid } = child;
-  const state = { clear: () => {
+  const state = { clear: function() {
   } };
   let hardKill;
-  const end = (reason) => {
+  const end = function(reason) {
     if (state.reason || pid === void 0) return;
     state.reason = reason;
     killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => {
+    hardKill = setTimeout(function() {
       killGroup(pid, "SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();
     }, graceAfterTerm);
   };
-  const timer = setTimeout(() => end("deadline"), deadline);
-  const onAbort = () => end("cancelled");
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
   signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = () => {
+  state.clear = function() {
     clearTimeout(timer);
     clearTimeout(hardKill);
     if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
@@ -1317,40 +1580,42 @@ var endOnDeadlineOrSignal = (child, signal, deadline) => {
   };
   return state;
 };
-var killGroup = (pid, signal) => {
+var killGroup = function(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
   }
 };
-var collect = (stream, onLine) => new Promise((resolve3, reject) => {
-  const chunks = [];
-  const lines = onLine && lineSplitter(onLine);
-  let size = 0;
-  stream.on("data", (chunk) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
-    try {
-      lines?.push(chunk);
-    } catch (error2) {
-      reject(error2);
-    }
+var collect = function(stream, onLine) {
+  return new Promise(function(resolve3, reject) {
+    const chunks = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream.once("close", function() {
+      lines?.end();
+      resolve3(Buffer.concat(chunks).toString("utf8"));
+    });
   });
-  stream.once("close", () => {
-    lines?.end();
-    resolve3(Buffer.concat(chunks).toString("utf8"));
-  });
-});
-var lineSplitter = (onLine) => {
+};
+var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
   let rest = "";
   return {
-    push: (chunk) => {
+    push: function(chunk) {
       const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? "";
       lines.forEach(onLine);
     },
-    end: () => {
+    end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
@@ -1363,10 +1628,12 @@ var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
 var timeToReplace = 9e4;
-var renderCompose = async (host, source) => {
+var renderCompose = async function(host, source) {
   const { files, project, environment, resolvePaths } = source;
   const args = [
-    ...files.flatMap((file) => ["-f", file]),
+    ...files.flatMap(function(file) {
+      return ["-f", file];
+    }),
     ...project ? ["-p", project] : [],
     "config",
     "--format",
@@ -1383,14 +1650,18 @@ var renderCompose = async (host, source) => {
     });
   }
 };
-var unsetVariables = (stderr) => [
-  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
-];
-var pullImages = async (target, project, services) => {
+var unsetVariables = function(stderr) {
+  return [
+    ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(function([, name = ""]) {
+      return name;
+    }))
+  ];
+};
+var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeUp = async (target, project, timeout) => {
+var composeUp = async function(target, project, timeout) {
   const seconds = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
@@ -1405,23 +1676,27 @@ var composeUp = async (target, project, timeout) => {
   ];
   await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
 };
-var composeDown = async (target, project) => {
+var composeDown = async function(target, project) {
   const args = [...naming(project), "down", "--remove-orphans"];
   await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
 };
-var naming = ({ name }) => ["-p", name, "-f", "-"];
-var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
-  cwd: folder2,
-  input: model,
-  env: {
-    ...environment,
-    COMPOSE_DISABLE_ENV_FILE: "1",
-    COMPOSE_PROFILES: "",
-    DOCKER_HOST: dockerHost,
-    DOCKER_CONTEXT: ""
-  }
-});
-var compose = async (host, args, options2) => {
+var naming = function({ name }) {
+  return ["-p", name, "-f", "-"];
+};
+var inputOf = function({ dockerHost, folder: folder2 }, { model, environment }) {
+  return {
+    cwd: folder2,
+    input: model,
+    env: {
+      ...environment,
+      COMPOSE_DISABLE_ENV_FILE: "1",
+      COMPOSE_PROFILES: "",
+      DOCKER_HOST: dockerHost,
+      DOCKER_CONTEXT: ""
+    }
+  };
+};
+var compose = async function(host, args, options2) {
   try {
     return await runTool(host, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
       cure,
@@ -1432,11 +1707,13 @@ var compose = async (host, args, options2) => {
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
   }
 };
-var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
+var isWithoutPlugin = function(stderr) {
+  return /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
+};
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known = agents.get(key);
@@ -1445,21 +1722,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -1467,7 +1754,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options2) => {
+var request = async function(options2) {
   const tries = options2.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= tries;
@@ -1482,38 +1769,48 @@ var request = async (options2) => {
     }
   }
 };
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown2 = ({ url, socket }) => {
+var wait = function(ms, options2) {
+  return pause(ms, options2.signal).catch(function(error2) {
+    throw unavailable(options2, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options2, error2) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown2 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve3, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve3();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve3, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve3();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
@@ -1525,34 +1822,42 @@ var exchange = async (options2) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
+var exchangeOnce = async function(options2) {
   const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
+  const call = await callOf(options2, function(answer) {
     readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
   });
-  call.on("error", (error2) => {
+  call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
+  const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
   const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options2.signal?.addEventListener("abort", cancel, { once: true });
   if (options2.signal?.aborted) cancel();
   call.end(options2.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options2.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options2, onAnswer) => {
+var callOf = async function(options2, onAnswer) {
   const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -1564,7 +1869,7 @@ var callOf = async (options2, onAnswer) => {
     onAnswer
   );
 };
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -1582,10 +1887,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve3;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve3 = yes;
     reject = no;
   });
@@ -1597,7 +1902,7 @@ var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
 var registryTimeout = 2e4;
-var connectEngine = async (socket) => {
+var connectEngine = async function(socket) {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
   if (ping.status !== 200 || typeof offered !== "string") {
@@ -1615,26 +1920,28 @@ var connectEngine = async (socket) => {
     call
   };
 };
-var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
-  const search = new URLSearchParams(query).toString();
-  const raw = Buffer.isBuffer(body);
-  const response = await request({
-    method,
-    url: `http://engine/v${version}${path}${search && `?${search}`}`,
-    socket,
-    timeout,
-    headers: {
-      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
-      ...headers
-    },
-    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
-  });
-  if (response.status < 300 || accept.includes(response.status)) return response;
-  throw new UnavailableError(
-    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
-  );
+var callsTo = function(socket, version) {
+  return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
+    const search = new URLSearchParams(query).toString();
+    const raw = Buffer.isBuffer(body);
+    const response = await request({
+      method,
+      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      socket,
+      timeout,
+      headers: {
+        ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+        ...headers
+      },
+      ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+    });
+    if (response.status < 300 || accept.includes(response.status)) return response;
+    throw new UnavailableError(
+      `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+    );
+  };
 };
-var messageIn = ({ body }) => {
+var messageIn = function({ body }) {
   const words = body.toString("utf8").trim();
   try {
     const { message } = JSON.parse(words);
@@ -1643,22 +1950,24 @@ var messageIn = ({ body }) => {
     return words || "no reason given";
   }
 };
-var olderOf = (left, right) => {
+var olderOf = function(left, right) {
   const [major = 0, minor = 0] = left.split(".").map(Number);
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async (engine, label) => {
+var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
-    id: text2(item.Id),
-    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item.State),
-    status: text2(item.Status),
-    labels: texts(item.Labels)
-  }));
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: text2(item.Id),
+      name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: text2(item.State),
+      status: text2(item.Status),
+      labels: texts(item.Labels)
+    };
+  });
 };
-var inspectContainer = async (engine, id) => {
+var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts = parse(response);
@@ -1671,11 +1980,13 @@ var inspectContainer = async (engine, id) => {
     restarts: Number(facts.RestartCount ?? 0),
     error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
+    healthLog: list(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: text2(entry.Output) };
+    }),
     tty: record2(facts.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines, tty) => {
+var containerLog = async function(engine, id, lines, tty) {
   const query = { stdout: "true", stderr: "true", tail: String(lines) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
@@ -1684,7 +1995,7 @@ var containerLog = async (engine, id, lines, tty) => {
   if (status >= 300) return "";
   return tty ? body.toString("utf8") : withoutFrames(body);
 };
-var withoutFrames = (body) => {
+var withoutFrames = function(body) {
   const parts = [];
   for (let at2 = 0; at2 + 8 <= body.length; ) {
     const end = at2 + 8 + body.readUInt32BE(at2 + 4);
@@ -1693,13 +2004,13 @@ var withoutFrames = (body) => {
   }
   return Buffer.concat(parts).toString("utf8");
 };
-var digestsOnEngine = async (engine, reference) => {
+var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse(response);
   return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
-var digestInRegistry = async (engine, reference, login2) => {
+var digestInRegistry = async function(engine, reference, login2) {
   try {
     const response = await engine.call("GET", `/distribution/${reference}/json`, {
       headers: login2 ? { "x-registry-auth": login2 } : {},
@@ -1712,17 +2023,21 @@ var digestInRegistry = async (engine, reference, login2) => {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
 };
-var listVolumes = async (engine, label) => {
+var listVolumes = async function(engine, label) {
   const query = { filters: JSON.stringify({ label: [label] }) };
   const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
-var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
-var removeVolume = async (engine, name) => {
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item) {
+  return { name: text2(item.Name), labels: texts(item.Labels) };
+};
+var removeVolume = async function(engine, name) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
-var parse = (response) => {
+var parse = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error2) {
@@ -1731,10 +2046,20 @@ var parse = (response) => {
     });
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record2) : [];
-var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record2(value)).map(([key, item]) => [key, text2(item)]));
+var record2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var list = function(value) {
+  return Array.isArray(value) ? value.map(record2) : [];
+};
+var text2 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var texts = function(value) {
+  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
+    return [key, text2(item)];
+  }));
+};
 
 // src/deploy/labels.ts
 var prefix = "io.github.quaygate.";
@@ -1756,17 +2081,29 @@ var composeLabels = {
 
 // src/deploy/release.ts
 var format = 1;
-var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record5, writer) => ({
-  name: volumeName(project, record5.sequence),
-  labels: {
-    [labels.project]: project,
-    [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record5 })
-  }
-});
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record5) => record5 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text3) => {
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var volumeOf2 = function(project, record5, writer) {
+  return {
+    name: volumeName(project, record5.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format, ...record5 })
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record5) {
+    return record5 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
   try {
     const { format: found, ...record5 } = JSON.parse(text3 ?? "");
     const known = found === format && Number.isSafeInteger(record5.sequence) && typeof record5.hash === "string";
@@ -1775,23 +2112,37 @@ var parseRecord = (text3) => {
     return void 0;
   }
 };
-var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
-var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases, keep) => [
-  ...deployedOf(releases).slice(keep),
-  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
-];
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(releases) {
+  return (releases[0]?.sequence ?? 0) + 1;
+};
+var outdatedOf = function(releases, keep) {
+  return [
+    ...deployedOf(releases).slice(keep),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep)
+  ];
+};
 
 // src/deploy/release-store.ts
 var import_node_crypto = require("node:crypto");
 
 // src/deploy/tar.ts
 var block = 512;
-var packTar = (files) => Buffer.concat([
-  ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
-  Buffer.alloc(2 * block)
-]);
-var unpackTar = (archive) => {
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file }) {
+      return [header(file, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
   const files = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
     const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
@@ -1803,7 +2154,7 @@ var unpackTar = (archive) => {
   }
   return files;
 };
-var header = ({ name, mode }, size) => {
+var header = function({ name, mode }, size) {
   const bytes = Buffer.alloc(block);
   bytes.write(name, 0, 100);
   bytes.write(octal(mode, 7), 100);
@@ -1814,12 +2165,18 @@ var header = ({ name, mode }, size) => {
   bytes.write("        ", 148);
   bytes.write("0", 156);
   bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce((total, byte) => total + byte, 0);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
   bytes.write(`${octal(sum, 6)}\0 `, 148);
   return bytes;
 };
-var octal = (value, digits) => value.toString(8).padStart(digits, "0");
-var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
 
 // src/deploy/release-store.ts
 var recordImage = "quaygate/record:1";
@@ -1827,8 +2184,10 @@ var folder = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
-var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record5, content) => {
+var readReleases = async function(engine, project) {
+  return releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
+};
+var writeRelease = async function(engine, project, record5, content) {
   const writer = (0, import_node_crypto.randomUUID)();
   for (let sequence = record5.sequence; sequence < record5.sequence + triesForNumber; sequence++) {
     const volume = await createVolume(engine, volumeOf2(project, { ...record5, sequence }, writer));
@@ -1840,29 +2199,35 @@ var writeRelease = async (engine, project, record5, content) => {
     `No number from ${record5.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
-var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
-  const files = [
-    { name: modelFile, body: Buffer.from(model), mode: 384 },
-    { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
-  ];
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-});
-var readContent = (engine, project, sequence) => withVolume(engine, volumeName(project, sequence), async (container) => {
-  const [model, environment] = await Promise.all(
-    [modelFile, environmentFile].map((name) => readFileIn(engine, container, name))
-  );
-  if (model === void 0 || environment === void 0) return void 0;
-  return { model, environment: JSON.parse(environment) };
-});
-var readFileIn = async (engine, container, name) => {
+var writeContent = function(engine, volume, { model, environment }) {
+  return withVolume(engine, volume, async function(container) {
+    const files = [
+      { name: modelFile, body: Buffer.from(model), mode: 384 },
+      { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
+    ];
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+  });
+};
+var readContent = function(engine, project, sequence) {
+  return withVolume(engine, volumeName(project, sequence), async function(container) {
+    const [model, environment] = await Promise.all(
+      [modelFile, environmentFile].map(function(name) {
+        return readFileIn(engine, container, name);
+      })
+    );
+    if (model === void 0 || environment === void 0) return void 0;
+    return { model, environment: JSON.parse(environment) };
+  });
+};
+var readFileIn = async function(engine, container, name) {
   const query = { path: `${folder}/${name}` };
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
   return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
 };
-var removeReleases = async (engine, project, releases) => {
+var removeReleases = async function(engine, project, releases) {
   for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
 };
-var withVolume = async (engine, volume, use) => {
+var withVolume = async function(engine, volume, use) {
   const id = await createHelper(engine, volume);
   try {
     return await use(id);
@@ -1870,7 +2235,7 @@ var withVolume = async (engine, volume, use) => {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
-var createHelper = async (engine, volume) => {
+var createHelper = async function(engine, volume) {
   const body = {
     Image: recordImage,
     Cmd: ["-"],
@@ -1882,37 +2247,43 @@ var createHelper = async (engine, volume) => {
   const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
   return JSON.parse(created.body.toString("utf8")).Id;
 };
-var importEmptyImage = (engine) => {
+var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = recordImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
 
 // src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [
-  { kind: "verdict", result, text: sentence2 },
-  ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts },
-  {
-    kind: "table",
-    columns: ["Service", "Step", "Image"],
-    rows: plan.map(({ service, step, image, note }) => [
-      { text: service, code: true },
-      note ? `${step} (${note})` : step,
-      { text: image || "–", code: true }
-    ])
-  },
-  ...ailments.flatMap(ailmentBlocks)
-];
-var ailmentBlocks = ({ container, state, healthLog, log }) => [
-  { kind: "heading", level: 3, text: `${container}: ${state}` },
-  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+var blocksOf = function({ result, sentence: sentence2, facts, plan, ailments, commands }) {
+  return [
+    { kind: "verdict", result, text: sentence2 },
+    ...commands ? [{ kind: "code", text: commands }] : [],
+    { kind: "table", columns: ["Release", ""], rows: facts },
+    {
+      kind: "table",
+      columns: ["Service", "Step", "Image"],
+      rows: plan.map(function({ service, step, image, note }) {
+        return [
+          { text: service, code: true },
+          note ? `${step} (${note})` : step,
+          { text: image || "–", code: true }
+        ];
+      })
+    },
+    ...ailments.flatMap(ailmentBlocks)
+  ];
+};
+var ailmentBlocks = function({ container, state, healthLog, log }) {
+  return [
+    { kind: "heading", level: 3, text: `${container}: ${state}` },
+    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
 ${healthLog.join("\n")}` }] : [],
-  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
 ${log.join("\n")}` }] : []
-];
+  ];
+};
 
 // src/deploy/attempt.ts
-var finish = async (attempt, finished) => {
+var finish = async function(attempt, finished) {
   const { host, prepared, url } = attempt;
   const { sequence, fault } = await record3(attempt, finished.result);
   const outputs = {
@@ -1942,7 +2313,7 @@ var finish = async (attempt, finished) => {
   host.warning(unrecorded);
   return outputs;
 };
-var record3 = async (attempt, result) => {
+var record3 = async function(attempt, result) {
   const { engine, project, keep } = attempt;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -1954,14 +2325,16 @@ var record3 = async (attempt, result) => {
     return { sequence: attempt.sequence, fault };
   }
 };
-var recordOf = (attempt, result) => {
+var recordOf = function(attempt, result) {
   const { event, pinned, environment, url } = attempt;
   const { sha, run: run2 } = event;
   return {
     sequence: attempt.sequence,
     result,
     hash: pinned.hash,
-    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
+    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
+      return [service, image];
+    })),
     commit: sha,
     actor: run2.actor,
     ...run2.url && { run: run2.url },
@@ -1971,14 +2344,20 @@ var recordOf = (attempt, result) => {
     finished: (/* @__PURE__ */ new Date()).toISOString()
   };
 };
-var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
-var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf = ({ release, previous, url, duration }) => [
-  ...release === void 0 ? [] : [["Release", String(release)]],
-  ["Previous release", previous === void 0 ? "none" : String(previous)],
-  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-  ["Duration", `${duration} s`]
-];
+var secondsSince = function(started) {
+  return Math.round((Date.now() - started) / 100) / 10;
+};
+var titleOf = function(project, environment) {
+  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+};
+var factsOf = function({ release, previous, url, duration }) {
+  return [
+    ...release === void 0 ? [] : [["Release", String(release)]],
+    ["Previous release", previous === void 0 ? "none" : String(previous)],
+    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+    ["Duration", `${duration} s`]
+  ];
+};
 
 // src/docker/ssh-tunnel.ts
 var import_promises = require("node:fs/promises");
@@ -1987,22 +2366,28 @@ var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host, target, login2, temp) => {
+var openTunnel = async function(host, target, login2, temp) {
   const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
   const socket = (0, import_node_path5.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
-    (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
+    function(files) {
+      return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
   );
   const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error2) {
+    return faultOf(target, error2);
+  }).then(function(end) {
     state.end = end;
   });
-  const close = async () => {
+  const close = async function() {
     ended.abort();
     await watched;
     await (0, import_promises.rm)(folder2, { recursive: true, force: true });
@@ -2015,44 +2400,60 @@ var openTunnel = async (host, target, login2, temp) => {
     throw error2;
   }
 };
-var lasting = (host) => ({
-  fence: (body) => host.fence(body),
-  debug: (line) => host.debug(line),
-  toolEnvironment: () => host.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder2, { knownHosts, key }) => {
+var lasting = function(host) {
+  return {
+    fence: function(body) {
+      return host.fence(body);
+    },
+    debug: function(line) {
+      return host.debug(line);
+    },
+    toolEnvironment: function() {
+      return host.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var writeLogin = async function(folder2, { knownHosts, key }) {
   const files = { knownHosts: (0, import_node_path5.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder2, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
 };
-var asFile = (text3) => `${text3.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
 `;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host, socket, target, state) => {
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...options({
+      BatchMode: "yes",
+      ConnectTimeout: "15",
+      ControlMaster: "no",
+      ControlPath: "none",
+      ExitOnForwardFailure: "yes",
+      GlobalKnownHostsFile: "/dev/null",
+      ServerAliveInterval: "10",
+      ServerAliveCountMax: "3",
+      StreamLocalBindUnlink: "yes",
+      StrictHostKeyChecking: "yes",
+      UpdateHostKeys: "no",
+      UserKnownHostsFile: `"${files.knownHosts}"`,
+      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+    }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...target.user ? ["-l", target.user] : [],
+    ...target.port ? ["-p", String(target.port)] : [],
+    ...["--", target.host]
+  ];
+};
+var options = function(values) {
+  return Object.entries(values).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var answering = async function(host, socket, target, state) {
   const deadline = Date.now() + connectTimeout;
   let last;
   while (Date.now() < deadline) {
@@ -2071,12 +2472,14 @@ var answering = async (host, socket, target, state) => {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = (target, error2) => {
+var faultOf = function(target, error2) {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
   const said = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
   if (hostKeyTrouble.test(said)) {
-    const shown4 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    const shown4 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
     return new InputError(
       `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
       options2
@@ -2095,10 +2498,12 @@ var faultOf = (target, error2) => {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
-  );
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
+    );
+  };
   const text3 = address2.trim();
   if (text3.startsWith("unix://")) {
     const socket = text3.slice("unix://".length);
@@ -2109,7 +2514,7 @@ var parseTarget = (address2, what) => {
   if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
   return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
 };
-var parseSsh = (text3, wrong) => {
+var parseSsh = function(text3, wrong) {
   if (!URL.canParse(text3)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
   if (password)
@@ -2125,10 +2530,10 @@ var parseSsh = (text3, wrong) => {
 };
 
 // src/deploy/connect.ts
-var connect = async (login2, host) => {
+var connect = async function(login2, host) {
   const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
+    return { target, engine: await connectEngine(target.socket), close: async function() {
     } };
   }
   const { knownHosts, sshKey: key } = login2;
@@ -2145,7 +2550,7 @@ var connect = async (login2, host) => {
     throw error2;
   }
 };
-var targetOfDocker = async (host) => {
+var targetOfDocker = async function(host) {
   const { DOCKER_HOST } = host.toolEnvironment();
   if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
   const { code, stdout } = await runTool(
@@ -2161,19 +2566,25 @@ var targetOfDocker = async (host) => {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+var addressOf = function(target) {
+  return target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+};
 
 // src/deploy/diagnose.ts
 var import_node_util = require("node:util");
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
-var diagnose = async (engine, project, oneShots2) => {
+var diagnose = async function(engine, project, oneShots2) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
-  return found.filter((ailment) => ailment !== void 0);
+  const found = await Promise.all(containers.map(function(container) {
+    return ailmentOf(engine, container, oneShots2);
+  }));
+  return found.filter(function(ailment) {
+    return ailment !== void 0;
+  });
 };
-var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2) {
   const state = await inspectContainer(engine, id);
   const service = labels2[composeLabels.service] ?? name;
   if (!state || isWell(state, oneShots2.has(service))) return void 0;
@@ -2182,36 +2593,46 @@ var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
     container: name,
     service,
     state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
-    log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
+    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
+      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
+    }),
+    log: log.split(/\r\n|\r|\n/).filter(function(line) {
+      return line.trim() !== "";
+    }).map(readable)
   };
 };
-var isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-status === "created" && error2 === "";
-var describe = ({
+var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+  status === "created" && error2 === "";
+};
+var describe = function({
   status,
   health,
   exitCode,
   outOfMemory,
   restarts,
   error: error2
-}) => [
-  status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-  status === "running" && health ? health : "",
-  outOfMemory ? "out of memory" : "",
-  restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-  error2
-].filter(Boolean).join(", ");
-var readable = (line) => {
+}) {
+  return [
+    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+    status === "running" && health ? health : "",
+    outOfMemory ? "out of memory" : "",
+    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+    error2
+  ].filter(Boolean).join(", ");
+};
+var readable = function(line) {
   const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
 // src/deploy/model.ts
 var import_node_crypto2 = require("node:crypto");
-var parseModel = (rendered) => {
+var parseModel = function(rendered) {
   const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
   if (typeof raw.name !== "string" || raw.name === "") {
     throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
   }
@@ -2222,43 +2643,67 @@ var parseModel = (rendered) => {
   }
   return { name: raw.name, services: new Map(services), raw };
 };
-var replicasOf = (service) => {
+var replicasOf = function(service) {
   const { scale, deploy: deploy2 } = service;
   const { replicas } = recordIn(deploy2);
   return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
 };
-var oneShots = (model) => new Set(
-  [...model.services.values()].flatMap(
-    (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
-  )
-);
-var definitionsOf = (model) => ["configs", "secrets"].flatMap(
-  (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-    const { file, environment } = recordIn(value);
-    return {
-      kind,
-      name,
-      ...typeof file === "string" && { file },
-      ...typeof environment === "string" && { variable: environment }
-    };
-  })
-);
-var mountedDefinitions = (service, kind) => {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
 };
-var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
-var canonical = (value) => JSON.stringify(
-  value,
-  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
-) ?? "";
-var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file === "string" && { file },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item) {
+      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/registry/docker-config.ts
 var import_node_fs8 = require("node:fs");
 var import_node_path6 = require("node:path");
 var helperDeadline = 6e4;
-var findCredentials = async (host, registry) => {
+var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
   for (const source of credentialSources(await readConfig(file), registry, file)) {
@@ -2269,12 +2714,14 @@ var findCredentials = async (host, registry) => {
   }
   return void 0;
 };
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
   const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
   return folder2 ? (0, import_node_path6.join)(folder2, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig = async function(file) {
   let text3;
   try {
     text3 = (0, import_node_fs8.readFileSync)(file, "utf8");
@@ -2288,7 +2735,7 @@ var readConfig = async (file) => {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = (config, registry, file = "config.json") => {
+var credentialSources = function(config, registry, file = "config.json") {
   const { auths, credHelpers, credsStore } = record4(config);
   const own = entryOf(record4(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
@@ -2304,13 +2751,21 @@ var credentialSources = (config, registry, file = "config.json") => {
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-var hostOf = (key) => {
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
   const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
 };
-var inlineCredentials = (auth) => {
+var inlineCredentials = function(auth) {
   if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
   if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
   const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
@@ -2319,8 +2774,10 @@ var inlineCredentials = (auth) => {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
+var askHelper = async function(host, { helper, server }, file) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host, tool, ["get"], {
     input: server,
@@ -2330,34 +2787,40 @@ var askHelper = async (host, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
   if (code !== 0) throw wrong();
   const { Username, Secret } = parseAnswer(stdout);
   if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text3) => {
+var parseAnswer = function(text3) {
   try {
     return record4(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record4 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
-var splitReference = (reference) => {
+var isDigest = function(text3) {
+  return digestPattern.test(text3);
+};
+var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input, reference) => {
+var candidateOf = function(input, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
@@ -2366,15 +2829,17 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  const unpushed = candidates.find(function({ layout }) {
+    return layout !== void 0;
+  });
   if (unpushed === void 0 || layouts) return candidates;
   throw new InputError(
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async (inputs, host) => {
+var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -2383,11 +2848,13 @@ var findCandidates = async (inputs, host) => {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var parseCandidates = function(what, value) {
+  const wrong = function(rule) {
+    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item) => {
+  return value.map(function(item) {
     const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
@@ -2395,13 +2862,15 @@ var parseCandidates = (what, value) => {
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      platforms: platforms.map(function(platform) {
+        return parsePlatform(platform, wrong);
+      }),
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
 };
-var parsePlatform = (value, wrong) => {
+var parsePlatform = function(value, wrong) {
   const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
@@ -2414,7 +2883,9 @@ var parsePlatform = (value, wrong) => {
     ...typeof layout === "string" && { layout }
   };
 };
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/reference.ts
 var longestTag = 128;
@@ -2422,14 +2893,14 @@ var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
+var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
   if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text3, what = "The image") => {
+var parseReference = function(text3, what = "The image") {
   const at2 = text3.indexOf("@");
   const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
   const before = at2 === -1 ? text3 : text3.slice(0, at2);
@@ -2448,7 +2919,7 @@ var parseReference = (text3, what = "The image") => {
     ...digest !== void 0 && { digest }
   };
 };
-var splitName = (text3, what) => {
+var splitName = function(text3, what) {
   const slash = text3.indexOf("/");
   const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -2461,30 +2932,40 @@ var splitName = (text3, what) => {
   if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
-var faultOfName = (registry, repository, name) => {
+var faultOfName = function(registry, repository, name) {
   if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
   if (odd !== void 0) {
     return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var shown3 = function(text3) {
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
 
 // src/deploy/resolve-images.ts
-var resolveImages = async (engine, images, host) => {
+var resolveImages = async function(engine, images, host) {
   const distinct = new Set(images.values());
   const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host)]))
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host)];
+    }))
   );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
 };
-var resolveImage = async (engine, image, host) => {
+var resolveImage = async function(engine, image, host) {
   const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
   if (digest) return `${name}@${digest}`;
   const answer = await digestInRegistry(
@@ -2504,27 +2985,37 @@ var resolveImage = async (engine, image, host) => {
     `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
 };
-var heldDigest = async (engine, image, name) => {
+var heldDigest = async function(engine, image, name) {
   const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
 };
-var login = async (host, registry) => {
+var login = async function(host, registry) {
   const credentials = await findCredentials(host, registry);
   return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
 };
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
+var asEngineWants = function(credentials, registry) {
+  return {
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+  };
+};
+var missingImages = async function(engine, images) {
   const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
   );
-  return held.filter((service) => service !== void 0);
+  return held.filter(function(service) {
+    return service !== void 0;
+  });
 };
 
 // src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases, warn) => {
+var findRecoverable = async function(engine, project, releases, warn) {
   for (const record5 of deployedOf(releases)) {
     const content = await readContent(engine, project, record5.sequence);
     if (content) return { record: record5, project: { name: project, ...content } };
@@ -2534,36 +3025,50 @@ var findRecoverable = async (engine, project, releases, warn) => {
   }
   return void 0;
 };
-var bringBack = async (engine, target, { project }, timeout) => {
+var bringBack = async function(engine, target, { project }, timeout) {
   const missing = await missingImages(engine, imagesIn(project.model));
   if (missing.length > 0) await pullImages(target, project, missing);
   await composeUp(target, project, timeout);
 };
-var imagesIn = (model) => new Map(
-  Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(([name, service]) => [
-    name,
-    String(recordIn(service).image)
-  ])
-);
-var commandsToBringBack = (address2, { record: record5, project }) => {
+var imagesIn = function(model) {
+  return new Map(
+    Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(function([name, service]) {
+      return [
+        name,
+        String(recordIn(service).image)
+      ];
+    })
+  );
+};
+var commandsToBringBack = function(address2, { record: record5, project }) {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record5.sequence}`),
+    ...variables.map(function(name) {
+      return `export ${name}=…   # the value it had in release ${record5.sequence}`;
+    }),
     `docker create --name quaygate-by-hand -v ${volumeName(project.name, record5.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
-var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text3) => /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
+var commandsToRemove = function(address2, project) {
+  return [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+};
+var quoted = function(text3) {
+  return /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
+};
 
 // src/deploy/give-up.ts
-var giveUp = async (attempt, error2) => {
+var giveUp = async function(attempt, error2) {
   const { host, engine, pinned, prepared, redact } = attempt;
   const cancelled = host.signal.aborted;
-  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
-  const ailments = found.map((ailment) => redacted(ailment, redact));
+  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(function() {
+    return [];
+  });
+  const ailments = found.map(function(ailment) {
+    return redacted(ailment, redact);
+  });
   await showAilments(host, ailments);
   const reason = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
   const failure = `Release ${attempt.sequence} of "${pinned.project}" did not come up: ${reason}.`;
@@ -2580,13 +3085,15 @@ var giveUp = async (attempt, error2) => {
   throw new RefusedError(`${failure} ${undone.sentence}`, facts);
 };
 var patience = 2 * 6e4;
-var undo = async (attempt, failure, ailments) => {
+var undo = async function(attempt, failure, ailments) {
   const { host, engine, pinned, previous, prepared, timeout, redact } = attempt;
   const target = lasting2(attempt.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience)));
+      await host.group(`Going back to ${back}`, function() {
+        return bringBack(engine, target, previous, Math.max(timeout, patience));
+      });
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -2595,7 +3102,9 @@ var undo = async (attempt, failure, ailments) => {
         sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
       };
     }
-    await host.group("Removing what was started", () => composeDown(target, attempt.project));
+    await host.group("Removing what was started", function() {
+      return composeDown(target, attempt.project);
+    });
     return {
       result: "failed",
       sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
@@ -2613,84 +3122,134 @@ ${commands}`, {
     });
   }
 };
-var lasting2 = (target) => ({
-  ...target,
-  host: {
-    fence: (body) => target.host.fence(body),
-    debug: (line) => target.host.debug(line),
-    toolEnvironment: () => target.host.toolEnvironment(),
-    signal: new AbortController().signal
-  }
-});
-var reasonOf = (ailments, error2) => {
-  if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+var lasting2 = function(target) {
+  return {
+    ...target,
+    host: {
+      fence: function(body) {
+        return target.host.fence(body);
+      },
+      debug: function(line) {
+        return target.host.debug(line);
+      },
+      toolEnvironment: function() {
+        return target.host.toolEnvironment();
+      },
+      signal: new AbortController().signal
+    }
+  };
+};
+var reasonOf = function(ailments, error2) {
+  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
   const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
   return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
-var redacted = (ailment, redact) => ({
-  ...ailment,
-  state: redact(ailment.state),
-  healthLog: ailment.healthLog.map(redact),
-  log: ailment.log.map(redact)
-});
-var showAilments = async (host, ailments) => {
+var redacted = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host, ailments) {
   for (const { container, state, healthLog, log } of ailments) {
     await host.group(
       `${container}: ${state}`,
-      () => host.fence(async (writeLine) => {
-        for (const line of healthLog) writeLine(`health check: ${line}`);
-        for (const line of log) writeLine(line);
-      })
+      function() {
+        return host.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
     );
   }
 };
 
 // src/deploy/plan.ts
-var planFor = (pinned, containers) => [
-  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
-    const running = containersOf(service, containers);
-    return { service, image, ...stepFor(running, hash, replicas) };
-  }),
-  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
-    service: found[composeLabels.service] ?? name,
-    step: "remove",
-    image: "",
-    note: `container ${name} is of no service of the Compose files`,
-    complete: false
-  }))
-];
-var stepFor = (running, hash, replicas) => {
+var planFor = function(pinned, containers) {
+  return [
+    ...[...pinned.services].map(function([service, { image, hash, replicas }]) {
+      const running = containersOf(service, containers);
+      return { service, image, ...stepFor(running, hash, replicas) };
+    }),
+    ...orphansOf(pinned, containers).map(function({ name, labels: found }) {
+      return {
+        service: found[composeLabels.service] ?? name,
+        step: "remove",
+        image: "",
+        note: `container ${name} is of no service of the Compose files`,
+        complete: false
+      };
+    })
+  ];
+};
+var stepFor = function(running, hash, replicas) {
   const complete = running.length === replicas;
   if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-  const foreign = running.find((container) => container.labels[labels.service] !== hash);
+  const foreign = running.find(function(container) {
+    return container.labels[labels.service] !== hash;
+  });
   if (foreign) {
     return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
   }
-  const stopped = running.filter(({ state }) => state !== "running").length;
+  const stopped = running.filter(function({ state }) {
+    return state !== "running";
+  }).length;
   const count = complete ? "" : `${running.length} → ${replicas} containers`;
   return { step: "keep", note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ""), complete };
 };
-var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
-var orphansOf = (pinned, containers) => containers.filter(
-  ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
-);
-var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step, complete }) => step === "keep" && complete) && [...pinned.services.keys()].every(
-  (service) => containersOf(service, containers).every(
-    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
-  )
-);
-var withoutHealthCheck = (services, containers) => services.filter(
-  (service) => containersOf(service, containers).some(
-    ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
-  )
-);
-var planLines = (plan) => {
-  const width = Math.max(...plan.map(({ service }) => service.length));
+var containersOf = function(service, containers) {
+  return containers.filter(function({ labels: found }) {
+    return found[composeLabels.service] === service && !isOneOff(found);
+  });
+};
+var orphansOf = function(pinned, containers) {
+  return containers.filter(
+    function({ labels: found, state }) {
+      return isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "");
+    }
+  );
+};
+var isOneOff = function(found) {
+  return found[composeLabels.oneOff]?.toLowerCase() === "true";
+};
+var isSettled = function(pinned, containers, oneShots2) {
+  return planFor(pinned, containers).every(function({ step, complete }) {
+    return step === "keep" && complete;
+  }) && [...pinned.services.keys()].every(
+    function(service) {
+      return containersOf(service, containers).every(
+        function({ state, status }) {
+          return oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var withoutHealthCheck = function(services, containers) {
+  return services.filter(
+    function(service) {
+      return containersOf(service, containers).some(
+        function({ state, status }) {
+          return state === "running" && !/\(.*health.*\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var planLines = function(plan) {
+  const width = Math.max(...plan.map(function({ service }) {
+    return service.length;
+  }));
   return plan.map(
-    ({ service, step, image, note }) => [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+    function({ service, step, image, note }) {
+      return [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
+    }
   );
 };
 
@@ -2699,24 +3258,26 @@ var import_promises2 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
 // src/deploy/choose-images.ts
-var chosenByName = (images, model) => [...images].map(([service, reference]) => {
-  const halves = splitReference(reference.trim());
-  if (!halves) {
-    throw new InputError(
-      `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  existing(model, service, "images");
-  return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
-});
-var chosenByRepository = (candidates, service, model) => {
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves = splitReference(reference.trim());
+    if (!halves) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
   if (service !== void 0) existing(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap((candidate) => {
+  return candidates.flatMap(function(candidate) {
     const choices = ofRepository(candidate, model);
     if (choices.length > 0) return choices;
     throw new InputError(
@@ -2724,10 +3285,14 @@ var chosenByRepository = (candidates, service, model) => {
     );
   });
 };
-var onlyBuilt = (candidate, model) => {
+var onlyBuilt = function(candidate, model) {
   const [first] = ofRepository(candidate, model);
   if (first) return first.service;
-  const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
   const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
@@ -2735,93 +3300,145 @@ var onlyBuilt = (candidate, model) => {
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
 };
-var ofRepository = (candidate, model) => {
+var ofRepository = function(candidate, model) {
   const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf(image) === repository;
+  }).map(function([service]) {
+    return { service, candidate };
+  });
 };
-var repositoryOf = (image) => {
+var repositoryOf = function(image) {
   try {
     return parseReference(image).name;
   } catch {
     return void 0;
   }
 };
-var withoutRepeats = (choices) => [
-  ...new Map(choices.map((choice) => [choice.service, choice])).values()
-];
-var existing = (model, service, input) => {
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input) {
   if (model.services.has(service)) return;
   throw new InputError(
     `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
   );
 };
-var otherImages = (model, choices) => {
-  const ours = new Set(choices.map(({ service }) => service));
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
   return new Map(
-    [...model.services].filter(([name]) => !ours.has(name)).map(([name, service]) => [name, imageOf(name, service)])
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
   );
 };
-var imageOf = (name, { image, build }) => {
+var imageOf = function(name, { image, build }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
     build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
-var checkPlatform = ({ service, candidate }, model, engine) => {
+var checkPlatform = function({ service, candidate }, model, engine) {
   const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(({ platform }) => platform);
-  if (platforms.length === 0 || platforms.some((platform) => `${platform}/`.startsWith(`${String(wanted)}/`))) return;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
   throw new InputError(
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+var quoted2 = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
 
 // src/deploy/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
     const image = images.get(name) ?? "";
     const pinned = { ...withoutChoices(service), image };
     const hash = serviceHash(pinned, definitions);
     return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
   });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
   return {
     project: model.name,
     model: JSON.stringify(raw),
     hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
   };
 };
-var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
+var withoutChoices = function({ build, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
   const { scale, deploy: deploy2, depends_on, ...rest } = service;
   const { replicas, ...otherDeploy } = recordIn(deploy2);
   const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
   );
   return hashOf([rest, otherDeploy, mounted]);
 };
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
+};
 
 // src/deploy/runner-files.ts
-var runnerFiles = (model) => [
-  ...[...model.services].flatMap(
-    ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
-  ),
-  ...definitionsOf(model).filter(({ file }) => isRunners(file)).map(({ kind, name, file }) => ({
-    path: String(file),
-    user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-  }))
-];
-var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
-var refuseRunnerFiles = (files, address2) => {
+var runnerFiles = function(model) {
+  return [
+    ...[...model.services].flatMap(
+      function([name, { volumes }]) {
+        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
+          return recordIn(volume);
+        }).filter(function({ type, source }) {
+          return type === "bind" && isRunners(source);
+        }).map(function({ source }) {
+          return { path: String(source), user: `the service "${name}" mounts` };
+        });
+      }
+    ),
+    ...definitionsOf(model).filter(function({ file }) {
+      return isRunners(file);
+    }).map(function({ kind, name, file }) {
+      return {
+        path: String(file),
+        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
+      };
+    })
+  ];
+};
+var isRunners = function(path) {
+  return typeof path === "string" && !path.startsWith("/");
+};
+var refuseRunnerFiles = function(files, address2) {
   const [first, ...others] = files;
   if (!first) return;
-  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
+  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
+    return path;
+  }).join(", ")})` : "";
   throw new InputError(
     `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
@@ -2830,20 +3447,22 @@ var refuseRunnerFiles = (files, address2) => {
 // src/deploy/variables.ts
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = (env, secrets) => {
+var interpolationVariables = function(env, secrets) {
   for (const [input, names] of [
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
     for (const name of names) checkName(input, name);
   }
-  const twice = [...env.keys()].find((name) => secrets.has(name));
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
   if (twice !== void 0) {
     throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName = (input, name) => {
+var checkName = function(input, name) {
   if (!namePattern.test(name)) {
     throw new InputError(
       `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
@@ -2855,13 +3474,23 @@ var checkName = (input, name) => {
     );
   }
 };
-var redactor = (secrets) => {
-  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text3) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text3);
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text3) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text3);
+  };
 };
 
 // src/deploy/prepare.ts
-var prepare = async (inputs, host, connection) => {
+var prepare = async function(inputs, host, connection) {
   const { engine, target } = connection;
   const source = await composeSource(inputs, host);
   if (target.kind === "ssh") {
@@ -2885,7 +3514,9 @@ var prepare = async (inputs, host, connection) => {
   ]);
   const images = new Map([
     ...others,
-    ...choices.map(({ service, candidate }) => [service, candidate.reference])
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
   ]);
   const pinned = pinImages(model, images, definitions.hashes);
   return {
@@ -2895,15 +3526,21 @@ var prepare = async (inputs, host, connection) => {
     containers,
     releases,
     oneShots: oneShots(model),
-    ours: choices.map(({ service }) => service),
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
     digest: mainDigest(choices, inputs.service)
   };
 };
-var composeSource = async (inputs, host) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path7.resolve)(host.workspace, file));
+var composeSource = async function(inputs, host) {
+  const files = inputs.composeFiles.map(function(file) {
+    return (0, import_node_path7.resolve)(host.workspace, file);
+  });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises2.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises2.stat)(file).catch(function() {
+      return void 0;
+    });
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -2913,7 +3550,7 @@ var composeSource = async (inputs, host) => {
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
-var chooseImages = async (inputs, host, model) => {
+var chooseImages = async function(inputs, host, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
   if (inputs.candidates === void 0 && (await host.earlierResult("build"))?.candidates === void 0) {
     throw new InputError(
@@ -2923,8 +3560,12 @@ var chooseImages = async (inputs, host, model) => {
   const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
-var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
-var readDefinitions = async (model, variables, local) => {
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = async function(model, variables, local) {
   const hashes = [];
   const environment = {};
   for (const { kind, name, file, variable } of definitionsOf(model)) {
@@ -2944,7 +3585,7 @@ var readDefinitions = async (model, variables, local) => {
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file, what) => {
+var contentOf = async function(file, what) {
   try {
     return (await (0, import_promises2.readFile)(file)).toString("base64");
   } catch (error2) {
@@ -2955,7 +3596,7 @@ var contentOf = async (file, what) => {
 };
 
 // src/deploy/main.ts
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   const started = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -2969,10 +3610,10 @@ var run = async (inputs, host) => {
     throw withOutputs(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async (inputs, host, connection, started, redact) => {
+var deploy = async function(inputs, host, connection, started, redact) {
   const prepared = await prepare(inputs, host, connection);
   const { pinned, plan } = prepared;
-  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
+  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async function() {
     for (const line of planLines(plan)) host.info(line);
   });
   const idle = await withoutChange(inputs, host, prepared, started);
@@ -2980,13 +3621,17 @@ var deploy = async (inputs, host, connection, started, redact) => {
   const attempt = await begin(inputs, host, connection, prepared, started, redact);
   const missing = await missingImages(connection.engine, imagesOf(prepared));
   if (missing.length > 0) {
-    await host.group("Pulling images", () => pullImages(attempt.target, attempt.project, missing));
+    await host.group("Pulling images", function() {
+      return pullImages(attempt.target, attempt.project, missing);
+    });
   }
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   try {
     await host.group(
       `Release ${attempt.sequence} of ${pinned.project}`,
-      () => composeUp(attempt.target, attempt.project, attempt.timeout)
+      function() {
+        return composeUp(attempt.target, attempt.project, attempt.timeout);
+      }
     );
   } catch (error2) {
     return giveUp(attempt, error2);
@@ -2997,7 +3642,7 @@ var deploy = async (inputs, host, connection, started, redact) => {
   await noticeUnchecked(attempt);
   return outputs;
 };
-var noticeUnchecked = async ({ host, engine, pinned, prepared }) => {
+var noticeUnchecked = async function({ host, engine, pinned, prepared }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
   for (const service of withoutHealthCheck(prepared.ours, containers)) {
     host.notice(
@@ -3005,7 +3650,7 @@ var noticeUnchecked = async ({ host, engine, pinned, prepared }) => {
     );
   }
 };
-var withoutChange = async (inputs, host, prepared, started) => {
+var withoutChange = async function(inputs, host, prepared, started) {
   const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
   const [running, before] = deployedOf(prepared.releases);
   const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
@@ -3028,10 +3673,12 @@ var withoutChange = async (inputs, host, prepared, started) => {
   });
   return outputs;
 };
-var begin = async (inputs, host, { engine, target }, prepared, started, redact) => {
+var begin = async function(inputs, host, { engine, target }, prepared, started, redact) {
   const { pinned, environment, releases, containers } = prepared;
   const event = await host.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text3) => host.warning(text3));
+  const previous = await findRecoverable(engine, pinned.project, releases, function(text3) {
+    return host.warning(text3);
+  });
   if (!previous && containers.length > 0) {
     host.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -3056,8 +3703,12 @@ var begin = async (inputs, host, { engine, target }, prepared, started, redact) 
     redact
   };
 };
-var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
-var withOutputs = (error2, redact, outputs) => {
+var imagesOf = function({ pinned }) {
+  return new Map([...pinned.services].map(function([service, { image }]) {
+    return [service, image];
+  }));
+};
+var withOutputs = function(error2, redact, outputs) {
   const facts = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);

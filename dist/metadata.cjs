@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = (function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key2 of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key2) && key2 !== except)
-        __defProp(to, key2, { get: () => from[key2], enumerable: !(desc = __getOwnPropDesc(from, key2)) || desc.enumerable });
+        __defProp(to, key2, { get: function() {
+          return from[key2];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key2)) || desc.enumerable });
   }
   return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+});
+var __toESM = (function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+});
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,31 +45,41 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
   name = "InputError";
 };
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = (function(name, make) {
   const key2 = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key2] ??= make();
   return all[key2];
-};
+});
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", (function() {
+  return { find: async function() {
+    return "";
+  } };
+}));
+var useProxies = (function(find) {
   current.find = find;
-};
+});
 
 // src/spec/nearest.ts
-var nearest = (word2, known2) => {
+var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known2) {
@@ -74,13 +88,15 @@ var nearest = (word2, known2) => {
   }
   return best?.name;
 };
-var didYouMean = (word2, known2) => {
+var didYouMean = function(word2, known2) {
   const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -98,20 +114,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word2) => switches.includes(word2));
-  const pairs = pairsOf(argv.filter((word2) => !switches.includes(word2)));
+var parseFlags = (function(argv) {
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
+  });
+  const pairs = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names2) => {
+    inputs: function(action, names2) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -123,8 +145,8 @@ var parseFlags = (argv) => {
       return inputs;
     }
   };
-};
-var pairsOf = (words) => {
+});
+var pairsOf = (function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -136,7 +158,7 @@ var pairsOf = (words) => {
     pairs.set(name, [...pairs.get(name) ?? [], value]);
   }
   return pairs;
-};
+});
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
@@ -219,10 +241,10 @@ function escapeProperty(s) {
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
-(function(ExitCode2) {
+((function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
+}))(ExitCode || (ExitCode = {}));
 function setSecret(secret) {
   issueCommand("add-mask", {}, secret);
 }
@@ -250,31 +272,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = (function(text2) {
+  return text2.split(/\r\n|\r|\n/);
+});
+var openConsole = (function(write) {
   const secrets = [];
-  const masked = (text2) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text2);
+  const masked = (function(text2) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text2);
+  });
   return {
-    line: (text2) => write(`${masked(text2)}
-`),
-    mask: (secret) => {
-      const parts = formsOf(secret).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: (function(text2) {
+      return write(`${masked(text2)}
+`);
+    }),
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
+});
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
 };
-var formsOf = (secret) => [
-  .../* @__PURE__ */ new Set([
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret).toString("base64")
-  ])
-];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -291,31 +329,39 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = (function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
-};
-var delimiterFor = (value) => {
+});
+var delimiterFor = (function(value) {
   for (let number2 = 0; ; number2++) {
     const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
+});
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
-};
+var appendFileCommands = (function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map((function([name, value]) {
+    return fileCommand(name, value);
+  })).join(""));
+});
 
 // src/host/github-event.ts
 var kinds = /* @__PURE__ */ new Map([
@@ -328,7 +374,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = (function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref2 = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -370,12 +416,14 @@ var githubEvent = (environment, payload) => {
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
     ...committed && { commitTime: committed }
   };
-};
-var commitTimeOf = (payload, sha2) => {
+});
+var commitTimeOf = (function(payload, sha2) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
-};
-var changeRequestOf = (payload) => {
+  return text([payload.head_commit, ...commits].map(record).find((function({ id }) {
+    return id === sha2;
+  }))?.timestamp);
+});
+var changeRequestOf = (function(payload) {
   const request = record(payload.pull_request);
   if (typeof request.number !== "number") return void 0;
   const head2 = record(request.head);
@@ -391,48 +439,68 @@ var changeRequestOf = (payload) => {
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
-};
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+});
+var refOf = (function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+});
+var record = (function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+});
+var text = (function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+});
 
 // src/host/list-text.ts
-var separatedBy = (separator, items) => separator === void 0 ? items : Object.assign([...items], { separator });
-var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
+var separatedBy = (function(separator, items) {
+  return separator === void 0 ? items : Object.assign([...items], { separator });
+});
+var listText = (function(items) {
+  return items.separator === void 0 ? items.map((function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  })).join("\n") : items.join(items.separator);
+});
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text2, limit = summaryLimit) => {
+var cutToLimit = (function(text2, limit = summaryLimit) {
   if (Buffer.byteLength(text2) <= limit) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
-};
+});
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = (function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map((function(item) {
+    return hideIn(item, hide);
+  }));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key2, item]) => [
-    key2,
-    structural.includes(key2) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map((function([key2, item]) {
+    return [
+      key2,
+      structural.includes(key2) ? item : hideIn(item, hide)
+    ];
+  }));
   return Object.fromEntries(entries);
-};
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+});
+var textOf = (function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+});
+var safeUrl = (function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+});
+var toMarkdown = (function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+});
+var markdownBlock = (function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -441,48 +509,77 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map((function() {
+        return "---";
+      })), ...block.rows.map((function(row) {
+        return row.map(markdownCell);
+      }))].map((function(row) {
+        return `| ${row.join(" | ")} |`;
+      })).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run) {
+        return run.length;
+      }));
       const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
-};
-var markdownCell = (cell) => {
+});
+var markdownCell = (function(cell) {
   const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
-};
-var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+});
+var markdownText = (function(text2) {
+  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+});
+var markdownCode = (function(text2) {
+  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+});
+var escapeHtml = (function(text2) {
+  return text2.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+});
+var textTable = (function(rows) {
+  const widths = (rows[0] ?? []).map((function(_, column) {
+    return Math.max(...rows.map((function(row) {
+      return row[column]?.length ?? 0;
+    })));
+  }));
   return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
-};
+    (function(row) {
+      return row.map((function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      })).join("  ").trimEnd();
+    })
+  ).map((function(line) {
+    return `  ${line}`;
+  })).join("\n");
+});
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = (async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
-};
-var makeFolder = (folder) => {
+});
+var makeFolder = (function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
-};
-var readResult = async (folder, action) => {
+});
+var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -497,10 +594,10 @@ var readResult = async (folder, action) => {
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = (function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text2) => {
+  return (function(text2) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -508,16 +605,16 @@ var standardStream = (name) => {
       stream = process[name];
     }
     if (rest.length > 0) stream?.write(rest);
-  };
-};
+  });
+});
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = (function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -526,15 +623,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: (function() {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
-    }
+    })
   };
-};
-var removeLeftover = async (folder) => {
+});
+var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
   (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
@@ -542,105 +641,167 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text2) => (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+var isCommand = (function(text2) {
+  return (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+});
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = (function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text2, location) => fence.command(
-    () => issue2(console.masked(text2).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text2) => isCommand(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
+  const annotate = function(issue2) {
+    return function(text2, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text2).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
+  };
   const host2 = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: (async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
+    }),
+    inputs: (function(action, names2) {
+      return stepInputs(environment, action, names2);
+    }),
+    askRepository: async function(token) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
+      return askGithub(environment, payloadOf(environment), token, signal);
     },
-    inputs: (action, names2) => stepInputs(environment, action, names2),
-    askRepository: async (token2) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
-      return askGithub(environment, payloadOf(environment), token2, signal);
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    variable: (function(name) {
+      return environment[name];
+    }),
     tempFolder: temp.get,
-    info: (text2) => {
+    info: (function(text2) {
       const lines = linesOf(text2);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
+    }),
+    debug: function(text2) {
+      return fence.command(function() {
+        return debug(console.masked(text2));
+      });
     },
-    debug: (text2) => fence.command(() => debug(console.masked(text2))),
-    notice: (text2, location = {}) => annotate(notice)(text2, location),
-    warning: (text2, location = {}) => annotate(warning)(text2, location),
-    error: (text2, location = {}) => annotate(error)(text2, location),
-    mask: (secret) => {
+    notice: function(text2, location = {}) {
+      return annotate(notice)(text2, location);
+    },
+    warning: function(text2, location = {}) {
+      return annotate(warning)(text2, location);
+    },
+    error: function(text2, location = {}) {
+      return annotate(error)(text2, location);
+    },
+    mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(() => setSecret(secret));
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: (async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map((function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host2).map(({ name, text: text2 }) => [name, text2])
+        withinLimit(texts, host2).map((function({ name, text: text2 }) {
+          return [name, text2];
+        }))
       );
       if (results) await writeResult(results, action, outputs);
+    }),
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text2) => {
+    exportVariables: (function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    }),
+    keepFile: (async function(name, text2) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
       return path;
-    },
-    summarise: async (summary) => {
+    }),
+    summarise: (async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
-    },
+    }),
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
-};
-var outputText = (value, type) => {
+});
+var outputText = (function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
-};
+});
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host2) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+var withinLimit = (function(outputs, host2) {
+  const longestFirst = [...outputs].sort((function(a, b) {
+    return b.text.length - a.text.length;
+  }));
+  let size = outputs.reduce((function(sum, { name, text: text2 }) {
+    return sum + 2 * (name.length + text2.length);
+  }), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -650,9 +811,11 @@ var withinLimit = (outputs, host2) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
-};
-var payloadOf = (environment) => {
+  return outputs.filter((function(output) {
+    return !dropped.has(output);
+  }));
+});
+var payloadOf = (function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -662,8 +825,8 @@ var payloadOf = (environment) => {
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
-};
-var stepInputs = (environment, action, names2) => {
+});
+var stepInputs = (function(environment, action, names2) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -674,30 +837,32 @@ var stepInputs = (environment, action, names2) => {
     inputs.set(name, { value, source: "the step" });
   }
   return inputs;
-};
-var commandFence = (write) => {
-  let token2;
+});
+var commandFence = (function(write) {
+  let token;
   let depth = 0;
-  const stop = () => {
-    token2 ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token2}
+  const stop = function() {
+    token ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = function() {
+    return write(`::${token}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -705,40 +870,54 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
     }
   };
-};
+});
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = (async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
-};
+});
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = (function(declaration) {
+  return declaration;
+});
+var camelCase = (function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, (function(_, letter) {
+      return letter.toUpperCase();
+    })) : name
+  );
+});
 
 // src/spec/csv.ts
-var csvRecords = (text2) => {
+var csvRecords = function(text2) {
   const records = [];
   let record2 = [];
   let at2 = 0;
@@ -758,7 +937,7 @@ var csvRecords = (text2) => {
   }
   return records;
 };
-var readField = (text2, start2) => {
+var readField = function(text2, start2) {
   if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text2.length; at2++) {
@@ -772,15 +951,21 @@ var readField = (text2, start2) => {
   }
   return void 0;
 };
-var plainField = (text2, start2, from) => {
+var plainField = function(text2, start2, from) {
   let end = from;
   while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
   return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record2) => {
-  if (wholeRecords) return [record2.join(",")];
-  return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record2) {
+    if (wholeRecords) return [record2.join(",")];
+    return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -802,29 +987,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
+  );
+};
+var shown = function(value) {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = (function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret);
-};
+});
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: (function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  }),
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text2 = scalar(given);
     const value = Number(text2);
     if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
@@ -834,38 +1025,52 @@ var parsers = {
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options }) => {
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: (function(given, { options }) {
     const text2 = scalar(given);
     if (options.includes(text2)) return text2;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
-  },
-  list: (given, { separator, options, secret }) => {
+  }),
+  list: (function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
-    const wrong2 = options && items.find((item) => !options.includes(item));
+    const wrong2 = options && items.find(function(item) {
+      return !options.includes(item);
+    });
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong2, options)}`);
     }
     return items;
+  }),
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
   },
-  map: (given, { secret }) => mapEntries(given, secret),
-  block: (given) => given.value
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure) => {
+var measure = function(given, units, rule, cure) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
 };
-var listItems = (given, separator, secret = false) => {
+var listItems = (function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
@@ -877,10 +1082,18 @@ var listItems = (given, separator, secret = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
-};
+  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter((function(line) {
+    return !line.trimStart().startsWith("#");
+  })).flatMap((function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  })).map((function(item) {
+    return item.trim();
+  })).filter((function(item) {
+    return item !== "";
+  }));
+});
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text2) => {
+var linesOf2 = (function(text2) {
   const lines = [];
   let open = [];
   let quotes = 0;
@@ -898,9 +1111,11 @@ var linesOf2 = (text2) => {
     }
   }
   return [...lines, ...open];
-};
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+});
+var unquotedLine = (function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+});
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -918,18 +1133,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key2, item]) => [
-        key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
-      ])
+      Object.entries(value).map(function([key2, item]) {
+        return [
+          key2,
+          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
@@ -937,29 +1154,35 @@ var mapEntries = (given, secret = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = (function(given, declared) {
   const parse = parsers[declared.type];
   return parse(given, declared);
-};
+});
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = (function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map((function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find((function(given) {
+      return isSet(given, declared);
+    }));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
-  });
+  }));
   return { inputs: Object.fromEntries(entries), sources };
-};
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var needsYaml = (function(action, step) {
+  return Object.entries(action.inputs).some((function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  }));
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text2) => {
+var withoutYaml = function(text2) {
   const words = text2.trim().split(/\s+/);
-  if (words.every((word2) => address.test(word2))) return { value: words.join("\n") };
+  if (words.every(function(word2) {
+    return address.test(word2);
+  })) return { value: words.join("\n") };
   if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
     return { value: JSON.parse(text2) };
@@ -967,22 +1190,26 @@ var withoutYaml = (text2) => {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = (function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
-};
-var fromRaw = (given, declared, parseYaml) => {
+});
+var fromRaw = (function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
+});
+var isNone = (function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+});
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -995,7 +1222,7 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
@@ -1003,7 +1230,7 @@ var parseBlock = (given, parseYaml) => {
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = (function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1013,13 +1240,13 @@ var fromDefault = (name, declared) => {
     return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
   }
   return parseValue({ name, value, source: "the default" }, declared);
-};
+});
 
 // src/spec/read-file.ts
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = (function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1030,7 +1257,7 @@ var readSettings = (workspace, asked) => {
       { cause: error2 }
     );
   }
-};
+});
 
 // src/action/inputs.ts
 var commonInputs = {
@@ -1039,56 +1266,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host2) => {
+var allNames = (function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+});
+var loadSettings = (async function(action, host2) {
   const step = host2.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text2 = readSettings(host2.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
-};
-var noYaml = () => {
+});
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host2) => {
+var resolveInputs = (function(action, { step, file, parseYaml }, host2) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret of secretValues(action, resolved.inputs)) host2.mask(secret);
   return resolved;
-};
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
+});
+var secretValues = (function(action, inputs) {
+  return Object.entries(action.inputs).flatMap((function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  }));
 });
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = (function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map((function(name) {
+      return [name, outputs[camelCase(name)]];
+    })).filter((function([, value]) {
+      return value !== void 0;
+    }))
+  );
+});
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run, own = asTheyAre) => {
+var asTheyAre = function(settings) {
+  return settings;
+};
+var start = (async function(action, run, own = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", (function() {
+    return removeTemp(opened);
+  }));
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run, opened.host);
@@ -1098,33 +1349,35 @@ var start = async (action, run, own = asTheyAre) => {
   } finally {
     stopListening();
   }
-};
-var removeTemp = (opened) => {
+});
+var removeTemp = (function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
-};
-var runOnce = async (action, run, host2) => {
+});
+var runOnce = (async function(action, run, host2) {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
-};
-var showInputs = async (action, own, host2) => {
+});
+var showInputs = async function(action, own, host2) {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host2)), host2);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown2 = shownInputs(action, inputs, sources);
   if (host2.kind === "local") process.stdout.write(shown2);
   else host2.info(shown2.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUp = async function(host2) {
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host2) => {
+var reportFailure = async function(action, error2, host2) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1133,55 +1386,61 @@ var reportFailure = async (action, error2, host2) => {
     sayFailure(action, error2, host2);
   }
 };
-var sayFailure = (action, error2, host2) => {
+var sayFailure = function(action, error2, host2) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host2) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = (function(action, controller, host2) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
-};
-var listenForSignals = (controller) => {
+});
+var listenForSignals = (function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  };
-};
+  return (function() {
+    return clearTimeout(timer);
+  });
+});
 
 // src/metadata/bake.ts
-var literal = (text2) => text2.replace(/[$%](?=\{)/g, "$&$&");
-var bakeFiles = ({
+var literal = (function(text2) {
+  return text2.replace(/[$%](?=\{)/g, "$&$&");
+});
+var bakeFiles = (function({
   target,
   images,
   version,
   tags,
   ...facts
-}) => {
-  const labels = Object.fromEntries(Object.entries(facts.labels).map(([key2, value]) => [key2, literal(value)]));
+}) {
+  const labels = Object.fromEntries(Object.entries(facts.labels).map((function([key2, value]) {
+    return [key2, literal(value)];
+  })));
   const annotations = facts.annotations.map(literal);
   const args = { DOCKER_META_IMAGES: images.join(), ...version && { DOCKER_META_VERSION: version } };
-  const file = (kind, definition) => ({
-    name: `docker-metadata-action-bake${kind}.json`,
-    text: JSON.stringify({ target: { [target]: definition } }, null, 2)
+  const file = (function(kind, definition) {
+    return {
+      name: `docker-metadata-action-bake${kind}.json`,
+      text: JSON.stringify({ target: { [target]: definition } }, null, 2)
+    };
   });
   return {
     "bake-file": file("", { tags, labels, args }),
@@ -1189,198 +1448,62 @@ var bakeFiles = ({
     "bake-file-labels": file("-labels", { labels }),
     "bake-file-annotations": file("-annotations", { annotations })
   };
-};
+});
 
 // src/metadata/explain.ts
 var columns = ["Rule", "Tag", "Why"];
-var whyOf = (result, first) => result === first ? `${result.why}, and gives the version` : result.why;
-var rowsOf = (tags) => {
+var whyOf = (function(result, first) {
+  return result === first ? `${result.why}, and gives the version` : result.why;
+});
+var rowsOf = (function(tags) {
   const { results } = tags;
-  const first = results.find(({ tag }) => tag !== void 0);
+  const first = results.find((function({ tag }) {
+    return tag !== void 0;
+  }));
   return [
-    ...results.map((result) => [result.rule.line, result.tag ?? "–", whyOf(result, first)]),
+    ...results.map((function(result) {
+      return [result.rule.line, result.tag ?? "–", whyOf(result, first)];
+    })),
     ...latestRow(tags)
   ];
-};
-var latestRow = ({ latest, results }) => latest.tag !== void 0 && !results.some(({ tag }) => tag === latest.tag) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
-var latestText = ({ latest }) => `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
-var explanationBlocks = (tags, preset) => [
-  {
-    kind: "table",
-    columns,
-    rows: rowsOf(tags).map(([line, ...cells]) => [{ text: line, code: true }, ...cells])
-  },
-  { kind: "text", text: latestText(tags) },
-  ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
-];
-var oneLine = (text2) => text2.replace(/\s+/g, " ");
-var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine))]), latestText(tags)].join("\n");
-
-// src/metadata/date-format.ts
-var months = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"]
-];
-var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-var day = 864e5;
-var formatDate = (instant, format, zone = "UTC") => {
-  const moment = momentIn(instant, zone);
-  return moment && expanded(format).replace(token, (text2) => formatted(text2, moment));
-};
-var momentIn = (instant, zone) => {
-  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
-  try {
-    const clock = new Intl.DateTimeFormat("en-US", {
-      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
-      ...{ hour: "numeric", minute: "numeric", second: "numeric" }
-    });
-    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
-    const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
-    const seconds2 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
-    const wall = new Date(seconds2 + instant.getUTCMilliseconds());
-    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
-  } catch {
-    return void 0;
-  }
-};
-var token = /\[[^[\]]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYY?Y?|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
-var longForms = {
-  LT: "h:mm A",
-  LTS: "h:mm:ss A",
-  L: "MM/DD/YYYY",
-  LL: "MMMM D, YYYY",
-  LLL: "MMMM D, YYYY h:mm A",
-  LLLL: "dddd, MMMM D, YYYY h:mm A",
-  l: "M/D/YYYY",
-  ll: "MMM D, YYYY",
-  lll: "MMM D, YYYY h:mm A",
-  llll: "ddd, MMM D, YYYY h:mm A"
-};
-var expanded = (format) => format.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text2) => longForms[text2] ?? text2);
-var formatted = (text2, moment) => {
-  if (text2.startsWith("[") && text2.length > 1) return text2.slice(1, -1);
-  if (text2.startsWith("\\")) return text2.slice(1);
-  if (/^S+$/.test(text2))
-    return padded(moment.wall.getUTCMilliseconds(), 3).padEnd(text2.length, "0").slice(0, text2.length);
-  const make = Object.hasOwn(makers, text2) ? makers[text2] : void 0;
-  return make ? String(make(moment)) : text2;
-};
-var padded = (value, width) => String(value).padStart(width, "0");
-var ordinal = (value) => {
-  const last = value % 10;
-  const teen = Math.floor(value % 100 / 10) === 1;
-  const ending = teen ? "th" : last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th";
-  return `${value}${ending}`;
-};
-var dayOfYear = ({ wall }) => Math.floor(
-  (Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()) - Date.UTC(wall.getUTCFullYear(), 0)) / day
-) + 1;
-var weekOf = ({ wall }, first, anchor) => {
-  const today = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate());
-  const start2 = today - (wall.getUTCDay() - first + 7) % 7 * day;
-  const year2 = new Date(start2 + anchor * day).getUTCFullYear();
-  return { year: year2, week: Math.floor((start2 + anchor * day - Date.UTC(year2, 0)) / (7 * day)) + 1 };
-};
-var localWeek = (moment) => weekOf(moment, 0, 6);
-var isoWeek = (moment) => weekOf(moment, 1, 3);
-var hour12 = ({ wall }) => wall.getUTCHours() % 12 || 12;
-var hour24 = ({ wall }) => wall.getUTCHours() || 24;
-var year = ({ wall }) => wall.getUTCFullYear();
-var month = ({ wall }) => wall.getUTCMonth() + 1;
-var quarter = (moment) => Math.ceil(month(moment) / 3);
-var date = ({ wall }) => wall.getUTCDate();
-var minutes = ({ wall }) => padded(wall.getUTCMinutes(), 2);
-var seconds = ({ wall }) => padded(wall.getUTCSeconds(), 2);
-var weekday = ({ wall }) => wall.getUTCDay();
-var half = ({ wall }) => wall.getUTCHours() < 12 ? "am" : "pm";
-var offsetOf = ({ offset }, separator) => {
-  const size = Math.abs(offset);
-  return `${offset < 0 ? "-" : "+"}${padded(Math.floor(size / 60), 2)}${separator}${padded(size % 60, 2)}`;
-};
-var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
-var zoneName = ({ instant, zone }) => {
-  if (zone === "UTC") return zone;
-  const names2 = regions.map((region) => {
-    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
-    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
-  });
-  return names2.find((name) => /^[A-Z]+$/.test(name)) ?? names2[0] ?? zone;
-};
-var makers = {
-  M: month,
-  Mo: (moment) => ordinal(month(moment)),
-  MM: (moment) => padded(month(moment), 2),
-  MMM: ({ wall }) => (months[wall.getUTCMonth()] ?? "").slice(0, 3),
-  MMMM: ({ wall }) => months[wall.getUTCMonth()] ?? "",
-  Q: quarter,
-  Qo: (moment) => ordinal(quarter(moment)),
-  D: date,
-  Do: (moment) => ordinal(date(moment)),
-  DD: (moment) => padded(date(moment), 2),
-  DDD: dayOfYear,
-  DDDo: (moment) => ordinal(dayOfYear(moment)),
-  DDDD: (moment) => padded(dayOfYear(moment), 3),
-  d: weekday,
-  do: (moment) => ordinal(weekday(moment)),
-  dd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 2),
-  ddd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 3),
-  dddd: (moment) => weekdays[weekday(moment)] ?? "",
-  e: weekday,
-  E: (moment) => weekday(moment) || 7,
-  w: (moment) => localWeek(moment).week,
-  wo: (moment) => ordinal(localWeek(moment).week),
-  ww: (moment) => padded(localWeek(moment).week, 2),
-  W: (moment) => isoWeek(moment).week,
-  Wo: (moment) => ordinal(isoWeek(moment).week),
-  WW: (moment) => padded(isoWeek(moment).week, 2),
-  gg: (moment) => padded(localWeek(moment).year % 100, 2),
-  gggg: (moment) => padded(localWeek(moment).year, 4),
-  ggggg: (moment) => padded(localWeek(moment).year, 5),
-  GG: (moment) => padded(isoWeek(moment).year % 100, 2),
-  GGGG: (moment) => padded(isoWeek(moment).year, 4),
-  GGGGG: (moment) => padded(isoWeek(moment).year, 5),
-  YY: (moment) => padded(year(moment) % 100, 2),
-  YYYY: (moment) => padded(year(moment), 4),
-  YYYYY: (moment) => padded(year(moment), 5),
-  YYYYYY: (moment) => `+${padded(year(moment), 6)}`,
-  y: year,
-  yy: (moment) => padded(year(moment), 2),
-  yyy: (moment) => padded(year(moment), 3),
-  yyyy: (moment) => padded(year(moment), 4),
-  yo: (moment) => ordinal(year(moment)),
-  N: () => "AD",
-  NN: () => "AD",
-  NNN: () => "AD",
-  NNNN: () => "Anno Domini",
-  NNNNN: () => "AD",
-  a: half,
-  A: (moment) => half(moment).toUpperCase(),
-  H: ({ wall }) => wall.getUTCHours(),
-  HH: ({ wall }) => padded(wall.getUTCHours(), 2),
-  h: hour12,
-  hh: (moment) => padded(hour12(moment), 2),
-  k: hour24,
-  kk: (moment) => padded(hour24(moment), 2),
-  hmm: (moment) => `${hour12(moment)}${minutes(moment)}`,
-  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds(moment)}`,
-  Hmm: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}`,
-  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds(moment)}`,
-  m: ({ wall }) => wall.getUTCMinutes(),
-  mm: minutes,
-  s: ({ wall }) => wall.getUTCSeconds(),
-  ss: seconds,
-  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
-  x: ({ instant }) => instant.getTime(),
-  Z: (moment) => offsetOf(moment, ":"),
-  ZZ: (moment) => offsetOf(moment, ""),
-  z: zoneName,
-  zz: zoneName
-};
+});
+var latestRow = (function({ latest, results }) {
+  return latest.tag !== void 0 && !results.some(function({ tag }) {
+    return tag === latest.tag;
+  }) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
+});
+var latestText = (function({ latest }) {
+  return `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
+});
+var explanationBlocks = (function(tags, preset) {
+  return [
+    {
+      kind: "table",
+      columns,
+      rows: rowsOf(tags).map((function([line, ...cells]) {
+        return [{ text: line, code: true }, ...cells];
+      }))
+    },
+    { kind: "text", text: latestText(tags) },
+    ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
+  ];
+});
+var oneLine = (function(text2) {
+  return text2.replace(/\s+/g, " ");
+});
+var explanationText = (function(tags) {
+  return [textTable([columns, ...rowsOf(tags).map((function(row) {
+    return row.map(oneLine);
+  }))]), latestText(tags)].join("\n");
+});
 
 // src/metadata/expressions.ts
-var globalExpressions = (event, { now, shortShaLength }, look) => {
-  const sought = (name) => ({ words, options }) => words.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+var globalExpressions = (function(event, { now, formatDate, shortShaLength }, look) {
+  const sought = (function(name) {
+    return function({ words, options }) {
+      return words.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+    };
+  });
   const committed = commitDate(event);
   const isDefault = isDefaultBranch(event);
   const noTime = { unknown: "neither the event nor Git says when the commit was made" };
@@ -1391,8 +1514,12 @@ var globalExpressions = (event, { now, shortShaLength }, look) => {
     base_ref: event.baseBranch ?? event.changeRequest?.base.branch ?? "",
     is_default_branch: String(isDefault),
     is_not_default_branch: String(!isDefault),
-    date: (call) => dated(call, now),
-    commit_date: (call) => committed ? dated(call, committed) : noTime,
+    date: function(call) {
+      return dated(call, now, formatDate);
+    },
+    commit_date: function(call) {
+      return committed ? dated(call, committed, formatDate) : noTime;
+    },
     timestamp: committed ? String(Math.floor(committed.getTime() / 1e3)) : noTime,
     run_number: String(event.run.number),
     run_attempt: String(event.run.attempt),
@@ -1401,19 +1528,23 @@ var globalExpressions = (event, { now, shortShaLength }, look) => {
     next_patch: sought("next_patch"),
     release_candidate: sought("release_candidate")
   };
-};
-var commitDate = ({ commitTime }) => {
+});
+var commitDate = (function({ commitTime }) {
   const time = new Date(commitTime ?? Number.NaN);
   return Number.isNaN(time.getTime()) ? void 0 : time;
-};
-var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
-var dated = ({ words, options }, instant) => {
-  const [format, ...more] = words;
-  const strange = [...options.keys()].find((key2) => key2 !== "tz");
-  if (format === void 0 || more.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+});
+var isDefaultBranch = (function({ branch, defaultBranch, onDefaultBranch }) {
+  return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
+});
+var dated = function({ words, options }, instant, format) {
+  const [pattern4, ...more] = words;
+  const strange = [...options.keys()].find(function(key2) {
+    return key2 !== "tz";
+  });
+  if (pattern4 === void 0 || more.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options.get("tz") ?? "UTC";
-  return formatDate(instant, format, zone) ?? {
+  return format(instant, pattern4, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -1426,46 +1557,56 @@ var names = {
   release_candidate: true,
   released: true
 };
-var isFinding = (name) => Object.hasOwn(names, name);
+var isFinding = function(name) {
+  return Object.hasOwn(names, name);
+};
 
 // src/metadata/attributes.ts
-var attributesOf = (input, line) => new Map(pairsOf2(input, line));
-var pairsOf2 = (input, line) => {
+var attributesOf = (function(input, line) {
+  return new Map(pairsOf2(input, line));
+});
+var pairsOf2 = (function(input, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf(line).map((field) => {
+  return fieldsOf(line).map((function(field) {
     const at2 = field.indexOf("=");
     return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
-  });
-};
-var fieldsOf = (line) => {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim())) : line.split(",");
-  return fields.map((field) => field.trim()).filter((field) => field !== "");
-};
-var unquoted = (field) => {
+  }));
+});
+var fieldsOf = (function(line) {
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
+    return unquoted(field.trim());
+  }) : line.split(",");
+  return fields.map((function(field) {
+    return field.trim();
+  })).filter((function(field) {
+    return field !== "";
+  }));
+});
+var unquoted = function(field) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = (input, line, attributes, known2) => {
+var refuseUnknown = (function(input, line, attributes, known2) {
   for (const name of attributes.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
       `Input "${input}" has the line "${line}", but "${name}" is no attribute there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
-};
-var booleanAttribute = (input, line, name, value) => {
+});
+var booleanAttribute = (function(input, line, name, value) {
   if (value === "true" || value === "false") return value === "true";
   throw new InputError(`Input "${input}" has the line "${line}", but ${name} is "${value}": write true or false.`);
-};
+});
 
 // src/metadata/template.ts
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = (place, text2, expressions) => {
+var expand = (function(place, text2, expressions) {
   if (!text2.includes("{") && !text2.includes("}")) return text2;
   const rest = text2.replace(placeholder, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
@@ -1473,17 +1614,19 @@ var expand = (place, text2, expressions) => {
   }
   return text2.replace(
     placeholder,
-    (all, escaped, three, two) => escaped ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+    function(all, escaped, three, two) {
+      return escaped ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    }
   );
-};
-var namesIn = (texts) => {
+});
+var namesIn = (function(texts) {
   const names2 = /* @__PURE__ */ new Set();
   for (const text2 of texts) {
     for (const [, name = ""] of text2.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
-};
-var filledIn = (place, inner, expressions) => {
+});
+var filledIn = function(place, inner, expressions) {
   const { name, call } = parsed(place, inner);
   const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression === void 0) {
@@ -1501,7 +1644,7 @@ var filledIn = (place, inner, expressions) => {
   throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
 };
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
-var parsed = (place, inner) => {
+var parsed = function(place, inner) {
   const words = [];
   const options = /* @__PURE__ */ new Map();
   const text2 = inner.trim();
@@ -1517,12 +1660,16 @@ var parsed = (place, inner) => {
   const [name = "", ...others] = words;
   return { name, call: { words: others, options } };
 };
-var said = ({ input, line }) => `Input "${input}" has the line "${line}",`;
-var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+var said = function({ input, line }) {
+  return `Input "${input}" has the line "${line}",`;
+};
+var wrong = function(place, what) {
+  return new InputError(`${said(place)} ${what}.`);
+};
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines) => {
+var parseFlavor = (function(lines) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines) {
     const pairs = pairsOf2("flavor", line);
@@ -1550,44 +1697,58 @@ var parseFlavor = (lines) => {
   throw new InputError(
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
-};
-var latestTag = ({ prefix, suffix, onlatest }, expressions) => {
-  const affix = (given, text2) => given ? expand({ input: "flavor", line: text2 }, text2, expressions) : "";
+});
+var latestTag = function({ prefix, suffix, onlatest }, expressions) {
+  const affix = function(given, text2) {
+    return given ? expand({ input: "flavor", line: text2 }, text2, expressions) : "";
+  };
   return `${affix(onlatest.prefix, prefix)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
-var imageNames = (lines, expressions = {}) => [
-  ...new Set(lines.flatMap((line) => namesIn2(line, expressions)).map(imageName))
-];
-var namesIn2 = (line, expressions) => {
+var imageNames = (function(lines, expressions = {}) {
+  return [
+    ...new Set(lines.flatMap((function(line) {
+      return namesIn2(line, expressions);
+    })).map(imageName))
+  ];
+});
+var namesIn2 = (function(line, expressions) {
   const pairs = pairsOf2("images", line);
-  const attributes = new Map(pairs.filter(([name2]) => name2 !== ""));
+  const attributes = new Map(pairs.filter((function([name2]) {
+    return name2 !== "";
+  })));
   refuseUnknown("images", line, attributes, ["name", "enable"]);
   const name = attributes.get("name");
-  const bare = pairs.filter(([key2]) => key2 === "").map(([, value]) => value);
+  const bare = pairs.filter((function([key2]) {
+    return key2 === "";
+  })).map((function([, value]) {
+    return value;
+  }));
   const names2 = name === void 0 ? bare : [name, ...bare];
   if (names2.length === 0) return [line];
   const enable = expand({ input: "images", line }, attributes.get("enable") ?? "true", expressions);
   return booleanAttribute("images", line, "enable", enable) ? names2 : [];
-};
+});
 var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
 var pattern = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
-var imageName = (image) => {
+var imageName = (function(image) {
   const name = image.toLowerCase();
   if (pattern.test(name)) return name;
   throw new InputError(
     `Input "images" is "${image}", but it takes a repository's name without tag: write for example ghcr.io/acme/shop.`
   );
-};
+});
 
 // src/metadata/collate.ts
 var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
 var letters = order.indexOf("a");
-var weightOf = (rank) => rank < letters ? rank : letters + (rank - letters >> 1);
-var compareWords = (a, b) => {
+var weightOf = function(rank) {
+  return rank < letters ? rank : letters + (rank - letters >> 1);
+};
+var compareWords = function(a, b) {
   let byCase = 0;
   for (let at2 = 0; at2 < a.length && at2 < b.length; at2++) {
     if (a[at2] === b[at2]) continue;
@@ -1601,8 +1762,10 @@ var compareWords = (a, b) => {
 };
 
 // src/metadata/labels.ts
-var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input, { event, version, created, expressions }, own) => {
+var key = (function(name) {
+  return `org.opencontainers.image.${name}`;
+});
+var labelsOf = (function(input, { event, version, created, expressions }, own) {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -1614,17 +1777,21 @@ var labelsOf = (input, { event, version, created, expressions }, own) => {
     [key("url"), repository.url],
     [key("version"), version]
   ];
-  const pairs = new Map([...standard, ...own.map((line) => pairOf(input, line, expressions))]);
+  const pairs = new Map([...standard, ...own.map(function(line) {
+    return pairOf(input, line, expressions);
+  })]);
   if (own.length === 0) return pairs;
-  return new Map([...pairs].sort(([a], [b]) => compareWords(a, b)));
-};
-var pairOf = (input, line, expressions) => {
+  return new Map([...pairs].sort(function([a], [b]) {
+    return compareWords(a, b);
+  }));
+});
+var pairOf = function(input, line, expressions) {
   const text2 = filledIn2(input, line, expressions);
   const at2 = text2.indexOf("=");
   if (at2 > 0) return [text2.slice(0, at2).trim(), text2.slice(at2 + 1)];
   throw new InputError(`Input "${input}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
-var filledIn2 = (input, line, expressions) => {
+var filledIn2 = function(input, line, expressions) {
   try {
     return expand({ input, line, freeBraces: true }, line, expressions);
   } catch (error2) {
@@ -1638,7 +1805,7 @@ var filledIn2 = (input, line, expressions) => {
 // src/metadata/files.ts
 var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
-var readText = (folder, name) => {
+var readText = (function(folder, name) {
   const path = (0, import_node_path5.join)(folder, name);
   if (!(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
@@ -1646,17 +1813,17 @@ var readText = (folder, name) => {
   } catch {
     return void 0;
   }
-};
+});
 
 // src/metadata/json-text.ts
-var jsonText = (text2, key2) => {
+var jsonText = (function(text2, key2) {
   try {
     const value = JSON.parse(text2)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
   }
-};
+});
 
 // src/metadata/licence.ts
 var marks2 = [
@@ -1677,41 +1844,49 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = (text2) => {
+var licenceOf = function(text2) {
   const start2 = text2.slice(0, head).replace(/\s+/g, " ");
-  return marks2.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
+  return marks2.find(function([, signs]) {
+    return signs.every(function(sign) {
+      return sign.test(start2);
+    });
+  })?.[0];
 };
 
 // src/metadata/repository.ts
-var withRepositoryFacts = async (event, token2, host2) => {
+var withRepositoryFacts = (async function(event, token, host2) {
   const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
-  if (!token2 || description && licence && known2.defaultBranch) return known2;
+  if (!token || description && licence && known2.defaultBranch) return known2;
   try {
-    const facts = await host2.askRepository(token2);
+    const facts = await host2.askRepository(token);
     return facts ? completed(known2, facts) : known2;
   } catch (error2) {
     host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
     return known2;
   }
-};
-var completed = (event, { defaultBranch, ...facts }) => ({
-  ...event,
-  ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
-  repository: { ...facts, ...event.repository }
 });
-var withGitFacts = async (event, { kind, workspace }) => {
+var completed = function(event, { defaultBranch, ...facts }) {
+  return {
+    ...event,
+    ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
+    repository: { ...facts, ...event.repository }
+  };
+};
+var withGitFacts = (async function(event, { kind, workspace }) {
   const { repository } = event;
   if (kind === "local") return event;
   if (event.defaultBranch !== void 0 && repository.url !== "" && repository.name !== "") return event;
-  const { gitFacts, repositoryOfRemote } = await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1));
+  const { gitFacts, repositoryOfRemote } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-git.cjs"), 1);
+  });
   const { remote, defaultBranch } = await gitFacts(workspace);
   const { name, url } = repositoryOfRemote(remote) ?? { name: "", url: "" };
   const known2 = completed(event, { ...defaultBranch && { defaultBranch } });
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
-};
+});
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = (event, workspace) => {
+var withFiles = (function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText(workspace, "package.json") ?? "";
@@ -1719,15 +1894,17 @@ var withFiles = (event, workspace) => {
   const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
-};
-var licenceIn = (workspace) => {
+});
+var licenceIn = (function(workspace) {
   for (const name of licenceFiles) {
     const text2 = readText(workspace, name);
     if (text2 !== void 0) return licenceOf(text2);
   }
   return void 0;
-};
-var spdxExpression = (text2) => text2 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text2) && !/^(?:SEE |UNLICENSED)/.test(text2) ? text2 : void 0;
+});
+var spdxExpression = (function(text2) {
+  return text2 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text2) && !/^(?:SEE |UNLICENSED)/.test(text2) ? text2 : void 0;
+});
 
 // src/metadata/rules.ts
 var shared = ["type", "enable", "priority", "prefix", "suffix", "branch"];
@@ -1742,12 +1919,20 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines) => lines.map(parseRule).sort((a, b) => b.priority - a.priority);
-var hasExpression = ({ type, attributes }) => type === "match" || attributes.has("match");
-var parseRule = (line) => {
+var parseRules = (function(lines) {
+  return lines.map(parseRule).sort((function(a, b) {
+    return b.priority - a.priority;
+  }));
+});
+var hasExpression = (function({ type, attributes }) {
+  return type === "match" || attributes.has("match");
+});
+var parseRule = (function(line) {
   const given = attributesOf("tags", line);
   const bare = given.get("");
-  const attributes = new Map([...given].filter(([name]) => name !== ""));
+  const attributes = new Map([...given].filter((function([name]) {
+    return name !== "";
+  })));
   if (bare !== void 0) attributes.set("value", bare);
   const type = attributes.get("type") ?? "raw";
   if (!isRuleType(type)) {
@@ -1765,73 +1950,46 @@ var parseRule = (line) => {
     );
   }
   return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
-};
-var isRuleType = (type) => Object.hasOwn(kinds2, type);
-var priorityOf = (line, given, fallback) => {
+});
+var isRuleType = (function(type) {
+  return Object.hasOwn(kinds2, type);
+});
+var priorityOf = (function(line, given, fallback) {
   if (given === void 0) return fallback;
   if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
-};
+});
 
 // src/metadata/component.ts
-var tagOfComponent = (component2, tag) => {
+var tagOfComponent = function(component2, tag) {
   if (!tag.startsWith(component2)) return void 0;
   const rest = tag.slice(component2.length);
   if (/^[/@]./s.test(rest)) return rest.slice(1);
   return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
 };
-var eventOfComponent = (event, component2) => {
+var eventOfComponent = (function(event, component2) {
   if (component2 === void 0 || event.tag === void 0) return event;
   const { tag, ...rest } = event;
   const own = tagOfComponent(component2, tag);
   return own === void 0 ? rest : { ...rest, tag: own };
-};
+});
 
 // src/metadata/subject.ts
-var subjectOf = async ({ context, component: component2 }, host2) => {
+var subjectOf = (async function({ context, component: component2 }, host2) {
   const event = await host2.event();
-  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
-  return eventOfComponent(told, component2);
-};
-var headInstead = async (event, host2) => {
-  const sha2 = event.changeRequest?.head.sha;
-  const asked = /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
-  return asked && sha2 !== void 0 && sha2 !== event.sha ? withCommit(event, sha2, host2) : event;
-};
-var checkedOut = async (event, host2) => {
-  const { checkedOutRef, resolveCommit } = await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1));
-  const sha2 = await resolveCommit(host2.workspace, "HEAD");
-  if (!sha2) {
-    throw new InputError(
-      `Input "context" is "git", but "${host2.workspace}" is no Git repository with a commit: check the repository out before.`
-    );
-  }
-  const ref2 = await checkedOutRef(host2.workspace);
-  const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
-  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
-  const [, number2] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
-  const request = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
-  return withCommit(
-    {
-      ...rest,
-      ref: ref2,
-      ...kind === "heads" && name && { branch: name },
-      ...kind === "tags" && name && { tag: name },
-      ...number2 && { changeRequest: { ...request, number: Number(number2) } }
-    },
-    sha2,
-    host2
-  );
-};
-var withCommit = async (event, sha2, host2) => {
-  const { commitTime: known2, ...rest } = event;
-  const time = sha2 === event.sha && known2 ? known2 : await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(host2.workspace, sha2);
-  return { ...rest, sha: sha2, ...time && { commitTime: time } };
-};
+  if (context === "workflow" && !wantsHead(host2)) return eventOfComponent(event, component2);
+  const { checkedOut, headInstead } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-checked-out.cjs"), 1);
+  });
+  return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
+});
+var wantsHead = (function(host2) {
+  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+});
 
 // src/metadata/switches.ts
 var longestSha = 64;
-var readSwitches = (host2) => {
+var readSwitches = (function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
     shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
@@ -1840,42 +1998,48 @@ var readSwitches = (host2) => {
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
-};
-var wholeNumber = (host2, name, most) => {
+});
+var wholeNumber = (function(host2, name, most) {
   const text2 = host2.variable(name);
   if (!text2) return void 0;
   if (/^\d{1,15}$/.test(text2) && Number(text2) >= 1 && Number(text2) <= most) return Number(text2);
   throw new InputError(`${name} is "${text2}", but it takes a whole number from 1 to ${most}: correct it.`);
-};
-var sourceDateOf = (host2) => {
+});
+var sourceDateOf = (function(host2) {
   const latest = 864e10;
-  const seconds2 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
-  return seconds2 === void 0 ? void 0 : new Date(seconds2 * 1e3);
-};
+  const seconds = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds === void 0 ? void 0 : new Date(seconds * 1e3);
+});
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = (text2) => {
-  const names2 = text2.split(",").map((name) => name.trim());
-  const strange = names2.find((name) => !level.test(name));
+var levels = (function(text2) {
+  const names2 = text2.split(",").map((function(name) {
+    return name.trim();
+  }));
+  const strange = names2.find((function(name) {
+    return !level.test(name);
+  }));
   if (strange === void 0) return names2;
   throw new InputError(
     `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
   );
-};
-var boolean = (host2, name) => {
+});
+var boolean = (function(host2, name) {
   const text2 = host2.variable(name);
   if (!text2 || /^(?:1|t|T|true|TRUE|True)$/.test(text2)) return true;
   if (/^(?:0|f|F|false|FALSE|False)$/.test(text2)) return false;
   throw new InputError(`${name} is "${text2}", but it is a switch: write true or false.`);
-};
+});
 
 // src/version/semver.ts
 var number = "(0|[1-9]\\d*)";
-var identifiers = (one) => `(${one}(?:\\.${one})*)`;
+var identifiers = (function(one) {
+  return `(${one}(?:\\.${one})*)`;
+});
 var pattern2 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = (text2) => {
+var parseSemver = (function(text2) {
   if (text2.length > longest) return void 0;
   const [found, major, minor, patch, prerelease, build] = pattern2.exec(text2.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
@@ -1886,20 +2050,28 @@ var parseSemver = (text2) => {
     build: build?.split(".") ?? [],
     text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
   };
+});
+var compareSemver = function(a, b) {
+  return a.numbers.map(function(value, at2) {
+    return value - (b.numbers[at2] ?? 0);
+  }).find(function(difference) {
+    return difference !== 0;
+  }) ?? 0;
 };
-var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
 // src/metadata/pep440.ts
 var pattern3 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = (text2) => {
+var parsePep440 = function(text2) {
   const groups = pattern3.exec(text2)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
   const pre = groups.pre?.toLowerCase();
   const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
-  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
+  const local = groups.local?.split(/[-_.]/).map(function(part) {
+    return /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase();
+  }).join(",");
   const normal = [
     epoch > 0 ? `${epoch}!` : "",
     release.join("."),
@@ -1910,20 +2082,28 @@ var parsePep440 = (text2) => {
   ].join("");
   return { epoch, release, final: !pre && !post && !groups.dev, normal };
 };
-var compareReleases = (a, b) => {
+var compareReleases = function(a, b) {
   const parts = Math.max(a.release.length, b.release.length);
-  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
-  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
+  const differences = Array.from({ length: parts }, function(_, at2) {
+    return (a.release[at2] ?? 0) - (b.release[at2] ?? 0);
+  });
+  return [a.epoch - b.epoch, ...differences].find(function(difference) {
+    return difference !== 0;
+  }) ?? 0;
 };
 
 // src/metadata/versions.ts
-var parseVersion = (type, text2) => type === "semver" ? semanticVersion(text2) : pythonVersion(text2);
-var numbersOf = ([major = 0, minor = 0, patch = 0]) => ({
-  major: String(major),
-  minor: String(minor),
-  patch: String(patch)
+var parseVersion = (function(type, text2) {
+  return type === "semver" ? semanticVersion(text2) : pythonVersion(text2);
 });
-var semanticVersion = (text2) => {
+var numbersOf = function([major = 0, minor = 0, patch = 0]) {
+  return {
+    major: String(major),
+    minor: String(minor),
+    patch: String(patch)
+  };
+};
+var semanticVersion = (function(text2) {
   const parsed2 = parseSemver(text2);
   if (!parsed2) return void 0;
   const { prerelease, build, numbers } = parsed2;
@@ -1931,19 +2111,19 @@ var semanticVersion = (text2) => {
   return {
     final: prerelease.length === 0,
     fields: { raw: text2, version: parsed2.text, ...numbersOf(numbers), ...more },
-    isOlderThan: (other) => {
+    isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed2, than) < 0;
     }
   };
-};
-var pythonVersion = (text2) => {
+});
+var pythonVersion = function(text2) {
   const parsed2 = parsePep440(text2);
   if (!parsed2) return void 0;
   return {
     final: parsed2.final,
     fields: { raw: text2, version: parsed2.normal, ...numbersOf(parsed2.release) },
-    isOlderThan: (other) => {
+    isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases(parsed2, than) < 0;
     }
@@ -1951,20 +2131,26 @@ var pythonVersion = (text2) => {
 };
 
 // src/metadata/newest.ts
-var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
-  const other = parseVersion(type, tag);
-  return other?.final && version.isOlderThan(tag) && rivals(other);
-});
+var newerThan = function(version, type, released, rivals = function() {
+  return true;
+}) {
+  return released.find(function(tag) {
+    const other = parseVersion(type, tag);
+    return other?.final && version.isOlderThan(tag) && rivals(other);
+  });
+};
 
 // src/metadata/makers.ts
-var onBranch = (make) => (context) => {
-  const wanted = context.rule.attributes.get("branch");
-  if (wanted === void 0 || wanted === "") return make(context);
-  const { branch } = context.event;
-  if (branch === void 0) return "not a branch";
-  return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
-};
-var branchMatches = (wanted, branch) => {
+var onBranch = (function(make) {
+  return (function(context) {
+    const wanted = context.rule.attributes.get("branch");
+    if (wanted === void 0 || wanted === "") return make(context);
+    const { branch } = context.event;
+    if (branch === void 0) return "not a branch";
+    return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
+  });
+});
+var branchMatches = function(wanted, branch) {
   const [first = "", ...parts] = wanted.split("*");
   const last = parts.pop();
   if (last === void 0) return wanted === branch;
@@ -1977,35 +2163,41 @@ var branchMatches = (wanted, branch) => {
   }
   return branch.length - last.length >= at2 && branch.endsWith(last);
 };
-var schedule = ({ event, rule, expressions }) => {
+var schedule = function({ event, rule, expressions }) {
   if (event.kind !== "schedule") return "not a schedule";
   const pattern4 = rule.attributes.get("pattern") ?? "nightly";
   return { name: expand({ input: "tags", line: rule.line }, pattern4, expressions), latest: false };
 };
-var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
-var versionMaker = (type) => (context) => {
-  const { rule, match, released } = context;
-  const given = subject(context);
-  if (given === void 0) return "not a tag";
-  const part = rule.attributes.get("match");
-  const found = part ? match(rule.line, part, "", given) : [given];
-  if (!found) return `"${given}" does not match ${part}`;
-  const text2 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion(type, text2);
-  if (!version) return `"${text2}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
-  const pattern4 = rule.attributes.get("pattern") ?? "";
-  const name = patterned(rule, pattern4, version);
-  const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
-  const sharesTag = (other) => patterned(rule, pattern4, other) === name;
-  const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
-  if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
-  return { name, latest: version.final, version, versionType: type };
-};
-var patterned = (rule, pattern4, { final, fields }) => {
+var subject = (function({ event, rule, get }) {
+  return rule.attributes.get("value") ? get("value") : event.tag;
+});
+var versionMaker = (function(type) {
+  return (function(context) {
+    const { rule, match, released } = context;
+    const given = subject(context);
+    if (given === void 0) return "not a tag";
+    const part = rule.attributes.get("match");
+    const found = part ? match(rule.line, part, "", given) : [given];
+    if (!found) return `"${given}" does not match ${part}`;
+    const text2 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version = parseVersion(type, text2);
+    if (!version) return `"${text2}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const pattern4 = rule.attributes.get("pattern") ?? "";
+    const name = patterned(rule, pattern4, version);
+    const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
+    const sharesTag = function(other) {
+      return patterned(rule, pattern4, other) === name;
+    };
+    const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+    if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
+    return { name, latest: version.final, version, versionType: type };
+  });
+});
+var patterned = function(rule, pattern4, { final, fields }) {
   const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern4) ? pattern4 : "{{version}}";
   return expand({ input: "tags", line: rule.line }, effective, fields);
 };
-var matching = (context) => {
+var matching = function(context) {
   const { rule, match } = context;
   const text2 = subject(context);
   if (text2 === void 0) return "not a tag";
@@ -2021,7 +2213,7 @@ var matching = (context) => {
   if (name === void 0) return `"${text2}" has nothing in group ${group}`;
   return { name, latest: true };
 };
-var edge = ({ event, rule }) => {
+var edge = function({ event, rule }) {
   if (event.branch === void 0) return "not a branch";
   if (!rule.attributes.get("branch")) {
     if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
@@ -2029,7 +2221,7 @@ var edge = ({ event, rule }) => {
   }
   return { name: "edge", latest: false };
 };
-var ref = ({ event, rule, get }) => {
+var ref = (function({ event, rule, get }) {
   const wanted = get("event");
   switch (wanted) {
     case "branch":
@@ -2043,48 +2235,58 @@ var ref = ({ event, rule, get }) => {
         `Input "tags" has the line "${rule.line}", but event is "${wanted}": write branch, tag or pr.`
       );
   }
-};
-var sha = ({ event, rule, expressions, get }) => {
+});
+var sha = (function({ event, rule, expressions, get }) {
   const format = get("format") ?? "short";
   if (format !== "short" && format !== "long") {
     throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format}": write short or long.`);
   }
   const name = format === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
-};
-var makers2 = {
+});
+var makers = {
   schedule: onBranch(schedule),
   semver: onBranch(versionMaker("semver")),
   pep440: onBranch(versionMaker("pep440")),
   match: onBranch(matching),
   edge: onBranch(edge),
   ref: onBranch(ref),
-  raw: onBranch(({ get }) => ({ name: get("value") ?? "", latest: false })),
+  raw: onBranch(function({ get }) {
+    return { name: get("value") ?? "", latest: false };
+  }),
   sha: onBranch(sha)
 };
 
 // src/metadata/tags.ts
-var computeTags = (rules, flavor, context) => {
-  const results = rules.map((rule) => applyRule(rule, flavor, context));
-  const fired = results.filter((result) => result.tag !== void 0);
-  const names2 = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
+var computeTags = (function(rules, flavor, context) {
+  const results = rules.map((function(rule) {
+    return applyRule(rule, flavor, context);
+  }));
+  const fired = results.filter((function(result) {
+    return result.tag !== void 0;
+  }));
+  const names2 = new Set(fired.map((function({ tag: tag2 }) {
+    return tag2 ?? "";
+  })));
   const version = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
   if (!latest.moves) return { version, names: [...names2], results, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
   return { version, names: [...names2.add(tag)], results, latest: { ...latest, tag } };
-};
-var applyRule = (rule, flavor, context) => {
+});
+var applyRule = (function(rule, flavor, context) {
   const { attributes, line } = rule;
   const place = { input: "tags", line };
-  const get = (name) => {
+  const get = (function(name) {
     const value = attributes.get(name);
     return value === void 0 ? void 0 : expand(place, value, context.expressions);
-  };
-  const affix = (name, own = "") => get(name) ?? (own || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  });
+  const affix = (function(name, own = "") {
+    return get(name) ?? (own || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  });
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers2[rule.type]({ ...context, rule, get });
+    const made = makers[rule.type]({ ...context, rule, get });
     if (typeof made === "string") return { rule, why: made };
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -2093,8 +2295,8 @@ var applyRule = (rule, flavor, context) => {
     if (error2 instanceof NotKnown) return { rule, why: error2.message };
     throw error2;
   }
-};
-var decideLatest = (first, flavor, { released }) => {
+});
+var decideLatest = (function(first, flavor, { released }) {
   if (!first?.made) return { moves: false, why: "no rule fired" };
   const { latest, name, version = parseVersion("semver", name) } = first.made;
   const { line } = first.rule;
@@ -2107,18 +2309,20 @@ var decideLatest = (first, flavor, { released }) => {
   if (!version.final) return { moves: false, why: `${name} is a prerelease` };
   const newer = newerThan(version, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
-};
-var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-var checked = (name, input, line) => {
+});
+var sanitise = (function(tag) {
+  return tag.replace(/[^A-Za-z0-9._-]+/g, "-");
+});
+var checked = (function(name, input, line) {
   const tag = sanitise(name);
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
   throw new InputError(
     `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
-};
+});
 
 // src/metadata/main.ts
-var describeImage = async (inputs, host2) => {
+var describeImage = (async function(inputs, host2) {
   const switches2 = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
   const computed = await compute(inputs, { event, switches: switches2, host: host2 });
@@ -2132,72 +2336,105 @@ var describeImage = async (inputs, host2) => {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap((name) => tags.names.map((tag) => `${name}:${tag}`)),
+    references: images.length === 0 ? tags.names : images.flatMap((function(name) {
+      return tags.names.map((function(tag) {
+        return `${name}:${tag}`;
+      }));
+    })),
     labels: labelsOf("labels", facts, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
-      (level2) => annotations.map(([key2, value]) => `${level2}:${key2}=${value}`)
+      (function(level2) {
+        return annotations.map((function([key2, value]) {
+          return `${level2}:${key2}=${value}`;
+        }));
+      })
     ),
     created
   };
   await explain(image, inputs.preset, event, host2);
   return image;
-};
-var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
-  const preset = inputs.preset && (await Promise.resolve().then(() => __toESM(require("./parts/metadata-presets.cjs"), 1))).presets[inputs.preset];
+});
+var compute = (async function(inputs, { event, switches: switches2, host: host2 }) {
+  const preset = inputs.preset && (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-presets.cjs"), 1);
+  })).presets[inputs.preset];
   const rules = parseRules(
     preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules
   );
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
-  const match = rules.some(hasExpression) ? await (await Promise.resolve().then(() => __toESM(require("./parts/metadata-match.cjs"), 1))).openMatcher() : noMatcher;
+  const match = rules.some(hasExpression) ? await (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-match.cjs"), 1);
+  })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing = new Set([...texts].filter(isFinding));
+  const texts = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing = new Set([...namesIn(texts)].filter(isFinding));
+  const dated2 = [...texts, ...inputs.tags, ...inputs.flavor].some((function(text2) {
+    return text2.includes("date");
+  }));
+  const formatDate = dated2 ? (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-date-format.cjs"), 1);
+  })).formatDate : noDates;
   for (; ; ) {
-    const look = (name) => {
+    const look = function(name) {
       if (!Object.hasOwn(known2, name)) missing.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, switches2, look);
+    const expressions = globalExpressions(event, { ...switches2, formatDate }, look);
     const images = imageNames(inputs.images, expressions);
-    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
+      return look("released") ?? [];
+    } });
     if (missing.size === 0) return { tags, images, expressions };
-    const affix = (text2) => expand({ input: "flavor", line: text2 }, text2, expressions);
+    const affix = function(text2) {
+      return expand({ input: "flavor", line: text2 }, text2, expressions);
+    };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
-    const { findOut } = await Promise.resolve().then(() => __toESM(require("./parts/metadata-find-out.cjs"), 1));
+    const { findOut } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-find-out.cjs"), 1);
+    });
     Object.assign(known2, await findOut(missing, { event, component: inputs.component, images, affixes, host: host2 }));
     missing = /* @__PURE__ */ new Set();
   }
+});
+var noDates = function() {
+  throw new Error("a date was formatted although nothing announced one");
 };
-var noMatcher = () => {
+var noMatcher = function() {
   throw new Error("a regular expression was run although no rule announced one");
 };
-var explain = async (image, preset, event, host2) => {
+var explain = (async function(image, preset, event, host2) {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
   if (host2.kind !== "local") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown2 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
-  host2.info(shown2.map((line) => `  ${line}`).join("\n"));
+  host2.info(shown2.map((function(line) {
+    return `  ${line}`;
+  })).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
-};
+});
 var mostShown = 100;
-var outputsOf = ({ tags, references, labels, annotations, created }) => ({
-  version: tags.version,
-  tags: references,
-  tagNames: tags.names,
-  labels: [...labels].map(([key2, value]) => `${key2}=${value}`),
-  annotations,
-  json: {
+var outputsOf = (function({ tags, references, labels, annotations, created }) {
+  return {
+    version: tags.version,
     tags: references,
-    "tag-names": tags.names,
-    labels: Object.fromEntries(labels),
-    annotations
-  },
-  bakeFile: void 0,
-  bakeFileTags: void 0,
-  bakeFileLabels: void 0,
-  bakeFileAnnotations: void 0,
-  sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
+    tagNames: tags.names,
+    labels: [...labels].map((function([key2, value]) {
+      return `${key2}=${value}`;
+    })),
+    annotations,
+    json: {
+      tags: references,
+      "tag-names": tags.names,
+      labels: Object.fromEntries(labels),
+      annotations
+    },
+    bakeFile: void 0,
+    bakeFileTags: void 0,
+    bakeFileLabels: void 0,
+    bakeFileAnnotations: void 0,
+    sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
+  };
 });
 
 // src/metadata/preset-names.ts
@@ -2301,7 +2538,7 @@ var spec = defineAction({
 
 // src/metadata/alone.ts
 var variableLimit = 64 * 1024;
-var runAlone = async (inputs, host2) => {
+var runAlone = (async function(inputs, host2) {
   const image = await describeImage(inputs, host2);
   const files = bakeFiles({
     ...image,
@@ -2325,8 +2562,8 @@ var runAlone = async (inputs, host2) => {
   };
   if (readSwitches(host2).exportOutputs) exportOutputs(outputs, host2);
   return outputs;
-};
-var exportOutputs = (outputs, host2) => {
+});
+var exportOutputs = (function(outputs, host2) {
   const variables = {};
   const tooLong = [];
   for (const output of Object.keys(spec.outputs)) {
@@ -2340,8 +2577,8 @@ var exportOutputs = (outputs, host2) => {
   host2.notice(
     `Not set, since later steps could not start with a value so long: ${tooLong.join(", ")}. Use the outputs.`
   );
-};
-var sizeOf = (value) => {
+});
+var sizeOf = (function(value) {
   if (typeof value === "string") return Buffer.byteLength(value) + 1;
   if (typeof value !== "object" || value === null) return 0;
   let size = 0;
@@ -2350,11 +2587,11 @@ var sizeOf = (value) => {
     if (size > variableLimit) break;
   }
   return size;
-};
-var textOf2 = (value) => {
+});
+var textOf2 = (function(value) {
   if (Array.isArray(value)) return listText(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
-};
+});
 
 // src/metadata/index.ts
 void start(spec, runAlone);

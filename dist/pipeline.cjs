@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key2 of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key2) && key2 !== except)
-        __defProp(to, key2, { get: () => from[key2], enumerable: !(desc = __getOwnPropDesc(from, key2)) || desc.enumerable });
+        __defProp(to, key2, { get: function() {
+          return from[key2];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key2)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,7 +45,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -62,12 +68,18 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var withOutputs = (error2, outputs) => error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var withOutputs = function(error2, outputs) {
+  return error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
+};
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = function(name, make) {
   const key2 = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key2] ??= make();
@@ -75,14 +87,20 @@ var processWide = (name, make) => {
 };
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
   current.find = find;
 };
-var proxyFor = (url) => current.find(url);
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest = (word2, known2) => {
+var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known2) {
@@ -91,13 +109,15 @@ var nearest = (word2, known2) => {
   }
   return best?.name;
 };
-var didYouMean = (word2, known2) => {
+var didYouMean = function(word2, known2) {
   const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -115,20 +135,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word2) => switches.includes(word2));
-  const pairs2 = pairsOf(argv.filter((word2) => !switches.includes(word2)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
+  });
+  const pairs2 = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs2.get("ref")?.at(-1),
-    inputs: (action, names2) => {
+    inputs: function(action, names2) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs2) {
         if (name === "ref") continue;
@@ -141,7 +167,7 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words2) => {
+var pairsOf = function(words2) {
   const pairs2 = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words2.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
@@ -267,31 +293,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text5) {
+  return text5.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
+  const masked = function(text5) {
+    return secrets.reduce(function(left, secret2) {
+      return left.replaceAll(secret2, "***");
+    }, text5);
+  };
   return {
-    line: (text5) => write(`${masked(text5)}
-`),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text5) {
+      return write(`${masked(text5)}
+`);
+    },
+    mask: function(secret2) {
+      const parts = formsOf(secret2).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret2) => [
-  .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
-  ])
-];
+var formsOf = function(secret2) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret2,
+      ...linesOf(secret2),
+      JSON.stringify(secret2).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret2).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -308,30 +350,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number2 = 0; ; number2++) {
     const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -345,7 +395,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref2 = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -388,11 +438,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha2) => {
+var commitTimeOf = function(payload, sha2) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha2;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head2 = record(request2.head);
@@ -409,18 +461,28 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 
 // src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items2.join(items2.separator);
+var listText = function(items2) {
+  return items2.separator === void 0 ? items2.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items2.join(items2.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text5, limit = summaryLimit) => {
+var cutToLimit = function(text5, limit = summaryLimit) {
   if (Buffer.byteLength(text5) <= limit) return text5;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -428,27 +490,35 @@ var cutToLimit = (text5, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key2, item]) => [
-    key2,
-    structural.includes(key2) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key2, item]) {
+    return [
+      key2,
+      structural.includes(key2) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title: title3, blocks }) => `## ${markdownText(title3)}
+var toMarkdown = function({ title: title3, blocks }) {
+  return `## ${markdownText(title3)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block2) => {
+};
+var markdownBlock = function(block2) {
   switch (block2.kind) {
     case "heading":
       return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
@@ -457,30 +527,52 @@ var markdownBlock = (block2) => {
     case "verdict":
       return `${marks[block2.result]} **${markdownText(block2.text)}**`;
     case "table":
-      return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run8) {
+        return run8.length;
+      }));
       const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block2.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text5}](${url})` : text5;
 };
-var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
+var markdownText = function(text5) {
+  return text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text5) {
+  return `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text5) {
+  return text5.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+var toHtml = function({ title: title3, blocks }) {
+  return `<section><h2>${escapeHtml(title3)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
-var htmlBlock = (block2) => {
+};
+var htmlBlock = function(block2) {
   switch (block2.kind) {
     case "heading":
       return `<h3>${escapeHtml(block2.text)}</h3>`;
@@ -489,41 +581,58 @@ var htmlBlock = (block2) => {
     case "verdict":
       return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
     case "table":
-      return `<div class="wide"><table><thead><tr>${block2.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block2.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
+      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
+        return `<th>${escapeHtml(name)}</th>`;
+      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
+        return `<tr>${row.map(function(cell) {
+          return `<td>${htmlCell(cell)}</td>`;
+        }).join("")}</tr>`;
+      }).join("")}</tbody></table></div>`;
     case "code":
       return `<pre>${escapeHtml(block2.text)}</pre>`;
     case "list":
-      return `<ul>${block2.items.map((item) => `<li>${htmlCell(item)}</li>`).join("")}</ul>`;
+      return `<ul>${block2.items.map(function(item) {
+        return `<li>${htmlCell(item)}</li>`;
+      }).join("")}</ul>`;
   }
 };
-var htmlCell = (cell) => {
+var htmlCell = function(cell) {
   const escaped2 = escapeHtml(textOf(cell));
   const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
 };
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+var textTable = function(rows) {
+  const widths = (rows[0] ?? []).map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
   return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  ).map(function(line) {
+    return `  ${line}`;
+  }).join("\n");
 };
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder2, action, outputs) => {
+var writeResult = async function(folder2, action, outputs) {
   makeFolder(folder2);
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder2) => {
+var makeFolder = function(folder2) {
   if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
 };
-var readResult = async (folder2, action) => {
+var readResult = async function(folder2, action) {
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -535,17 +644,17 @@ var readResult = async (folder2, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text5) => {
+var writeResultText = async function(workspace, name, text5) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
   (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
 };
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text5) => {
+  return function(text5) {
     let rest = Buffer.from(text5);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -560,9 +669,9 @@ var standardStream = (name) => {
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = function(parent, saveState) {
   let folder2;
-  const getNow = () => {
+  const getNow = function() {
     if (folder2) return folder2;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -571,15 +680,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder2;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: function() {
       if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
       folder2 = void 0;
     }
   };
 };
-var removeLeftover = async (folder2) => {
+var removeLeftover = async function(folder2) {
   if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
   (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
   return true;
@@ -587,105 +698,167 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text5) => (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
+var isCommand = function(text5) {
+  return (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
+};
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text5, location) => fence.command(
-    () => issue2(console.masked(text5).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text5) => isCommand(text5) ? fence.around(() => console.line(text5)) : console.line(text5);
+  const annotate2 = function(issue2) {
+    return function(text5, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text5).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text5) {
+    return isCommand(text5) ? fence.around(function() {
+      return console.line(text5);
+    }) : console.line(text5);
+  };
   const host2 = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names2) => stepInputs(environment, action, names2),
-    askRepository: async (token3) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
-      return askGithub(environment, payloadOf(environment), token3, signal);
+    inputs: function(action, names2) {
+      return stepInputs(environment, action, names2);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    askRepository: async function(token2) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
+      return askGithub(environment, payloadOf(environment), token2, signal);
+    },
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text5) => {
+    info: function(text5) {
       const lines2 = linesOf(text5);
       if (lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: (text5) => fence.command(() => debug(console.masked(text5))),
-    notice: (text5, location = {}) => annotate2(notice)(text5, location),
-    warning: (text5, location = {}) => annotate2(warning)(text5, location),
-    error: (text5, location = {}) => annotate2(error)(text5, location),
-    mask: (secret2) => {
+    debug: function(text5) {
+      return fence.command(function() {
+        return debug(console.masked(text5));
+      });
+    },
+    notice: function(text5, location = {}) {
+      return annotate2(notice)(text5, location);
+    },
+    warning: function(text5, location = {}) {
+      return annotate2(warning)(text5, location);
+    },
+    error: function(text5, location = {}) {
+      return annotate2(error)(text5, location);
+    },
+    mask: function(secret2) {
       if (secret2.trim() === "") return;
       console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+      fence.command(function() {
+        return setSecret(secret2);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      fence.command(() => startGroup(title3));
+    group: async function(title3, body) {
+      fence.command(function() {
+        return startGroup(title3);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text5) {
+          return linesOf(text5).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(({ name, text: text5 }) => [name, text5])
+        withinLimit(texts2, host2).map(function({ name, text: text5 }) {
+          return [name, text5];
+        })
       );
       if (results2) await writeResult(results2, action, outputs);
     },
-    earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text5) => {
+    earlierResult: async function(name) {
+      return results2 ? readResult(results2, name) : void 0;
+    },
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text5) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text5, { flag: "wx" });
       return path;
     },
-    summarise: async (summary2) => {
+    summarise: async function(summary2) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host2) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
+var withinLimit = function(outputs, host2) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text5 }) {
+    return sum + 2 * (name.length + text5.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -695,9 +868,11 @@ var withinLimit = (outputs, host2) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -708,7 +883,7 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names2) => {
+var stepInputs = function(environment, action, names2) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -720,29 +895,31 @@ var stepInputs = (environment, action, names2) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
-  let token3;
+var commandFence = function(write) {
+  let token2;
   let depth = 0;
-  const stop = () => {
-    token3 ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token3}
+  const stop = function() {
+    token2 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token2}
 `);
   };
-  const resume = () => write(`::${token3}::
+  const resume = function() {
+    return write(`::${token2}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -750,7 +927,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -759,31 +936,45 @@ var commandFence = (write) => {
 };
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = function(declaration) {
+  return declaration;
+};
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+};
 
 // src/spec/csv.ts
-var csvRecords = (text5) => {
+var csvRecords = function(text5) {
   const records3 = [];
   let record7 = [];
   let at2 = 0;
@@ -803,7 +994,7 @@ var csvRecords = (text5) => {
   }
   return records3;
 };
-var readField = (text5, start2) => {
+var readField = function(text5, start2) {
   if (text5[start2] !== '"') return plainField(text5, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text5.length; at2++) {
@@ -817,15 +1008,21 @@ var readField = (text5, start2) => {
   }
   return void 0;
 };
-var plainField = (text5, start2, from) => {
+var plainField = function(text5, start2, from) {
   let end = from;
   while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
   return { value: text5.slice(from, end), start: start2, end };
 };
-var csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record7) => {
-  if (wholeRecords) return [record7.join(",")];
-  return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text5, wholeRecords) {
+  return csvRecords(text5)?.flatMap(function(record7) {
+    if (wholeRecords) return [record7.join(",")];
+    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -847,29 +1044,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure5, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure5, secret2 = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+  );
+};
+var shown = function(value) {
   const text5 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = function(given, secret2 = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret2);
 };
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text5 = scalar(given);
     const value = Number(text5);
     if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
@@ -879,38 +1082,52 @@ var parsers = {
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options: options2 }) => {
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options: options2 }) {
     const text5 = scalar(given);
     if (options2.includes(text5)) return text5;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
   },
-  list: (given, { separator, options: options2, secret: secret2 }) => {
+  list: function(given, { separator, options: options2, secret: secret2 }) {
     const items2 = listItems(given, separator, secret2);
-    const wrong3 = options2 && items2.find((item) => !options2.includes(item));
+    const wrong3 = options2 && items2.find(function(item) {
+      return !options2.includes(item);
+    });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
     return items2;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
-  block: (given) => given.value
+  map: function(given, { secret: secret2 }) {
+    return mapEntries(given, secret2);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure5) => {
+var measure = function(given, units, rule, cure5) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = (given, separator, secret2 = false) => {
+var listItems = function(given, separator, secret2 = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret2);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
@@ -922,10 +1139,18 @@ var listItems = (given, separator, secret2 = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text5) => {
+var linesOf2 = function(text5) {
   const lines2 = [];
   let open = [];
   let quotes = 0;
@@ -944,8 +1169,10 @@ var linesOf2 = (text5) => {
   }
   return [...lines2, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -963,18 +1190,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = function(given, secret2 = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key2, item]) => [
-        key2,
-        scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
-      ])
+      Object.entries(value).map(function([key2, item]) {
+        return [
+          key2,
+          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map((line) => {
+    listItems(given, "newline", secret2).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -982,29 +1211,35 @@ var mapEntries = (given, secret2 = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = function(given, declared) {
   const parse3 = parsers[declared.type];
   return parse3(given, declared);
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step2, file, parseYaml) => {
+var parseInputs = function(action, step2, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step2.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step2.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step2.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step2) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step2.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text5) => {
+var withoutYaml = function(text5) {
   const words2 = text5.trim().split(/\s+/);
-  if (words2.every((word2) => address.test(word2))) return { value: words2.join("\n") };
+  if (words2.every(function(word2) {
+    return address.test(word2);
+  })) return { value: words2.join("\n") };
   if (!/^\s*[[{]/.test(text5)) return void 0;
   try {
     return { value: JSON.parse(text5) };
@@ -1012,22 +1247,26 @@ var withoutYaml = (text5) => {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -1040,7 +1279,7 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
@@ -1048,7 +1287,7 @@ var parseBlock = (given, parseYaml) => {
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1064,7 +1303,7 @@ var fromDefault = (name, declared) => {
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1084,56 +1323,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host2) => {
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text5 = readSettings(host2.workspace, name);
-  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text5 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step: step2, file: fileInputs(text5, name ?? defaultFile, parseYaml), parseYaml };
 };
-var noYaml = () => {
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step: step2, file, parseYaml }, host2) => {
+var resolveInputs = function(action, { step: step2, file, parseYaml }, host2) {
   const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
-});
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
+};
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run8, own2 = asTheyAre) => {
+var asTheyAre = function(settings) {
+  return settings;
+};
+var start = async function(action, run8, own2 = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run8, opened.host);
@@ -1144,32 +1407,34 @@ var start = async (action, run8, own2 = asTheyAre) => {
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run8, host2) => {
+var runOnce = async function(action, run8, host2) {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run8(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own2, host2) => {
+var showInputs = async function(action, own2, host2) {
   const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host2)), host2);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown7 = shownInputs(action, inputs, sources);
   if (host2.kind === "local") process.stdout.write(shown7);
   else host2.info(shown7.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUp = async function(host2) {
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host2) => {
+var reportFailure = async function(action, error2, host2) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1178,42 +1443,42 @@ var reportFailure = async (action, error2, host2) => {
     sayFailure(action, error2, host2);
   }
 };
-var sayFailure = (action, error2, host2) => {
+var sayFailure = function(action, error2, host2) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host2) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host2) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
 // src/registry/answers.ts
-var parseJson = (body, image, what) => {
+var parseJson = function(body, image, what) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -1222,19 +1487,27 @@ var parseJson = (body, image, what) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
   return value;
 };
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
 
 // src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var digestOf = async function(bytes) {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
@@ -1249,7 +1522,7 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words2;
   }
 };
-var faultOf = (refusal) => {
+var faultOf = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
   const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
@@ -1260,8 +1533,10 @@ var faultOf = (refusal) => {
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-var cure = ({ registry, repository, action, status, loggedIn, attempt: attempt2 }) => {
+var isRefusalOfTag = function(error2) {
+  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+};
+var cure = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -1284,10 +1559,12 @@ var cure = ({ registry, repository, action, status, loggedIn, attempt: attempt2 
       return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
   }
 };
-var wordsOf = (body) => {
+var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter((word2) => typeof word2 === "string" && word2 !== "").join(": ");
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
     return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
@@ -1296,14 +1573,16 @@ var wordsOf = (body) => {
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text5) => digestPattern.test(text5);
-var splitReference = (reference) => {
+var isDigest = function(text5) {
+  return digestPattern.test(text5);
+};
+var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input2, reference) => {
+var candidateOf = function(input2, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
@@ -1312,15 +1591,17 @@ var candidateOf = (input2, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host2);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  const unpushed = candidates.find(function({ layout }) {
+    return layout !== void 0;
+  });
   if (unpushed === void 0 || layouts) return candidates;
   throw new InputError(
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async (inputs, host2) => {
+var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host2.earlierResult("build");
@@ -1329,11 +1610,13 @@ var findCandidates = async (inputs, host2) => {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var parseCandidates = function(what, value) {
+  const wrong3 = function(rule) {
+    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
-  return value.map((item) => {
+  return value.map(function(item) {
     const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
@@ -1341,13 +1624,15 @@ var parseCandidates = (what, value) => {
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+      platforms: platforms.map(function(platform) {
+        return parsePlatform(platform, wrong3);
+      }),
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
 };
-var parsePlatform = (value, wrong3) => {
+var parsePlatform = function(value, wrong3) {
   const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong3('names a platform without "platform" and "digest"');
@@ -1360,7 +1645,9 @@ var parsePlatform = (value, wrong3) => {
     ...typeof layout === "string" && { layout }
   };
 };
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/reference.ts
 var longestTag = 128;
@@ -1368,14 +1655,14 @@ var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
+var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
   if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text5, what = "The image") => {
+var parseReference = function(text5, what = "The image") {
   const at2 = text5.indexOf("@");
   const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
   const before = at2 === -1 ? text5 : text5.slice(0, at2);
@@ -1394,12 +1681,12 @@ var parseReference = (text5, what = "The image") => {
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text5, what = "The image") => {
+var parseName = function(text5, what = "The image") {
   const { registry, repository, name, tag, digest } = parseReference(text5, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
   throw new InputError(`${what} names ${shown2(text5)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text5, what) => {
+var splitName = function(text5, what) {
   const slash = text5.indexOf("/");
   const first = slash === -1 ? "" : text5.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -1412,36 +1699,48 @@ var splitName = (text5, what) => {
   if (fault) throw new InputError(`${what} names ${shown2(text5)}, ${fault}.`);
   return { registry, repository, name };
 };
-var faultOfName = (registry, repository, name) => {
+var faultOfName = function(registry, repository, name) {
   if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
   if (odd !== void 0) {
     return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var shown2 = function(text5) {
+  return JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host2) => loopbackHost.test(host2);
+var isLoopback = function(host2) {
+  return loopbackHost.test(host2);
+};
 
 // src/registry/target.ts
-var splitTarget = (text5) => {
+var splitTarget = function(text5) {
   const { registry, repository, name, tag, digest } = parseReference(text5);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
   throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
 };
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
 
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
-var beginUpload = async (transport, name, digest) => {
+var beginUpload = async function(transport, name, digest) {
   const image = parseName(name);
   const begun = await transport.send({
     image,
@@ -1454,7 +1753,7 @@ var beginUpload = async (transport, name, digest) => {
   });
   return { location: locationOf(begun, image) };
 };
-var mountBlob = async (transport, name, digest, from) => {
+var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
   const query = new URLSearchParams({ mount: digest, from: repository });
@@ -1475,7 +1774,7 @@ var mountBlob = async (transport, name, digest, from) => {
     throw error2;
   }
 };
-var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
   const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await transport.send({
     image: parseName(name),
@@ -1488,7 +1787,7 @@ var finishUpload = async (transport, name, digest, location, bytes = Buffer.allo
     accept: [201, 202, 204]
   });
 };
-var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
   const image = parseName(name);
   const answer = await transport.stream({
     image,
@@ -1508,7 +1807,7 @@ var sendRest = async (transport, name, { digest, size, start: start2, location }
   for await (const _ of answer.body) ;
   return { location: locationOf(answer, image) };
 };
-var askUpload = async (transport, name, digest, location) => {
+var askUpload = async function(transport, name, digest, location) {
   const image = parseName(name);
   const answer = await transport.send({
     image,
@@ -1522,7 +1821,7 @@ var askUpload = async (transport, name, digest, location) => {
   if (last === void 0 || last === "0") return void 0;
   return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
 };
-var locationOf = ({ headers }, image, otherwise) => {
+var locationOf = function({ headers }, image, otherwise) {
   const location = headers.location ?? otherwise;
   if (typeof location === "string") return location;
   throw unintelligible(image, "an upload with an address");
@@ -1530,7 +1829,7 @@ var locationOf = ({ headers }, image, otherwise) => {
 
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
   const image = parseName(name);
   const response = await transport.send({
     image,
@@ -1545,7 +1844,7 @@ var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var headBlob = async (transport, name, digest, action = "pull", size) => {
+var headBlob = async function(transport, name, digest, action = "pull", size) {
   const response = await transport.send({
     image: parseName(name),
     action,
@@ -1557,7 +1856,7 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
   const { "docker-content-digest": said2, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said2 === digest || Number(length) === size);
 };
-var deleteBlob = async (transport, name, digest) => {
+var deleteBlob = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1568,13 +1867,13 @@ var deleteBlob = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var putBlob = async (transport, name, bytes) => {
+var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
   const begun = await beginUpload(transport, name, digest);
   await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
-var completeBlob = async (transport, name, digest, location, bytes) => {
+var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
   } catch (error2) {
@@ -1584,7 +1883,7 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known2 = agents.get(key2);
@@ -1593,21 +1892,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key2, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -1615,7 +1924,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options2) => {
+var request = async function(options2) {
   const tries3 = options2.tries ?? 1;
   for (let attempt2 = 1; ; attempt2++) {
     const last = attempt2 >= tries3;
@@ -1630,38 +1939,48 @@ var request = async (options2) => {
     }
   }
 };
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown3(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown3 = ({ url, socket }) => {
+var wait = function(ms, options2) {
+  return pause(ms, options2.signal).catch(function(error2) {
+    throw unavailable(options2, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options2, error2) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown3(options2)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown3 = function({ url, socket }) {
   const { protocol, host: host2, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
 };
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt2) {
+  return Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve9, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve9();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve9, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve9();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
@@ -1673,34 +1992,42 @@ var exchange = async (options2) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
+var exchangeOnce = async function(options2) {
   const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
+  const call = await callOf(options2, function(answer) {
     readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
   });
-  call.on("error", (error2) => {
+  call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason2) => {
+  const end = function(reason2) {
     reject(new Error(reason2));
     call.destroy();
   };
   const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options2.signal?.addEventListener("abort", cancel, { once: true });
   if (options2.signal?.aborted) cancel();
   call.end(options2.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options2.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options2, onAnswer) => {
+var callOf = async function(options2, onAnswer) {
   const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -1713,37 +2040,49 @@ var callOf = async (options2, onAnswer) => {
   );
 };
 var patienceWithSource = 4;
-var stream = async (options2) => {
+var stream = async function(options2) {
   const { promise, resolve: resolve9, reject } = withResolvers();
   const call = await callOf(options2, resolve9);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
   call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
   options2.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
+  call.on("close", function() {
+    return options2.signal?.removeEventListener("abort", cancel);
+  });
   if (options2.signal?.aborted) cancel();
   try {
     await sendBody(call, options2.body, promise);
     const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
   } catch (error2) {
     throw unavailable(options2, error2);
   }
 };
-var sendBody = async (call, body, answer) => {
+var sendBody = async function(call, body, answer) {
   if (!body) {
     call.end();
     return;
   }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve9, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
   });
-  sent.catch(() => {
+  const sent = new Promise(function(resolve9, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
+      return error2 ? reject(error2) : resolve9();
+    });
   });
-  answer.catch(() => {
+  sent.catch(function() {
+  });
+  answer.catch(function() {
   });
   await Promise.race([sent, answer]);
 };
@@ -1755,7 +2094,7 @@ async function* piecesOf(answer, options2) {
     throw unavailable(options2, error2);
   }
 }
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -1773,10 +2112,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve9;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve9 = yes;
     reject = no;
   });
@@ -1787,7 +2126,7 @@ var withResolvers = () => {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async (transport, copy, signal) => {
+var copyBlob = async function(transport, copy, signal) {
   const { from, to, digest, size } = copy;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
@@ -1798,7 +2137,7 @@ var copyBlob = async (transport, copy, signal) => {
   } else await streamAcross(transport, copy, begun, signal);
   return "copied";
 };
-var streamAcross = async (transport, copy, begun, signal) => {
+var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
@@ -1806,7 +2145,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
   for (let breaks = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
       start2 = size;
     } catch (error2) {
       if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
@@ -1820,18 +2161,22 @@ var streamAcross = async (transport, copy, begun, signal) => {
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
-var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var isBreak = function(error2) {
+  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const image = parseName(from);
   const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
-  const fail = (error2) => {
+  const fail = function(error2) {
     fault = error2;
     throw error2;
   };
-  const count2 = (piece, at2) => {
+  const count2 = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -1844,13 +2189,13 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
     let at2 = start2;
     let breaks = 0;
     let reader = openBlob(transport, image, digest, at2);
-    const next = async () => {
+    const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
       if (value) count2(value, at2);
       return value || void 0;
     };
-    const onward = async (error2) => {
+    const onward = async function(error2) {
       breaks += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
       await pause(firstWait * 2 ** (breaks - 1), signal);
@@ -1870,7 +2215,9 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
       await reader.return(void 0);
     }
   }
-  return { from: pieces, fault: () => fault };
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
 };
 async function* openBlob(transport, image, digest, start2) {
   const answer = await transport.stream({
@@ -1891,22 +2238,26 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
-var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
-var isDescriptor = (value) => {
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
 // src/registry/image.ts
-var platformsOf = async (registry, reference) => {
+var platformsOf = async function(registry, reference) {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
   if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    children.map(async (child) => {
+    children.map(async function(child) {
       const digest = String(child.digest);
       const manifest = await registry.manifest(`${name}@${digest}`);
       if (isIndex(manifest)) {
@@ -1917,8 +2268,10 @@ var platformsOf = async (registry, reference) => {
     })
   );
 };
-var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-var configOfManifest = async (registry, name, manifest) => {
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
   const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
@@ -1939,38 +2292,58 @@ var configOfManifest = async (registry, name, manifest) => {
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
     digest
   };
 };
-var platformOfManifest = async (registry, name, manifest) => {
+var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
   return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
   const { platform, annotations } = entry;
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os2, architecture, variant }) => {
+var platformName = function({ os: os2, architecture, variant }) {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
   const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
   return [os2, architecture, ...said2 ? [said2] : []].join("/");
 };
-var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -1981,13 +2354,13 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (transport, reference) => {
+var fetchManifest = async function(transport, reference) {
   const manifest = await findManifest(transport, reference);
   if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
   throw missing(image, `manifest ${target}`);
 };
-var findManifest = async (transport, reference) => {
+var findManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -2000,7 +2373,7 @@ var findManifest = async (transport, reference) => {
   });
   return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (transport, reference) => {
+var headManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -2017,29 +2390,31 @@ var headManifest = async (transport, reference) => {
   if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
   return said2;
 };
-var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
   const response = await putDespiteRace(
-    () => transport.send({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    })
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
   );
   const said2 = response.headers["docker-content-digest"];
   if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
   return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
-var putDespiteRace = async (put2) => {
+var putDespiteRace = async function(put2) {
   for (const wait2 of racePauses) {
     try {
       return await put2();
@@ -2051,7 +2426,7 @@ var putDespiteRace = async (put2) => {
   }
   return put2();
 };
-var deleteManifest = async (transport, name, digest) => {
+var deleteManifest = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -2062,7 +2437,7 @@ var deleteManifest = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (transport, name, tag) => {
+var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -2073,7 +2448,7 @@ var deleteByTag = async (transport, name, tag) => {
   });
   return response.status < 300;
 };
-var checkedManifest = async (response, target, image) => {
+var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
   const digest = await digestOf(body);
   const said2 = headers["docker-content-digest"];
@@ -2096,11 +2471,13 @@ async function* pagesOf(transport, call, what) {
     path = nextPage(response);
   }
 }
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async (transport, name, digest) => {
+var listReferrers = async function(transport, name, digest) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2117,15 +2494,21 @@ var listReferrers = async (transport, name, digest) => {
   }
   return found;
 };
-var referrersTag = (digest) => digest.replace(":", "-");
-var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
-var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
   const listed = await listByTag(transport, name, subject2);
   const present = descriptorsOf(listed?.json.manifests);
-  if (present.some((entry2) => entry2.digest === digest)) return;
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
@@ -2138,18 +2521,18 @@ var putReferrer = async (transport, name, { digest, body, mediaType, json }) => 
   const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
   await putManifest(transport, name, referrersTag(subject2), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
-var subjectOf = ({ subject: subject2 }) => {
+var subjectOf = function({ subject: subject2 }) {
   const digest = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items2, work) => {
+var mapSome = async function(items2, work) {
   const results2 = [];
   const failures = [];
   const queue = items2.entries();
-  const worker = async () => {
+  const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
@@ -2167,82 +2550,114 @@ var mapSome = async (items2, work) => {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async (transport, copy, signal) => {
+var copyImage = async function(transport, copy, signal) {
   const { from, to, digest } = copy;
   const found = await takeStock(transport, from, digest);
-  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
-  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
   await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
+    others.filter(function(manifest) {
+      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
+    }),
+    function(manifest) {
+      return putMissing(transport, to, manifest);
+    }
   );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+  for (const manifest of others.filter(function(other) {
+    return isIndex(other) || subjectOf(other.json) !== void 0;
+  }).reverse()) {
     await putReferrer(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count2 = (kind) => ends.filter((end) => end === kind).length;
+  const count2 = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
     blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
   };
 };
-var takeStock = async (transport, from, digest) => {
+var takeStock = async function(transport, from, digest) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
-      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
       listReferrers(transport, from, manifest.digest).then(
-        (list3) => mapSome(list3, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+        function(list3) {
+          return mapSome(list3, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
       ),
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
-    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
       await take(next, depth + 1);
     }
   };
   await take(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
-var companionsOf = async (transport, from, digest) => {
-  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
-  const held = await mapSome(tags, async (tag) => {
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
     return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
   });
   return held.flat();
 };
 var manifestTypes = Object.values(mediaTypes);
-var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
-var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
-var blobsOf = (manifest) => {
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
   const { json, digest } = manifest;
-  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
       `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
-    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
   );
 };
-var putMissing = async (transport, to, manifest) => {
+var putMissing = async function(transport, to, manifest) {
   if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
 // src/registry/tag-list.ts
 var tagsPerPage = 1e3;
-var listTags = async (transport, name) => {
+var listTags = async function(transport, name) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2255,7 +2670,9 @@ var listTags = async (transport, name) => {
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
     const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
   }
   return found;
 };
@@ -2264,10 +2681,10 @@ var listTags = async (transport, name) => {
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 var gap = /[\s,]*/y;
 var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-var parseChallenges = (header2) => {
+var parseChallenges = function(header2) {
   const challenges = [];
   let position = 0;
-  const read = (pattern5) => {
+  const read = function(pattern5) {
     pattern5.lastIndex = position;
     const match = pattern5.exec(header2);
     if (match) position = pattern5.lastIndex;
@@ -2289,7 +2706,7 @@ var parseChallenges = (header2) => {
 var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
-var findCredentials = async (host2, registry) => {
+var findCredentials = async function(host2, registry) {
   const file = configFile(host2.toolEnvironment());
   if (file === void 0) return void 0;
   for (const source of credentialSources(await readConfig(file), registry, file)) {
@@ -2300,12 +2717,14 @@ var findCredentials = async (host2, registry) => {
   }
   return void 0;
 };
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
   const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
   return folder2 ? (0, import_node_path5.join)(folder2, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig = async function(file) {
   let text5;
   try {
     text5 = (0, import_node_fs7.readFileSync)(file, "utf8");
@@ -2319,7 +2738,7 @@ var readConfig = async (file) => {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = (config, registry, file = "config.json") => {
+var credentialSources = function(config, registry, file = "config.json") {
   const { auths, credHelpers, credsStore } = record2(config);
   const own2 = entryOf(record2(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
@@ -2335,13 +2754,21 @@ var credentialSources = (config, registry, file = "config.json") => {
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-var hostOf = (key2) => {
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key2]) {
+    return key2 === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key2]) {
+    return hostOf(key2) === registry;
+  });
+};
+var hostOf = function(key2) {
   const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
 };
-var inlineCredentials = (auth) => {
+var inlineCredentials = function(auth) {
   if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
   if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
   const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
@@ -2350,8 +2777,10 @@ var inlineCredentials = (auth) => {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async (host2, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
+var askHelper = async function(host2, { helper, server }, file) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host2, tool, ["get"], {
     input: server,
@@ -2361,82 +2790,114 @@ var askHelper = async (host2, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong3 = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
+  const wrong3 = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
   if (code !== 0) throw wrong3();
   const { Username, Secret } = parseAnswer(stdout);
   if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text5) => {
+var parseAnswer = function(text5) {
   try {
     return record2(JSON.parse(text5));
   } catch {
     return {};
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host2, way) => {
+var createAuthorizer = function(host2, way) {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
-  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host2, registry));
-  const tokenFor = async (permission, challenge) => {
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host2, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
     const key2 = keyOf(permission);
-    await forget(tokens, key2, ({ until }) => until < Date.now());
-    const token3 = await remember(
+    await forget(tokens, key2, function({ until }) {
+      return until < Date.now();
+    });
+    const token2 = await remember(
       tokens,
       key2,
-      async () => makeToken(host2, way, permission, challenge, await credentialsOf(permission.registry))
+      async function() {
+        return makeToken(host2, way, permission, challenge, await credentialsOf(permission.registry));
+      }
     );
-    return token3?.header;
+    return token2?.header;
   };
   return {
-    ready: async (permission) => {
+    ready: async function(permission) {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
+    answer: async function(permission, refusal, sent) {
       const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
-      await forget(tokens, keyOf(permission), ({ header: header2 }) => header2 === sent);
+      await forget(tokens, keyOf(permission), function({ header: header2 }) {
+        return header2 === sent;
+      });
       return tokenFor(permission, challenge);
     },
-    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
   };
 };
-var remember = (known2, key2, make) => {
+var remember = function(known2, key2, make) {
   const before = known2.get(key2);
   if (before) return before;
   const made = make();
   known2.set(key2, made);
-  made.catch(() => known2.delete(key2));
+  made.catch(function() {
+    return known2.delete(key2);
+  });
   return made;
 };
-var forget = async (known2, key2, isStale) => {
+var forget = async function(known2, key2, isStale) {
   const held = known2.get(key2);
-  const value = await held?.catch(() => void 0);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
   if (value !== void 0 && isStale(value) && known2.get(key2) === held) known2.delete(key2);
 };
-var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
-var makeToken = async (host2, way, permission, challenge, credentials) => {
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host2, way, permission, challenge, credentials) {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
   if (challenge.scheme === "bearer") return fetchToken(host2, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
-var lasting = (header2) => ({ header: header2, until: Number.POSITIVE_INFINITY });
-var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host2, way, permission, { parameters }, credentials) => {
+var lasting = function(header2) {
+  return { header: header2, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host2, way, permission, { parameters }, credentials) {
   const { registry, repository, action, alsoReads } = permission;
   const realm = safeRealm(registry, parameters.realm, way.plainHttp);
   const scopes = /* @__PURE__ */ new Set([
@@ -2462,11 +2923,15 @@ var fetchToken = async (host2, way, permission, { parameters }, credentials) => 
       loggedIn: credentials !== void 0
     });
   }
-  const { token: token3, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
-  return { header: `Bearer ${token3}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+  const { token: token2, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
 };
-var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one2) => one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`)));
-var tokenRequest = (realm, service, scopes, credentials) => {
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one2) {
+    return one2 !== "" && (!one2.startsWith("repository:") || one2.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -2488,60 +2953,80 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm, plainHttp) => {
+var safeRealm = function(registry, realm, plainHttp) {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
 };
-var readToken = (body, server, registry) => {
+var readToken = function(body, server, registry) {
   let answer = {};
   try {
     answer = Object(JSON.parse(body.toString("utf8")));
   } catch {
   }
-  const token3 = answer.token ?? answer.access_token;
-  if (typeof token3 !== "string" || !/^[\x21-\x7e]+$/.test(token3)) {
+  const token2 = answer.token ?? answer.access_token;
+  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
     throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
   }
   const { expires_in: lifetime2 } = answer;
-  return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+  return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
 // src/registry/authorities.ts
 var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map((folder2) => (0, import_node_path6.join)(folder2, registry));
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map(function(folder2) {
+    return (0, import_node_path6.join)(folder2, registry);
+  });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter((text5) => text5 !== "").join("\n") || void 0;
+  return texts2.filter(function(text5) {
+    return text5 !== "";
+  }).join("\n") || void 0;
 };
-var certificatesIn = async (folder2) => {
-  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names2 = await readdir2(folder2).catch(() => []);
-  return names2.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path6.join)(folder2, name));
+var certificatesIn = async function(folder2) {
+  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names2 = await readdir2(folder2).catch(function() {
+    return [];
+  });
+  return names2.filter(function(name) {
+    return name.endsWith(".crt");
+  }).map(function(name) {
+    return (0, import_node_path6.join)(folder2, name);
+  });
 };
-var readText = async (file) => {
-  const { readFile: readFile7 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile7(file, "utf8").catch(() => "");
+var readText = async function(file) {
+  const { readFile: readFile7 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile7(file, "utf8").catch(function() {
+    return "";
+  });
 };
 
 // src/registry/plain-http.ts
-var allowPlainHttp = (hosts) => {
+var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = (host2) => isLoopback(host2) || named.has(host2.toLowerCase());
+  const isPlain = function(host2) {
+    return isLoopback(host2) || named.has(host2.toLowerCase());
+  };
   return {
-    addressOf: (registry) => {
+    addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
       return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
-    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
   };
 };
-var checkHost = (host2) => {
+var checkHost = function(host2) {
   const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host2.toLowerCase()) return registry;
   throw new InputError(
@@ -2554,36 +3039,42 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = (host2, options2 = {}) => {
+var createTransport = function(host2, options2 = {}) {
   const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
-  const written = new Set((options2.writesTo ?? []).map((name) => parseName(name).name));
+  const written = new Set((options2.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
   const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = (registry) => {
+  const authoritiesFor = function(registry) {
     const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
     authorities.set(registry, known2);
     return known2;
   };
   const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
-  const perform = async (call, exchange2, bodyOf2) => {
+  const perform = async function(call, exchange2, bodyOf2) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
-    const send = (authorization) => follow(
-      { ...call, plainHttp, discard: bodyOf2 },
-      url,
-      (address2) => exchange2({
-        method: call.method ?? "GET",
-        url: address2.href,
-        // A login is for the registry alone: where it sends us for a blob is another party.
-        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
-        signal: host2.signal,
-        ...options2.timeout !== void 0 && { timeout: options2.timeout },
-        ...ca && { ca }
-      })
-    );
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf2 },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host2.signal,
+            ...options2.timeout !== void 0 && { timeout: options2.timeout },
+            ...ca && { ca }
+          });
+        }
+      );
+    };
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
@@ -2599,15 +3090,25 @@ var createTransport = (host2, options2 = {}) => {
     });
   };
   return {
-    send: ({ body, limit, ...call }) => perform(
-      call,
-      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
-      async (answer) => answer.body
-    ),
-    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
   };
 };
-var refusalOf = async ({ body }) => {
+var refusalOf = async function({ body }) {
   const pieces = [];
   let size = 0;
   for await (const piece of body) {
@@ -2617,18 +3118,18 @@ var refusalOf = async ({ body }) => {
   }
   return Buffer.concat(pieces);
 };
-var urlOf = ({ registry, repository }, path, plainHttp) => {
+var urlOf = function({ registry, repository }, path, plainHttp) {
   const base = plainHttp.addressOf(registry);
   return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
 };
-var safeUrl2 = (location, base, registry, plainHttp) => {
+var safeUrl2 = function(location, base, registry, plainHttp) {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
   let url = start2;
   for (let step2 = 0; ; step2++) {
     const response = await send(url);
@@ -2646,7 +3147,7 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-var removeTag = async (registry, name, tag) => {
+var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
   const kept = await registry.manifest(`${name}@${before}`);
@@ -2665,7 +3166,7 @@ var removeTag = async (registry, name, tag) => {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async (registry, name, tag, kept) => {
+var replaceAndDelete = async function(registry, name, tag, kept) {
   const standIn = await putStandIn(registry, name, tag);
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
@@ -2675,8 +3176,10 @@ var replaceAndDelete = async (registry, name, tag, kept) => {
     throw error2;
   }
 };
-var putStandIn = async (registry, name, tag) => {
-  const { randomUUID: randomUUID2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID: randomUUID2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
@@ -2690,25 +3193,51 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host2, options2 = {}) => {
+var openRegistry = function(host2, options2 = {}) {
   const transport = createTransport(host2, options2);
   const registry = {
-    manifest: (reference) => fetchManifest(transport, reference),
-    head: (reference) => headManifest(transport, reference),
-    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
-    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
-    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
-    hasBlob: (name, digest) => headBlob(transport, name, digest),
-    putBlob: (name, bytes) => putBlob(transport, name, bytes),
-    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
-    tags: (name) => listTags(transport, name),
-    referrers: (name, digest) => listReferrers(transport, name, digest),
-    copy: (copy) => copyImage(transport, copy, host2.signal)
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host2.signal);
+    }
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
   return {
     ...registry,
-    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
   };
 };
 
@@ -2722,8 +3251,10 @@ var import_node_path7 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
-var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host2) => {
+var isResult = function(name) {
+  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var dockerfileFor = async function({ context, file }, host2) {
   if (isRemote(context)) return file;
   const folder2 = (0, import_node_path7.resolve)(host2.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path7.join)(folder2, "Dockerfile") : (0, import_node_path7.resolve)(host2.workspace, file);
@@ -2734,7 +3265,9 @@ var dockerfileFor = async ({ context, file }, host2) => {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder2, name)))) return file;
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder2, name));
+  })) return file;
   const copy = (0, import_node_path7.join)(await host2.tempFolder(), (0, import_node_path7.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
@@ -2745,36 +3278,46 @@ ${(await ourRules(folder2)).join("\n")}
   );
   return copy;
 };
-var ourRules = async (folder2) => {
-  const names2 = await (0, import_promises.readdir)((0, import_node_path7.join)(folder2, shared)).catch(() => void 0);
+var ourRules = async function(folder2) {
+  const names2 = await (0, import_promises.readdir)((0, import_node_path7.join)(folder2, shared)).catch(function() {
+    return void 0;
+  });
   if (names2?.every(isResult)) return [cache, shared];
-  return [cache, ...names2 ? results.map((result) => `${shared}/${result}`) : []];
+  return [cache, ...names2 ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
 };
-var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs8.existsSync)(path));
+var userRules = async function(folder2, dockerfile) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder2, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs8.existsSync)(path);
+  });
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
-var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+var isRemote = function(context) {
+  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+};
 
 // src/build/annotations.ts
 var mostWarnings = 10;
-var dockerfilePath = (context, file) => {
+var dockerfilePath = function(context, file) {
   if (file !== void 0) return import_node_path8.posix.isAbsolute(file) ? void 0 : import_node_path8.posix.normalize(file);
   if (!isRemote(context)) return import_node_path8.posix.isAbsolute(context) ? void 0 : (0, import_node_path8.join)(context, "Dockerfile");
   const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
   return folder2 === void 0 ? "Dockerfile" : (0, import_node_path8.join)(folder2, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text5, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
-  const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
-  return {
-    text: url ? `${what} (${url})` : what,
-    location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
-      ...file !== void 0 && line !== void 0 && { file, line }
-    }
-  };
-});
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text5, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
+    const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
 
 // src/process/run-tool.ts
 var import_node_fs9 = require("node:fs");
@@ -2792,7 +3335,7 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
+var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
   switch (kind) {
     case "missing":
       return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
@@ -2804,28 +3347,34 @@ var sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = (text5) => {
+var tail = function(text5) {
   const lines2 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines2.join("") === "" ? "" : `
 ${lines2.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
 
 // src/process/run-tool.ts
 var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = (host2, tool, args, options2 = {}) => {
-  const start2 = (writeLine) => runChild(host2, tool, args, options2, writeLine);
+var runTool = function(host2, tool, args, options2 = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host2, tool, args, options2, writeLine);
+  };
   return options2.show ? host2.fence(start2) : start2();
 };
-var runChild = async (host2, tool, args, options2, writeLine) => {
+var runChild = async function(host2, tool, args, options2, writeLine) {
   host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
   const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
   const child = spawn(tool, args, {
     cwd: options2.cwd,
     env: { ...environmentOf(host2, options2), ...options2.env },
@@ -2835,8 +3384,12 @@ var runChild = async (host2, tool, args, options2, writeLine) => {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
   const { onLine } = options2;
-  const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
-  child.stdin.on("error", () => {
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
   });
   child.stdin.end(options2.input ?? "");
   try {
@@ -2855,7 +3408,7 @@ var runChild = async (host2, tool, args, options2, writeLine) => {
     ending.clear();
   }
 };
-var spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
+var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
   const code = error2?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
     return new UnavailableError(
@@ -2866,50 +3419,60 @@ var spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = (host2, { environment }) => {
+var environmentOf = function(host2, { environment }) {
   const all = host2.toolEnvironment();
   if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
 };
-var exitOf = (child) => new Promise((resolve9, reject) => {
-  child.once("error", reject);
-  child.once("exit", (code, signal) => {
-    letGoOfOutput(child);
-    resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+var exitOf = function(child) {
+  return new Promise(function(resolve9, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
   });
-});
-var letGoOfOutput = (child) => {
+};
+var letGoOfOutput = function(child) {
   let heard = false;
   for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", () => {
+    stream2.on("data", function() {
       heard = true;
     });
   }
-  const timer = setInterval(() => {
+  const timer = setInterval(function() {
     if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
     heard = false;
   }, silenceAfterExit);
-  child.once("close", () => clearInterval(timer));
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
 };
-var endOnDeadlineOrSignal = (child, signal, deadline) => {
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
   const { pid } = child;
-  const state = { clear: () => {
+  const state = { clear: function() {
   } };
   let hardKill;
-  const end = (reason2) => {
+  const end = function(reason2) {
     if (state.reason || pid === void 0) return;
     state.reason = reason2;
     killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => {
+    hardKill = setTimeout(function() {
       killGroup(pid, "SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();
     }, graceAfterTerm);
   };
-  const timer = setTimeout(() => end("deadline"), deadline);
-  const onAbort = () => end("cancelled");
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
   signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = () => {
+  state.clear = function() {
     clearTimeout(timer);
     clearTimeout(hardKill);
     if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
@@ -2917,40 +3480,42 @@ var endOnDeadlineOrSignal = (child, signal, deadline) => {
   };
   return state;
 };
-var killGroup = (pid, signal) => {
+var killGroup = function(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
   }
 };
-var collect = (stream2, onLine) => new Promise((resolve9, reject) => {
-  const chunks = [];
-  const lines2 = onLine && lineSplitter(onLine);
-  let size = 0;
-  stream2.on("data", (chunk) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
-    try {
-      lines2?.push(chunk);
-    } catch (error2) {
-      reject(error2);
-    }
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve9, reject) {
+    const chunks = [];
+    const lines2 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines2?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines2?.end();
+      resolve9(Buffer.concat(chunks).toString("utf8"));
+    });
   });
-  stream2.once("close", () => {
-    lines2?.end();
-    resolve9(Buffer.concat(chunks).toString("utf8"));
-  });
-});
-var lineSplitter = (onLine) => {
+};
+var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
   let rest = "";
   return {
-    push: (chunk) => {
+    push: function(chunk) {
       const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
       rest = lines2.pop() ?? "";
       lines2.forEach(onLine);
     },
-    end: () => {
+    end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
@@ -2958,7 +3523,7 @@ var lineSplitter = (onLine) => {
 };
 
 // src/build/arguments.ts
-var buildArguments = (plan) => {
+var buildArguments = function(plan) {
   const { inputs } = plan;
   return [
     "buildx",
@@ -2995,21 +3560,35 @@ var buildArguments = (plan) => {
     plan.context
   ];
 };
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (name, value) => value ? [name, value] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-var flag = (name, set) => set ? [name] : [];
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+var one = function(name, value) {
+  return value ? [name, value] : [];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var flag = function(name, set) {
+  return set ? [name] : [];
+};
 
 // src/build/builder.ts
-var parseBuilder = (inspected) => {
-  const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
+var parseBuilder = function(inspected) {
+  const values = function(key2) {
+    return [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(function([, value = ""]) {
+      return value.trim();
+    });
+  };
   const driver = values("Driver")[0] ?? "";
   return {
     name: values("Name")[0] ?? "",
@@ -3018,19 +3597,31 @@ var parseBuilder = (inspected) => {
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
-        values("Platforms").flatMap((list3) => list3.split(",")).map((platform) => platform.replace("*", "").trim()).filter((platform) => platform !== "")
+        values("Platforms").flatMap(function(list3) {
+          return list3.split(",");
+        }).map(function(platform) {
+          return platform.replace("*", "").trim();
+        }).filter(function(platform) {
+          return platform !== "";
+        })
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+    versions: values("BuildKit(?: version)?").filter(function(version) {
+      return version !== "";
+    })
   };
 };
 var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = ({ driver }) => driver !== "docker";
-var requirePlatforms = (wanted, builder) => {
+var pushesByDigest = function({ driver }) {
+  return driver !== "docker";
+};
+var requirePlatforms = function(wanted, builder) {
   if (builder.platforms.length === 0) return;
   const missing2 = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform))
+    function(platform) {
+      return !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform));
+    }
   );
   if (missing2 === void 0) return;
   throw new InputError(
@@ -3044,15 +3635,21 @@ var sameAs = {
   "linux/amd64/v1": "linux/amd64",
   "linux/arm": "linux/arm/v7"
 };
-var usualName = (platform) => sameAs[platform] ?? platform;
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
 
 // src/build/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-var withoutColours = (line) => line.replace(escapes, "");
+var withoutColours = function(line) {
+  return line.replace(escapes, "");
+};
 var mostLines = 30;
-var buildxWords = (lines2) => {
+var buildxWords = function(lines2) {
   const own2 = lines2.map(withoutColours);
-  const at2 = own2.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const at2 = own2.findLastIndex(function(line2) {
+    return line2.startsWith("ERROR: ");
+  });
   const verdict4 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
@@ -3065,7 +3662,7 @@ var buildxWords = (lines2) => {
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = (verdict4, kind) => {
+var buildFailure = function(verdict4, kind) {
   if (kind !== "transient" && kind !== "refused") return kind;
   if (verdict4 === void 0) return kind;
   if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
@@ -3082,71 +3679,77 @@ var import_node_path9 = require("node:path");
 // src/build/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = (name, variables, files) => {
+var builderFromFiles = function(name, variables, files) {
   const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
   return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
 };
-var currentName = (variables, files) => {
+var currentName = function(variables, files) {
   const { Key: key2, Name: name, Global: global } = parse(files.current);
   if (typeof name !== "string" || name === "") return void 0;
   if (global === true) return name;
   return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
 };
-var endpointOf = (variables, { dockerConfig }) => {
+var endpointOf = function(variables, { dockerConfig }) {
   const { currentContext } = parse(dockerConfig);
   if (variables.DOCKER_CONTEXT)
     return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
   if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
-var isOld = (node) => {
+var isOld = function(node) {
   const { DriverOpts: options2 } = record3(node);
   const { image } = record3(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = (text5) => {
+var parse = function(text5) {
   try {
     return record3(JSON.parse(text5 ?? ""));
   } catch {
     return {};
   }
 };
-var record3 = (value) => typeof value === "object" && value !== null ? value : {};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
 
 // src/build/find-builder.ts
-var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
-var knownBuilder = (name, host2) => {
+var findBuilder = async function(name, host2) {
+  return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
+};
+var knownBuilder = function(name, host2) {
   const variables = host2.toolEnvironment();
   return builderFromFiles(name, variables, filesOf(variables));
 };
-var filesOf = (variables) => {
+var filesOf = function(variables) {
   const docker2 = variables.DOCKER_CONFIG || (0, import_node_path9.join)(variables.HOME ?? "/", ".docker");
   const buildx = variables.BUILDX_CONFIG || (0, import_node_path9.join)(docker2, "buildx");
   return {
     dockerConfig: textOf2((0, import_node_path9.join)(docker2, "config.json")),
     current: textOf2((0, import_node_path9.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path9.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path9.join)(buildx, "instances", name))
+    instance: function(name) {
+      return textOf2((0, import_node_path9.join)(buildx, "instances", name));
+    }
   };
 };
-var textOf2 = (path) => {
+var textOf2 = function(path) {
   try {
     return (0, import_node_fs10.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
-var namesIn = (folder2) => {
+var namesIn = function(folder2) {
   try {
     return (0, import_node_fs10.readdirSync)(folder2);
   } catch {
     return [];
   }
 };
-var inspectBuilder = async (name, host2) => {
+var inspectBuilder = async function(name, host2) {
   const stdout = await inspect(name, host2);
   const builder = parseBuilder(stdout);
   if (builder.driver !== "") return builder;
@@ -3155,7 +3758,7 @@ var inspectBuilder = async (name, host2) => {
     `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
   );
 };
-var inspect = async (name, host2) => {
+var inspect = async function(name, host2) {
   try {
     const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
@@ -3174,23 +3777,29 @@ var inspect = async (name, host2) => {
 };
 
 // src/build/progress.ts
-var parseProgress = (line) => {
+var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord3(value) && lists.every((name) => isListOfRecords(value[name]));
+    const isEvent = isRecord3(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
     return isEvent ? value : void 0;
   } catch {
     return void 0;
   }
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = (value) => value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
-var isRecord3 = (value) => typeof value === "object" && value !== null;
-var trackProgress = () => {
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var trackProgress = function() {
   const steps = /* @__PURE__ */ new Map();
   const warnings = /* @__PURE__ */ new Map();
-  const apply = (event) => {
+  const apply = function(event) {
     for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
     for (const status of event.statuses ?? []) {
       const step2 = steps.get(status.vertex);
@@ -3202,56 +3811,76 @@ var trackProgress = () => {
       warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
     }
   };
-  return { apply, steps, warnings: () => [...warnings.values()] };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
 };
-var afterVertex = (before, vertex) => ({
-  name: vertex.name,
-  cached: vertex.cached === true,
-  error: vertex.error || void 0,
-  spans: withSpan(before?.spans ?? [], vertex),
-  parts: before?.parts ?? []
-});
-var afterStatus = (parts, status) => {
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    cached: vertex.cached === true,
+    error: vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
   const [span] = withSpan([], status);
   if (!span) return parts;
-  return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
 };
-var withSpan = (spans, { started, completed: completed2 }) => {
+var withSpan = function(spans, { started, completed: completed2 }) {
   const begin2 = Date.parse(started ?? "");
   if (Number.isNaN(begin2)) return spans;
   const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
-  return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
+  return [...spans.filter(function(span) {
+    return span.started !== begin2;
+  }), { started: begin2, completed: end }];
 };
-var pushedDigest = (event, steps) => {
-  const pushed = event.statuses?.find(({ id, completed: completed2 }) => completed2 && id.startsWith("pushing manifest for "));
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
-  const ofKind = (kind) => ids.flatMap((id) => id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []);
+var pushedDigest = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
+    return completed2 && id.startsWith("pushing manifest for ");
+  });
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+    return id;
+  })) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text5) => Buffer.from(text5, "base64").toString("utf8");
+var fromBase64 = function(text5) {
+  return Buffer.from(text5, "base64").toString("utf8");
+};
 
 // src/build/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = (name) => {
+var parseStepName = function(name) {
   const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
   return { platform: platform && targetOf(platform), stage, instruction };
 };
-var targetOf = (platform) => {
+var targetOf = function(platform) {
   const [own2 = "", target] = platform.split("->");
   if (target === void 0) return own2;
   return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
 };
-var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
 
 // src/build/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
 var patience = 1e4;
-var progressLog = (write) => {
+var progressLog = function(write) {
   const shown7 = /* @__PURE__ */ new Map();
-  const open = (digest, name, started) => {
+  const open = function(digest, name, started) {
     const known2 = shown7.get(digest);
     if (known2) return known2;
     const made = {
@@ -3262,39 +3891,39 @@ var progressLog = (write) => {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step2, text5) => {
+  const print = function(step2, text5) {
     step2.tail.push(text5);
     if (step2.tail.length > lastLines) step2.tail.shift();
     if (step2.printed++ < mostLines2) write(text5);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = ({ digest, name, started, completed: completed2, cached, error: error2 }) => {
+  const vertex = function({ digest, name, started, completed: completed2, cached, error: error2 }) {
     if (started === void 0) return;
     const step2 = open(digest, name, Date.parse(started));
     if (completed2 === void 0 || step2.done) return;
-    const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
     for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds6 < 1) return;
+    if (isInternal(name) && !error2 && seconds5 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds6)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
   };
-  const showEnd = (step2) => {
+  const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
     for (const text5 of step2.tail.slice(-hidden)) write(text5);
   };
-  const status = ({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) => {
+  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown7.get(digest);
     if (!step2 || completed2 !== void 0 || now - step2.spoke < patience) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
+  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
     const step2 = shown7.get(digest);
     if (!step2) return;
     const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
@@ -3303,60 +3932,76 @@ var progressLog = (write) => {
     for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
   };
   return {
-    show: ({ vertexes, statuses, logs }, now) => {
+    show: function({ vertexes, statuses, logs }, now) {
       for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
       for (const one2 of logs ?? []) log(one2);
       for (const one2 of statuses ?? []) status(one2, now);
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: (digest) => shown7.get(digest)?.tail ?? []
+    tailOf: function(digest) {
+      return shown7.get(digest)?.tail ?? [];
+    }
   };
 };
-var lineOf = (step2, text5, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
-var verdict = (cached, error2, seconds6) => {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
+var lineOf = function(step2, text5, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
 };
-var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
-var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
-var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+var verdict = function(cached, error2, seconds5) {
+  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
+};
+var isAbsentCache = function(name, error2 = "") {
+  return name.startsWith("importing cache") && error2.endsWith("not found");
+};
+var isInternal = function(name) {
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+};
+var megabytes = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
 
 // src/build/run-buildx.ts
 var mostTail = 20;
-var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
-  const track = trackProgress();
-  const write = (line) => writeLine(redact(line));
-  const log = progressLog(write);
-  const messages = [];
-  const take = (line) => {
-    const event = withNames(parseProgress(line), redact);
-    if (event) {
-      track.apply(event);
-      log.show(event, Date.now());
-      const pushed = pushedDigest(event, track.steps);
-      if (pushed !== void 0) onPushed(pushed);
-      return;
-    }
-    messages.push(line);
-    if (!isWarningSummary(line)) write(withoutColours(line));
-  };
-  const error2 = await endOf(
-    runTool(host2, "docker", args, {
-      cwd: host2.workspace,
-      // Not flags: the words for docker stay those that any other build would use.
-      env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
-      deadline: Math.max(1, deadline - Date.now()),
-      onLine: take,
-      shownArgs: withoutValues(args),
-      cure: "Install Docker with buildx on the runner."
-    })
-  );
-  const failed = [...track.steps].find(([, step2]) => step2.error && !/context canceled$/.test(step2.error));
-  const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-  return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
-});
-var endOf = async (running) => {
+var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host2) {
+  return host2.fence(async function(writeLine) {
+    const track = trackProgress();
+    const write = function(line) {
+      return writeLine(redact(line));
+    };
+    const log = progressLog(write);
+    const messages = [];
+    const take = function(line) {
+      const event = withNames(parseProgress(line), redact);
+      if (event) {
+        track.apply(event);
+        log.show(event, Date.now());
+        const pushed = pushedDigest(event, track.steps);
+        if (pushed !== void 0) onPushed(pushed);
+        return;
+      }
+      messages.push(line);
+      if (!isWarningSummary(line)) write(withoutColours(line));
+    };
+    const error2 = await endOf(
+      runTool(host2, "docker", args, {
+        cwd: host2.workspace,
+        // Not flags: the words for docker stay those that any other build would use.
+        env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+        deadline: Math.max(1, deadline - Date.now()),
+        onLine: take,
+        shownArgs: withoutValues(args),
+        cure: "Install Docker with buildx on the runner."
+      })
+    );
+    const failed = [...track.steps].find(function([, step2]) {
+      return step2.error && !/context canceled$/.test(step2.error);
+    });
+    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+  });
+};
+var endOf = async function(running) {
   try {
     await running;
     return void 0;
@@ -3365,21 +4010,31 @@ var endOf = async (running) => {
     throw error2;
   }
 };
-var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
-var isWarningSummary = (line) => {
+var withNames = function(event, redact) {
+  return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
+    return { ...vertex, name: redact(vertex.name) };
+  }) } : event;
+};
+var isWarningSummary = function(line) {
   const text5 = withoutColours(line);
   return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
 };
-var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
+var withoutValues = function(args) {
+  return args.map(function(word2, at2) {
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
+  });
+};
 
 // src/build/versions.ts
-var parseVersion = (printed) => {
+var parseVersion = function(printed) {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
 };
-var withinVersion = (plan, version) => {
+var withinVersion = function(plan, version) {
   if (version === void 0) return { plan, warnings: [] };
-  const has = (minor) => version[0] > 0 || version[1] >= minor;
+  const has = function(minor) {
+    return version[0] > 0 || version[1] >= minor;
+  };
   if (plan.inputs.call !== void 0 && !has(15)) {
     throw new InputError(
       `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
@@ -3401,19 +4056,29 @@ var withinVersion = (plan, version) => {
       used: false,
       without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
     }
-  ].filter(({ minor }) => !has(minor));
+  ].filter(function({ minor }) {
+    return !has(minor);
+  });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
-    warnings: dropped.filter(({ used }) => used).map(({ minor, names: names2 }) => `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
+      return without;
+    })),
+    warnings: dropped.filter(function({ used }) {
+      return used;
+    }).map(function({ minor, names: names2 }) {
+      return `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
+    })
   };
 };
-var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+var unknownFlag = function(stderr) {
+  return /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+};
 
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
 var cure2 = "Install Docker with buildx on the runner.";
-var executeBuild = async (prepared, host2, onPushed) => {
+var executeBuild = async function(prepared, host2, onPushed) {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
@@ -3442,8 +4107,10 @@ ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host2);
   }
 };
-var fittingPlan = async (plan, host2) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
-var olderPlan = async (plan, refused, host2) => {
+var fittingPlan = async function(plan, host2) {
+  return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
+};
+var olderPlan = async function(plan, refused, host2) {
   const older = await planForVersion(plan, host2);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
@@ -3451,14 +4118,16 @@ var olderPlan = async (plan, refused, host2) => {
     { cause: refused }
   );
 };
-var planForVersion = async (plan, host2) => {
+var planForVersion = async function(plan, host2) {
   const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host2.warning(warning2);
   return gated.plan;
 };
-var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
-var failureOf = async (kind, plan, build2, redact, host2) => {
+var nameOf = function({ inputs, context }) {
+  return inputs.image ?? inputs.tags[0] ?? context;
+};
+var failureOf = async function(kind, plan, build2, redact, host2) {
   const facts2 = { cause: build2.error };
   const name = nameOf(plan);
   if (kind === "missing" && build2.error) return build2.error;
@@ -3486,13 +4155,15 @@ ${words2}`,
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
-var refusePlatforms = async ({ inputs, builder }, build2, host2) => {
+var refusePlatforms = async function({ inputs, builder }, build2, host2) {
   if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
   requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
-var pauseBetween = async (milliseconds, host2) => {
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host2) {
   try {
     await pause(milliseconds, host2.signal);
   } catch (error2) {
@@ -3501,34 +4172,38 @@ var pauseBetween = async (milliseconds, host2) => {
 };
 
 // src/build/image-sizes.ts
-var platformsWithLayers = async (registry, reference) => {
+var platformsWithLayers = async function(registry, reference) {
   const layers = /* @__PURE__ */ new Map();
-  const manifest = async (of) => {
+  const manifest = async function(of) {
     const found = await registry.manifest(of);
     if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
     return found;
   };
   const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform) => {
+  return platforms.map(function(platform) {
     const count2 = layers.get(platform.digest);
     return { ...platform, ...count2 !== void 0 && { layers: count2 } };
   });
 };
-var platformReader = (registry) => {
+var platformReader = function(registry) {
   const early = /* @__PURE__ */ new Map();
   return {
-    expect: (reference) => {
+    expect: function(reference) {
       const reading = platformsWithLayers(registry, reference);
-      reading.catch(() => early.delete(reference));
+      reading.catch(function() {
+        return early.delete(reference);
+      });
       early.set(reference, reading);
     },
-    read: (reference) => {
+    read: function(reference) {
       const reading = early.get(reference);
-      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
     }
   };
 };
-var earlierPlatforms = async (registry, reference, host2) => {
+var earlierPlatforms = async function(registry, reference, host2) {
   try {
     return await platformsWithLayers(registry, reference);
   } catch (error2) {
@@ -3536,20 +4211,26 @@ var earlierPlatforms = async (registry, reference, host2) => {
     return [];
   }
 };
-var previousReference = (previous, image) => {
+var previousReference = function(previous, image) {
   if (previous.startsWith("sha256:")) return `${image}@${previous}`;
   return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
 };
-var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform);
-  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-});
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
 
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder2, reproducible, host2) => {
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder2, reproducible, host2) {
   const dest = (0, import_node_path10.join)(host2.workspace, folder2);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
@@ -3557,7 +4238,7 @@ var layoutOutput = async (folder2, reproducible, host2) => {
   const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async (image, folder2, host2) => {
+var candidateInLayout = async function(image, folder2, host2) {
   const root = (0, import_node_path10.join)(host2.workspace, folder2);
   const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
@@ -3567,14 +4248,18 @@ var candidateInLayout = async (image, folder2, host2) => {
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder2, platform);
+  });
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
 };
-var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises2.readFile)(blobPath(root, digest));
+  };
   return {
     blob,
-    manifest: async (reference) => {
+    manifest: async function(reference) {
       const digest = reference.slice(reference.lastIndexOf("@") + 1);
       const body = await blob("", digest);
       const json = JSON.parse(body.toString("utf8"));
@@ -3583,7 +4268,7 @@ var layoutReader = (root) => {
     }
   };
 };
-var writePlatform = async (root, folder2, platform) => {
+var writePlatform = async function(root, folder2, platform) {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path10.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
@@ -3597,9 +4282,13 @@ var writePlatform = async (root, folder2, platform) => {
   };
   await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+    function(one2) {
+      return typeof one2 === "string" ? one2 : String(one2.digest);
+    }
   );
-  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
   await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
     (0, import_node_path10.join)(target, "index.json"),
@@ -3607,16 +4296,24 @@ var writePlatform = async (root, folder2, platform) => {
   );
   return { ...platform, layout: `${folder2}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
+var share = function(from, to) {
+  return (0, import_promises2.link)(from, to).catch(function() {
+    return (0, import_promises2.copyFile)(from, to);
+  });
+};
+var blobPath = function(root, digest) {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
-var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "object" && one2 !== null;
+  }) : [];
+};
 
 // src/build/mode.ts
-var requireConsistent = (inputs) => {
+var requireConsistent = function(inputs) {
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -3637,7 +4334,9 @@ var requireConsistent = (inputs) => {
     },
     { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
     { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
-  ].find(({ value }) => value !== "");
+  ].find(function({ value }) {
+    return value !== "";
+  });
   if (other === void 0) return;
   throw new InputError(
     `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
@@ -3645,57 +4344,95 @@ var requireConsistent = (inputs) => {
 };
 
 // src/build/numbers.ts
-var numbersOf = ({ steps }) => {
+var numbersOf = function({ steps }) {
   const all = [...steps.values()];
-  const named = all.flatMap((step2) => {
+  const named = all.flatMap(function(step2) {
     const name = parseStepName(step2.name);
     return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
   });
-  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
-  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
   const pushes = exports2.flatMap(
-    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
   );
   const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(({ name }) => isCacheable(name));
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
   return {
-    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
+    steps: named.map(function({ step: step2, name }) {
+      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
+    }),
     stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
-      platform,
-      ...cacheOf(of)
-    })),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
     hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
     pushSeconds
   };
 };
-var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
-  platform: of[0]?.name.platform,
-  stage: of[0]?.name.stage,
-  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
-}));
-var cacheOf = (of) => {
-  const cached = of.filter(({ step: step2 }) => step2.cached).length;
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
+        return step2.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step: step2 }) {
+    return step2.cached;
+  }).length;
   return {
     cached,
     cacheable: of.length,
     hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
   };
 };
-var secondsOf = (spans) => {
+var secondsOf = function(spans) {
   let milliseconds = 0;
   let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
+  for (const { started, completed: completed2 = started } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
     milliseconds += Math.max(0, completed2 - Math.max(started, covered));
     covered = Math.max(covered, completed2);
   }
   return rounded(milliseconds / 1e3);
 };
-var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
-var groupBy = (items2, key2) => {
+var rounded = function(seconds5) {
+  return Math.round(seconds5 * 1e3) / 1e3;
+};
+var groupBy = function(items2, key2) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items2) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
   return groups;
@@ -3705,80 +4442,138 @@ var groupBy = (items2, key2) => {
 var import_node_path13 = require("node:path");
 
 // src/build/exporters.ts
-var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
-var exporterOf = (output) => {
-  const [record7 = []] = csvRecords(output) ?? [];
-  const fields = record7.map((field) => field.trim());
-  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
+var hasExporter = function(type, outputs) {
+  return outputs.some(function(output) {
+    return exporterOf(output) === type;
+  });
 };
-var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
+var exporterOf = function(output) {
+  const [record7 = []] = csvRecords(output) ?? [];
+  const fields = record7.map(function(field) {
+    return field.trim();
+  });
+  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
+  return fields.find(function(field) {
+    return field.startsWith("type=");
+  })?.slice("type=".length);
+};
+var exportsFiles = function(outputs) {
+  return hasExporter("local", outputs) || hasExporter("tar", outputs);
+};
 
 // src/build/attestations.ts
-var attestationsOf = (inputs, facts2) => {
+var attestationsOf = function(inputs, facts2) {
   const provenance = provenanceOf(inputs, facts2);
   return [
     ...provenance === void 0 ? [] : [provenance],
     ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
-    ...inputs.attests.flatMap((attest) => {
+    ...inputs.attests.flatMap(function(attest) {
       if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
       if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
       return [attributes(attest)];
     })
   ];
 };
-var provenanceOf = (inputs, facts2) => {
+var provenanceOf = function(inputs, facts2) {
   const { provenance, reproducible, image } = inputs;
   const { event } = facts2;
   if (provenance !== void 0) return attributes(explicit(provenance, event));
-  if (inputs.attests.some((attest) => isOfType("provenance", attest))) return void 0;
+  if (inputs.attests.some(function(attest) {
+    return isOfType("provenance", attest);
+  })) return void 0;
   if (reproducible && image !== void 0) return "type=provenance,disabled=true";
   if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
   if (!knowsAttestations(facts2.builder)) return void 0;
   const isPrivate = event.repository.private ?? image !== void 0;
   return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
 };
-var explicit = (provenance, event) => {
+var explicit = function(provenance, event) {
   if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
   if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
-var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
-var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
-var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
-var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text5) => /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
-var isFalse = (text5) => /^(0|f|F|false|FALSE|False)$/.test(text5);
-var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
-  if (driver === "docker" && !version.endsWith("-moby")) return false;
-  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(major) > 0 || Number(minor) >= 11;
-});
+var withBuilderId = function(attest, { run: run8 }) {
+  return run8.url === void 0 || fieldsOf(attest).some(function(field) {
+    return field.startsWith("builder-id=");
+  }) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+};
+var isOfType = function(type, attest) {
+  return fieldsOf(attest).includes(`type=${type}`);
+};
+var fieldsOf = function(attest) {
+  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
+    return field.trim();
+  });
+};
+var attributes = function(attest) {
+  return fieldsOf(attest).map(function(field) {
+    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  }).join(",");
+};
+var isTrue = function(text5) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
+};
+var isFalse = function(text5) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text5);
+};
+var knowsAttestations = function({ driver, versions }) {
+  return versions.every(function(version) {
+    if (driver === "docker" && !version.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    return Number(major) > 0 || Number(minor) >= 11;
+  });
+};
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines2) => {
-  const pairs2 = lines2.map((line) => {
+var planBuildArgs = function({ image }, lines2) {
+  const pairs2 = lines2.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
-  const names2 = pairs2.map(({ name }) => name);
+  const names2 = pairs2.map(function({ name }) {
+    return name;
+  });
   const byVariable = pairs2.filter(
-    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name)
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name);
+    }
   );
   return {
-    arguments: pairs2.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
-    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
-    redact: redaction(pairs2.filter(({ apart }) => apart))
+    arguments: pairs2.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(pairs2.filter(function({ apart }) {
+      return apart;
+    }))
   };
 };
 var leastHidden = 4;
-var redaction = (pairs2) => {
-  const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text5) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text5);
+var redaction = function(pairs2) {
+  const hidden = pairs2.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text5) {
+    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
+      return left.replace(pattern5, function() {
+        return `$${name}`;
+      });
+    }, text5);
+  };
 };
-var escaped = (text5) => text5.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-var isOnce = (names2, name) => names2.indexOf(name) === names2.lastIndexOf(name);
+var escaped = function(text5) {
+  return text5.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var isOnce = function(names2, name) {
+  return names2.indexOf(name) === names2.lastIndexOf(name);
+};
 
 // src/build/cache.ts
 var fallbackBranch = "main";
@@ -3788,30 +4583,46 @@ var githubCacheVariables = [
   "ACTIONS_RUNTIME_TOKEN",
   "ACTIONS_CACHE_SERVICE_V2"
 ];
-var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
-var planCache = (inputs, event, mayWrite = true) => {
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
+  }) ? githubCacheVariables : [];
+};
+var planCache = function(inputs, event, mayWrite = true) {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const reads = readScopes(event).map(function(scope) {
+    return referenceOf(inputs, scope);
+  });
   const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
+    from: [...new Set(reads)].map(function(reference) {
+      return `type=registry,ref=${reference}`;
+    }),
     // A cache that cannot be written is no reason to lose a good build.
     to: writes.map(
-      (reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
+      function(reference) {
+        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
+      }
     )
   };
 };
-var readScopes = ({ branch, changeRequest, defaultBranch }) => [
-  ...branch === void 0 ? [] : [branch],
-  ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-  defaultBranch ?? fallbackBranch
-];
-var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+var readScopes = function({ branch, changeRequest, defaultBranch }) {
+  return [
+    ...branch === void 0 ? [] : [branch],
+    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+    defaultBranch ?? fallbackBranch
+  ];
+};
+var referenceOf = function(inputs, scope) {
+  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+};
+var tagPart = function(scope) {
+  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+};
 
 // src/build/abilities.ts
-var requireAbilities = (inputs, { name, classicStore }) => {
+var requireAbilities = function(inputs, { name, classicStore }) {
   if (!classicStore) return;
   const asked = [
     ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
@@ -3820,19 +4631,23 @@ var requireAbilities = (inputs, { name, classicStore }) => {
     ["sbom", attestation(inputs.sbom)],
     ["cache-to", inputs.cacheTo[0]]
   ];
-  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  const [input2, value] = asked.find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
   if (input2 === void 0) return;
   throw new InputError(
     `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
   );
 };
-var attestation = (given) => given === "false" ? void 0 : given;
+var attestation = function(given) {
+  return given === "false" ? void 0 : given;
+};
 var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/own-builder.ts
 var ownName = "quaygate-candidate";
 var patience2 = 3 * 6e4;
-var ownBuilder = async (image, host2) => {
+var ownBuilder = async function(image, host2) {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
   const known2 = knownBuilder(name, host2);
@@ -3842,7 +4657,7 @@ var ownBuilder = async (image, host2) => {
     await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience2) }).catch(() => {
+    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience2) }).catch(function() {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -3851,22 +4666,28 @@ var ownBuilder = async (image, host2) => {
     return void 0;
   }
 };
-var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
-  deadline: patience2,
-  cure: "Install Docker with buildx on the runner."
-});
+var docker = function(args, host2) {
+  return runTool(host2, "docker", ["buildx", ...args], {
+    deadline: patience2,
+    cure: "Install Docker with buildx on the runner."
+  });
+};
 
 // src/build/write-access.ts
-var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
-var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+var mayPush = function(push, { changeRequest, run: run8 }) {
+  return push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
 
 // src/build/candidate-plan.ts
-var planDestination = async (inputs, event, host2) => {
+var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
   if (image === void 0) return { ...current2, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
   const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async () => {
+  const able = async function() {
     if (pushesByDigest(current2.builder)) return current2;
     const own2 = isChosen ? void 0 : await ownBuilder(image, host2);
     return own2 && { builder: own2, builderName: own2.name };
@@ -3885,27 +4706,39 @@ var planDestination = async (inputs, event, host2) => {
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
   return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
 };
-var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha: sha2, run: run8 }) => `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
-var cannotPushByDigest = ({ name, driver }) => new InputError(
-  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-);
+var isByTag = function(asked, image) {
+  return asked === "tag" || asked === "auto" && collectsUntagged(image);
+};
+var tagFor = function({ sha: sha2, run: run8 }) {
+  return `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
 
 // src/build/context.ts
 var import_promises3 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async (inputs, event, host2) => {
+var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text5) => text5.search(placeholder) !== -1)) {
+  if (!texts2.some(function(text5) {
+    return text5.search(placeholder) !== -1;
+  })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text5) => text5.replaceAll(placeholder, () => git));
+  const [context = asked, ...buildContexts] = texts2.map(function(text5) {
+    return text5.replaceAll(placeholder, function() {
+      return git;
+    });
+  });
   return { context, buildContexts, gitHost: context.startsWith(git) ? new URL(git).host : void 0 };
 };
-var gitContext = async (event, host2) => {
+var gitContext = async function(event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
   if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
@@ -3914,8 +4747,10 @@ var gitContext = async (event, host2) => {
     `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
   );
 };
-var githubContext = async () => {
-  const { Build } = await Promise.resolve().then(() => __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1));
+var githubContext = async function() {
+  const { Build } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
+  });
   const build2 = new Build();
   try {
     return await build2.gitContext();
@@ -3928,26 +4763,44 @@ var githubContext = async () => {
 var import_node_fs11 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
-var prepareSecrets = async (inputs, gitToken, host2) => {
-  const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
-  const values = inputs.secrets.map((line) => pairOf("secrets", line, "id=value", true));
+var prepareSecrets = async function(inputs, gitToken, host2) {
+  const envs = inputs.secretEnvs.map(function(line) {
+    return fromVariable(line, host2);
+  });
+  const values = inputs.secrets.map(function(line) {
+    return pairOf("secrets", line, "id=value", true);
+  });
   const tokens = gitToken && !holdsGitToken(values, gitToken.host) ? [gitToken] : [];
-  const files = inputs.secretFiles.map((line) => fromFile(line, host2));
-  const write = ([id, value], index) => writeSecret(id, value, index, host2);
+  const files = inputs.secretFiles.map(function(line) {
+    return fromFile(line, host2);
+  });
+  const write = function([id, value], index) {
+    return writeSecret(id, value, index, host2);
+  };
   return {
     arguments: [
-      ...envs.map(({ argument }) => argument),
+      ...envs.map(function({ argument }) {
+        return argument;
+      }),
       ...await Promise.all(values.map(write)),
       ...files,
       ...await Promise.all(
-        tokens.map(({ host: of, token: token3 }) => writeSecret(`GIT_AUTH_TOKEN.${of}`, token3, values.length, host2))
+        tokens.map(function({ host: of, token: token2 }) {
+          return writeSecret(`GIT_AUTH_TOKEN.${of}`, token2, values.length, host2);
+        })
       )
     ],
-    variables: Object.fromEntries(envs.map(({ variable, value }) => [variable, value]))
+    variables: Object.fromEntries(envs.map(function({ variable, value }) {
+      return [variable, value];
+    }))
   };
 };
-var holdsGitToken = (values, host2) => values.some(([id]) => id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host2}`);
-var fromVariable = (line, host2) => {
+var holdsGitToken = function(values, host2) {
+  return values.some(function([id]) {
+    return id === "GIT_AUTH_TOKEN" || id === `GIT_AUTH_TOKEN.${host2}`;
+  });
+};
+var fromVariable = function(line, host2) {
   const [id, variable] = pairOf("secret-envs", line, "id=VARIABLE");
   const value = host2.variable(variable);
   if (value === void 0) {
@@ -3958,23 +4811,23 @@ var fromVariable = (line, host2) => {
   host2.mask(value);
   return { argument: `id=${id},env=${variable}`, variable, value };
 };
-var fromFile = (line, host2) => {
+var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
   if ((0, import_node_fs11.existsSync)((0, import_node_path12.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
-var writeSecret = async (id, value, index, host2) => {
+var writeSecret = async function(id, value, index, host2) {
   const file = (0, import_node_path12.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
-var secretArgument = (id, path) => {
+var secretArgument = function(id, path) {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = (input2, line, form, secret2 = false) => {
+var pairOf = function(input2, line, form, secret2 = false) {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
@@ -3984,7 +4837,7 @@ var pairOf = (input2, line, form, secret2 = false) => {
 };
 
 // src/build/plan.ts
-var prepareBuild = async (inputs, event, host2) => {
+var prepareBuild = async function(inputs, event, host2) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
@@ -3992,8 +4845,8 @@ var prepareBuild = async (inputs, event, host2) => {
     host2.tempFolder()
   ]);
   const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
-  const { githubToken: token3 } = inputs;
-  const gitToken = context.gitHost && token3 ? { host: context.gitHost, token: token3 } : void 0;
+  const { githubToken: token2 } = inputs;
+  const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
   const cache2 = planCache(inputs, event, layout === void 0);
@@ -4001,7 +4854,9 @@ var prepareBuild = async (inputs, event, host2) => {
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
-    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha))
+    inputs.buildArgs.map(function(argument) {
+      return withFacts(argument, metadata?.version, event.sha);
+    })
   );
   const plan = {
     inputs,
@@ -4028,20 +4883,28 @@ var prepareBuild = async (inputs, event, host2) => {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
-  throw new InputError(
-    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+var withFacts = function(argument, version, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version === "string") return version;
+    throw new InputError(
+      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+var strings = function(value) {
+  return Array.isArray(value) ? value.filter(function(item) {
+    return typeof item === "string";
+  }) : [];
+};
+var passedOn = function(names2, host2) {
+  return Object.fromEntries(
+    names2.flatMap(function(name) {
+      const value = host2.variable(name);
+      return value === void 0 ? [] : [[name, value]];
+    })
   );
-});
-var strings = (value) => Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-var passedOn = (names2, host2) => Object.fromEntries(
-  names2.flatMap((name) => {
-    const value = host2.variable(name);
-    return value === void 0 ? [] : [[name, value]];
-  })
-);
-var timesOf = ({ reproducible }, event, host2) => {
+};
+var timesOf = function({ reproducible }, event, host2) {
   if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
   const time = Date.parse(event.commitTime ?? "");
   if (Number.isNaN(time)) {
@@ -4055,7 +4918,7 @@ var timesOf = ({ reproducible }, event, host2) => {
 // src/build/record.ts
 var import_promises5 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
-var exportRecord = async (path, buildReference, host2) => {
+var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
@@ -4078,7 +4941,7 @@ var exportRecord = async (path, buildReference, host2) => {
 
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
-var readResult2 = async ({ metadataFile, imageIdFile }) => {
+var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
@@ -4088,8 +4951,12 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
-var readMetadata = async (file) => {
+var textOf3 = async function(file) {
+  return file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file) {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
@@ -4097,7 +4964,7 @@ var readMetadata = async (file) => {
   }
   return void 0;
 };
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
+var candidateFrom = async function({ metadata, digest }, image, temporaryTag, platforms) {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
@@ -4115,14 +4982,16 @@ var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms)
     ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
-var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
+var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
   if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
-  const names2 = [...new Set(inputs.tags.map((tag) => parseReference(tag, 'Input "tags"').name))];
+  const names2 = [...new Set(inputs.tags.map(function(tag) {
+    return parseReference(tag, 'Input "tags"').name;
+  }))];
   return Promise.all(
-    names2.map(async (name) => {
+    names2.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch((error2) => {
+      const found = await platforms.read(reference).catch(function(error2) {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
         return [];
       });
@@ -4133,45 +5002,57 @@ var pushedImages = async ({ inputs }, { digest }, platforms, host2) => {
 
 // src/build/summary.ts
 var mostSteps = 5;
-var buildSummary = (facts2) => ({
-  action: "build",
-  title: "Build",
-  blocks: [
-    { kind: "verdict", result: "pass", text: verdict2(facts2) },
-    ...facts2.candidates.map(({ reference }) => ({ kind: "list", items: [{ text: reference, code: true }] })),
-    ...platformBlocks(facts2),
-    ...timeBlocks(facts2.numbers)
-  ]
-});
-var verdict2 = ({ isCandidate, candidates, temporaryTag, numbers }) => {
+var buildSummary = function(facts2) {
+  return {
+    action: "build",
+    title: "Build",
+    blocks: [
+      { kind: "verdict", result: "pass", text: verdict2(facts2) },
+      ...facts2.candidates.map(function({ reference }) {
+        return { kind: "list", items: [{ text: reference, code: true }] };
+      }),
+      ...platformBlocks(facts2),
+      ...timeBlocks(facts2.numbers)
+    ]
+  };
+};
+var verdict2 = function({ isCandidate, candidates, temporaryTag, numbers }) {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
-  if (candidates.some(({ layout }) => layout !== void 0)) {
+  if (candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) {
     return `Candidate built in ${time} as a folder; it was not pushed`;
   }
   const how = temporaryTag === void 0 ? "by digest" : `under the temporary tag ${temporaryTag}`;
   return `Candidate pushed ${how} in ${time}; no public tag yet`;
 };
-var platformBlocks = ({ candidates, numbers, previous }) => {
+var platformBlocks = function({ candidates, numbers, previous }) {
   const [candidate] = candidates;
   if (candidate === void 0 || candidate.platforms.length === 0) return [];
-  const compared = previous !== void 0 && numbers.sizes.some(({ before }) => before !== void 0);
+  const compared = previous !== void 0 && numbers.sizes.some(function({ before }) {
+    return before !== void 0;
+  });
   return [
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(({ platform, size, layers, digest }) => [
-        platform,
-        megabytes2(size),
-        layers === void 0 ? "" : String(layers),
-        ...compared ? [changeText(numbers.sizes.find((one2) => one2.platform === platform))] : [],
-        cacheText(numbers, platform),
-        { text: digest, code: true }
-      ])
+      rows: candidate.platforms.map(function({ platform, size, layers, digest }) {
+        return [
+          platform,
+          megabytes2(size),
+          layers === void 0 ? "" : String(layers),
+          ...compared ? [changeText(numbers.sizes.find(function(one2) {
+            return one2.platform === platform;
+          }))] : [],
+          cacheText(numbers, platform),
+          { text: digest, code: true }
+        ];
+      })
     }
   ];
 };
-var changeText = (change) => {
+var changeText = function(change) {
   if (!change?.before) return "new";
   const { size, layers, before } = change;
   const bytes = size - before.size;
@@ -4179,39 +5060,55 @@ var changeText = (change) => {
   const more2 = (layers ?? 0) - (before.layers ?? layers ?? 0);
   return more2 === 0 ? sizeText : `${sizeText}, ${more2 > 0 ? "+" : "−"}${Math.abs(more2)} layers`;
 };
-var cacheText = ({ cache: cache2 }, platform) => {
-  const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
+var cacheText = function({ cache: cache2 }, platform) {
+  const of = cache2.find(function(one2) {
+    return one2.platform === platform;
+  }) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
-var timeBlocks = (numbers) => {
-  const slowest = numbers.steps.filter((step2) => !step2.cached && step2.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step2) {
+    return !step2.cached && step2.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
   const parts = [
     ["cache import", numbers.cacheImportSeconds],
     ["export", numbers.exportSeconds],
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text5 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text5 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
   return [
     ...text5.length > 0 ? [{ kind: "text", text: `Of which ${text5.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
-var stepRow = ({ platform, stage, instruction, seconds: time }) => [
-  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-  seconds(time)
-];
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
 var longestStep = 100;
-var oneLine = (text5) => {
+var oneLine = function(text5) {
   const line = text5.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
-var seconds = (time) => `${time.toFixed(1)} s`;
-var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
 
 // src/build/main.ts
 var patience3 = 1e4;
-var run = async (inputs, host2) => {
+var run = async function(inputs, host2) {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
@@ -4221,7 +5118,7 @@ var run = async (inputs, host2) => {
     finished.abort();
   }
 };
-var build = async (inputs, registry, host2) => {
+var build = async function(inputs, registry, host2) {
   const event = await host2.event();
   const prepared = await prepareBuild(inputs, event, host2);
   const { plan, destination } = prepared;
@@ -4230,13 +5127,15 @@ var build = async (inputs, registry, host2) => {
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
   let wasPushed = false;
-  const onPushed = (digest) => {
+  const onPushed = function(digest) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
     const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-    const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
+    const progress = await host2.group(title3, function() {
+      return executeBuild(prepared, host2, onPushed);
+    });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
     return await tell({ prepared, progress, started, platforms, registry }, host2);
@@ -4245,14 +5144,14 @@ var build = async (inputs, registry, host2) => {
     throw error2;
   }
 };
-var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
+var tell = async function({ prepared, progress, started, platforms, registry }, host2) {
   const { image, previous, record: record7 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
-  const seconds6 = (Date.now() - started) / 1e3;
+  const seconds5 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
+  const numbers = { seconds: seconds5, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -4265,7 +5164,7 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
     numbers
   };
 };
-var removeTag2 = async (image, temporaryTag, host2) => {
+var removeTag2 = async function(image, temporaryTag, host2) {
   if (temporaryTag === void 0) return;
   try {
     await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(image, temporaryTag);
@@ -4273,21 +5172,21 @@ var removeTag2 = async (image, temporaryTag, host2) => {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
 };
-var candidatesOf = async (result, { plan, destination }, platforms, host2) => {
+var candidatesOf = async function(result, { plan, destination }, platforms, host2) {
   const { image } = plan.inputs;
   const { layout, temporaryTag } = destination;
   if (image === void 0) return pushedImages(plan, result, platforms, host2);
   if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
   return [await candidateFrom(result, image, temporaryTag, platforms)];
 };
-var greet = (registry, image) => {
-  registry.head(`${image}:latest`).catch(() => {
+var greet = function(registry, image) {
+  registry.head(`${image}:latest`).catch(function() {
   });
 };
-var annotate = ({ warnings }, context, file, host2) => {
+var annotate = function({ warnings }, context, file, host2) {
   for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text5, location);
 };
-var changesOf = async (candidate, previous, registry, host2) => {
+var changesOf = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
@@ -4300,10 +5199,12 @@ var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
 var timeToReplace = 9e4;
-var renderCompose = async (host2, source) => {
+var renderCompose = async function(host2, source) {
   const { files, project, environment, resolvePaths } = source;
   const args = [
-    ...files.flatMap((file) => ["-f", file]),
+    ...files.flatMap(function(file) {
+      return ["-f", file];
+    }),
     ...project ? ["-p", project] : [],
     "config",
     "--format",
@@ -4320,45 +5221,53 @@ var renderCompose = async (host2, source) => {
     });
   }
 };
-var unsetVariables = (stderr) => [
-  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
-];
-var pullImages = async (target, project, services) => {
+var unsetVariables = function(stderr) {
+  return [
+    ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(function([, name = ""]) {
+      return name;
+    }))
+  ];
+};
+var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeUp = async (target, project, timeout) => {
-  const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+var composeUp = async function(target, project, timeout) {
+  const seconds5 = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
     "up",
     "--detach",
     "--wait",
     "--wait-timeout",
-    seconds6,
+    seconds5,
     "--no-build",
     "--quiet-pull",
     "--remove-orphans"
   ];
   await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
 };
-var composeDown = async (target, project) => {
+var composeDown = async function(target, project) {
   const args = [...naming(project), "down", "--remove-orphans"];
   await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
 };
-var naming = ({ name }) => ["-p", name, "-f", "-"];
-var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
-  cwd: folder2,
-  input: model,
-  env: {
-    ...environment,
-    COMPOSE_DISABLE_ENV_FILE: "1",
-    COMPOSE_PROFILES: "",
-    DOCKER_HOST: dockerHost,
-    DOCKER_CONTEXT: ""
-  }
-});
-var compose = async (host2, args, options2) => {
+var naming = function({ name }) {
+  return ["-p", name, "-f", "-"];
+};
+var inputOf = function({ dockerHost, folder: folder2 }, { model, environment }) {
+  return {
+    cwd: folder2,
+    input: model,
+    env: {
+      ...environment,
+      COMPOSE_DISABLE_ENV_FILE: "1",
+      COMPOSE_PROFILES: "",
+      DOCKER_HOST: dockerHost,
+      DOCKER_CONTEXT: ""
+    }
+  };
+};
+var compose = async function(host2, args, options2) {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
       cure: cure3,
@@ -4369,14 +5278,16 @@ var compose = async (host2, args, options2) => {
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
   }
 };
-var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
+var isWithoutPlugin = function(stderr) {
+  return /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
+};
 
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
 var registryTimeout = 2e4;
-var connectEngine = async (socket) => {
+var connectEngine = async function(socket) {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
   if (ping.status !== 200 || typeof offered !== "string") {
@@ -4394,26 +5305,28 @@ var connectEngine = async (socket) => {
     call
   };
 };
-var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
-  const search = new URLSearchParams(query).toString();
-  const raw = Buffer.isBuffer(body);
-  const response = await request({
-    method,
-    url: `http://engine/v${version}${path}${search && `?${search}`}`,
-    socket,
-    timeout,
-    headers: {
-      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
-      ...headers
-    },
-    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
-  });
-  if (response.status < 300 || accept.includes(response.status)) return response;
-  throw new UnavailableError(
-    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
-  );
+var callsTo = function(socket, version) {
+  return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
+    const search = new URLSearchParams(query).toString();
+    const raw = Buffer.isBuffer(body);
+    const response = await request({
+      method,
+      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      socket,
+      timeout,
+      headers: {
+        ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+        ...headers
+      },
+      ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+    });
+    if (response.status < 300 || accept.includes(response.status)) return response;
+    throw new UnavailableError(
+      `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+    );
+  };
 };
-var messageIn = ({ body }) => {
+var messageIn = function({ body }) {
   const words2 = body.toString("utf8").trim();
   try {
     const { message } = JSON.parse(words2);
@@ -4422,22 +5335,24 @@ var messageIn = ({ body }) => {
     return words2 || "no reason given";
   }
 };
-var olderOf = (left, right) => {
+var olderOf = function(left, right) {
   const [major = 0, minor = 0] = left.split(".").map(Number);
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async (engine, label) => {
+var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item) => ({
-    id: text2(item.Id),
-    name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-    state: text2(item.State),
-    status: text2(item.Status),
-    labels: texts(item.Labels)
-  }));
+  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: text2(item.Id),
+      name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: text2(item.State),
+      status: text2(item.Status),
+      labels: texts(item.Labels)
+    };
+  });
 };
-var inspectContainer = async (engine, id) => {
+var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts2 = parse2(response);
@@ -4450,11 +5365,13 @@ var inspectContainer = async (engine, id) => {
     restarts: Number(facts2.RestartCount ?? 0),
     error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text2(entry.Output) })),
+    healthLog: list(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: text2(entry.Output) };
+    }),
     tty: record4(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines2, tty) => {
+var containerLog = async function(engine, id, lines2, tty) {
   const query = { stdout: "true", stderr: "true", tail: String(lines2) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
@@ -4463,7 +5380,7 @@ var containerLog = async (engine, id, lines2, tty) => {
   if (status >= 300) return "";
   return tty ? body.toString("utf8") : withoutFrames(body);
 };
-var withoutFrames = (body) => {
+var withoutFrames = function(body) {
   const parts = [];
   for (let at2 = 0; at2 + 8 <= body.length; ) {
     const end = at2 + 8 + body.readUInt32BE(at2 + 4);
@@ -4472,13 +5389,13 @@ var withoutFrames = (body) => {
   }
   return Buffer.concat(parts).toString("utf8");
 };
-var digestsOnEngine = async (engine, reference) => {
+var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
   return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
 };
-var digestInRegistry = async (engine, reference, login2) => {
+var digestInRegistry = async function(engine, reference, login2) {
   try {
     const response = await engine.call("GET", `/distribution/${reference}/json`, {
       headers: login2 ? { "x-registry-auth": login2 } : {},
@@ -4491,17 +5408,21 @@ var digestInRegistry = async (engine, reference, login2) => {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
 };
-var listVolumes = async (engine, label) => {
+var listVolumes = async function(engine, label) {
   const query = { filters: JSON.stringify({ label: [label] }) };
   const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
-var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item) => ({ name: text2(item.Name), labels: texts(item.Labels) });
-var removeVolume = async (engine, name) => {
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item) {
+  return { name: text2(item.Name), labels: texts(item.Labels) };
+};
+var removeVolume = async function(engine, name) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
-var parse2 = (response) => {
+var parse2 = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error2) {
@@ -4510,10 +5431,20 @@ var parse2 = (response) => {
     });
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record4) : [];
-var text2 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key2, item]) => [key2, text2(item)]));
+var record4 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var list = function(value) {
+  return Array.isArray(value) ? value.map(record4) : [];
+};
+var text2 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var texts = function(value) {
+  return Object.fromEntries(Object.entries(record4(value)).map(function([key2, item]) {
+    return [key2, text2(item)];
+  }));
+};
 
 // src/deploy/labels.ts
 var prefix = "io.github.quaygate.";
@@ -4535,17 +5466,29 @@ var composeLabels = {
 
 // src/deploy/release.ts
 var format = 1;
-var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record7, writer) => ({
-  name: volumeName(project, record7.sequence),
-  labels: {
-    [labels.project]: project,
-    [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record7 })
-  }
-});
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record7) => record7 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text5) => {
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var volumeOf2 = function(project, record7, writer) {
+  return {
+    name: volumeName(project, record7.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format, ...record7 })
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record7) {
+    return record7 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text5) {
   try {
     const { format: found, ...record7 } = JSON.parse(text5 ?? "");
     const known2 = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
@@ -4554,23 +5497,37 @@ var parseRecord = (text5) => {
     return void 0;
   }
 };
-var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
-var nextSequence = (releases) => (releases[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases, keep) => [
-  ...deployedOf(releases).slice(keep),
-  ...releases.filter(({ result }) => result !== "deployed").slice(keep)
-];
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(releases) {
+  return (releases[0]?.sequence ?? 0) + 1;
+};
+var outdatedOf = function(releases, keep) {
+  return [
+    ...deployedOf(releases).slice(keep),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep)
+  ];
+};
 
 // src/deploy/release-store.ts
 var import_node_crypto = require("node:crypto");
 
 // src/deploy/tar.ts
 var block = 512;
-var packTar = (files) => Buffer.concat([
-  ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
-  Buffer.alloc(2 * block)
-]);
-var unpackTar = (archive) => {
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file }) {
+      return [header(file, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
   const files = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
     const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
@@ -4582,7 +5539,7 @@ var unpackTar = (archive) => {
   }
   return files;
 };
-var header = ({ name, mode }, size) => {
+var header = function({ name, mode }, size) {
   const bytes = Buffer.alloc(block);
   bytes.write(name, 0, 100);
   bytes.write(octal(mode, 7), 100);
@@ -4593,12 +5550,18 @@ var header = ({ name, mode }, size) => {
   bytes.write("        ", 148);
   bytes.write("0", 156);
   bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce((total, byte) => total + byte, 0);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
   bytes.write(`${octal(sum, 6)}\0 `, 148);
   return bytes;
 };
-var octal = (value, digits) => value.toString(8).padStart(digits, "0");
-var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
 
 // src/deploy/release-store.ts
 var recordImage = "quaygate/record:1";
@@ -4606,8 +5569,10 @@ var folder = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
-var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record7, content) => {
+var readReleases = async function(engine, project) {
+  return releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
+};
+var writeRelease = async function(engine, project, record7, content) {
   const writer = (0, import_node_crypto.randomUUID)();
   for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
     const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
@@ -4619,29 +5584,35 @@ var writeRelease = async (engine, project, record7, content) => {
     `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
-var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
-  const files = [
-    { name: modelFile, body: Buffer.from(model), mode: 384 },
-    { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
-  ];
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-});
-var readContent = (engine, project, sequence) => withVolume(engine, volumeName(project, sequence), async (container) => {
-  const [model, environment] = await Promise.all(
-    [modelFile, environmentFile].map((name) => readFileIn(engine, container, name))
-  );
-  if (model === void 0 || environment === void 0) return void 0;
-  return { model, environment: JSON.parse(environment) };
-});
-var readFileIn = async (engine, container, name) => {
+var writeContent = function(engine, volume, { model, environment }) {
+  return withVolume(engine, volume, async function(container) {
+    const files = [
+      { name: modelFile, body: Buffer.from(model), mode: 384 },
+      { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
+    ];
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+  });
+};
+var readContent = function(engine, project, sequence) {
+  return withVolume(engine, volumeName(project, sequence), async function(container) {
+    const [model, environment] = await Promise.all(
+      [modelFile, environmentFile].map(function(name) {
+        return readFileIn(engine, container, name);
+      })
+    );
+    if (model === void 0 || environment === void 0) return void 0;
+    return { model, environment: JSON.parse(environment) };
+  });
+};
+var readFileIn = async function(engine, container, name) {
   const query = { path: `${folder}/${name}` };
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
   return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
 };
-var removeReleases = async (engine, project, releases) => {
+var removeReleases = async function(engine, project, releases) {
   for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
 };
-var withVolume = async (engine, volume, use) => {
+var withVolume = async function(engine, volume, use) {
   const id = await createHelper(engine, volume);
   try {
     return await use(id);
@@ -4649,7 +5620,7 @@ var withVolume = async (engine, volume, use) => {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
-var createHelper = async (engine, volume) => {
+var createHelper = async function(engine, volume) {
   const body = {
     Image: recordImage,
     Cmd: ["-"],
@@ -4661,37 +5632,43 @@ var createHelper = async (engine, volume) => {
   const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
   return JSON.parse(created.body.toString("utf8")).Id;
 };
-var importEmptyImage = (engine) => {
+var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = recordImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
 
 // src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
-  { kind: "verdict", result, text: sentence2 },
-  ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts2 },
-  {
-    kind: "table",
-    columns: ["Service", "Step", "Image"],
-    rows: plan.map(({ service, step: step2, image, note }) => [
-      { text: service, code: true },
-      note ? `${step2} (${note})` : step2,
-      { text: image || "–", code: true }
-    ])
-  },
-  ...ailments.flatMap(ailmentBlocks)
-];
-var ailmentBlocks = ({ container, state, healthLog, log }) => [
-  { kind: "heading", level: 3, text: `${container}: ${state}` },
-  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) {
+  return [
+    { kind: "verdict", result, text: sentence2 },
+    ...commands ? [{ kind: "code", text: commands }] : [],
+    { kind: "table", columns: ["Release", ""], rows: facts2 },
+    {
+      kind: "table",
+      columns: ["Service", "Step", "Image"],
+      rows: plan.map(function({ service, step: step2, image, note }) {
+        return [
+          { text: service, code: true },
+          note ? `${step2} (${note})` : step2,
+          { text: image || "–", code: true }
+        ];
+      })
+    },
+    ...ailments.flatMap(ailmentBlocks)
+  ];
+};
+var ailmentBlocks = function({ container, state, healthLog, log }) {
+  return [
+    { kind: "heading", level: 3, text: `${container}: ${state}` },
+    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
 ${healthLog.join("\n")}` }] : [],
-  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
 ${log.join("\n")}` }] : []
-];
+  ];
+};
 
 // src/deploy/attempt.ts
-var finish = async (attempt2, finished) => {
+var finish = async function(attempt2, finished) {
   const { host: host2, prepared, url } = attempt2;
   const { sequence, fault } = await record5(attempt2, finished.result);
   const outputs = {
@@ -4721,7 +5698,7 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record5 = async (attempt2, result) => {
+var record5 = async function(attempt2, result) {
   const { engine, project, keep } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -4733,14 +5710,16 @@ var record5 = async (attempt2, result) => {
     return { sequence: attempt2.sequence, fault };
   }
 };
-var recordOf = (attempt2, result) => {
+var recordOf = function(attempt2, result) {
   const { event, pinned, environment, url } = attempt2;
   const { sha: sha2, run: run8 } = event;
   return {
     sequence: attempt2.sequence,
     result,
     hash: pinned.hash,
-    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
+    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
+      return [service, image];
+    })),
     commit: sha2,
     actor: run8.actor,
     ...run8.url && { run: run8.url },
@@ -4750,14 +5729,20 @@ var recordOf = (attempt2, result) => {
     finished: (/* @__PURE__ */ new Date()).toISOString()
   };
 };
-var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
-var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf = ({ release, previous, url, duration: duration2 }) => [
-  ...release === void 0 ? [] : [["Release", String(release)]],
-  ["Previous release", previous === void 0 ? "none" : String(previous)],
-  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-  ["Duration", `${duration2} s`]
-];
+var secondsSince = function(started) {
+  return Math.round((Date.now() - started) / 100) / 10;
+};
+var titleOf = function(project, environment) {
+  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+};
+var factsOf = function({ release, previous, url, duration: duration2 }) {
+  return [
+    ...release === void 0 ? [] : [["Release", String(release)]],
+    ["Previous release", previous === void 0 ? "none" : String(previous)],
+    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+    ["Duration", `${duration2} s`]
+  ];
+};
 
 // src/docker/ssh-tunnel.ts
 var import_promises7 = require("node:fs/promises");
@@ -4766,22 +5751,28 @@ var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host2, target, login2, temp) => {
+var openTunnel = async function(host2, target, login2, temp) {
   const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
   const socket = (0, import_node_path15.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
-    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
+    function(files) {
+      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
   );
   const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error2) {
+    return faultOf2(target, error2);
+  }).then(function(end) {
     state.end = end;
   });
-  const close = async () => {
+  const close = async function() {
     ended.abort();
     await watched;
     await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
@@ -4794,44 +5785,60 @@ var openTunnel = async (host2, target, login2, temp) => {
     throw error2;
   }
 };
-var lasting2 = (host2) => ({
-  fence: (body) => host2.fence(body),
-  debug: (line) => host2.debug(line),
-  toolEnvironment: () => host2.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
+var lasting2 = function(host2) {
+  return {
+    fence: function(body) {
+      return host2.fence(body);
+    },
+    debug: function(line) {
+      return host2.debug(line);
+    },
+    toolEnvironment: function() {
+      return host2.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var writeLogin = async function(folder2, { knownHosts, key: key2 }) {
   const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
   await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text5) {
+  return `${text5.replace(/\r\n?/g, "\n").trim()}
 `;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host2, socket, target, state) => {
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...options({
+      BatchMode: "yes",
+      ConnectTimeout: "15",
+      ControlMaster: "no",
+      ControlPath: "none",
+      ExitOnForwardFailure: "yes",
+      GlobalKnownHostsFile: "/dev/null",
+      ServerAliveInterval: "10",
+      ServerAliveCountMax: "3",
+      StreamLocalBindUnlink: "yes",
+      StrictHostKeyChecking: "yes",
+      UpdateHostKeys: "no",
+      UserKnownHostsFile: `"${files.knownHosts}"`,
+      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+    }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...target.user ? ["-l", target.user] : [],
+    ...target.port ? ["-p", String(target.port)] : [],
+    ...["--", target.host]
+  ];
+};
+var options = function(values) {
+  return Object.entries(values).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var answering = async function(host2, socket, target, state) {
   const deadline = Date.now() + connectTimeout;
   let last;
   while (Date.now() < deadline) {
@@ -4850,12 +5857,14 @@ var answering = async (host2, socket, target, state) => {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = (target, error2) => {
+var faultOf2 = function(target, error2) {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
   const said2 = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
   if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    const shown7 = said2.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
     return new InputError(
       `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
       options2
@@ -4874,10 +5883,12 @@ var faultOf2 = (target, error2) => {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong3 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
-  );
+var parseTarget = function(address2, what) {
+  const wrong3 = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
+    );
+  };
   const text5 = address2.trim();
   if (text5.startsWith("unix://")) {
     const socket = text5.slice("unix://".length);
@@ -4888,7 +5899,7 @@ var parseTarget = (address2, what) => {
   if (!text5.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
   return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong3) };
 };
-var parseSsh = (text5, wrong3) => {
+var parseSsh = function(text5, wrong3) {
   if (!URL.canParse(text5)) throw wrong3("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
   if (password)
@@ -4904,10 +5915,10 @@ var parseSsh = (text5, wrong3) => {
 };
 
 // src/deploy/connect.ts
-var connect = async (login2, host2) => {
+var connect = async function(login2, host2) {
   const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
+    return { target, engine: await connectEngine(target.socket), close: async function() {
     } };
   }
   const { knownHosts, sshKey: key2 } = login2;
@@ -4924,7 +5935,7 @@ var connect = async (login2, host2) => {
     throw error2;
   }
 };
-var targetOfDocker = async (host2) => {
+var targetOfDocker = async function(host2) {
   const { DOCKER_HOST } = host2.toolEnvironment();
   if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
   const { code, stdout } = await runTool(
@@ -4940,19 +5951,25 @@ var targetOfDocker = async (host2) => {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+var addressOf = function(target) {
+  return target.kind === "ssh" ? target.address : `unix://${target.socket}`;
+};
 
 // src/deploy/diagnose.ts
 var import_node_util = require("node:util");
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
-var diagnose = async (engine, project, oneShots2) => {
+var diagnose = async function(engine, project, oneShots2) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
-  return found.filter((ailment) => ailment !== void 0);
+  const found = await Promise.all(containers.map(function(container) {
+    return ailmentOf(engine, container, oneShots2);
+  }));
+  return found.filter(function(ailment) {
+    return ailment !== void 0;
+  });
 };
-var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2) {
   const state = await inspectContainer(engine, id);
   const service = labels2[composeLabels.service] ?? name;
   if (!state || isWell(state, oneShots2.has(service))) return void 0;
@@ -4961,36 +5978,46 @@ var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
     container: name,
     service,
     state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
-    log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
+    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
+      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
+    }),
+    log: log.split(/\r\n|\r|\n/).filter(function(line) {
+      return line.trim() !== "";
+    }).map(readable)
   };
 };
-var isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-status === "created" && error2 === "";
-var describe = ({
+var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+  status === "created" && error2 === "";
+};
+var describe = function({
   status,
   health,
   exitCode,
   outOfMemory,
   restarts,
   error: error2
-}) => [
-  status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-  status === "running" && health ? health : "",
-  outOfMemory ? "out of memory" : "",
-  restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-  error2
-].filter(Boolean).join(", ");
-var readable = (line) => {
+}) {
+  return [
+    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+    status === "running" && health ? health : "",
+    outOfMemory ? "out of memory" : "",
+    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+    error2
+  ].filter(Boolean).join(", ");
+};
+var readable = function(line) {
   const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
   return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
 };
 
 // src/deploy/model.ts
 var import_node_crypto2 = require("node:crypto");
-var parseModel = (rendered) => {
+var parseModel = function(rendered) {
   const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
   if (typeof raw.name !== "string" || raw.name === "") {
     throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
   }
@@ -5001,47 +6028,75 @@ var parseModel = (rendered) => {
   }
   return { name: raw.name, services: new Map(services), raw };
 };
-var replicasOf = (service) => {
+var replicasOf = function(service) {
   const { scale, deploy: deploy2 } = service;
   const { replicas } = recordIn(deploy2);
   return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
 };
-var oneShots = (model) => new Set(
-  [...model.services.values()].flatMap(
-    (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
-  )
-);
-var definitionsOf = (model) => ["configs", "secrets"].flatMap(
-  (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-    const { file, environment } = recordIn(value);
-    return {
-      kind,
-      name,
-      ...typeof file === "string" && { file },
-      ...typeof environment === "string" && { variable: environment }
-    };
-  })
-);
-var mountedDefinitions = (service, kind) => {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
 };
-var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
-var canonical = (value) => JSON.stringify(
-  value,
-  (_, item) => typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => left < right ? -1 : 1)) : item
-) ?? "";
-var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file === "string" && { file },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item) {
+      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/deploy/resolve-images.ts
-var resolveImages = async (engine, images, host2) => {
+var resolveImages = async function(engine, images, host2) {
   const distinct = new Set(images.values());
   const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host2)];
+    }))
   );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
 };
-var resolveImage = async (engine, image, host2) => {
+var resolveImage = async function(engine, image, host2) {
   const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
   if (digest) return `${name}@${digest}`;
   const answer = await digestInRegistry(
@@ -5061,27 +6116,37 @@ var resolveImage = async (engine, image, host2) => {
     `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
 };
-var heldDigest = async (engine, image, name) => {
+var heldDigest = async function(engine, image, name) {
   const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
 };
-var login = async (host2, registry) => {
+var login = async function(host2, registry) {
   const credentials = await findCredentials(host2, registry);
   return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
 };
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
+var asEngineWants = function(credentials, registry) {
+  return {
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+  };
+};
+var missingImages = async function(engine, images) {
   const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
   );
-  return held.filter((service) => service !== void 0);
+  return held.filter(function(service) {
+    return service !== void 0;
+  });
 };
 
 // src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases, warn) => {
+var findRecoverable = async function(engine, project, releases, warn) {
   for (const record7 of deployedOf(releases)) {
     const content = await readContent(engine, project, record7.sequence);
     if (content) return { record: record7, project: { name: project, ...content } };
@@ -5091,36 +6156,50 @@ var findRecoverable = async (engine, project, releases, warn) => {
   }
   return void 0;
 };
-var bringBack = async (engine, target, { project }, timeout) => {
+var bringBack = async function(engine, target, { project }, timeout) {
   const missing2 = await missingImages(engine, imagesIn(project.model));
   if (missing2.length > 0) await pullImages(target, project, missing2);
   await composeUp(target, project, timeout);
 };
-var imagesIn = (model) => new Map(
-  Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(([name, service]) => [
-    name,
-    String(recordIn(service).image)
-  ])
-);
-var commandsToBringBack = (address2, { record: record7, project }) => {
+var imagesIn = function(model) {
+  return new Map(
+    Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(function([name, service]) {
+      return [
+        name,
+        String(recordIn(service).image)
+      ];
+    })
+  );
+};
+var commandsToBringBack = function(address2, { record: record7, project }) {
   const variables = Object.keys(project.environment);
   return [
     `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record7.sequence}`),
+    ...variables.map(function(name) {
+      return `export ${name}=…   # the value it had in release ${record7.sequence}`;
+    }),
     `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
-var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
+var commandsToRemove = function(address2, project) {
+  return [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+};
+var quoted = function(text5) {
+  return /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
+};
 
 // src/deploy/give-up.ts
-var giveUp = async (attempt2, error2) => {
+var giveUp = async function(attempt2, error2) {
   const { host: host2, engine, pinned, prepared, redact } = attempt2;
   const cancelled = host2.signal.aborted;
-  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
-  const ailments = found.map((ailment) => redacted(ailment, redact));
+  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(function() {
+    return [];
+  });
+  const ailments = found.map(function(ailment) {
+    return redacted(ailment, redact);
+  });
   await showAilments(host2, ailments);
   const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
   const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
@@ -5137,13 +6216,15 @@ var giveUp = async (attempt2, error2) => {
   throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
 var patience4 = 2 * 6e4;
-var undo = async (attempt2, failure, ailments) => {
+var undo = async function(attempt2, failure, ailments) {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience4)));
+      await host2.group(`Going back to ${back}`, function() {
+        return bringBack(engine, target, previous, Math.max(timeout, patience4));
+      });
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -5152,7 +6233,9 @@ var undo = async (attempt2, failure, ailments) => {
         sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
       };
     }
-    await host2.group("Removing what was started", () => composeDown(target, attempt2.project));
+    await host2.group("Removing what was started", function() {
+      return composeDown(target, attempt2.project);
+    });
     return {
       result: "failed",
       sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
@@ -5170,84 +6253,134 @@ ${commands}`, {
     });
   }
 };
-var lasting3 = (target) => ({
-  ...target,
-  host: {
-    fence: (body) => target.host.fence(body),
-    debug: (line) => target.host.debug(line),
-    toolEnvironment: () => target.host.toolEnvironment(),
-    signal: new AbortController().signal
-  }
-});
-var reasonOf = (ailments, error2) => {
-  if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+var lasting3 = function(target) {
+  return {
+    ...target,
+    host: {
+      fence: function(body) {
+        return target.host.fence(body);
+      },
+      debug: function(line) {
+        return target.host.debug(line);
+      },
+      toolEnvironment: function() {
+        return target.host.toolEnvironment();
+      },
+      signal: new AbortController().signal
+    }
+  };
+};
+var reasonOf = function(ailments, error2) {
+  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
   const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
   return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
-var redacted = (ailment, redact) => ({
-  ...ailment,
-  state: redact(ailment.state),
-  healthLog: ailment.healthLog.map(redact),
-  log: ailment.log.map(redact)
-});
-var showAilments = async (host2, ailments) => {
+var redacted = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host2, ailments) {
   for (const { container, state, healthLog, log } of ailments) {
     await host2.group(
       `${container}: ${state}`,
-      () => host2.fence(async (writeLine) => {
-        for (const line of healthLog) writeLine(`health check: ${line}`);
-        for (const line of log) writeLine(line);
-      })
+      function() {
+        return host2.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
     );
   }
 };
 
 // src/deploy/plan.ts
-var planFor = (pinned, containers) => [
-  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
-    const running = containersOf(service, containers);
-    return { service, image, ...stepFor(running, hash, replicas) };
-  }),
-  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
-    service: found[composeLabels.service] ?? name,
-    step: "remove",
-    image: "",
-    note: `container ${name} is of no service of the Compose files`,
-    complete: false
-  }))
-];
-var stepFor = (running, hash, replicas) => {
+var planFor = function(pinned, containers) {
+  return [
+    ...[...pinned.services].map(function([service, { image, hash, replicas }]) {
+      const running = containersOf(service, containers);
+      return { service, image, ...stepFor(running, hash, replicas) };
+    }),
+    ...orphansOf(pinned, containers).map(function({ name, labels: found }) {
+      return {
+        service: found[composeLabels.service] ?? name,
+        step: "remove",
+        image: "",
+        note: `container ${name} is of no service of the Compose files`,
+        complete: false
+      };
+    })
+  ];
+};
+var stepFor = function(running, hash, replicas) {
   const complete = running.length === replicas;
   if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-  const foreign = running.find((container) => container.labels[labels.service] !== hash);
+  const foreign = running.find(function(container) {
+    return container.labels[labels.service] !== hash;
+  });
   if (foreign) {
     return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
   }
-  const stopped2 = running.filter(({ state }) => state !== "running").length;
+  const stopped2 = running.filter(function({ state }) {
+    return state !== "running";
+  }).length;
   const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
   return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
 };
-var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
-var orphansOf = (pinned, containers) => containers.filter(
-  ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
-);
-var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...pinned.services.keys()].every(
-  (service) => containersOf(service, containers).every(
-    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
-  )
-);
-var withoutHealthCheck = (services, containers) => services.filter(
-  (service) => containersOf(service, containers).some(
-    ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
-  )
-);
-var planLines = (plan) => {
-  const width = Math.max(...plan.map(({ service }) => service.length));
+var containersOf = function(service, containers) {
+  return containers.filter(function({ labels: found }) {
+    return found[composeLabels.service] === service && !isOneOff(found);
+  });
+};
+var orphansOf = function(pinned, containers) {
+  return containers.filter(
+    function({ labels: found, state }) {
+      return isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "");
+    }
+  );
+};
+var isOneOff = function(found) {
+  return found[composeLabels.oneOff]?.toLowerCase() === "true";
+};
+var isSettled = function(pinned, containers, oneShots2) {
+  return planFor(pinned, containers).every(function({ step: step2, complete }) {
+    return step2 === "keep" && complete;
+  }) && [...pinned.services.keys()].every(
+    function(service) {
+      return containersOf(service, containers).every(
+        function({ state, status }) {
+          return oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var withoutHealthCheck = function(services, containers) {
+  return services.filter(
+    function(service) {
+      return containersOf(service, containers).some(
+        function({ state, status }) {
+          return state === "running" && !/\(.*health.*\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var planLines = function(plan) {
+  const width = Math.max(...plan.map(function({ service }) {
+    return service.length;
+  }));
   return plan.map(
-    ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+    function({ service, step: step2, image, note }) {
+      return [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
+    }
   );
 };
 
@@ -5256,24 +6389,26 @@ var import_promises8 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 
 // src/deploy/choose-images.ts
-var chosenByName = (images, model) => [...images].map(([service, reference]) => {
-  const halves = splitReference(reference.trim());
-  if (!halves) {
-    throw new InputError(
-      `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  existing(model, service, "images");
-  return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
-});
-var chosenByRepository = (candidates, service, model) => {
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves = splitReference(reference.trim());
+    if (!halves) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
   if (service !== void 0) existing(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap((candidate) => {
+  return candidates.flatMap(function(candidate) {
     const choices = ofRepository(candidate, model);
     if (choices.length > 0) return choices;
     throw new InputError(
@@ -5281,10 +6416,14 @@ var chosenByRepository = (candidates, service, model) => {
     );
   });
 };
-var onlyBuilt = (candidate, model) => {
+var onlyBuilt = function(candidate, model) {
   const [first] = ofRepository(candidate, model);
   if (first) return first.service;
-  const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
   const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
@@ -5292,93 +6431,145 @@ var onlyBuilt = (candidate, model) => {
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
 };
-var ofRepository = (candidate, model) => {
+var ofRepository = function(candidate, model) {
   const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf(image) === repository;
+  }).map(function([service]) {
+    return { service, candidate };
+  });
 };
-var repositoryOf = (image) => {
+var repositoryOf = function(image) {
   try {
     return parseReference(image).name;
   } catch {
     return void 0;
   }
 };
-var withoutRepeats = (choices) => [
-  ...new Map(choices.map((choice) => [choice.service, choice])).values()
-];
-var existing = (model, service, input2) => {
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
     `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
   );
 };
-var otherImages = (model, choices) => {
-  const ours = new Set(choices.map(({ service }) => service));
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
   return new Map(
-    [...model.services].filter(([name]) => !ours.has(name)).map(([name, service]) => [name, imageOf(name, service)])
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
   );
 };
-var imageOf = (name, { image, build: build2 }) => {
+var imageOf = function(name, { image, build: build2 }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
     build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
-var checkPlatform = ({ service, candidate }, model, engine) => {
+var checkPlatform = function({ service, candidate }, model, engine) {
   const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(({ platform }) => platform);
-  if (platforms.length === 0 || platforms.some((platform) => `${platform}/`.startsWith(`${String(wanted)}/`))) return;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
   throw new InputError(
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = (names2) => names2.map((name) => `"${name}"`).join(", ");
+var quoted2 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
 
 // src/deploy/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
     const image = images.get(name) ?? "";
     const pinned = { ...withoutChoices(service), image };
     const hash = serviceHash(pinned, definitions);
     return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
   });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
   return {
     project: model.name,
     model: JSON.stringify(raw),
     hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
   };
 };
-var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
+var withoutChoices = function({ build: build2, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
   const { scale, deploy: deploy2, depends_on, ...rest } = service;
   const { replicas, ...otherDeploy } = recordIn(deploy2);
   const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
   );
   return hashOf([rest, otherDeploy, mounted]);
 };
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
+};
 
 // src/deploy/runner-files.ts
-var runnerFiles = (model) => [
-  ...[...model.services].flatMap(
-    ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
-  ),
-  ...definitionsOf(model).filter(({ file }) => isRunners(file)).map(({ kind, name, file }) => ({
-    path: String(file),
-    user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-  }))
-];
-var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
-var refuseRunnerFiles = (files, address2) => {
+var runnerFiles = function(model) {
+  return [
+    ...[...model.services].flatMap(
+      function([name, { volumes }]) {
+        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
+          return recordIn(volume);
+        }).filter(function({ type, source }) {
+          return type === "bind" && isRunners(source);
+        }).map(function({ source }) {
+          return { path: String(source), user: `the service "${name}" mounts` };
+        });
+      }
+    ),
+    ...definitionsOf(model).filter(function({ file }) {
+      return isRunners(file);
+    }).map(function({ kind, name, file }) {
+      return {
+        path: String(file),
+        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
+      };
+    })
+  ];
+};
+var isRunners = function(path) {
+  return typeof path === "string" && !path.startsWith("/");
+};
+var refuseRunnerFiles = function(files, address2) {
   const [first, ...others] = files;
   if (!first) return;
-  const more2 = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
+  const more2 = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
+    return path;
+  }).join(", ")})` : "";
   throw new InputError(
     `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more2}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
@@ -5387,20 +6578,22 @@ var refuseRunnerFiles = (files, address2) => {
 // src/deploy/variables.ts
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = (env, secrets) => {
+var interpolationVariables = function(env, secrets) {
   for (const [input2, names2] of [
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
     for (const name of names2) checkName(input2, name);
   }
-  const twice = [...env.keys()].find((name) => secrets.has(name));
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
   if (twice !== void 0) {
     throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName = (input2, name) => {
+var checkName = function(input2, name) {
   if (!namePattern.test(name)) {
     throw new InputError(
       `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
@@ -5412,13 +6605,23 @@ var checkName = (input2, name) => {
     );
   }
 };
-var redactor = (secrets) => {
-  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text5) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text5);
+  };
 };
 
 // src/deploy/prepare.ts
-var prepare = async (inputs, host2, connection) => {
+var prepare = async function(inputs, host2, connection) {
   const { engine, target } = connection;
   const source = await composeSource(inputs, host2);
   if (target.kind === "ssh") {
@@ -5442,7 +6645,9 @@ var prepare = async (inputs, host2, connection) => {
   ]);
   const images = new Map([
     ...others,
-    ...choices.map(({ service, candidate }) => [service, candidate.reference])
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
   ]);
   const pinned = pinImages(model, images, definitions.hashes);
   return {
@@ -5452,15 +6657,21 @@ var prepare = async (inputs, host2, connection) => {
     containers,
     releases,
     oneShots: oneShots(model),
-    ours: choices.map(({ service }) => service),
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
     digest: mainDigest(choices, inputs.service)
   };
 };
-var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path16.resolve)(host2.workspace, file));
+var composeSource = async function(inputs, host2) {
+  const files = inputs.composeFiles.map(function(file) {
+    return (0, import_node_path16.resolve)(host2.workspace, file);
+  });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises8.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises8.stat)(file).catch(function() {
+      return void 0;
+    });
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -5470,7 +6681,7 @@ var composeSource = async (inputs, host2) => {
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
-var chooseImages = async (inputs, host2, model) => {
+var chooseImages = async function(inputs, host2, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
   if (inputs.candidates === void 0 && (await host2.earlierResult("build"))?.candidates === void 0) {
     throw new InputError(
@@ -5480,8 +6691,12 @@ var chooseImages = async (inputs, host2, model) => {
   const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host2);
   return chosenByRepository(candidates, inputs.service, model);
 };
-var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
-var readDefinitions = async (model, variables, local) => {
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = async function(model, variables, local) {
   const hashes = [];
   const environment = {};
   for (const { kind, name, file, variable } of definitionsOf(model)) {
@@ -5501,7 +6716,7 @@ var readDefinitions = async (model, variables, local) => {
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file, what) => {
+var contentOf = async function(file, what) {
   try {
     return (await (0, import_promises8.readFile)(file)).toString("base64");
   } catch (error2) {
@@ -5512,7 +6727,7 @@ var contentOf = async (file, what) => {
 };
 
 // src/deploy/main.ts
-var run2 = async (inputs, host2) => {
+var run2 = async function(inputs, host2) {
   const started = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -5526,10 +6741,10 @@ var run2 = async (inputs, host2) => {
     throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async (inputs, host2, connection, started, redact) => {
+var deploy = async function(inputs, host2, connection, started, redact) {
   const prepared = await prepare(inputs, host2, connection);
   const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
+  await host2.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async function() {
     for (const line of planLines(plan)) host2.info(line);
   });
   const idle = await withoutChange(inputs, host2, prepared, started);
@@ -5537,13 +6752,17 @@ var deploy = async (inputs, host2, connection, started, redact) => {
   const attempt2 = await begin(inputs, host2, connection, prepared, started, redact);
   const missing2 = await missingImages(connection.engine, imagesOf(prepared));
   if (missing2.length > 0) {
-    await host2.group("Pulling images", () => pullImages(attempt2.target, attempt2.project, missing2));
+    await host2.group("Pulling images", function() {
+      return pullImages(attempt2.target, attempt2.project, missing2);
+    });
   }
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   try {
     await host2.group(
       `Release ${attempt2.sequence} of ${pinned.project}`,
-      () => composeUp(attempt2.target, attempt2.project, attempt2.timeout)
+      function() {
+        return composeUp(attempt2.target, attempt2.project, attempt2.timeout);
+      }
     );
   } catch (error2) {
     return giveUp(attempt2, error2);
@@ -5554,7 +6773,7 @@ var deploy = async (inputs, host2, connection, started, redact) => {
   await noticeUnchecked(attempt2);
   return outputs;
 };
-var noticeUnchecked = async ({ host: host2, engine, pinned, prepared }) => {
+var noticeUnchecked = async function({ host: host2, engine, pinned, prepared }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
   for (const service of withoutHealthCheck(prepared.ours, containers)) {
     host2.notice(
@@ -5562,7 +6781,7 @@ var noticeUnchecked = async ({ host: host2, engine, pinned, prepared }) => {
     );
   }
 };
-var withoutChange = async (inputs, host2, prepared, started) => {
+var withoutChange = async function(inputs, host2, prepared, started) {
   const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
   const [running, before] = deployedOf(prepared.releases);
   const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
@@ -5585,10 +6804,12 @@ var withoutChange = async (inputs, host2, prepared, started) => {
   });
   return outputs;
 };
-var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
+var begin = async function(inputs, host2, { engine, target }, prepared, started, redact) {
   const { pinned, environment, releases, containers } = prepared;
   const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text5) => host2.warning(text5));
+  const previous = await findRecoverable(engine, pinned.project, releases, function(text5) {
+    return host2.warning(text5);
+  });
   if (!previous && containers.length > 0) {
     host2.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -5613,8 +6834,12 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     redact
   };
 };
-var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
-var withOutputs2 = (error2, redact, outputs) => {
+var imagesOf = function({ pinned }) {
+  return new Map([...pinned.services].map(function([service, { image }]) {
+    return [service, image];
+  }));
+};
+var withOutputs2 = function(error2, redact, outputs) {
   const facts2 = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
@@ -5623,194 +6848,58 @@ var withOutputs2 = (error2, redact, outputs) => {
 
 // src/metadata/explain.ts
 var columns = ["Rule", "Tag", "Why"];
-var whyOf = (result, first) => result === first ? `${result.why}, and gives the version` : result.why;
-var rowsOf = (tags) => {
+var whyOf = function(result, first) {
+  return result === first ? `${result.why}, and gives the version` : result.why;
+};
+var rowsOf = function(tags) {
   const { results: results2 } = tags;
-  const first = results2.find(({ tag }) => tag !== void 0);
+  const first = results2.find(function({ tag }) {
+    return tag !== void 0;
+  });
   return [
-    ...results2.map((result) => [result.rule.line, result.tag ?? "–", whyOf(result, first)]),
+    ...results2.map(function(result) {
+      return [result.rule.line, result.tag ?? "–", whyOf(result, first)];
+    }),
     ...latestRow(tags)
   ];
 };
-var latestRow = ({ latest, results: results2 }) => latest.tag !== void 0 && !results2.some(({ tag }) => tag === latest.tag) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
-var latestText = ({ latest }) => `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
-var explanationBlocks = (tags, preset) => [
-  {
-    kind: "table",
-    columns,
-    rows: rowsOf(tags).map(([line, ...cells2]) => [{ text: line, code: true }, ...cells2])
-  },
-  { kind: "text", text: latestText(tags) },
-  ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
-];
-var oneLine2 = (text5) => text5.replace(/\s+/g, " ");
-var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine2))]), latestText(tags)].join("\n");
-
-// src/metadata/date-format.ts
-var months = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"]
-];
-var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-var day = 864e5;
-var formatDate = (instant, format2, zone = "UTC") => {
-  const moment = momentIn(instant, zone);
-  return moment && expanded(format2).replace(token2, (text5) => formatted(text5, moment));
+var latestRow = function({ latest, results: results2 }) {
+  return latest.tag !== void 0 && !results2.some(function({ tag }) {
+    return tag === latest.tag;
+  }) ? [["flavor: latest", latest.tag, "follows the version"]] : [];
 };
-var momentIn = (instant, zone) => {
-  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
-  try {
-    const clock = new Intl.DateTimeFormat("en-US", {
-      ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
-      ...{ hour: "numeric", minute: "numeric", second: "numeric" }
-    });
-    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
-    const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
-    const seconds6 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
-    const wall = new Date(seconds6 + instant.getUTCMilliseconds());
-    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
-  } catch {
-    return void 0;
-  }
+var latestText = function({ latest }) {
+  return `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
 };
-var token2 = /\[[^[\]]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYY?Y?|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
-var longForms = {
-  LT: "h:mm A",
-  LTS: "h:mm:ss A",
-  L: "MM/DD/YYYY",
-  LL: "MMMM D, YYYY",
-  LLL: "MMMM D, YYYY h:mm A",
-  LLLL: "dddd, MMMM D, YYYY h:mm A",
-  l: "M/D/YYYY",
-  ll: "MMM D, YYYY",
-  lll: "MMM D, YYYY h:mm A",
-  llll: "ddd, MMM D, YYYY h:mm A"
+var explanationBlocks = function(tags, preset) {
+  return [
+    {
+      kind: "table",
+      columns,
+      rows: rowsOf(tags).map(function([line, ...cells2]) {
+        return [{ text: line, code: true }, ...cells2];
+      })
+    },
+    { kind: "text", text: latestText(tags) },
+    ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
+  ];
 };
-var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text5) => longForms[text5] ?? text5);
-var formatted = (text5, moment) => {
-  if (text5.startsWith("[") && text5.length > 1) return text5.slice(1, -1);
-  if (text5.startsWith("\\")) return text5.slice(1);
-  if (/^S+$/.test(text5))
-    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text5.length, "0").slice(0, text5.length);
-  const make = Object.hasOwn(makers, text5) ? makers[text5] : void 0;
-  return make ? String(make(moment)) : text5;
+var oneLine2 = function(text5) {
+  return text5.replace(/\s+/g, " ");
 };
-var padded2 = (value, width) => String(value).padStart(width, "0");
-var ordinal = (value) => {
-  const last = value % 10;
-  const teen = Math.floor(value % 100 / 10) === 1;
-  const ending = teen ? "th" : last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th";
-  return `${value}${ending}`;
-};
-var dayOfYear = ({ wall }) => Math.floor(
-  (Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()) - Date.UTC(wall.getUTCFullYear(), 0)) / day
-) + 1;
-var weekOf = ({ wall }, first, anchor) => {
-  const today = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate());
-  const start2 = today - (wall.getUTCDay() - first + 7) % 7 * day;
-  const year2 = new Date(start2 + anchor * day).getUTCFullYear();
-  return { year: year2, week: Math.floor((start2 + anchor * day - Date.UTC(year2, 0)) / (7 * day)) + 1 };
-};
-var localWeek = (moment) => weekOf(moment, 0, 6);
-var isoWeek = (moment) => weekOf(moment, 1, 3);
-var hour12 = ({ wall }) => wall.getUTCHours() % 12 || 12;
-var hour24 = ({ wall }) => wall.getUTCHours() || 24;
-var year = ({ wall }) => wall.getUTCFullYear();
-var month = ({ wall }) => wall.getUTCMonth() + 1;
-var quarter = (moment) => Math.ceil(month(moment) / 3);
-var date = ({ wall }) => wall.getUTCDate();
-var minutes = ({ wall }) => padded2(wall.getUTCMinutes(), 2);
-var seconds2 = ({ wall }) => padded2(wall.getUTCSeconds(), 2);
-var weekday = ({ wall }) => wall.getUTCDay();
-var half = ({ wall }) => wall.getUTCHours() < 12 ? "am" : "pm";
-var offsetOf = ({ offset }, separator) => {
-  const size = Math.abs(offset);
-  return `${offset < 0 ? "-" : "+"}${padded2(Math.floor(size / 60), 2)}${separator}${padded2(size % 60, 2)}`;
-};
-var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
-var zoneName = ({ instant, zone }) => {
-  if (zone === "UTC") return zone;
-  const names2 = regions.map((region) => {
-    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
-    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
-  });
-  return names2.find((name) => /^[A-Z]+$/.test(name)) ?? names2[0] ?? zone;
-};
-var makers = {
-  M: month,
-  Mo: (moment) => ordinal(month(moment)),
-  MM: (moment) => padded2(month(moment), 2),
-  MMM: ({ wall }) => (months[wall.getUTCMonth()] ?? "").slice(0, 3),
-  MMMM: ({ wall }) => months[wall.getUTCMonth()] ?? "",
-  Q: quarter,
-  Qo: (moment) => ordinal(quarter(moment)),
-  D: date,
-  Do: (moment) => ordinal(date(moment)),
-  DD: (moment) => padded2(date(moment), 2),
-  DDD: dayOfYear,
-  DDDo: (moment) => ordinal(dayOfYear(moment)),
-  DDDD: (moment) => padded2(dayOfYear(moment), 3),
-  d: weekday,
-  do: (moment) => ordinal(weekday(moment)),
-  dd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 2),
-  ddd: (moment) => (weekdays[weekday(moment)] ?? "").slice(0, 3),
-  dddd: (moment) => weekdays[weekday(moment)] ?? "",
-  e: weekday,
-  E: (moment) => weekday(moment) || 7,
-  w: (moment) => localWeek(moment).week,
-  wo: (moment) => ordinal(localWeek(moment).week),
-  ww: (moment) => padded2(localWeek(moment).week, 2),
-  W: (moment) => isoWeek(moment).week,
-  Wo: (moment) => ordinal(isoWeek(moment).week),
-  WW: (moment) => padded2(isoWeek(moment).week, 2),
-  gg: (moment) => padded2(localWeek(moment).year % 100, 2),
-  gggg: (moment) => padded2(localWeek(moment).year, 4),
-  ggggg: (moment) => padded2(localWeek(moment).year, 5),
-  GG: (moment) => padded2(isoWeek(moment).year % 100, 2),
-  GGGG: (moment) => padded2(isoWeek(moment).year, 4),
-  GGGGG: (moment) => padded2(isoWeek(moment).year, 5),
-  YY: (moment) => padded2(year(moment) % 100, 2),
-  YYYY: (moment) => padded2(year(moment), 4),
-  YYYYY: (moment) => padded2(year(moment), 5),
-  YYYYYY: (moment) => `+${padded2(year(moment), 6)}`,
-  y: year,
-  yy: (moment) => padded2(year(moment), 2),
-  yyy: (moment) => padded2(year(moment), 3),
-  yyyy: (moment) => padded2(year(moment), 4),
-  yo: (moment) => ordinal(year(moment)),
-  N: () => "AD",
-  NN: () => "AD",
-  NNN: () => "AD",
-  NNNN: () => "Anno Domini",
-  NNNNN: () => "AD",
-  a: half,
-  A: (moment) => half(moment).toUpperCase(),
-  H: ({ wall }) => wall.getUTCHours(),
-  HH: ({ wall }) => padded2(wall.getUTCHours(), 2),
-  h: hour12,
-  hh: (moment) => padded2(hour12(moment), 2),
-  k: hour24,
-  kk: (moment) => padded2(hour24(moment), 2),
-  hmm: (moment) => `${hour12(moment)}${minutes(moment)}`,
-  hmmss: (moment) => `${hour12(moment)}${minutes(moment)}${seconds2(moment)}`,
-  Hmm: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}`,
-  Hmmss: (moment) => `${moment.wall.getUTCHours()}${minutes(moment)}${seconds2(moment)}`,
-  m: ({ wall }) => wall.getUTCMinutes(),
-  mm: minutes,
-  s: ({ wall }) => wall.getUTCSeconds(),
-  ss: seconds2,
-  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
-  x: ({ instant }) => instant.getTime(),
-  Z: (moment) => offsetOf(moment, ":"),
-  ZZ: (moment) => offsetOf(moment, ""),
-  z: zoneName,
-  zz: zoneName
+var explanationText = function(tags) {
+  return [textTable([columns, ...rowsOf(tags).map(function(row) {
+    return row.map(oneLine2);
+  })]), latestText(tags)].join("\n");
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = (event, { now, shortShaLength }, look) => {
-  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+var globalExpressions = function(event, { now, formatDate, shortShaLength }, look) {
+  const sought = function(name) {
+    return function({ words: words2, options: options2 }) {
+      return words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+    };
+  };
   const committed = commitDate(event);
   const isDefault = isDefaultBranch(event);
   const noTime = { unknown: "neither the event nor Git says when the commit was made" };
@@ -5821,8 +6910,12 @@ var globalExpressions = (event, { now, shortShaLength }, look) => {
     base_ref: event.baseBranch ?? event.changeRequest?.base.branch ?? "",
     is_default_branch: String(isDefault),
     is_not_default_branch: String(!isDefault),
-    date: (call) => dated(call, now),
-    commit_date: (call) => committed ? dated(call, committed) : noTime,
+    date: function(call) {
+      return dated(call, now, formatDate);
+    },
+    commit_date: function(call) {
+      return committed ? dated(call, committed, formatDate) : noTime;
+    },
     timestamp: committed ? String(Math.floor(committed.getTime() / 1e3)) : noTime,
     run_number: String(event.run.number),
     run_attempt: String(event.run.attempt),
@@ -5832,18 +6925,22 @@ var globalExpressions = (event, { now, shortShaLength }, look) => {
     release_candidate: sought("release_candidate")
   };
 };
-var commitDate = ({ commitTime }) => {
+var commitDate = function({ commitTime }) {
   const time = new Date(commitTime ?? Number.NaN);
   return Number.isNaN(time.getTime()) ? void 0 : time;
 };
-var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
-var dated = ({ words: words2, options: options2 }, instant) => {
-  const [format2, ...more2] = words2;
-  const strange = [...options2.keys()].find((key2) => key2 !== "tz");
-  if (format2 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
+  return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
+};
+var dated = function({ words: words2, options: options2 }, instant, format2) {
+  const [pattern5, ...more2] = words2;
+  const strange = [...options2.keys()].find(function(key2) {
+    return key2 !== "tz";
+  });
+  if (pattern5 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return formatDate(instant, format2, zone) ?? {
+  return format2(instant, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -5856,28 +6953,38 @@ var names = {
   release_candidate: true,
   released: true
 };
-var isFinding = (name) => Object.hasOwn(names, name);
+var isFinding = function(name) {
+  return Object.hasOwn(names, name);
+};
 
 // src/metadata/attributes.ts
-var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
-var pairsOf2 = (input2, line) => {
+var attributesOf = function(input2, line) {
+  return new Map(pairsOf2(input2, line));
+};
+var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf2(line).map((field) => {
+  return fieldsOf2(line).map(function(field) {
     const at2 = field.indexOf("=");
     return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf2 = (line) => {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = ""]) => unquoted(field.trim())) : line.split(",");
-  return fields.map((field) => field.trim()).filter((field) => field !== "");
+var fieldsOf2 = function(line) {
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
+    return unquoted(field.trim());
+  }) : line.split(",");
+  return fields.map(function(field) {
+    return field.trim();
+  }).filter(function(field) {
+    return field !== "";
+  });
 };
-var unquoted = (field) => {
+var unquoted = function(field) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = (input2, line, attributes2, known2) => {
+var refuseUnknown = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
@@ -5885,7 +6992,7 @@ var refuseUnknown = (input2, line, attributes2, known2) => {
     );
   }
 };
-var booleanAttribute = (input2, line, name, value) => {
+var booleanAttribute = function(input2, line, name, value) {
   if (value === "true" || value === "false") return value === "true";
   throw new InputError(`Input "${input2}" has the line "${line}", but ${name} is "${value}": write true or false.`);
 };
@@ -5895,7 +7002,7 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = (place, text5, expressions) => {
+var expand = function(place, text5, expressions) {
   if (!text5.includes("{") && !text5.includes("}")) return text5;
   const rest = text5.replace(placeholder2, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
@@ -5903,17 +7010,19 @@ var expand = (place, text5, expressions) => {
   }
   return text5.replace(
     placeholder2,
-    (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+    function(all, escaped2, three, two) {
+      return escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    }
   );
 };
-var namesIn2 = (texts2) => {
+var namesIn2 = function(texts2) {
   const names2 = /* @__PURE__ */ new Set();
   for (const text5 of texts2) {
     for (const [, name = ""] of text5.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
-var filledIn = (place, inner, expressions) => {
+var filledIn = function(place, inner, expressions) {
   const { name, call } = parsed(place, inner);
   const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression === void 0) {
@@ -5931,7 +7040,7 @@ var filledIn = (place, inner, expressions) => {
   throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
 };
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
-var parsed = (place, inner) => {
+var parsed = function(place, inner) {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
   const text5 = inner.trim();
@@ -5947,12 +7056,16 @@ var parsed = (place, inner) => {
   const [name = "", ...others] = words2;
   return { name, call: { words: others, options: options2 } };
 };
-var said = ({ input: input2, line }) => `Input "${input2}" has the line "${line}",`;
-var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+var said = function({ input: input2, line }) {
+  return `Input "${input2}" has the line "${line}",`;
+};
+var wrong = function(place, what) {
+  return new InputError(`${said(place)} ${what}.`);
+};
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines2) => {
+var parseFlavor = function(lines2) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines2) {
     const pairs2 = pairsOf2("flavor", line);
@@ -5981,21 +7094,33 @@ var parseFlavor = (lines2) => {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = ({ prefix: prefix2, suffix, onlatest }, expressions) => {
-  const affix = (given, text5) => given ? expand({ input: "flavor", line: text5 }, text5, expressions) : "";
+var latestTag = function({ prefix: prefix2, suffix, onlatest }, expressions) {
+  const affix = function(given, text5) {
+    return given ? expand({ input: "flavor", line: text5 }, text5, expressions) : "";
+  };
   return `${affix(onlatest.prefix, prefix2)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
-var imageNames = (lines2, expressions = {}) => [
-  ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
-];
-var namesIn3 = (line, expressions) => {
+var imageNames = function(lines2, expressions = {}) {
+  return [
+    ...new Set(lines2.flatMap(function(line) {
+      return namesIn3(line, expressions);
+    }).map(imageName))
+  ];
+};
+var namesIn3 = function(line, expressions) {
   const pairs2 = pairsOf2("images", line);
-  const attributes2 = new Map(pairs2.filter(([name2]) => name2 !== ""));
+  const attributes2 = new Map(pairs2.filter(function([name2]) {
+    return name2 !== "";
+  }));
   refuseUnknown("images", line, attributes2, ["name", "enable"]);
   const name = attributes2.get("name");
-  const bare2 = pairs2.filter(([key2]) => key2 === "").map(([, value]) => value);
+  const bare2 = pairs2.filter(function([key2]) {
+    return key2 === "";
+  }).map(function([, value]) {
+    return value;
+  });
   const names2 = name === void 0 ? bare2 : [name, ...bare2];
   if (names2.length === 0) return [line];
   const enable = expand({ input: "images", line }, attributes2.get("enable") ?? "true", expressions);
@@ -6005,7 +7130,7 @@ var component = "[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*";
 var hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 var host = `(?:${hostPart}(?:\\.${hostPart})*|\\[[0-9a-f:]+\\])(?::\\d+)?`;
 var pattern2 = new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`);
-var imageName = (image) => {
+var imageName = function(image) {
   const name = image.toLowerCase();
   if (pattern2.test(name)) return name;
   throw new InputError(
@@ -6016,8 +7141,10 @@ var imageName = (image) => {
 // src/metadata/collate.ts
 var order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
 var letters = order.indexOf("a");
-var weightOf = (rank) => rank < letters ? rank : letters + (rank - letters >> 1);
-var compareWords = (a, b) => {
+var weightOf = function(rank) {
+  return rank < letters ? rank : letters + (rank - letters >> 1);
+};
+var compareWords = function(a, b) {
   let byCase = 0;
   for (let at2 = 0; at2 < a.length && at2 < b.length; at2++) {
     if (a[at2] === b[at2]) continue;
@@ -6031,8 +7158,10 @@ var compareWords = (a, b) => {
 };
 
 // src/metadata/labels.ts
-var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input2, { event, version, created, expressions }, own2) => {
+var key = function(name) {
+  return `org.opencontainers.image.${name}`;
+};
+var labelsOf = function(input2, { event, version, created, expressions }, own2) {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -6044,17 +7173,21 @@ var labelsOf = (input2, { event, version, created, expressions }, own2) => {
     [key("url"), repository.url],
     [key("version"), version]
   ];
-  const pairs2 = new Map([...standard, ...own2.map((line) => pairOf2(input2, line, expressions))]);
+  const pairs2 = new Map([...standard, ...own2.map(function(line) {
+    return pairOf2(input2, line, expressions);
+  })]);
   if (own2.length === 0) return pairs2;
-  return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
+  return new Map([...pairs2].sort(function([a], [b]) {
+    return compareWords(a, b);
+  }));
 };
-var pairOf2 = (input2, line, expressions) => {
+var pairOf2 = function(input2, line, expressions) {
   const text5 = filledIn2(input2, line, expressions);
   const at2 = text5.indexOf("=");
   if (at2 > 0) return [text5.slice(0, at2).trim(), text5.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
-var filledIn2 = (input2, line, expressions) => {
+var filledIn2 = function(input2, line, expressions) {
   try {
     return expand({ input: input2, line, freeBraces: true }, line, expressions);
   } catch (error2) {
@@ -6068,7 +7201,7 @@ var filledIn2 = (input2, line, expressions) => {
 // src/metadata/files.ts
 var import_node_fs12 = require("node:fs");
 var import_node_path17 = require("node:path");
-var readText2 = (folder2, name) => {
+var readText2 = function(folder2, name) {
   const path = (0, import_node_path17.join)(folder2, name);
   if (!(0, import_node_fs12.existsSync)(path)) return void 0;
   try {
@@ -6079,7 +7212,7 @@ var readText2 = (folder2, name) => {
 };
 
 // src/metadata/json-text.ts
-var jsonText = (text5, key2) => {
+var jsonText = function(text5, key2) {
   try {
     const value = JSON.parse(text5)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
@@ -6107,41 +7240,49 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = (text5) => {
+var licenceOf = function(text5) {
   const start2 = text5.slice(0, head).replace(/\s+/g, " ");
-  return marks2.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
+  return marks2.find(function([, signs]) {
+    return signs.every(function(sign) {
+      return sign.test(start2);
+    });
+  })?.[0];
 };
 
 // src/metadata/repository.ts
-var withRepositoryFacts = async (event, token3, host2) => {
+var withRepositoryFacts = async function(event, token2, host2) {
   const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
-  if (!token3 || description && licence && known2.defaultBranch) return known2;
+  if (!token2 || description && licence && known2.defaultBranch) return known2;
   try {
-    const facts2 = await host2.askRepository(token3);
+    const facts2 = await host2.askRepository(token2);
     return facts2 ? completed(known2, facts2) : known2;
   } catch (error2) {
     host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
     return known2;
   }
 };
-var completed = (event, { defaultBranch, ...facts2 }) => ({
-  ...event,
-  ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
-  repository: { ...facts2, ...event.repository }
-});
-var withGitFacts = async (event, { kind, workspace }) => {
+var completed = function(event, { defaultBranch, ...facts2 }) {
+  return {
+    ...event,
+    ...event.defaultBranch === void 0 && defaultBranch && { defaultBranch },
+    repository: { ...facts2, ...event.repository }
+  };
+};
+var withGitFacts = async function(event, { kind, workspace }) {
   const { repository } = event;
   if (kind === "local") return event;
   if (event.defaultBranch !== void 0 && repository.url !== "" && repository.name !== "") return event;
-  const { gitFacts, repositoryOfRemote } = await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1));
+  const { gitFacts, repositoryOfRemote } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-git.cjs"), 1);
+  });
   const { remote, defaultBranch } = await gitFacts(workspace);
   const { name, url } = repositoryOfRemote(remote) ?? { name: "", url: "" };
   const known2 = completed(event, { ...defaultBranch && { defaultBranch } });
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
 };
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = (event, workspace) => {
+var withFiles = function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText2(workspace, "package.json") ?? "";
@@ -6150,14 +7291,16 @@ var withFiles = (event, workspace) => {
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
 };
-var licenceIn = (workspace) => {
+var licenceIn = function(workspace) {
   for (const name of licenceFiles) {
     const text5 = readText2(workspace, name);
     if (text5 !== void 0) return licenceOf(text5);
   }
   return void 0;
 };
-var spdxExpression = (text5) => text5 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text5) && !/^(?:SEE |UNLICENSED)/.test(text5) ? text5 : void 0;
+var spdxExpression = function(text5) {
+  return text5 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text5) && !/^(?:SEE |UNLICENSED)/.test(text5) ? text5 : void 0;
+};
 
 // src/metadata/rules.ts
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
@@ -6172,12 +7315,20 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
-var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
-var parseRule = (line) => {
+var parseRules = function(lines2) {
+  return lines2.map(parseRule).sort(function(a, b) {
+    return b.priority - a.priority;
+  });
+};
+var hasExpression = function({ type, attributes: attributes2 }) {
+  return type === "match" || attributes2.has("match");
+};
+var parseRule = function(line) {
   const given = attributesOf("tags", line);
   const bare2 = given.get("");
-  const attributes2 = new Map([...given].filter(([name]) => name !== ""));
+  const attributes2 = new Map([...given].filter(function([name]) {
+    return name !== "";
+  }));
   if (bare2 !== void 0) attributes2.set("value", bare2);
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
@@ -6196,21 +7347,23 @@ var parseRule = (line) => {
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
-var isRuleType = (type) => Object.hasOwn(kinds2, type);
-var priorityOf = (line, given, fallback) => {
+var isRuleType = function(type) {
+  return Object.hasOwn(kinds2, type);
+};
+var priorityOf = function(line, given, fallback) {
   if (given === void 0) return fallback;
   if (/^-?\d+$/.test(given)) return Number(given);
   throw new InputError(`Input "tags" has the line "${line}", but priority is "${given}": write a whole number.`);
 };
 
 // src/metadata/component.ts
-var tagOfComponent = (component2, tag) => {
+var tagOfComponent = function(component2, tag) {
   if (!tag.startsWith(component2)) return void 0;
   const rest = tag.slice(component2.length);
   if (/^[/@]./s.test(rest)) return rest.slice(1);
   return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
 };
-var eventOfComponent = (event, component2) => {
+var eventOfComponent = function(event, component2) {
   if (component2 === void 0 || event.tag === void 0) return event;
   const { tag, ...rest } = event;
   const own2 = tagOfComponent(component2, tag);
@@ -6218,50 +7371,21 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/subject.ts
-var subjectOf2 = async ({ context, component: component2 }, host2) => {
+var subjectOf2 = async function({ context, component: component2 }, host2) {
   const event = await host2.event();
-  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
-  return eventOfComponent(told, component2);
+  if (context === "workflow" && !wantsHead(host2)) return eventOfComponent(event, component2);
+  const { checkedOut, headInstead } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-checked-out.cjs"), 1);
+  });
+  return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
 };
-var headInstead = async (event, host2) => {
-  const sha2 = event.changeRequest?.head.sha;
-  const asked = /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
-  return asked && sha2 !== void 0 && sha2 !== event.sha ? withCommit(event, sha2, host2) : event;
-};
-var checkedOut = async (event, host2) => {
-  const { checkedOutRef, resolveCommit } = await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1));
-  const sha2 = await resolveCommit(host2.workspace, "HEAD");
-  if (!sha2) {
-    throw new InputError(
-      `Input "context" is "git", but "${host2.workspace}" is no Git repository with a commit: check the repository out before.`
-    );
-  }
-  const ref2 = await checkedOutRef(host2.workspace);
-  const { branch: _branch, tag: _tag, baseBranch: _base, changeRequest, ...rest } = event;
-  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
-  const [, number2] = /^refs\/(?:pull|merge-requests)\/(\d+)\//.exec(ref2) ?? [];
-  const request2 = changeRequest ?? { head: { branch: "" }, base: { branch: "" }, fork: false };
-  return withCommit(
-    {
-      ...rest,
-      ref: ref2,
-      ...kind === "heads" && name && { branch: name },
-      ...kind === "tags" && name && { tag: name },
-      ...number2 && { changeRequest: { ...request2, number: Number(number2) } }
-    },
-    sha2,
-    host2
-  );
-};
-var withCommit = async (event, sha2, host2) => {
-  const { commitTime: known2, ...rest } = event;
-  const time = sha2 === event.sha && known2 ? known2 : await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(host2.workspace, sha2);
-  return { ...rest, sha: sha2, ...time && { commitTime: time } };
+var wantsHead = function(host2) {
+  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
 };
 
 // src/metadata/switches.ts
 var longestSha = 64;
-var readSwitches = (host2) => {
+var readSwitches = function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
     shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
@@ -6271,27 +7395,31 @@ var readSwitches = (host2) => {
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = (host2, name, most) => {
+var wholeNumber = function(host2, name, most) {
   const text5 = host2.variable(name);
   if (!text5) return void 0;
   if (/^\d{1,15}$/.test(text5) && Number(text5) >= 1 && Number(text5) <= most) return Number(text5);
   throw new InputError(`${name} is "${text5}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
-var sourceDateOf = (host2) => {
+var sourceDateOf = function(host2) {
   const latest = 864e10;
-  const seconds6 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
-  return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
+  const seconds5 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds5 === void 0 ? void 0 : new Date(seconds5 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = (text5) => {
-  const names2 = text5.split(",").map((name) => name.trim());
-  const strange = names2.find((name) => !level.test(name));
+var levels = function(text5) {
+  const names2 = text5.split(",").map(function(name) {
+    return name.trim();
+  });
+  const strange = names2.find(function(name) {
+    return !level.test(name);
+  });
   if (strange === void 0) return names2;
   throw new InputError(
     `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
   );
 };
-var boolean = (host2, name) => {
+var boolean = function(host2, name) {
   const text5 = host2.variable(name);
   if (!text5 || /^(?:1|t|T|true|TRUE|True)$/.test(text5)) return true;
   if (/^(?:0|f|F|false|FALSE|False)$/.test(text5)) return false;
@@ -6300,12 +7428,14 @@ var boolean = (host2, name) => {
 
 // src/version/semver.ts
 var number = "(0|[1-9]\\d*)";
-var identifiers = (one2) => `(${one2}(?:\\.${one2})*)`;
+var identifiers = function(one2) {
+  return `(${one2}(?:\\.${one2})*)`;
+};
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = (text5) => {
+var parseSemver = function(text5) {
   if (text5.length > longest) return void 0;
   const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text5.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
@@ -6317,8 +7447,14 @@ var parseSemver = (text5) => {
     text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
   };
 };
-var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
-var comparePrecedence = (a, b) => {
+var compareSemver = function(a, b) {
+  return a.numbers.map(function(value, at2) {
+    return value - (b.numbers[at2] ?? 0);
+  }).find(function(difference) {
+    return difference !== 0;
+  }) ?? 0;
+};
+var comparePrecedence = function(a, b) {
   const byNumbers = compareSemver(a, b);
   if (byNumbers !== 0) return byNumbers;
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
@@ -6329,8 +7465,10 @@ var comparePrecedence = (a, b) => {
   }
   return 0;
 };
-var compareIdentifiers = (a, b) => {
-  const kind = (text5) => text5 === void 0 ? 0 : /^\d+$/.test(text5) ? 1 : 2;
+var compareIdentifiers = function(a, b) {
+  const kind = function(text5) {
+    return text5 === void 0 ? 0 : /^\d+$/.test(text5) ? 1 : 2;
+  };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
   if (kind(a) === 1) return Number(a) - Number(b);
@@ -6340,14 +7478,16 @@ var compareIdentifiers = (a, b) => {
 // src/metadata/pep440.ts
 var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = (text5) => {
+var parsePep440 = function(text5) {
   const groups = pattern4.exec(text5)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
   const pre = groups.pre?.toLowerCase();
   const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
-  const local = groups.local?.split(/[-_.]/).map((part) => /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase()).join(",");
+  const local = groups.local?.split(/[-_.]/).map(function(part) {
+    return /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase();
+  }).join(",");
   const normal = [
     epoch > 0 ? `${epoch}!` : "",
     release.join("."),
@@ -6358,20 +7498,28 @@ var parsePep440 = (text5) => {
   ].join("");
   return { epoch, release, final: !pre && !post && !groups.dev, normal };
 };
-var compareReleases = (a, b) => {
+var compareReleases = function(a, b) {
   const parts = Math.max(a.release.length, b.release.length);
-  const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
-  return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
+  const differences = Array.from({ length: parts }, function(_, at2) {
+    return (a.release[at2] ?? 0) - (b.release[at2] ?? 0);
+  });
+  return [a.epoch - b.epoch, ...differences].find(function(difference) {
+    return difference !== 0;
+  }) ?? 0;
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = (type, text5) => type === "semver" ? semanticVersion(text5) : pythonVersion(text5);
-var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
-  major: String(major),
-  minor: String(minor),
-  patch: String(patch)
-});
-var semanticVersion = (text5) => {
+var parseVersion2 = function(type, text5) {
+  return type === "semver" ? semanticVersion(text5) : pythonVersion(text5);
+};
+var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
+  return {
+    major: String(major),
+    minor: String(minor),
+    patch: String(patch)
+  };
+};
+var semanticVersion = function(text5) {
   const parsed3 = parseSemver(text5);
   if (!parsed3) return void 0;
   const { prerelease, build: build2, numbers } = parsed3;
@@ -6379,19 +7527,19 @@ var semanticVersion = (text5) => {
   return {
     final: prerelease.length === 0,
     fields: { raw: text5, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
-    isOlderThan: (other) => {
+    isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = (text5) => {
+var pythonVersion = function(text5) {
   const parsed3 = parsePep440(text5);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
     fields: { raw: text5, version: parsed3.normal, ...numbersOf2(parsed3.release) },
-    isOlderThan: (other) => {
+    isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases(parsed3, than) < 0;
     }
@@ -6399,20 +7547,26 @@ var pythonVersion = (text5) => {
 };
 
 // src/metadata/newest.ts
-var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
-  const other = parseVersion2(type, tag);
-  return other?.final && version.isOlderThan(tag) && rivals(other);
-});
+var newerThan = function(version, type, released, rivals = function() {
+  return true;
+}) {
+  return released.find(function(tag) {
+    const other = parseVersion2(type, tag);
+    return other?.final && version.isOlderThan(tag) && rivals(other);
+  });
+};
 
 // src/metadata/makers.ts
-var onBranch = (make) => (context) => {
-  const wanted = context.rule.attributes.get("branch");
-  if (wanted === void 0 || wanted === "") return make(context);
-  const { branch } = context.event;
-  if (branch === void 0) return "not a branch";
-  return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
+var onBranch = function(make) {
+  return function(context) {
+    const wanted = context.rule.attributes.get("branch");
+    if (wanted === void 0 || wanted === "") return make(context);
+    const { branch } = context.event;
+    if (branch === void 0) return "not a branch";
+    return branchMatches(wanted, branch) ? make(context) : `not branch ${wanted}`;
+  };
 };
-var branchMatches = (wanted, branch) => {
+var branchMatches = function(wanted, branch) {
   const [first = "", ...parts] = wanted.split("*");
   const last = parts.pop();
   if (last === void 0) return wanted === branch;
@@ -6425,35 +7579,41 @@ var branchMatches = (wanted, branch) => {
   }
   return branch.length - last.length >= at2 && branch.endsWith(last);
 };
-var schedule = ({ event, rule, expressions }) => {
+var schedule = function({ event, rule, expressions }) {
   if (event.kind !== "schedule") return "not a schedule";
   const pattern5 = rule.attributes.get("pattern") ?? "nightly";
   return { name: expand({ input: "tags", line: rule.line }, pattern5, expressions), latest: false };
 };
-var subject = ({ event, rule, get }) => rule.attributes.get("value") ? get("value") : event.tag;
-var versionMaker = (type) => (context) => {
-  const { rule, match, released } = context;
-  const given = subject(context);
-  if (given === void 0) return "not a tag";
-  const part = rule.attributes.get("match");
-  const found = part ? match(rule.line, part, "", given) : [given];
-  if (!found) return `"${given}" does not match ${part}`;
-  const text5 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion2(type, text5);
-  if (!version) return `"${text5}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
-  const pattern5 = rule.attributes.get("pattern") ?? "";
-  const name = patterned(rule, pattern5, version);
-  const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
-  const sharesTag = (other) => patterned(rule, pattern5, other) === name;
-  const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
-  if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
-  return { name, latest: version.final, version, versionType: type };
+var subject = function({ event, rule, get }) {
+  return rule.attributes.get("value") ? get("value") : event.tag;
 };
-var patterned = (rule, pattern5, { final, fields }) => {
+var versionMaker = function(type) {
+  return function(context) {
+    const { rule, match, released } = context;
+    const given = subject(context);
+    if (given === void 0) return "not a tag";
+    const part = rule.attributes.get("match");
+    const found = part ? match(rule.line, part, "", given) : [given];
+    if (!found) return `"${given}" does not match ${part}`;
+    const text5 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version = parseVersion2(type, text5);
+    if (!version) return `"${text5}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const pattern5 = rule.attributes.get("pattern") ?? "";
+    const name = patterned(rule, pattern5, version);
+    const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
+    const sharesTag = function(other) {
+      return patterned(rule, pattern5, other) === name;
+    };
+    const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+    if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
+    return { name, latest: version.final, version, versionType: type };
+  };
+};
+var patterned = function(rule, pattern5, { final, fields }) {
   const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
   return expand({ input: "tags", line: rule.line }, effective, fields);
 };
-var matching = (context) => {
+var matching = function(context) {
   const { rule, match } = context;
   const text5 = subject(context);
   if (text5 === void 0) return "not a tag";
@@ -6469,7 +7629,7 @@ var matching = (context) => {
   if (name === void 0) return `"${text5}" has nothing in group ${group}`;
   return { name, latest: true };
 };
-var edge = ({ event, rule }) => {
+var edge = function({ event, rule }) {
   if (event.branch === void 0) return "not a branch";
   if (!rule.attributes.get("branch")) {
     if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
@@ -6477,7 +7637,7 @@ var edge = ({ event, rule }) => {
   }
   return { name: "edge", latest: false };
 };
-var ref = ({ event, rule, get }) => {
+var ref = function({ event, rule, get }) {
   const wanted = get("event");
   switch (wanted) {
     case "branch":
@@ -6492,7 +7652,7 @@ var ref = ({ event, rule, get }) => {
       );
   }
 };
-var sha = ({ event, rule, expressions, get }) => {
+var sha = function({ event, rule, expressions, get }) {
   const format2 = get("format") ?? "short";
   if (format2 !== "short" && format2 !== "long") {
     throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
@@ -6500,39 +7660,49 @@ var sha = ({ event, rule, expressions, get }) => {
   const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
-var makers2 = {
+var makers = {
   schedule: onBranch(schedule),
   semver: onBranch(versionMaker("semver")),
   pep440: onBranch(versionMaker("pep440")),
   match: onBranch(matching),
   edge: onBranch(edge),
   ref: onBranch(ref),
-  raw: onBranch(({ get }) => ({ name: get("value") ?? "", latest: false })),
+  raw: onBranch(function({ get }) {
+    return { name: get("value") ?? "", latest: false };
+  }),
   sha: onBranch(sha)
 };
 
 // src/metadata/tags.ts
-var computeTags = (rules, flavor, context) => {
-  const results2 = rules.map((rule) => applyRule(rule, flavor, context));
-  const fired = results2.filter((result) => result.tag !== void 0);
-  const names2 = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
+var computeTags = function(rules, flavor, context) {
+  const results2 = rules.map(function(rule) {
+    return applyRule(rule, flavor, context);
+  });
+  const fired = results2.filter(function(result) {
+    return result.tag !== void 0;
+  });
+  const names2 = new Set(fired.map(function({ tag: tag2 }) {
+    return tag2 ?? "";
+  }));
   const version = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
   if (!latest.moves) return { version, names: [...names2], results: results2, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
   return { version, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
 };
-var applyRule = (rule, flavor, context) => {
+var applyRule = function(rule, flavor, context) {
   const { attributes: attributes2, line } = rule;
   const place = { input: "tags", line };
-  const get = (name) => {
+  const get = function(name) {
     const value = attributes2.get(name);
     return value === void 0 ? void 0 : expand(place, value, context.expressions);
   };
-  const affix = (name, own2 = "") => get(name) ?? (own2 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  const affix = function(name, own2 = "") {
+    return get(name) ?? (own2 || expand({ input: "flavor", line: flavor[name] }, flavor[name], context.expressions));
+  };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers2[rule.type]({ ...context, rule, get });
+    const made = makers[rule.type]({ ...context, rule, get });
     if (typeof made === "string") return { rule, why: made };
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -6542,7 +7712,7 @@ var applyRule = (rule, flavor, context) => {
     throw error2;
   }
 };
-var decideLatest = (first, flavor, { released }) => {
+var decideLatest = function(first, flavor, { released }) {
   if (!first?.made) return { moves: false, why: "no rule fired" };
   const { latest, name, version = parseVersion2("semver", name) } = first.made;
   const { line } = first.rule;
@@ -6556,8 +7726,10 @@ var decideLatest = (first, flavor, { released }) => {
   const newer = newerThan(version, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
-var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-var checked = (name, input2, line) => {
+var sanitise = function(tag) {
+  return tag.replace(/[^A-Za-z0-9._-]+/g, "-");
+};
+var checked = function(name, input2, line) {
   const tag = sanitise(name);
   if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
   throw new InputError(
@@ -6566,8 +7738,10 @@ var checked = (name, input2, line) => {
 };
 
 // src/metadata/main.ts
-var run3 = async (inputs, host2) => outputsOf(await describeImage(inputs, host2));
-var describeImage = async (inputs, host2) => {
+var run3 = async function(inputs, host2) {
+  return outputsOf(await describeImage(inputs, host2));
+};
+var describeImage = async function(inputs, host2) {
   const switches2 = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf2(inputs, host2), inputs.githubToken, host2);
   const computed = await compute(inputs, { event, switches: switches2, host: host2 });
@@ -6581,77 +7755,110 @@ var describeImage = async (inputs, host2) => {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap((name) => tags.names.map((tag) => `${name}:${tag}`)),
+    references: images.length === 0 ? tags.names : images.flatMap(function(name) {
+      return tags.names.map(function(tag) {
+        return `${name}:${tag}`;
+      });
+    }),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
-      (level2) => annotations.map(([key2, value]) => `${level2}:${key2}=${value}`)
+      function(level2) {
+        return annotations.map(function([key2, value]) {
+          return `${level2}:${key2}=${value}`;
+        });
+      }
     ),
     created
   };
   await explain(image, inputs.preset, event, host2);
   return image;
 };
-var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
-  const preset = inputs.preset && (await Promise.resolve().then(() => __toESM(require("./parts/metadata-presets.cjs"), 1))).presets[inputs.preset];
+var compute = async function(inputs, { event, switches: switches2, host: host2 }) {
+  const preset = inputs.preset && (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-presets.cjs"), 1);
+  })).presets[inputs.preset];
   const rules = parseRules(
     preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules
   );
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
-  const match = rules.some(hasExpression) ? await (await Promise.resolve().then(() => __toESM(require("./parts/metadata-match.cjs"), 1))).openMatcher() : noMatcher;
+  const match = rules.some(hasExpression) ? await (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-match.cjs"), 1);
+  })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing2 = new Set([...texts2].filter(isFinding));
+  const texts2 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts2)].filter(isFinding));
+  const dated2 = [...texts2, ...inputs.tags, ...inputs.flavor].some(function(text5) {
+    return text5.includes("date");
+  });
+  const formatDate = dated2 ? (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/metadata-date-format.cjs"), 1);
+  })).formatDate : noDates;
   for (; ; ) {
-    const look = (name) => {
+    const look = function(name) {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, switches2, look);
+    const expressions = globalExpressions(event, { ...switches2, formatDate }, look);
     const images = imageNames(inputs.images, expressions);
-    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
+      return look("released") ?? [];
+    } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = (text5) => expand({ input: "flavor", line: text5 }, text5, expressions);
+    const affix = function(text5) {
+      return expand({ input: "flavor", line: text5 }, text5, expressions);
+    };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
-    const { findOut } = await Promise.resolve().then(() => __toESM(require("./parts/metadata-find-out.cjs"), 1));
+    const { findOut } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-find-out.cjs"), 1);
+    });
     Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
 };
-var noMatcher = () => {
+var noDates = function() {
+  throw new Error("a date was formatted although nothing announced one");
+};
+var noMatcher = function() {
   throw new Error("a regular expression was run although no rule announced one");
 };
-var explain = async (image, preset, event, host2) => {
+var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
   if (host2.kind !== "local") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
-  host2.info(shown7.map((line) => `  ${line}`).join("\n"));
+  host2.info(shown7.map(function(line) {
+    return `  ${line}`;
+  }).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
-var outputsOf = ({ tags, references, labels: labels2, annotations, created }) => ({
-  version: tags.version,
-  tags: references,
-  tagNames: tags.names,
-  labels: [...labels2].map(([key2, value]) => `${key2}=${value}`),
-  annotations,
-  json: {
+var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
+  return {
+    version: tags.version,
     tags: references,
-    "tag-names": tags.names,
-    labels: Object.fromEntries(labels2),
-    annotations
-  },
-  bakeFile: void 0,
-  bakeFileTags: void 0,
-  bakeFileLabels: void 0,
-  bakeFileAnnotations: void 0,
-  sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
-});
+    tagNames: tags.names,
+    labels: [...labels2].map(function([key2, value]) {
+      return `${key2}=${value}`;
+    }),
+    annotations,
+    json: {
+      tags: references,
+      "tag-names": tags.names,
+      labels: Object.fromEntries(labels2),
+      annotations
+    },
+    bakeFile: void 0,
+    bakeFileTags: void 0,
+    bakeFileLabels: void 0,
+    bakeFileAnnotations: void 0,
+    sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
+  };
+};
 
 // src/promote/age.ts
 var firstYear = 2e3;
-var compareAge = (tag, present, candidate) => {
+var compareAge = function(tag, present, candidate) {
   const [theirs, ours] = [versionOf(present), versionOf(candidate)];
   if (theirs && !belongsTo(tag, theirs)) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
@@ -6664,22 +7871,34 @@ var compareAge = (tag, present, candidate) => {
   ]) {
     if (times[0] === void 0 || times[1] === void 0) continue;
     if (times[0] === times[1]) break;
-    const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace(".000Z", "Z"));
+    const [then, now] = times.map(function(time) {
+      return new Date(time ?? 0).toISOString().replace(".000Z", "Z");
+    });
     return { present: nameOf2(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: "same", why: "says nothing of its age" };
 };
-var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
-var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text5) => {
-  const version = parseSemver(text5);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text5, version }] : [];
-}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text5 }) => text5);
-var belongsTo = (tag, version) => {
+var versionOf = function({ version }) {
+  return version === void 0 ? void 0 : parseSemver(version);
+};
+var newerVersionTags = function(tags, tag, candidate) {
+  return tags.flatMap(function(text5) {
+    const version = parseSemver(text5);
+    return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text5, version }] : [];
+  }).sort(function(a, b) {
+    return comparePrecedence(b.version, a.version);
+  }).map(function({ text: text5 }) {
+    return text5;
+  });
+};
+var belongsTo = function(tag, version) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
-var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
-var timeOf = (text5) => {
+var nameOf2 = function(order2) {
+  return order2 > 0 ? "newer" : "older";
+};
+var timeOf = function(text5) {
   const time = text5 === void 0 ? Number.NaN : Date.parse(text5);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
@@ -6688,14 +7907,16 @@ var timeOf = (text5) => {
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags = 24;
-var readFacts = async (registry, name, digest) => {
+var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
     const { annotations } = top.json;
     const said2 = annotations === null || typeof annotations !== "object" ? {} : annotations;
     const platform = isIndex(top) ? platformDigests(top)[0] : digest;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
-    const label = (key2) => typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
+    const label = function(key2) {
+      return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
+    };
     const [version, created] = [label(versionLabel), label(createdLabel)];
     return {
       ...version && { version },
@@ -6707,20 +7928,28 @@ var readFacts = async (registry, name, digest) => {
     throw error2;
   }
 };
-var versionByTags = async (registry, { name, tag, digest }, candidate) => {
+var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version = versionOf(candidate);
   if (version === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, (text5) => registry.head(`${name}:${text5}`));
-  return tags.find((_, index) => digests[index] === digest);
+  const digests = await mapSome(tags, function(text5) {
+    return registry.head(`${name}:${text5}`);
+  });
+  return tags.find(function(_, index) {
+    return digests[index] === digest;
+  });
 };
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text5) => fullVersion.test(text5);
-var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
-var rankOf = (tag, branch) => {
+var isFullVersion = function(text5) {
+  return fullVersion.test(text5);
+};
+var isImmutable = function(tag) {
+  return isFullVersion(tag) || commitTag.test(tag);
+};
+var rankOf = function(tag, branch) {
   if (isImmutable(tag)) return 0;
   if (tag === "latest" || tag.startsWith("latest-")) return 5;
   if (branch !== void 0 && tag === asTag(branch)) return 4;
@@ -6728,27 +7957,41 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text5) => text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text5) {
+  return text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+};
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = ({ destinations, tags, source, version, event }) => {
-  const asked = tags.map((text5) => readTag(text5, source, destinations));
-  const planned = destinations.flatMap(({ candidate, name, spellings: spellings2 }) => {
-    const own2 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
-    const planTag = (tag) => ({
-      name,
-      source: candidate.name,
-      digest: candidate.digest,
-      tag,
-      rank: rankOf(tag, event.branch)
-    });
-    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
-    return [...[...new Set(own2)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
+var planTags = function({ destinations, tags, source, version, event }) {
+  const asked = tags.map(function(text5) {
+    return readTag(text5, source, destinations);
   });
-  return planned.sort((a, b) => a.rank - b.rank);
+  const planned = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
+    const own2 = asked.filter(function(tag) {
+      return tag.name === void 0 || spellings2.includes(tag.name);
+    }).map(function({ tag }) {
+      return tag;
+    });
+    const planTag = function(tag) {
+      return {
+        name,
+        source: candidate.name,
+        digest: candidate.digest,
+        tag,
+        rank: rankOf(tag, event.branch)
+      };
+    };
+    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
+    return [...[...new Set(own2)].map(planTag), ...missing2.map(function(tag) {
+      return { ...planTag(tag), added: true };
+    })];
+  });
+  return planned.sort(function(a, b) {
+    return a.rank - b.rank;
+  });
 };
-var readTag = (text5, source, destinations) => {
+var readTag = function(text5, source, destinations) {
   if (!/[/:@]/.test(text5)) {
     const fault = faultOfTag(text5);
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text5)}, a tag that ${fault}.`);
@@ -6760,14 +8003,20 @@ var readTag = (text5, source, destinations) => {
       `${source} holds "${text5}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
-  const names2 = destinations.flatMap(({ spellings: spellings2 }) => spellings2);
+  const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
+    return spellings2;
+  });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
     `${source} holds "${text5}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text5) => text5 !== void 0 && isFullVersion(text5));
-var immutableTag = (version, { sha: sha2, tag }) => {
+var releaseVersion = function(version, tag) {
+  return [version, tag].find(function(text5) {
+    return text5 !== void 0 && isFullVersion(text5);
+  });
+};
+var immutableTag = function(version, { sha: sha2, tag }) {
   const known2 = releaseVersion(version, tag);
   if (known2 !== void 0) return asTag(known2);
   if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
@@ -6775,26 +8024,30 @@ var immutableTag = (version, { sha: sha2, tag }) => {
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
 };
-var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+var alternativeTag = function({ tag, digest }) {
+  return `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+};
 
 // src/promote/check.ts
-var fullTag = ({ name, tag }) => `${name}:${tag}`;
-var createChecker = (registry, overwrite, version) => {
+var fullTag = function({ name, tag }) {
+  return `${name}:${tag}`;
+};
+var createChecker = function(registry, overwrite, version) {
   const facts2 = /* @__PURE__ */ new Map();
-  const factsOf2 = (name, digest) => {
+  const factsOf2 = function(name, digest) {
     const key2 = `${name}@${digest}`;
     const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
     facts2.set(key2, known2);
     return known2;
   };
-  const ageOf = async (plan, digest) => {
+  const ageOf = async function(plan, digest) {
     const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
     const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
   };
-  const one2 = async (plan) => {
+  const one2 = async function(plan) {
     const previous = await registry.head(fullTag(plan));
     if (previous === void 0) return { ...plan, result: "created" };
     if (previous === plan.digest) return { ...plan, result: "unchanged" };
@@ -6802,12 +8055,12 @@ var createChecker = (registry, overwrite, version) => {
     const { present, why } = await ageOf(plan, previous);
     return { ...plan, result: present === "newer" ? "left" : "moved", previous, why };
   };
-  const withAlternative = async (plan) => {
+  const withAlternative = async function(plan) {
     const first = await one2(plan);
     const isTaken2 = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
     return isTaken2 ? one2({ ...plan, tag: alternativeTag(plan) }) : first;
   };
-  const all = async (planned) => {
+  const all = async function(planned) {
     const checked2 = await mapSome(planned, withAlternative);
     const taken = checked2.filter(isTaken);
     if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, "Nothing was promoted, because");
@@ -6815,9 +8068,13 @@ var createChecker = (registry, overwrite, version) => {
   };
   return { all, one: one2, ageOf };
 };
-var isTaken = ({ tag, result }) => result === "moved" && isImmutable(tag);
-var alreadyTaken = (taken, opening) => {
-  const list3 = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
+var isTaken = function({ tag, result }) {
+  return result === "moved" && isImmutable(tag);
+};
+var alreadyTaken = function(taken, opening) {
+  const list3 = taken.map(function(plan) {
+    return `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`;
+  }).join(", ");
   const subject2 = taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold";
   return new RefusedError(
     `${opening} ${subject2} another image: ${list3}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
@@ -6826,8 +8083,10 @@ var alreadyTaken = (taken, opening) => {
 
 // src/promote/account.ts
 var shortDigits = 12;
-var short = (digest) => digest.slice(0, "sha256:".length + shortDigits);
-var lineOf2 = (tag) => {
+var short = function(digest) {
+  return digest.slice(0, "sha256:".length + shortDigits);
+};
+var lineOf2 = function(tag) {
   switch (tag.result) {
     case "created":
       return `Created   ${fullTag(tag)}`;
@@ -6839,47 +8098,75 @@ var lineOf2 = (tag) => {
       return `Unchanged ${fullTag(tag)}`;
   }
 };
-var reasonOf2 = ({ previous = "", why }) => `its image ${short(previous)} ${why}`;
-var accountOf = (checked2) => {
-  const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
-  const left = checked2.filter(({ result }) => result === "left").length;
+var reasonOf2 = function({ previous = "", why }) {
+  return `its image ${short(previous)} ${why}`;
+};
+var accountOf = function(checked2) {
+  const images = new Set(checked2.map(function({ name, digest }) {
+    return `${name}@${digest}`;
+  }));
+  const left = checked2.filter(function({ result }) {
+    return result === "left";
+  }).length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
   const text5 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
     { kind: "verdict", result: "pass", text: text5 },
-    { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
-    tableOf(checked2.map((tag) => [tag, tag.result])),
-    { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf2) }
+    { kind: "list", items: [...images].map(function(image) {
+      return { text: image, code: true };
+    }) },
+    tableOf(checked2.map(function(tag) {
+      return [tag, tag.result];
+    })),
+    { kind: "list", items: checked2.filter(function({ result }) {
+      return result === "left";
+    }).map(lineOf2) }
   ]);
 };
-var accountOfFailure = (error2, planned, written) => summary([
-  { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
-  tableOf(planned.map((tag) => [tag, written.includes(fullTag(tag)) ? "written" : "not written"]))
-]);
-var summary = (blocks) => ({
-  action: "promote",
-  title: "Promote",
-  blocks: blocks.filter(
-    (block2) => !(block2.kind === "table" && block2.rows.length === 0 || block2.kind === "list" && block2.items.length === 0)
-  )
-});
-var tableOf = (rows) => ({
-  kind: "table",
-  columns: ["Tag", "Result", "Digest", "Before"],
-  rows: rows.map(([tag, result]) => [
-    { text: fullTag(tag), code: true },
-    result,
-    { text: short(tag.digest), code: true },
-    tag.previous === void 0 ? "" : { text: short(tag.previous), code: true }
-  ])
-});
-var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
+var accountOfFailure = function(error2, planned, written) {
+  return summary([
+    { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
+    tableOf(planned.map(function(tag) {
+      return [tag, written.includes(fullTag(tag)) ? "written" : "not written"];
+    }))
+  ]);
+};
+var summary = function(blocks) {
+  return {
+    action: "promote",
+    title: "Promote",
+    blocks: blocks.filter(
+      function(block2) {
+        return !(block2.kind === "table" && block2.rows.length === 0 || block2.kind === "list" && block2.items.length === 0);
+      }
+    )
+  };
+};
+var tableOf = function(rows) {
+  return {
+    kind: "table",
+    columns: ["Tag", "Result", "Digest", "Before"],
+    rows: rows.map(function([tag, result]) {
+      return [
+        { text: fullTag(tag), code: true },
+        result,
+        { text: short(tag.digest), code: true },
+        tag.previous === void 0 ? "" : { text: short(tag.previous), code: true }
+      ];
+    })
+  };
+};
+var count = function(number2, thing) {
+  return `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
+};
 
 // src/promote/copy-images.ts
-var copyImages = async (registry, host2, destinations) => {
-  const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
+var copyImages = async function(registry, host2, destinations) {
+  const moving = destinations.filter(function({ candidate, name }) {
+    return parseName(candidate.name).name !== parseName(name).name;
+  });
   if (moving.length === 0) return;
-  await host2.group("Bring the images to their repositories", async () => {
+  await host2.group("Bring the images to their repositories", async function() {
     for (const { candidate, name } of moving) {
       const { manifests, referrers, blobs } = await registry.copy({
         from: candidate.name,
@@ -6895,33 +8182,47 @@ var copyImages = async (registry, host2, destinations) => {
 
 // src/promote/destination.ts
 var input = 'Input "promote-to"';
-var chooseDestinations = (candidates, wishes) => {
+var chooseDestinations = function(candidates, wishes) {
   const wished = wishes.map(parseWish);
-  const destinations = candidates.map((candidate) => destinationOf(candidate, wished, candidates));
-  const known2 = new Set(candidates.map(({ name }) => parseName(name, "The candidate").name));
-  const stranger = wished.find(({ source }) => source !== void 0 && !known2.has(source));
+  const destinations = candidates.map(function(candidate) {
+    return destinationOf(candidate, wished, candidates);
+  });
+  const known2 = new Set(candidates.map(function({ name }) {
+    return parseName(name, "The candidate").name;
+  }));
+  const stranger = wished.find(function({ source }) {
+    return source !== void 0 && !known2.has(source);
+  });
   if (stranger) {
     throw new InputError(
       `${input} says where "${stranger.source}" goes, but no candidate is named so (there ${known2.size === 1 ? "is" : "are"} ${[...known2].join(", ")}).`
     );
   }
-  const names2 = destinations.map(({ name }) => parseName(name).name);
-  const twice = names2.find((name, index) => names2.indexOf(name) !== index);
+  const names2 = destinations.map(function({ name }) {
+    return parseName(name).name;
+  });
+  const twice = names2.find(function(name, index) {
+    return names2.indexOf(name) !== index;
+  });
   if (twice === void 0) return destinations;
   throw new InputError(
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = (text5) => {
-  const [first = "", second, ...more2] = text5.split("=").map((part) => part.trim());
+var parseWish = function(text5) {
+  const [first = "", second, ...more2] = text5.split("=").map(function(part) {
+    return part.trim();
+  });
   if (more2.length > 0) throw new InputError(`${input} holds "${text5}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
 };
-var destinationOf = (candidate, wished, candidates) => {
+var destinationOf = function(candidate, wished, candidates) {
   const own2 = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(({ source }) => source === own2 || source === void 0);
+  const fitting = wished.filter(function({ source }) {
+    return source === own2 || source === void 0;
+  });
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
       `${input} does not say which image goes where: with several candidates write a line candidate=repository for each.`
@@ -6939,10 +8240,12 @@ var destinationOf = (candidate, wished, candidates) => {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag }, checked2) => {
+var removeTemporaryTag = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
-  if (checked2.some((tag) => fullTag(tag) === reference)) {
+  if (checked2.some(function(tag) {
+    return fullTag(tag) === reference;
+  })) {
     host2.info(`Keeping ${reference} because it is one of the promoted tags.`);
     return;
   }
@@ -6960,13 +8263,17 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag },
 };
 
 // src/promote/write.ts
-var writeTags = async (writing, checked2, written) => {
+var writeTags = async function(writing, checked2, written) {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];
-  for (const rank of new Set(checked2.map((tag) => tag.rank))) {
+  for (const rank of new Set(checked2.map(function(tag) {
+    return tag.rank;
+  }))) {
     await mapSome(
-      checked2.filter((tag) => tag.rank === rank),
-      async (tag) => {
+      checked2.filter(function(tag) {
+        return tag.rank === rank;
+      }),
+      async function(tag) {
         try {
           const end = await writeTag(writing, tag);
           ends.set(tag, end);
@@ -6978,22 +8285,26 @@ var writeTags = async (writing, checked2, written) => {
     );
     if (failures.length > 0) throw stopped(checked2, ends, failures[0]);
   }
-  return checked2.map((tag) => ends.get(tag) ?? tag);
+  return checked2.map(function(tag) {
+    return ends.get(tag) ?? tag;
+  });
 };
-var writeTag = async (writing, planned) => {
+var writeTag = async function(writing, planned) {
   const tag = planned.result === "unchanged" ? planned : await writing.checker.one(planned);
   if (tag.result === "unchanged" || tag.result === "left") return tag;
   if (isTaken(tag) && !writing.overwrite) throw alreadyTaken([tag], "While this run promoted,");
   await put(writing, tag);
   return tag;
 };
-var put = async ({ registry, manifests }, tag) => {
+var put = async function({ registry, manifests }, tag) {
   const manifest = manifests.get(tag.digest);
   if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
   try {
     await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
   } catch (error2) {
-    const held = await registry.head(fullTag(tag)).catch(() => void 0);
+    const held = await registry.head(fullTag(tag)).catch(function() {
+      return void 0;
+    });
     if (held === tag.digest) return;
     if (held !== void 0 && isRefusalOfTag(error2)) {
       throw new RefusedError(
@@ -7004,36 +8315,56 @@ var put = async ({ registry, manifests }, tag) => {
     throw error2;
   }
 };
-var stopped = (checked2, ends, cause) => {
-  const list3 = (tags) => tags.map(fullTag).join(", ") || "none";
-  const before = checked2.filter((tag) => tag.result === "unchanged" && !ends.has(tag));
-  const holds = [...[...ends.values()].filter(({ result }) => result !== "left"), ...before];
-  const open = checked2.filter((tag) => !ends.has(tag) && tag.result !== "unchanged");
+var stopped = function(checked2, ends, cause) {
+  const list3 = function(tags) {
+    return tags.map(fullTag).join(", ") || "none";
+  };
+  const before = checked2.filter(function(tag) {
+    return tag.result === "unchanged" && !ends.has(tag);
+  });
+  const holds = [...[...ends.values()].filter(function({ result }) {
+    return result !== "left";
+  }), ...before];
+  const open = checked2.filter(function(tag) {
+    return !ends.has(tag) && tag.result !== "unchanged";
+  });
   const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
   return new Kind(
     `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
     { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
   );
 };
-var promotedOf = (checked2) => checked2.map((tag) => ({
-  reference: `${tag.name}@${tag.digest}`,
-  tag: fullTag(tag),
-  result: tag.result,
-  ...tag.previous !== void 0 && ["moved", "left"].includes(tag.result) && { previous: tag.previous },
-  ...tag.result === "left" && { why: tag.why }
-}));
+var promotedOf = function(checked2) {
+  return checked2.map(function(tag) {
+    return {
+      reference: `${tag.name}@${tag.digest}`,
+      tag: fullTag(tag),
+      result: tag.result,
+      ...tag.previous !== void 0 && ["moved", "left"].includes(tag.result) && { previous: tag.previous },
+      ...tag.result === "left" && { why: tag.why }
+    };
+  });
+};
 var lookTries = 4;
 var firstWait2 = 250;
 var mostRepeats = 2;
-var verifyTags = async (writing, checked2) => {
+var verifyTags = async function(writing, checked2) {
   const { registry, host: host2 } = writing;
-  const digests = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
-  const ours = checked2.filter(({ result }) => result !== "left");
+  const digests = new Set(checked2.map(function({ name, digest }) {
+    return `${name}@${digest}`;
+  }));
+  const ours = checked2.filter(function({ result }) {
+    return result !== "left";
+  });
   const lost = await mapSome(
     [...digests],
-    async (reference) => await lookFor(registry, reference, host2.signal) === void 0 ? [reference] : []
+    async function(reference) {
+      return await lookFor(registry, reference, host2.signal) === void 0 ? [reference] : [];
+    }
   );
-  const gone = await mapSome(ours, async (tag) => await verifyTag(writing, tag) ? [] : [fullTag(tag)]);
+  const gone = await mapSome(ours, async function(tag) {
+    return await verifyTag(writing, tag) ? [] : [fullTag(tag)];
+  });
   const missing2 = [...lost, ...gone].flat();
   if (missing2.length === 0) return;
   throw new UnavailableError(
@@ -7041,7 +8372,7 @@ var verifyTags = async (writing, checked2) => {
     { outputs: { promoted: promotedOf(checked2) } }
   );
 };
-var verifyTag = async (writing, tag) => {
+var verifyTag = async function(writing, tag) {
   for (let repeat = 0; ; repeat++) {
     const held = await lookFor(writing.registry, fullTag(tag), writing.host.signal);
     if (held === void 0 || held === tag.digest) return held !== void 0;
@@ -7055,7 +8386,7 @@ var verifyTag = async (writing, tag) => {
     await put(writing, tag);
   }
 };
-var lookFor = async (registry, reference, signal) => {
+var lookFor = async function(registry, reference, signal) {
   for (let look = 1; ; look++) {
     const held = await registry.head(reference);
     if (held !== void 0 || look === lookTries) return held;
@@ -7064,7 +8395,7 @@ var lookFor = async (registry, reference, signal) => {
 };
 
 // src/promote/main.ts
-var run4 = async (inputs, host2) => {
+var run4 = async function(inputs, host2) {
   const planned = [];
   try {
     const event = await host2.event();
@@ -7086,68 +8417,94 @@ var run4 = async (inputs, host2) => {
     throw error2;
   }
 };
-var promote = async ({ overwrite, httpRegistries }, host2, { destinations, planned, version }) => {
-  const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
+var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version }) {
+  const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(function({ name }) {
+    return name;
+  }) });
   const checker = createChecker(registry, overwrite, version);
-  const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async () => {
+  const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async function() {
     const fetched = await fetchManifests(registry, host2, planned);
     const first = await checker.all(planned);
-    for (const { name, tag } of first.filter(({ added }) => added)) {
+    for (const { name, tag } of first.filter(function({ added }) {
+      return added;
+    })) {
       host2.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
     }
     return { checked: first, manifests: fetched };
   });
   await copyImages(registry, host2, destinations);
   const writing = { registry, checker, host: host2, manifests, overwrite };
-  const ends = await host2.group("Write the tags", () => writeTags(writing, checked2, (tag) => host2.info(lineOf2(tag))));
-  for (const tag of ends.filter(({ result }) => result === "left")) {
+  const ends = await host2.group("Write the tags", function() {
+    return writeTags(writing, checked2, function(tag) {
+      return host2.info(lineOf2(tag));
+    });
+  });
+  for (const tag of ends.filter(function({ result }) {
+    return result === "left";
+  })) {
     host2.notice(`${fullTag(tag)} was not moved back: ${reasonOf2(tag)}. Set the input "overwrite" to true to move it.`);
   }
-  await host2.group("Clean up and verify", async () => {
-    await mapSome(destinations, ({ candidate }) => removeTemporaryTag(registry, host2, candidate, ends));
+  await host2.group("Clean up and verify", async function() {
+    await mapSome(destinations, function({ candidate }) {
+      return removeTemporaryTag(registry, host2, candidate, ends);
+    });
     await verifyTags(writing, ends);
     host2.info(`${ends.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
   });
   return ends;
 };
-var outputsOf2 = (destinations, checked2) => {
-  const promoted = destinations.map(({ candidate: { temporaryTag, ...candidate }, name }) => ({
-    ...candidate,
-    name,
-    reference: `${name}@${candidate.digest}`
-  }));
+var outputsOf2 = function(destinations, checked2) {
+  const promoted = destinations.map(function({ candidate: { temporaryTag, ...candidate }, name }) {
+    return {
+      ...candidate,
+      name,
+      reference: `${name}@${candidate.digest}`
+    };
+  });
   const single = promoted.length === 1 ? promoted[0] : void 0;
   return {
-    tags: checked2.filter(({ result }) => result !== "left").map(fullTag),
+    tags: checked2.filter(function({ result }) {
+      return result !== "left";
+    }).map(fullTag),
     digest: single?.digest,
     reference: single?.reference,
     candidates: promoted,
     promoted: promotedOf(checked2)
   };
 };
-var refuseReadOnly = ({ changeRequest }) => {
+var refuseReadOnly = function({ changeRequest }) {
   if (!changeRequest?.fork) return;
   throw new RefusedError(
     `Nothing is promoted from change request ${changeRequest.number}, because it comes from a fork: what strangers propose gets no tag before it is merged. Run promote only on branches and tags of this repository.`
   );
 };
-var wishedTags = async (inputs, host2) => {
+var wishedTags = async function(inputs, host2) {
   const metadata = await host2.earlierResult("metadata");
   const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
   return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
 };
-var listOf = (metadata) => {
+var listOf = function(metadata) {
   const { tags } = metadata ?? {};
-  if (typeof tags === "string") return tags.split("\n").filter((tag) => tag !== "");
-  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+  if (typeof tags === "string") return tags.split("\n").filter(function(tag) {
+    return tag !== "";
+  });
+  return Array.isArray(tags) ? tags.filter(function(tag) {
+    return typeof tag === "string";
+  }) : [];
 };
-var fetchManifests = async (registry, host2, planned) => {
-  const references = [...new Set(planned.map(({ source, digest }) => `${source}@${digest}`))];
-  const fetched = await mapSome(references, (reference) => registry.manifest(reference));
+var fetchManifests = async function(registry, host2, planned) {
+  const references = [...new Set(planned.map(function({ source, digest }) {
+    return `${source}@${digest}`;
+  }))];
+  const fetched = await mapSome(references, function(reference) {
+    return registry.manifest(reference);
+  });
   for (const reference of references) host2.info(`Candidate ${reference}`);
-  return new Map(fetched.map((manifest) => [manifest.digest, manifest]));
+  return new Map(fetched.map(function(manifest) {
+    return [manifest.digest, manifest];
+  }));
 };
-var writtenBefore = (error2) => {
+var writtenBefore = function(error2) {
   const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
   return Array.isArray(tags) ? tags.map(String) : [];
 };
@@ -7160,9 +8517,13 @@ var import_node_path22 = require("node:path");
 var import_promises9 = require("node:fs/promises");
 var import_node_path18 = require("node:path");
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path18.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-var readMetadata2 = async (folder2, file, version) => {
+var readDatabase = function(cacheDir) {
+  return readMetadata2((0, import_node_path18.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+};
+var isCurrent = function(database) {
+  return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
+};
+var readMetadata2 = async function(folder2, file, version) {
   try {
     await (0, import_promises9.access)((0, import_node_path18.join)(folder2, file));
     const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
@@ -7172,7 +8533,7 @@ var readMetadata2 = async (folder2, file, version) => {
     return void 0;
   }
 };
-var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
+var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
   const present = await readDatabase(cacheDir);
   if (skipUpdate) {
     if (present) return present;
@@ -7180,18 +8541,28 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
       `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
     );
   }
-  if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
+  if (!isCurrent(present)) await say("vulnerability", function() {
+    return trivy.downloadDatabase();
+  });
   const java = await readMetadata2((0, import_node_path18.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
+  if (java && !isCurrent(java)) await say("Java", function() {
+    return trivy.downloadJavaDatabase();
+  });
   const database = await readDatabase(cacheDir);
   if (database) return database;
   throw new UnavailableError(
     `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
   );
 };
-var lacksJavaDatabase = (error2) => error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-var downloadJavaDatabase = (trivy) => say("Java", () => trivy.downloadJavaDatabase());
-var say = async (which, download) => {
+var lacksJavaDatabase = function(error2) {
+  return error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
+};
+var downloadJavaDatabase = function(trivy) {
+  return say("Java", function() {
+    return trivy.downloadJavaDatabase();
+  });
+};
+var say = async function(which, download) {
   try {
     await download();
   } catch (error2) {
@@ -7207,10 +8578,14 @@ ${messageOf(error2)}`,
 // src/scan/database-cache.ts
 var import_node_path19 = require("node:path");
 var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async () => {
-}, save: async () => {
+var noCache = { restore: async function() {
+}, save: async function() {
 } };
-var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().then(() => __toESM(require("./lib/actions-cache.cjs"), 1))) => {
+var openDatabaseCache = async function(host2, cacheDir, load = function() {
+  return Promise.resolve().then(function() {
+    return __toESM(require("./lib/actions-cache.cjs"), 1);
+  });
+}) {
   if (host2.kind !== "github") return noCache;
   const cache2 = await orNotice(host2, "be used", load);
   if (!cache2?.isFeatureAvailable()) {
@@ -7219,15 +8594,19 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
   }
   const paths = [(0, import_node_path19.join)(cacheDir, "db")];
   return {
-    restore: async () => {
-      await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
+    restore: async function() {
+      await orNotice(host2, "be restored", function() {
+        return cache2.restoreCache(paths, keyPrefix, [keyPrefix]);
+      });
     },
-    save: async ({ updatedAt }) => {
-      await orNotice(host2, "be saved", () => cache2.saveCache(paths, `${keyPrefix}${updatedAt}`));
+    save: async function({ updatedAt }) {
+      await orNotice(host2, "be saved", function() {
+        return cache2.saveCache(paths, `${keyPrefix}${updatedAt}`);
+      });
     }
   };
 };
-var orNotice = async (host2, what, work) => {
+var orNotice = async function(host2, what, work) {
   try {
     return await work();
   } catch (error2) {
@@ -7328,14 +8707,20 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text5) => severities.includes(text5);
+var isSeverity = function(text5) {
+  return severities.includes(text5);
+};
 
 // src/scan/judge.ts
 var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
+var judge = function(scanned, rule) {
   const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
+  const findings = all.filter(function(finding) {
+    return !(rule.ignoreUnfixed && isUnfixed(finding));
+  }).sort(worstFirst);
+  const failing = findings.filter(function({ severity: severity2 }) {
+    return rule.severity.includes(severity2);
+  });
   return {
     result: failing.length > 0 ? "fail" : "pass",
     findings,
@@ -7345,9 +8730,13 @@ var judge = (scanned, rule) => {
     ignored: all.length - findings.length
   };
 };
-var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
+var isFixable = function({ kind, fixed }) {
+  return kind === "vulnerability" && fixed !== void 0;
+};
+var isUnfixed = function({ kind, status }) {
+  return kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
+};
+var merge = function(scanned) {
   const found = /* @__PURE__ */ new Map();
   for (const { label, findings } of scanned) {
     for (const finding of findings) {
@@ -7358,16 +8747,28 @@ var merge = (scanned) => {
       else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
     }
   }
-  return [...found.values()].map(({ finding, labels: labels2 }) => ({ ...finding, labels: [...labels2] }));
+  return [...found.values()].map(function({ finding, labels: labels2 }) {
+    return { ...finding, labels: [...labels2] };
+  });
 };
-var countBySeverity = (findings) => {
+var countBySeverity = function(findings) {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
   for (const { severity: severity2 } of findings) counts[severity2]++;
   return counts;
 };
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+var worstFirst = function(a, b) {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+};
+var compare = function(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+var countsText = function(counts) {
+  return severities.filter(function(severity2) {
+    return counts[severity2] > 0;
+  }).map(function(severity2) {
+    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  }).join(", ") || "none";
+};
 
 // src/scan/scan-targets.ts
 var import_promises10 = require("node:fs/promises");
@@ -7375,7 +8776,7 @@ var import_node_path20 = require("node:path");
 
 // src/scan/report.ts
 var schemaVersion = 2;
-var parseReport = (text5, artifact) => {
+var parseReport = function(text5, artifact) {
   const root = record6(parseJson2(text5), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
@@ -7383,18 +8784,30 @@ var parseReport = (text5, artifact) => {
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record6(result, "a result"));
+  const results2 = list2(root.Results, "Results").map(function(result) {
+    return record6(result, "a result");
+  });
   return {
     ...typeof version === "string" && { scannerVersion: version },
-    findings: results2.flatMap((result) => [
-      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
-      ...list2(result.Secrets, "Secrets").map((item) => secret(item, result))
-    ]),
-    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
+    findings: results2.flatMap(function(result) {
+      return [
+        ...list2(result.Vulnerabilities, "Vulnerabilities").map(function(item) {
+          return vulnerability(item, result);
+        }),
+        ...list2(result.Secrets, "Secrets").map(function(item) {
+          return secret(item, result);
+        })
+      ];
+    }),
+    packages: results2.reduce(function(sum, { Packages }) {
+      return sum + list2(Packages, "Packages").length;
+    }, 0),
+    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter(function(part) {
+      return typeof part === "string";
+    }).join(" ") }
   };
 };
-var vulnerability = (item, { Type }) => {
+var vulnerability = function(item, { Type }) {
   const given = record6(item, "a vulnerability");
   return {
     kind: "vulnerability",
@@ -7405,7 +8818,7 @@ var vulnerability = (item, { Type }) => {
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
-var secret = (item, { Target }) => {
+var secret = function(item, { Target }) {
   const given = record6(item, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
@@ -7417,43 +8830,51 @@ var secret = (item, { Target }) => {
     ...optionalText(given, { title: "Title" })
   };
 };
-var severity = ({ Severity }) => {
+var severity = function({ Severity }) {
   if (isSeverity(Severity)) return Severity;
   throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
-var text3 = (given, name) => {
+var text3 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
 };
-var optionalText = (given, names2) => {
-  const entries = Object.entries(names2).map(([key2, name]) => [key2, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
+var optionalText = function(given, names2) {
+  const entries = Object.entries(names2).map(function([key2, name]) {
+    return [key2, given[name]];
+  });
+  return Object.fromEntries(entries.filter(function([, value]) {
+    return typeof value === "string" && value !== "";
+  }));
 };
-var parseJson2 = (source) => {
+var parseJson2 = function(source) {
   try {
     return JSON.parse(source);
   } catch (error2) {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record6 = (value, what) => {
+var record6 = function(value, what) {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record6(value, "a part of it");
-var list2 = (value, what) => {
+var optionalRecord = function(value) {
+  return value === void 0 ? {} : record6(value, "a part of it");
+};
+var list2 = function(value, what) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what} are no list`);
 };
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+var shown4 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async (items2, limit, work) => {
+var sideBySide2 = async function(items2, limit, work) {
   const results2 = [];
   const queue = items2.entries();
-  const worker = async () => {
+  const worker = async function() {
     for (const [index, item] of queue) results2[index] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
@@ -7462,21 +8883,21 @@ var sideBySide2 = async (items2, limit, work) => {
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
+var scanTargets = async function(trivy, targets, { folder: folder2, skipUpdate }, host2) {
   await (0, import_promises10.mkdir)(folder2, { recursive: true });
   let javaDatabase;
-  const getJavaDatabase = () => {
+  const getJavaDatabase = function() {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
+  return sideBySide2(targets, mostAtOnce, async function(target) {
     const file = (0, import_node_path20.join)(folder2, target.file);
     const begin2 = performance.now();
     try {
       await (0, import_promises10.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
       return { target, file, report };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
@@ -7484,7 +8905,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     }
   });
 };
-var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
+var scanOne = async function(trivy, { reference, layout }, file, getJavaDatabase) {
   try {
     await trivy.scan(reference, file, layout);
   } catch (error2) {
@@ -7493,7 +8914,7 @@ var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
     await trivy.scan(reference, file, layout);
   }
 };
-var readReport = async (file, { reference, layout }, workspace) => {
+var readReport = async function(file, { reference, layout }, workspace) {
   const artifact = layout === void 0 ? reference : (0, import_node_path20.resolve)(workspace, layout);
   try {
     return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
@@ -7501,11 +8922,13 @@ var readReport = async (file, { reference, layout }, workspace) => {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
+var seconds2 = function(begin2) {
+  return ((performance.now() - begin2) / 1e3).toFixed(1);
+};
 
 // src/scan/plain.ts
 var longest2 = 60;
-var plain = (text5, limit = longest2) => {
+var plain = function(text5, limit = longest2) {
   const line = text5.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -7515,16 +8938,24 @@ var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Wher
 var longestWhere = 200;
 var mostLogRows = 200;
 var mostSummaryRows = 100;
-var tableLines = (findings) => {
+var tableLines = function(findings) {
   const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = columns2.map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
   const lines2 = rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
   );
   return [...lines2, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict4, { result, failing }) => {
-  const rows = failing.slice(0, mostSummaryRows).map((finding) => {
+var summaryOf = function(verdict4, { result, failing }) {
+  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
@@ -7532,11 +8963,13 @@ var summaryOf = (verdict4, { result, failing }) => {
   const blocks = [
     { kind: "verdict", result, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text5) => ({ kind: "text", text: text5 }))
+    ...more(failing, mostSummaryRows).map(function(text5) {
+      return { kind: "text", text: text5 };
+    })
   ];
   return { action: "scan", title, blocks };
 };
-var errorSummaryOf = (message) => {
+var errorSummaryOf = function(message) {
   const [sentence2 = "", ...details] = message.split("\n");
   const blocks = [
     { kind: "verdict", result: "error", text: sentence2 },
@@ -7545,32 +8978,38 @@ var errorSummaryOf = (message) => {
   return { action: "scan", title, blocks };
 };
 var title = "Image scan";
-var cells = (finding) => [
-  finding.severity,
-  plain(finding.id),
-  plain(finding.subject),
-  plain(finding.installed ?? ""),
-  plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-  plain(finding.labels.join(", "), longestWhere)
-];
-var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
-var advisoryUrl = (id) => {
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more = function(findings, shown7) {
+  return findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
+};
+var advisoryUrl = function(id) {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
 
 // src/scan/targets.ts
-var findTargets = async (inputs, host2, registry) => {
+var findTargets = async function(inputs, host2, registry) {
   const images = await findImages(inputs, host2, registry);
   const complete = await Promise.all(
-    images.map(async (image) => ({
-      ...image,
-      platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
-    }))
+    images.map(async function(image) {
+      return {
+        ...image,
+        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+      };
+    })
   );
   return targetsOf(complete, inputs.platforms);
 };
-var findImages = async (inputs, host2, registry) => {
+var findImages = async function(inputs, host2, registry) {
   const { imageRef, candidates, reference } = inputs;
   if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   if (candidates !== void 0 || reference !== void 0) {
@@ -7590,29 +9029,39 @@ var findImages = async (inputs, host2, registry) => {
   host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
   return [candidateOf("image-ref", `${name}@${resolved}`)];
 };
-var targetsOf = (images, wanted) => {
+var targetsOf = function(images, wanted) {
   const files = /* @__PURE__ */ new Set();
-  return images.flatMap((image) => {
+  return images.flatMap(function(image) {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short2} ${platform}` : platform,
-      file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(function({ platform, digest, layout }) {
+      return {
+        platform,
+        ...layout !== void 0 && { layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short2} ${platform}` : platform,
+        file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      };
+    });
   });
 };
-var chosen = ({ name, platforms }, wanted) => {
-  const missing2 = wanted.find((one2) => !platforms.some(({ platform }) => platform === one2));
+var chosen = function({ name, platforms }, wanted) {
+  const missing2 = wanted.find(function(one2) {
+    return !platforms.some(function({ platform }) {
+      return platform === one2;
+    });
+  });
   if (missing2 === void 0)
-    return platforms.filter(({ platform }) => wanted.length === 0 || wanted.includes(platform));
-  const there = platforms.map(({ platform }) => platform).join(", ");
+    return platforms.filter(function({ platform }) {
+      return wanted.length === 0 || wanted.includes(platform);
+    });
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
   throw new InputError(
     `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
   );
 };
-var freeName = (taken, wanted) => {
+var freeName = function(taken, wanted) {
   let name = `${wanted}.json`;
   for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
   taken.add(name);
@@ -7625,40 +9074,46 @@ var import_node_path21 = require("node:path");
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async (host2, settings) => {
+var openTrivy = async function(host2, settings) {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
   const tool = path.includes("/") ? (0, import_node_path21.resolve)(host2.workspace, path) : path;
   const cwd = (0, import_node_path21.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises11.mkdir)(cwd, { recursive: true });
-  const run8 = async (args, deadline) => {
+  const run8 = async function(args, deadline) {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
-    downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
-    downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run8(
-      [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
-        "--format=json",
-        `--output=${output}`,
-        `--scanners=${scanners.join(",")}`,
-        // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-        "--cache-backend=memory",
-        "--skip-db-update",
-        "--skip-java-db-update",
-        `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path21.resolve)(host2.workspace, layout)}`]
-      ],
-      timeout + graceAfterTimeout
-    )
+    downloadDatabase: function() {
+      return run8(["--download-db-only", ...repositories], downloadDeadline);
+    },
+    downloadJavaDatabase: function() {
+      return run8(["--download-java-db-only"], downloadDeadline);
+    },
+    scan: function(reference, output, layout) {
+      return run8(
+        [
+          ...layout === void 0 ? ["--image-src=remote"] : [],
+          "--format=json",
+          `--output=${output}`,
+          `--scanners=${scanners.join(",")}`,
+          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
+          "--cache-backend=memory",
+          "--skip-db-update",
+          "--skip-java-db-update",
+          `--timeout=${timeout}ms`,
+          ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path21.resolve)(host2.workspace, layout)}`]
+        ],
+        timeout + graceAfterTimeout
+      );
+    }
   };
 };
 
 // src/scan/verdict.ts
 var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
+var verdictText = function(judgement, platforms, severity2) {
   const { failing, counts, fixable, ignored } = judgement;
   const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
   const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
@@ -7668,10 +9123,14 @@ var verdictText = (judgement, platforms, severity2) => {
   const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
 };
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain(id)} in ${plain(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
-var faultsText = (scans) => {
+var nameOf3 = function({ id, subject: subject2, installed, fixed, labels: labels2 }) {
+  return `${plain(id)} in ${plain(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+};
+var faultsText = function(scans) {
   const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
+    function(scan) {
+      return "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : [];
+    }
   );
   if (faults.length === 0) return void 0;
   const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
@@ -7680,7 +9139,7 @@ ${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
-var run5 = async (inputs, host2) => {
+var run5 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
@@ -7694,7 +9153,7 @@ var run5 = async (inputs, host2) => {
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => {
+var checkInputs = async function({ severity: severity2, scanners, exitCode }, host2) {
   if (severity2.length === 0) {
     throw new InputError(
       'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
@@ -7711,20 +9170,28 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises12.access)(path).then(
-  () => true,
-  () => false
-);
-var prepare2 = async (inputs, host2) => {
+var exists = function(path) {
+  return (0, import_promises12.access)(path).then(
+    function() {
+      return true;
+    },
+    function() {
+      return false;
+    }
+  );
+};
+var prepare2 = async function(inputs, host2) {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
   const folder2 = cacheDir === void 0 ? (0, import_node_path22.join)(host2.cacheFolder, "trivy") : (0, import_node_path22.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
+  const database = await host2.group("Vulnerability database", function() {
+    return findDatabase(trivy, folder2, inputs, host2);
+  });
   host2.info(`The vulnerability database is of ${database.updatedAt}.`);
   return { trivy, database };
 };
-var findDatabase = async (trivy, folder2, inputs, host2) => {
+var findDatabase = async function(trivy, folder2, inputs, host2) {
   const { cacheDir, skipDbUpdate } = inputs;
   const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder2));
   const cache2 = enough ? noCache : await openDatabaseCache(host2, folder2);
@@ -7734,18 +9201,26 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host2) => {
-  const good = scans.filter((scan) => "report" in scan);
+var conclude = async function(scans, database, inputs, host2) {
+  const good = scans.filter(function(scan) {
+    return "report" in scan;
+  });
   const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path22.relative)(host2.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
+    report: good.map(function({ file }) {
+      return (0, import_node_path22.relative)(host2.workspace, file);
+    }),
+    scannerVersion: good.find(function({ report }) {
+      return report.scannerVersion !== void 0;
+    })?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
   const faults = faultsText(scans);
   if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
   warnOfBlindSpots(good, inputs, host2);
   const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
+    good.map(function({ target, report }) {
+      return { label: target.label, findings: report.findings };
+    }),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
   const outputs = { ...outputsOf3(judgement), ...facts2 };
@@ -7757,16 +9232,18 @@ var conclude = async (scans, database, inputs, host2) => {
   else host2.info(verdict4);
   return outputs;
 };
-var outputsOf3 = ({ result, counts, fixable }) => ({
-  result,
-  critical: counts.CRITICAL,
-  high: counts.HIGH,
-  medium: counts.MEDIUM,
-  low: counts.LOW,
-  unknown: counts.UNKNOWN,
-  fixable
-});
-var warnOfBlindSpots = (scans, { scanners }, host2) => {
+var outputsOf3 = function({ result, counts, fixable }) {
+  return {
+    result,
+    critical: counts.CRITICAL,
+    high: counts.HIGH,
+    medium: counts.MEDIUM,
+    low: counts.LOW,
+    unknown: counts.UNKNOWN,
+    fixable
+  };
+};
+var warnOfBlindSpots = function(scans, { scanners }, host2) {
   if (!scanners.includes("vuln")) return;
   for (const { target, report } of scans) {
     if (report.endOfLife !== void 0) {
@@ -7784,7 +9261,7 @@ var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text5) => {
+var parseJsonPath = function(text5) {
   const path = [];
   step.lastIndex = text5.startsWith("$") ? 1 : 0;
   if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
@@ -7796,7 +9273,7 @@ var parseJsonPath = (text5) => {
   }
   return path;
 };
-var lookUp = (document, path) => {
+var lookUp = function(document, path) {
   let value = document;
   for (const key2 of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
@@ -7806,7 +9283,7 @@ var lookUp = (document, path) => {
 };
 
 // src/smoke/judge.ts
-var judge2 = (answer, expected) => {
+var judge2 = function(answer, expected) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
@@ -7820,40 +9297,52 @@ var judge2 = (answer, expected) => {
 };
 var mostReasons = 3;
 var shownLength = 80;
-var statusReasons = ({ status, headers }, { status: wanted }) => {
+var statusReasons = function({ status, headers }, { status: wanted }) {
   if (wanted.includes(status)) return [];
   const redirect = status >= 300 && status < 400 && headers.location !== void 0;
   return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
 };
-var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
-  const given = headers[name.toLowerCase()];
-  if (given === void 0) return [`no header "${name}"`];
-  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
-});
-var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown5(text5)}`),
-  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
-];
-var jsonReasons = ({ body }, { json }) => {
+var headerReasons = function({ headers }, { header: header2 }) {
+  return header2.flatMap(function({ name, value }) {
+    const given = headers[name.toLowerCase()];
+    if (given === void 0) return [`no header "${name}"`];
+    return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+  });
+};
+var bodyReasons = function({ body }, { contains, matches }) {
+  return [
+    ...contains.filter(function(text5) {
+      return !body.includes(text5);
+    }).map(function(text5) {
+      return `the body lacks ${shown5(text5)}`;
+    }),
+    ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+  ];
+};
+var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text5, path, value }) => {
+  return json.flatMap(function({ text: text5, path, value }) {
     const looked = lookUp(document.value, path);
     if (!looked.found) return [`the JSON has no ${text5}`];
     return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown5(looked.value)} in place of ${shown5(value)}`];
   });
 };
-var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed2 = (body) => {
+var timeReasons = function({ milliseconds }, { maxTime }) {
+  return maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+};
+var parsed2 = function(body) {
   try {
     return { value: JSON.parse(body) };
   } catch {
     return void 0;
   }
 };
-var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-var shown5 = (value) => {
+var isAsWanted = function(given, wanted) {
+  return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+};
+var shown5 = function(value) {
   const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
   return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
 };
@@ -7862,7 +9351,7 @@ var shown5 = (value) => {
 var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async (check, timeLeft, signal) => {
+var attempt = async function(check, timeLeft, signal) {
   const begin2 = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
@@ -7874,12 +9363,12 @@ var attempt = async (check, timeLeft, signal) => {
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
   }
 };
-var causeOf = (error2) => {
+var causeOf = function(error2) {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
   const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text5.replace(/\s+/g, " ").trim();
 };
-var ask = async (check, end, signal) => {
+var ask = async function(check, end, signal) {
   let url = check.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
@@ -7897,7 +9386,7 @@ var ask = async (check, end, signal) => {
     url = next;
   }
 };
-var follow2 = ({ method }, from, { status, headers }) => {
+var follow2 = function({ method }, from, { status, headers }) {
   const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
   if (method !== "GET" && method !== "HEAD") return void 0;
@@ -7911,7 +9400,7 @@ var follow2 = ({ method }, from, { status, headers }) => {
 };
 
 // src/smoke/check.ts
-var shownUrl = (url) => {
+var shownUrl = function(url) {
   const { protocol, host: host2, pathname } = new URL(url);
   return `${protocol}//${host2}${pathname}`;
 };
@@ -7932,14 +9421,16 @@ var keys = [
   "max-time",
   "redirects"
 ];
-var checkEntries = (input2) => {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter((word2) => word2 !== "") : [input2 ?? []].flat();
+var checkEntries = function(input2) {
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
+    return word2 !== "";
+  }) : [input2 ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
       'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
     );
   }
-  return entries.map((entry, index) => {
+  return entries.map(function(entry, index) {
     if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
     if (isFields(entry)) return entry;
     throw wrong2(
@@ -7950,21 +9441,35 @@ var checkEntries = (input2) => {
     );
   });
 };
-var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
-var parseChecks = (entries, around) => {
-  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+var needsBase = function(entries) {
+  return entries.some(function(entry) {
+    return !isAbsolute(typeof entry === "string" ? entry : entry.url);
+  });
+};
+var mentionsVersion = function(entries) {
+  return JSON.stringify(entries).includes(placeholder3);
+};
+var parseChecks = function(entries, around) {
+  const checks = entries.map(function(entry, index) {
+    return parseCheck(entry, `checks[${index}]`, around);
+  });
+  const twice = checks.find(function(check, index) {
+    return checks.findIndex(function({ name }) {
+      return name === check.name;
+    }) !== index;
+  });
   if (!twice) return checks;
   throw new InputError(
     `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
   );
 };
-var parseCheck = (entry, where, around) => {
+var parseCheck = function(entry, where, around) {
   if (typeof entry === "string") {
     return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
   }
-  const unknown = Object.keys(entry).find((key2) => !keys.includes(key2));
+  const unknown = Object.keys(entry).find(function(key2) {
+    return !keys.includes(key2);
+  });
   if (unknown !== void 0) {
     throw new InputError(
       `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys)} Known: ${keys.join(", ")}.`
@@ -7983,7 +9488,7 @@ var parseCheck = (entry, where, around) => {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf2 = ({ url, path }, where, { baseUrl }) => {
+var targetOf2 = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
@@ -8006,23 +9511,23 @@ var targetOf2 = ({ url, path }, where, { baseUrl }) => {
   base.search = joined.search;
   return base.href;
 };
-var parseUrl = (address2, where) => {
+var parseUrl = function(address2, where) {
   const url = URL.canParse(address2) ? new URL(address2) : void 0;
   if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
-var methodOf = (entry, where, body) => {
+var methodOf = function(entry, where, body) {
   const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
-var bodyOf = (value, where, around) => {
+var bodyOf = function(value, where, around) {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
   return withVersion(text4(value, where), where, around);
 };
-var headersOf = ({ headers = {}, body }, where, around) => {
-  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+var headersOf = function({ headers = {}, body }, where, around) {
+  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
     const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
@@ -8034,21 +9539,25 @@ var headersOf = ({ headers = {}, body }, where, around) => {
   const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
   return { ...json, ...Object.fromEntries(given) };
 };
-var redirectsOf = (value, where) => {
+var redirectsOf = function(value, where) {
   if (value === "none" || value === "same-host") return value;
   throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
 };
-var expectedOf = (entry, where, around) => {
+var expectedOf = function(entry, where, around) {
   const { matches, "max-time": maxTime } = entry;
   return {
     status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
-      name,
-      value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
-    })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
+      return {
+        name,
+        value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
+      };
+    }),
+    contains: [entry.contains ?? []].flat().map(function(value) {
+      return withVersion(text4(value, `${where}.contains`), `${where}.contains`, around);
+    }),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
+    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key2, value]) {
       const path = parseJsonPath(key2);
       if (!path)
         throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
@@ -8061,9 +9570,11 @@ var expectedOf = (entry, where, around) => {
     ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
   };
 };
-var statusOf = (value, where) => {
+var statusOf = function(value, where) {
   const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+  if (codes.length > 0 && codes.every(function(code) {
+    return Number.isInteger(code) && code >= 100 && code <= 599;
+  })) return codes;
   throw wrong2(
     where,
     value,
@@ -8071,7 +9582,7 @@ var statusOf = (value, where) => {
     "write for example 200 or [200, 204]"
   );
 };
-var regExp = (value, where) => {
+var regExp = function(value, where) {
   try {
     return new RegExp(text4(value, where), "m");
   } catch (error2) {
@@ -8079,90 +9590,116 @@ var regExp = (value, where) => {
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
-var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+var duration = function(value, name) {
+  return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+};
 var placeholder3 = "{{version}}";
-var withVersion = (value, where, { version }) => {
+var withVersion = function(value, where, { version }) {
   if (!value.includes(placeholder3)) return value;
   if (version !== void 0) return value.replaceAll(placeholder3, version);
   throw new InputError(
     `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
   );
 };
-var pairs = (value, where) => {
+var pairs = function(value, where) {
   if (isFields(value)) return Object.entries(value);
   throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text4 = (value, where) => {
+var text4 = function(value, where) {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
-var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
-var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var wrong2 = function(where, value, rule, cure5) {
+  return new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
+};
+var shown6 = function(value) {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
+};
+var withoutQuery = function(path) {
+  return path.replace(/[?#].*$/s, "");
+};
+var isAbsolute = function(value) {
+  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+};
+var isFields = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/smoke/report.ts
-var overall = (outcomes) => {
-  const results2 = outcomes.map(({ result }) => result);
+var overall = function(outcomes) {
+  const results2 = outcomes.map(function({ result }) {
+    return result;
+  });
   return results2.includes("fail") ? "fail" : results2.includes("error") ? "error" : "pass";
 };
-var reasonOf3 = ({ result, last }) => {
+var reasonOf3 = function({ result, last }) {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
+var seconds3 = function(milliseconds) {
+  return Math.round(milliseconds) / 1e3;
+};
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
-var lineOf3 = (outcome) => {
+var lineOf3 = function(outcome) {
   const { check, result, tries: tries3, milliseconds } = outcome;
   const reason2 = reasonOf3(outcome);
-  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
-var sentenceOf = (outcomes, timeout) => {
-  const bad = outcomes.filter(({ result }) => result !== "pass");
+var sentenceOf = function(outcomes, timeout) {
+  const bad = outcomes.filter(function({ result }) {
+    return result !== "pass";
+  });
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf2 = (outcome) => ({
-  name: outcome.check.name,
-  url: shownUrl(outcome.check.url),
-  result: outcome.result,
-  tries: outcome.tries,
-  seconds: seconds4(outcome.milliseconds),
-  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-  ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
-});
-var summaryOf2 = (outcomes, timeout) => {
+var recordOf2 = function(outcome) {
+  return {
+    name: outcome.check.name,
+    url: shownUrl(outcome.check.url),
+    result: outcome.result,
+    tries: outcome.tries,
+    seconds: seconds3(outcome.milliseconds),
+    ...outcome.last.kind !== "silent" && { status: outcome.last.status },
+    ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
+  };
+};
+var summaryOf2 = function(outcomes, timeout) {
   const blocks = [
     { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
     {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
-      rows: outcomes.map((outcome) => [
-        outcome.check.name,
-        outcome.result,
-        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-        String(outcome.tries),
-        reasonOf3(outcome)
-      ])
+      rows: outcomes.map(function(outcome) {
+        return [
+          outcome.check.name,
+          outcome.result,
+          outcome.last.kind === "silent" ? "" : String(outcome.last.status),
+          outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
+          String(outcome.tries),
+          reasonOf3(outcome)
+        ];
+      })
     }
   ];
   return { action: "smoke", title: "Smoke checks", blocks };
 };
-var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
+var countOf = function(count2, one2, many) {
+  return `${count2} ${count2 === 1 ? one2 : many}`;
+};
 
 // src/smoke/watch.ts
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async (attempt2, { timeout, interval, successes }, signal) => {
+var watch = async function(attempt2, { timeout, interval, successes }, signal) {
   const begin2 = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin2);
+  const timeLeft = function() {
+    return timeout - (performance.now() - begin2);
+  };
   let inARow = 0;
   let unsuccessful = 0;
   let answered = false;
@@ -8179,23 +9716,29 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
     await pause(wait2, signal);
   }
 };
-var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+var backOff2 = function(interval, unsuccessful) {
+  return Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+};
 
 // src/smoke/main.ts
 var mostAnnotations = 8;
-var run6 = async (inputs, host2) => {
+var run6 = async function(inputs, host2) {
   const checks = await readChecks(inputs, host2);
   const begin2 = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask2(check, inputs, host2)));
+  const outcomes = await Promise.all(checks.map(function(check) {
+    return ask2(check, inputs, host2);
+  }));
   const result = overall(outcomes);
-  const failing = outcomes.filter((outcome) => outcome.result !== "pass");
+  const failing = outcomes.filter(function(outcome) {
+    return outcome.result !== "pass";
+  });
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
   await host2.summarise(summaryOf2(outcomes, inputs.timeout));
   const outputs = {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds4(performance.now() - begin2),
+    duration: seconds3(performance.now() - begin2),
     checks: outcomes.map(recordOf2)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
@@ -8204,7 +9747,7 @@ var run6 = async (inputs, host2) => {
   host2.info(sentence2);
   return outputs;
 };
-var readChecks = async ({ checks, url, version }, host2) => {
+var readChecks = async function({ checks, url, version }, host2) {
   const entries = checkEntries(checks);
   const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
   if (!mentionsVersion(entries)) {
@@ -8217,13 +9760,15 @@ var readChecks = async ({ checks, url, version }, host2) => {
   }
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
-var earlierText = async (host2, action, output) => {
+var earlierText = async function(host2, action, output) {
   const text5 = (await host2.earlierResult(action))?.[output];
   return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
 };
-var ask2 = async (check, pace, host2) => {
+var ask2 = async function(check, pace, host2) {
   try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
+    const watched = await watch(function(timeLeft) {
+      return attempt(check, timeLeft, host2.signal);
+    }, pace, host2.signal);
     const outcome = { check, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
@@ -8235,12 +9780,14 @@ var ask2 = async (check, pace, host2) => {
 
 // src/pipeline/discard.ts
 var patience5 = 1e4;
-var discardCandidates = async (results2, host2) => {
+var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
-  await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, host2)));
+  await Promise.all(candidates.map(function(candidate) {
+    return removeTemporaryTag2(candidate, host2);
+  }));
 };
-var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
+var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
   if (temporaryTag === void 0) return;
   try {
     await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(name, temporaryTag);
@@ -8292,12 +9839,14 @@ a { color: inherit; }
 
 // src/pipeline/report.ts
 var fileName = "report.html";
-var writeReport = async (report, host2) => {
+var writeReport = async function(report, host2) {
   await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
-var reportPage = ({ event, ends, summaries, skipped }) => {
-  const failed = ends.find(({ result }) => result !== "pass");
+var reportPage = function({ event, ends, summaries, skipped }) {
+  const failed = ends.find(function({ result }) {
+    return result !== "pass";
+  });
   const title3 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
   return `<!doctype html>
 <html lang="en">
@@ -8316,7 +9865,9 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
-${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join("\n")}
+${skipped.map(function(name) {
+    return `<li class="skipped"><b>${name}</b><span>not run</span></li>`;
+  }).join("\n")}
 </ol>
 <main>
 ${failed ? reason(failed) : ""}
@@ -8326,37 +9877,47 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict3 = (failed) => {
+var verdict3 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = ({ sha: sha2, run: run8 }, ends) => {
-  const total = ends.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+var facts = function({ sha: sha2, run: run8 }, ends) {
+  const total = ends.reduce(function(sum, { milliseconds }) {
+    return sum + milliseconds;
+  }, 0);
   return [
     `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
     ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
-    seconds5(total)
+    seconds4(total)
   ].join(" · ");
 };
-var reason = ({ result, why = "" }) => {
+var reason = function({ result, why = "" }) {
   const [sentence2 = "", ...output] = why.split("\n");
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
 };
-var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
+var seconds4 = function(milliseconds) {
+  return `${(milliseconds / 1e3).toFixed(1)} s`;
+};
+var stageItem = function({ name, result, milliseconds }) {
+  return `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
+};
 
 // src/build/spec.ts
-var lines = (description) => ({
-  type: "list",
-  separator: "csv-record",
-  description
-});
-var items = (description) => ({
-  type: "list",
-  separator: "csv",
-  description
-});
+var lines = function(description) {
+  return {
+    type: "list",
+    separator: "csv-record",
+    description
+  };
+};
+var items = function(description) {
+  return {
+    type: "list",
+    separator: "csv",
+    description
+  };
+};
 var spec2 = defineAction({
   name: "build",
   title: "Quaygate build",
@@ -8760,17 +10321,25 @@ var bare = {
   context: "build"
 };
 var pipelineInputs = stageNames.flatMap(
-  (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf4(action, input2), action, input: input2, declared }))
+  function(action) {
+    return Object.entries(stages[action].inputs).filter(function([input2]) {
+      return !wired[action].includes(input2);
+    }).map(function([input2, declared]) {
+      return { name: nameOf4(action, input2), action, input: input2, declared };
+    });
+  }
 );
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
-    (name) => Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
+    function(name) {
+      return Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
+    }
   );
   return holders.length === 1 || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
 
 // src/pipeline/settings.ts
-var settingsFor = (name, { step: step2, file, parseYaml }) => {
+var settingsFor = function(name, { step: step2, file, parseYaml }) {
   const whole = file.get("pipeline");
   const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
   return {
@@ -8779,18 +10348,24 @@ var settingsFor = (name, { step: step2, file, parseYaml }) => {
     parseYaml
   };
 };
-var imagesFor = (name, ...sources) => {
-  const image = sources.map((source) => source?.get("image")).find((raw) => raw !== void 0);
+var imagesFor = function(name, ...sources) {
+  const image = sources.map(function(source) {
+    return source?.get("image");
+  }).find(function(raw) {
+    return raw !== void 0;
+  });
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
-var mapped = (name, raw) => new Map(
-  pipelineInputs.flatMap(({ action, input: input2, name: outer }) => {
-    const given = action === name ? raw?.get(outer) : void 0;
-    return given ? [[input2, given]] : [];
-  })
-);
-var settingsOfWhole = (settings) => {
-  const fromGroups = pipelineInputs.flatMap(({ action, input: input2, name }) => {
+var mapped = function(name, raw) {
+  return new Map(
+    pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
+      const given = action === name ? raw?.get(outer) : void 0;
+      return given ? [[input2, given]] : [];
+    })
+  );
+};
+var settingsOfWhole = function(settings) {
+  const fromGroups = pipelineInputs.flatMap(function({ action, input: input2, name }) {
     const given = settings.file.get(action)?.get(input2);
     return given ? [[name, given]] : [];
   });
@@ -8800,10 +10375,12 @@ var settingsOfWhole = (settings) => {
 
 // src/pipeline/main.ts
 var upToGates = ["metadata", "build", "scan"];
-var run7 = async (inputs, host2, settings) => {
+var run7 = async function(inputs, host2, settings) {
   const event = await host2.event();
   const wanted = wantedStages(inputs.stages, event);
-  const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => upToGates.includes(name)) : wanted;
+  const chosen2 = event.changeRequest?.fork ? wanted.filter(function(name) {
+    return upToGates.includes(name);
+  }) : wanted;
   if (chosen2.length < wanted.length) {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
   }
@@ -8818,7 +10395,9 @@ var run7 = async (inputs, host2, settings) => {
   for (const [name, start2] of runs) {
     const started = Date.now();
     try {
-      results2.set(name, byDeclaredName(stages[name], await host2.group(title2(name), () => start2(within))));
+      results2.set(name, byDeclaredName(stages[name], await host2.group(title2(name), function() {
+        return start2(within);
+      })));
       ends.push({ name, result: "pass", milliseconds: Date.now() - started });
     } catch (error2) {
       const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
@@ -8832,32 +10411,46 @@ var run7 = async (inputs, host2, settings) => {
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
   return outputsOf4("pass", results2, report);
 };
-var wantedStages = (asked, event) => {
+var wantedStages = function(asked, event) {
   if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
-  const wanted = stageNames.filter((name) => asked.includes(name));
+  const wanted = stageNames.filter(function(name) {
+    return asked.includes(name);
+  });
   if (wanted.length > 0) return wanted;
   throw new InputError(
     `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
   );
 };
-var title2 = (name) => `Quaygate: ${name}`;
-var after = (name, runs) => {
+var title2 = function(name) {
+  return `Quaygate: ${name}`;
+};
+var after = function(name, runs) {
   const names2 = [...runs.keys()];
   return names2.slice(names2.indexOf(name) + 1);
 };
-var prepareStages = (chosen2, settings, host2) => {
-  const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
+var prepareStages = function(chosen2, settings, host2) {
+  const inputs = function(name) {
+    return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
+  };
   const prepare3 = {
-    metadata: () => bind(run3, inputs("metadata")),
-    build: () => {
+    metadata: function() {
+      return bind(run3, inputs("metadata"));
+    },
+    build: function() {
       const given = inputs("build");
       if (given.image !== void 0) return bind(run, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
-    scan: () => bind(run5, inputs("scan")),
-    promote: () => bind(run4, inputs("promote")),
-    deploy: () => bind(run2, inputs("deploy")),
-    smoke: () => {
+    scan: function() {
+      return bind(run5, inputs("scan"));
+    },
+    promote: function() {
+      return bind(run4, inputs("promote"));
+    },
+    deploy: function() {
+      return bind(run2, inputs("deploy"));
+    },
+    smoke: function() {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
       const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
@@ -8865,31 +10458,43 @@ var prepareStages = (chosen2, settings, host2) => {
       return bind(run6, given);
     }
   };
-  return new Map(chosen2.map((name) => [name, prepare3[name]()]));
+  return new Map(chosen2.map(function(name) {
+    return [name, prepare3[name]()];
+  }));
 };
-var bind = (run8, inputs) => (host2) => run8(inputs, host2);
-var stageHost = (host2, results2, summaries) => ({
-  ...host2,
-  // One level of groups is all that platforms know, and the stage has opened it.
-  group: async (heading, body) => {
-    host2.info(heading);
-    return body();
-  },
-  earlierResult: async (action) => results2.get(action),
-  summarise: async (summary2) => {
-    summaries.push(summary2);
-    await host2.summarise(summary2);
-  }
-});
-var outputsOf4 = (result, results2, report) => ({
-  result,
-  version: results2.get("metadata")?.version,
-  tags: results2.get("promote")?.tags,
-  reference: results2.get("build")?.reference,
-  digest: results2.get("build")?.digest,
-  url: results2.get("deploy")?.url,
-  report
-});
+var bind = function(run8, inputs) {
+  return function(host2) {
+    return run8(inputs, host2);
+  };
+};
+var stageHost = function(host2, results2, summaries) {
+  return {
+    ...host2,
+    // One level of groups is all that platforms know, and the stage has opened it.
+    group: async function(heading, body) {
+      host2.info(heading);
+      return body();
+    },
+    earlierResult: async function(action) {
+      return results2.get(action);
+    },
+    summarise: async function(summary2) {
+      summaries.push(summary2);
+      await host2.summarise(summary2);
+    }
+  };
+};
+var outputsOf4 = function(result, results2, report) {
+  return {
+    result,
+    version: results2.get("metadata")?.version,
+    tags: results2.get("promote")?.tags,
+    reference: results2.get("build")?.reference,
+    digest: results2.get("build")?.digest,
+    url: results2.get("deploy")?.url,
+    report
+  };
+};
 
 // src/pipeline/spec.ts
 var own = {
@@ -8901,10 +10506,12 @@ var own = {
   }
 };
 var fromActions = Object.fromEntries(
-  pipelineInputs.map(({ name, action, declared: { required: _, ...declared } }) => [
-    name,
-    { ...declared, description: `${action}: ${declared.description}` }
-  ])
+  pipelineInputs.map(function({ name, action, declared: { required: _, ...declared } }) {
+    return [
+      name,
+      { ...declared, description: `${action}: ${declared.description}` }
+    ];
+  })
 );
 var spec7 = defineAction({
   name: "pipeline",

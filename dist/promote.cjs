@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = (function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: (function() {
+          return from[key];
+        }), enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+});
+var __toESM = (function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+});
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,7 +45,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -57,26 +63,36 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = (function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key] ??= make();
   return all[key];
-};
+});
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", (function() {
+  return { find: async function() {
+    return "";
+  } };
+}));
+var useProxies = (function(find) {
   current.find = find;
+});
+var proxyFor = function(url) {
+  return current.find(url);
 };
-var proxyFor = (url) => current.find(url);
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -85,13 +101,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -109,20 +127,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = (function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -134,8 +158,8 @@ var parseFlags = (argv) => {
       return inputs;
     }
   };
-};
-var pairsOf = (words) => {
+});
+var pairsOf = (function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -147,7 +171,7 @@ var pairsOf = (words) => {
     pairs.set(name, [...pairs.get(name) ?? [], value]);
   }
   return pairs;
-};
+});
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
@@ -230,10 +254,10 @@ function escapeProperty(s) {
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
-(function(ExitCode2) {
+((function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
+}))(ExitCode || (ExitCode = {}));
 function setSecret(secret) {
   issueCommand("add-mask", {}, secret);
 }
@@ -261,31 +285,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text2) => text2.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = (function(text2) {
+  return text2.split(/\r\n|\r|\n/);
+});
+var openConsole = (function(write) {
   const secrets = [];
-  const masked = (text2) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text2);
+  const masked = (function(text2) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text2);
+  });
   return {
-    line: (text2) => write(`${masked(text2)}
-`),
-    mask: (secret) => {
-      const parts = formsOf(secret).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: (function(text2) {
+      return write(`${masked(text2)}
+`);
+    }),
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
+});
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
 };
-var formsOf = (secret) => [
-  .../* @__PURE__ */ new Set([
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret).toString("base64")
-  ])
-];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -302,30 +342,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number2 = 0; ; number2++) {
     const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -339,7 +387,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -382,11 +430,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head = record(request2.head);
@@ -403,18 +453,28 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text2, limit = summaryLimit) => {
+var cutToLimit = function(text2, limit = summaryLimit) {
   if (Buffer.byteLength(text2) <= limit) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -422,27 +482,35 @@ var cutToLimit = (text2, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    structural.includes(key) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+};
+var markdownBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -451,42 +519,61 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
       const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 };
-var markdownText = (text2) => text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text2) => `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text2) => text2.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = function(text2) {
+  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text2) {
+  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text2) {
+  return text2.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder) => {
+var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
-var readResult = async (folder, action) => {
+var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -501,10 +588,10 @@ var readResult = async (folder, action) => {
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = (function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text2) => {
+  return (function(text2) {
     let rest = Buffer.from(text2);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -512,16 +599,16 @@ var standardStream = (name) => {
       stream2 = process[name];
     }
     if (rest.length > 0) stream2?.write(rest);
-  };
-};
+  });
+});
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = (function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -530,15 +617,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: (function() {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
-    }
+    })
   };
-};
-var removeLeftover = async (folder) => {
+});
+var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
   (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
@@ -546,105 +635,167 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text2) => (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+var isCommand = (function(text2) {
+  return (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+});
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = (function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text2, location) => fence.command(
-    () => issue2(console.masked(text2).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text2) => isCommand(text2) ? fence.around(() => console.line(text2)) : console.line(text2);
+  const annotate = function(issue2) {
+    return function(text2, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text2).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: async (token2) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+    inputs: (function(action, names) {
+      return stepInputs(environment, action, names);
+    }),
+    askRepository: async function(token2) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text2) => {
+    info: (function(text2) {
       const lines = linesOf(text2);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
+    }),
+    debug: function(text2) {
+      return fence.command(function() {
+        return debug(console.masked(text2));
+      });
     },
-    debug: (text2) => fence.command(() => debug(console.masked(text2))),
-    notice: (text2, location = {}) => annotate(notice)(text2, location),
-    warning: (text2, location = {}) => annotate(warning)(text2, location),
-    error: (text2, location = {}) => annotate(error)(text2, location),
-    mask: (secret) => {
+    notice: function(text2, location = {}) {
+      return annotate(notice)(text2, location);
+    },
+    warning: function(text2, location = {}) {
+      return annotate(warning)(text2, location);
+    },
+    error: function(text2, location = {}) {
+      return annotate(error)(text2, location);
+    },
+    mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(() => setSecret(secret));
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text2) => linesOf(text2).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text2 }) => [name, text2])
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text2) => {
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
+    },
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text2) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
       return path;
     },
-    summarise: async (summary2) => {
+    summarise: async function(summary2) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
-};
-var outputText = (value, type) => {
+});
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text2 }) => sum + 2 * (name.length + text2.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text2 }) {
+    return sum + 2 * (name.length + text2.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -654,9 +805,11 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -667,7 +820,7 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = (function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -678,30 +831,32 @@ var stepInputs = (environment, action, names) => {
     inputs.set(name, { value, source: "the step" });
   }
   return inputs;
-};
-var commandFence = (write) => {
+});
+var commandFence = (function(write) {
   let token2;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token2 ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token2}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = function() {
+    return write(`::${token2}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -709,40 +864,54 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
     }
   };
-};
+});
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = (async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
-};
+});
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = (function(declaration) {
+  return declaration;
+});
+var camelCase = (function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, (function(_, letter) {
+      return letter.toUpperCase();
+    })) : name
+  );
+});
 
 // src/spec/csv.ts
-var csvRecords = (text2) => {
+var csvRecords = function(text2) {
   const records2 = [];
   let record3 = [];
   let at2 = 0;
@@ -762,7 +931,7 @@ var csvRecords = (text2) => {
   }
   return records2;
 };
-var readField = (text2, start2) => {
+var readField = function(text2, start2) {
   if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text2.length; at2++) {
@@ -776,15 +945,21 @@ var readField = (text2, start2) => {
   }
   return void 0;
 };
-var plainField = (text2, start2, from) => {
+var plainField = function(text2, start2, from) {
   let end = from;
   while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
   return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = (text2, wholeRecords) => csvRecords(text2)?.flatMap((record3) => {
-  if (wholeRecords) return [record3.join(",")];
-  return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record3) {
+    if (wholeRecords) return [record3.join(",")];
+    return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -806,29 +981,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure2, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure2, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+  );
+};
+var shown = function(value) {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = (function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret);
-};
+});
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: (function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  }),
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: (function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
-  },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  }),
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text2 = scalar(given);
     const value = Number(text2);
     if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
@@ -838,38 +1019,52 @@ var parsers = {
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options }) => {
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options }) {
     const text2 = scalar(given);
     if (options.includes(text2)) return text2;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
-  list: (given, { separator, options, secret }) => {
+  list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
-    const wrong = options && items.find((item) => !options.includes(item));
+    const wrong = options && items.find(function(item) {
+      return !options.includes(item);
+    });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
     return items;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
-  block: (given) => given.value
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure2) => {
+var measure = function(given, units, rule, cure2) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = (given, separator, secret = false) => {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
@@ -881,10 +1076,18 @@ var listItems = (given, separator, secret = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text2) => {
+var linesOf2 = function(text2) {
   const lines = [];
   let open = [];
   let quotes = 0;
@@ -903,8 +1106,10 @@ var linesOf2 = (text2) => {
   }
   return [...lines, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -922,18 +1127,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
@@ -941,29 +1148,35 @@ var mapEntries = (given, secret = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = (function(given, declared) {
   const parse = parsers[declared.type];
   return parse(given, declared);
-};
+});
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = (function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map((function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find((function(given) {
+      return isSet(given, declared);
+    }));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
-  });
+  }));
   return { inputs: Object.fromEntries(entries), sources };
-};
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var needsYaml = (function(action, step) {
+  return Object.entries(action.inputs).some((function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  }));
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text2) => {
+var withoutYaml = function(text2) {
   const words = text2.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
   if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
     return { value: JSON.parse(text2) };
@@ -971,22 +1184,26 @@ var withoutYaml = (text2) => {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = (function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
-};
-var fromRaw = (given, declared, parseYaml) => {
+});
+var fromRaw = (function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
+});
+var isNone = (function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+});
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -999,7 +1216,7 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
@@ -1007,7 +1224,7 @@ var parseBlock = (given, parseYaml) => {
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = (function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1017,13 +1234,13 @@ var fromDefault = (name, declared) => {
     return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
   }
   return parseValue({ name, value, source: "the default" }, declared);
-};
+});
 
 // src/spec/read-file.ts
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = (function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1034,7 +1251,7 @@ var readSettings = (workspace, asked) => {
       { cause: error2 }
     );
   }
-};
+});
 
 // src/action/inputs.ts
 var commonInputs = {
@@ -1043,56 +1260,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = (function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+});
+var loadSettings = (async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text2 = readSettings(host.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
-};
-var noYaml = () => {
+});
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host) => {
+var resolveInputs = (function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
-};
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
+});
+var secretValues = (function(action, inputs) {
+  return Object.entries(action.inputs).flatMap((function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  }));
 });
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own = asTheyAre) => {
+var asTheyAre = (function(settings) {
+  return settings;
+});
+var start = (async function(action, run2, own = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", (function() {
+    return removeTemp(opened);
+  }));
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
@@ -1102,33 +1343,35 @@ var start = async (action, run2, own = asTheyAre) => {
   } finally {
     stopListening();
   }
-};
-var removeTemp = (opened) => {
+});
+var removeTemp = (function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
-};
-var runOnce = async (action, run2, host) => {
+});
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own, host) => {
+var showInputs = (async function(action, own, host) {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then((function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  }));
   const shown4 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
-};
-var cleanUp = async (host) => {
+});
+var cleanUp = async function(host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1137,50 +1380,52 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = (function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
-};
-var listenForSignals = (controller) => {
+});
+var listenForSignals = (function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  };
-};
+  return (function() {
+    return clearTimeout(timer);
+  });
+});
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text2) => digestPattern.test(text2);
-var splitReference = (reference) => {
+var isDigest = function(text2) {
+  return digestPattern.test(text2);
+};
+var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input2, reference) => {
+var candidateOf = function(input2, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
@@ -1189,15 +1434,17 @@ var candidateOf = (input2, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  const unpushed = candidates.find(function({ layout }) {
+    return layout !== void 0;
+  });
   if (unpushed === void 0 || layouts) return candidates;
   throw new InputError(
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async (inputs, host) => {
+var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -1206,11 +1453,13 @@ var findCandidates = async (inputs, host) => {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var parseCandidates = function(what, value) {
+  const wrong = function(rule) {
+    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item) => {
+  return value.map(function(item) {
     const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
@@ -1218,13 +1467,15 @@ var parseCandidates = (what, value) => {
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      platforms: platforms.map(function(platform) {
+        return parsePlatform(platform, wrong);
+      }),
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
 };
-var parsePlatform = (value, wrong) => {
+var parsePlatform = function(value, wrong) {
   const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
@@ -1237,10 +1488,12 @@ var parsePlatform = (value, wrong) => {
     ...typeof layout === "string" && { layout }
   };
 };
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/answers.ts
-var parseJson = (body, image, what) => {
+var parseJson = function(body, image, what) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -1249,19 +1502,27 @@ var parseJson = (body, image, what) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
   return value;
 };
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
 
 // src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var digestOf = async function(bytes) {
+  const { createHash } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 };
 
@@ -1276,7 +1537,7 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf = (refusal) => {
+var faultOf = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
   const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
@@ -1287,8 +1548,10 @@ var faultOf = (refusal) => {
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
+var isRefusalOfTag = function(error2) {
+  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+};
+var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -1311,10 +1574,12 @@ var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
       return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
   }
 };
-var wordsOf = (body) => {
+var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
     return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
@@ -1327,14 +1592,14 @@ var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
+var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
   if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text2, what = "The image") => {
+var parseReference = function(text2, what = "The image") {
   const at2 = text2.indexOf("@");
   const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
   const before = at2 === -1 ? text2 : text2.slice(0, at2);
@@ -1353,12 +1618,12 @@ var parseReference = (text2, what = "The image") => {
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text2, what = "The image") => {
+var parseName = function(text2, what = "The image") {
   const { registry, repository, name, tag, digest } = parseReference(text2, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
   throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text2, what) => {
+var splitName = function(text2, what) {
   const slash = text2.indexOf("/");
   const first = slash === -1 ? "" : text2.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -1371,36 +1636,48 @@ var splitName = (text2, what) => {
   if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
   return { registry, repository, name };
 };
-var faultOfName = (registry, repository, name) => {
+var faultOfName = function(registry, repository, name) {
   if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
   if (odd !== void 0) {
     return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = (text2) => JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var shown2 = function(text2) {
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host) => loopbackHost.test(host);
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
+};
 
 // src/registry/target.ts
-var splitTarget = (text2) => {
+var splitTarget = function(text2) {
   const { registry, repository, name, tag, digest } = parseReference(text2);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
   throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
 };
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
 
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
-var beginUpload = async (transport, name, digest) => {
+var beginUpload = async function(transport, name, digest) {
   const image = parseName(name);
   const begun = await transport.send({
     image,
@@ -1413,7 +1690,7 @@ var beginUpload = async (transport, name, digest) => {
   });
   return { location: locationOf(begun, image) };
 };
-var mountBlob = async (transport, name, digest, from) => {
+var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
   const query = new URLSearchParams({ mount: digest, from: repository });
@@ -1434,7 +1711,7 @@ var mountBlob = async (transport, name, digest, from) => {
     throw error2;
   }
 };
-var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
   const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await transport.send({
     image: parseName(name),
@@ -1447,7 +1724,7 @@ var finishUpload = async (transport, name, digest, location, bytes = Buffer.allo
     accept: [201, 202, 204]
   });
 };
-var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
   const image = parseName(name);
   const answer = await transport.stream({
     image,
@@ -1467,7 +1744,7 @@ var sendRest = async (transport, name, { digest, size, start: start2, location }
   for await (const _ of answer.body) ;
   return { location: locationOf(answer, image) };
 };
-var askUpload = async (transport, name, digest, location) => {
+var askUpload = async function(transport, name, digest, location) {
   const image = parseName(name);
   const answer = await transport.send({
     image,
@@ -1481,7 +1758,7 @@ var askUpload = async (transport, name, digest, location) => {
   if (last === void 0 || last === "0") return void 0;
   return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
 };
-var locationOf = ({ headers }, image, otherwise) => {
+var locationOf = function({ headers }, image, otherwise) {
   const location = headers.location ?? otherwise;
   if (typeof location === "string") return location;
   throw unintelligible(image, "an upload with an address");
@@ -1489,7 +1766,7 @@ var locationOf = ({ headers }, image, otherwise) => {
 
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
   const image = parseName(name);
   const response = await transport.send({
     image,
@@ -1504,7 +1781,7 @@ var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var headBlob = async (transport, name, digest, action = "pull", size) => {
+var headBlob = async function(transport, name, digest, action = "pull", size) {
   const response = await transport.send({
     image: parseName(name),
     action,
@@ -1516,7 +1793,7 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async (transport, name, digest) => {
+var deleteBlob = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1527,13 +1804,13 @@ var deleteBlob = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var putBlob = async (transport, name, bytes) => {
+var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
   const begun = await beginUpload(transport, name, digest);
   await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
-var completeBlob = async (transport, name, digest, location, bytes) => {
+var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
   } catch (error2) {
@@ -1543,7 +1820,7 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known = agents.get(key);
@@ -1552,21 +1829,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -1574,7 +1861,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options) => {
+var request = async function(options) {
   const tries2 = options.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= tries2;
@@ -1589,38 +1876,48 @@ var request = async (options) => {
     }
   }
 };
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown3 = ({ url, socket }) => {
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error2) {
+    throw unavailable(options, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error2) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown3 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve2, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve2();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve2, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve2();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
@@ -1632,34 +1929,42 @@ var exchange = async (options) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
+var exchangeOnce = async function(options) {
   const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
+  const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
   });
-  call.on("error", (error2) => {
+  call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
+  const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
   const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options, onAnswer) => {
+var callOf = async function(options, onAnswer) {
   const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -1672,37 +1977,49 @@ var callOf = async (options, onAnswer) => {
   );
 };
 var patienceWithSource = 4;
-var stream = async (options) => {
+var stream = async function(options) {
   const { promise, resolve: resolve2, reject } = withResolvers();
   const call = await callOf(options, resolve2);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
   call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
   if (options.signal?.aborted) cancel();
   try {
     await sendBody(call, options.body, promise);
     const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
   } catch (error2) {
     throw unavailable(options, error2);
   }
 };
-var sendBody = async (call, body, answer) => {
+var sendBody = async function(call, body, answer) {
   if (!body) {
     call.end();
     return;
   }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve2, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve2());
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
   });
-  sent.catch(() => {
+  const sent = new Promise(function(resolve2, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
+      return error2 ? reject(error2) : resolve2();
+    });
   });
-  answer.catch(() => {
+  sent.catch(function() {
+  });
+  answer.catch(function() {
   });
   await Promise.race([sent, answer]);
 };
@@ -1714,7 +2031,7 @@ async function* piecesOf(answer, options) {
     throw unavailable(options, error2);
   }
 }
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -1732,10 +2049,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve2;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve2 = yes;
     reject = no;
   });
@@ -1746,7 +2063,7 @@ var withResolvers = () => {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async (transport, copy, signal) => {
+var copyBlob = async function(transport, copy, signal) {
   const { from, to, digest, size } = copy;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
@@ -1757,7 +2074,7 @@ var copyBlob = async (transport, copy, signal) => {
   } else await streamAcross(transport, copy, begun, signal);
   return "copied";
 };
-var streamAcross = async (transport, copy, begun, signal) => {
+var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
@@ -1765,7 +2082,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
   for (let breaks = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
       start2 = size;
     } catch (error2) {
       if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
@@ -1779,18 +2098,22 @@ var streamAcross = async (transport, copy, begun, signal) => {
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
-var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var isBreak = function(error2) {
+  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const image = parseName(from);
   const hash = createHash("sha256");
   let hashed = 0;
   let fault;
-  const fail = (error2) => {
+  const fail = function(error2) {
     fault = error2;
     throw error2;
   };
-  const count2 = (piece, at2) => {
+  const count2 = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -1803,13 +2126,13 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
     let at2 = start2;
     let breaks = 0;
     let reader = openBlob(transport, image, digest, at2);
-    const next = async () => {
+    const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
       if (value) count2(value, at2);
       return value || void 0;
     };
-    const onward = async (error2) => {
+    const onward = async function(error2) {
       breaks += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
       await pause(firstWait * 2 ** (breaks - 1), signal);
@@ -1829,7 +2152,9 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
       await reader.return(void 0);
     }
   }
-  return { from: pieces, fault: () => fault };
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
 };
 async function* openBlob(transport, image, digest, start2) {
   const answer = await transport.stream({
@@ -1850,16 +2175,20 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
-var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
-var isDescriptor = (value) => {
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
 // src/registry/image.ts
-var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-var configOfManifest = async (registry, name, manifest) => {
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
   const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
@@ -1880,24 +2209,42 @@ var configOfManifest = async (registry, name, manifest) => {
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
     digest
   };
 };
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
   const { platform, annotations } = entry;
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -1908,13 +2255,13 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (transport, reference) => {
+var fetchManifest = async function(transport, reference) {
   const manifest = await findManifest(transport, reference);
   if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
   throw missing(image, `manifest ${target}`);
 };
-var findManifest = async (transport, reference) => {
+var findManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -1927,7 +2274,7 @@ var findManifest = async (transport, reference) => {
   });
   return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (transport, reference) => {
+var headManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -1944,29 +2291,31 @@ var headManifest = async (transport, reference) => {
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
-var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
   const response = await putDespiteRace(
-    () => transport.send({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    })
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
   );
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
   return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
-var putDespiteRace = async (put2) => {
+var putDespiteRace = async function(put2) {
   for (const wait2 of racePauses) {
     try {
       return await put2();
@@ -1978,7 +2327,7 @@ var putDespiteRace = async (put2) => {
   }
   return put2();
 };
-var deleteManifest = async (transport, name, digest) => {
+var deleteManifest = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1989,7 +2338,7 @@ var deleteManifest = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (transport, name, tag) => {
+var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -2000,7 +2349,7 @@ var deleteByTag = async (transport, name, tag) => {
   });
   return response.status < 300;
 };
-var checkedManifest = async (response, target, image) => {
+var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
   const digest = await digestOf(body);
   const said = headers["docker-content-digest"];
@@ -2023,11 +2372,13 @@ async function* pagesOf(transport, call, what) {
     path = nextPage(response);
   }
 }
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async (transport, name, digest) => {
+var listReferrers = async function(transport, name, digest) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2044,15 +2395,21 @@ var listReferrers = async (transport, name, digest) => {
   }
   return found;
 };
-var referrersTag = (digest) => digest.replace(":", "-");
-var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
-var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject = subjectOf(json);
   if (subject === void 0 || isLinked) return;
   const listed = await listByTag(transport, name, subject);
   const present = descriptorsOf(listed?.json.manifests);
-  if (present.some((entry2) => entry2.digest === digest)) return;
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
@@ -2065,18 +2422,18 @@ var putReferrer = async (transport, name, { digest, body, mediaType, json }) => 
   const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
   await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
-var subjectOf = ({ subject }) => {
+var subjectOf = function({ subject }) {
   const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items, work) => {
+var mapSome = async function(items, work) {
   const results = [];
   const failures = [];
   const queue = items.entries();
-  const worker = async () => {
+  const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
@@ -2094,82 +2451,114 @@ var mapSome = async (items, work) => {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async (transport, copy, signal) => {
+var copyImage = async function(transport, copy, signal) {
   const { from, to, digest } = copy;
   const found = await takeStock(transport, from, digest);
-  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
-  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
   await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
+    others.filter(function(manifest) {
+      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
+    }),
+    function(manifest) {
+      return putMissing(transport, to, manifest);
+    }
   );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+  for (const manifest of others.filter(function(other) {
+    return isIndex(other) || subjectOf(other.json) !== void 0;
+  }).reverse()) {
     await putReferrer(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count2 = (kind) => ends.filter((end) => end === kind).length;
+  const count2 = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
     blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
   };
 };
-var takeStock = async (transport, from, digest) => {
+var takeStock = async function(transport, from, digest) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
-      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
       listReferrers(transport, from, manifest.digest).then(
-        (list) => mapSome(list, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+        function(list) {
+          return mapSome(list, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
       ),
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
-    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
       await take(next, depth + 1);
     }
   };
   await take(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
-var companionsOf = async (transport, from, digest) => {
-  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
-  const held = await mapSome(tags, async (tag) => {
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
     return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
   });
   return held.flat();
 };
 var manifestTypes = Object.values(mediaTypes);
-var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
-var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
-var blobsOf = (manifest) => {
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
   const { json, digest } = manifest;
-  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
       `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
-    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
   );
 };
-var putMissing = async (transport, to, manifest) => {
+var putMissing = async function(transport, to, manifest) {
   if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
 // src/registry/tag-list.ts
 var tagsPerPage = 1e3;
-var listTags = async (transport, name) => {
+var listTags = async function(transport, name) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2182,7 +2571,9 @@ var listTags = async (transport, name) => {
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
     const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
   }
   return found;
 };
@@ -2191,10 +2582,10 @@ var listTags = async (transport, name) => {
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 var gap = /[\s,]*/y;
 var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-var parseChallenges = (header) => {
+var parseChallenges = function(header) {
   const challenges = [];
   let position = 0;
-  const read = (pattern2) => {
+  const read = function(pattern2) {
     pattern2.lastIndex = position;
     const match = pattern2.exec(header);
     if (match) position = pattern2.lastIndex;
@@ -2216,7 +2607,7 @@ var parseChallenges = (header) => {
 var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
-var findCredentials = async (host, registry) => {
+var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
   for (const source of credentialSources(await readConfig(file), registry, file)) {
@@ -2227,12 +2618,14 @@ var findCredentials = async (host, registry) => {
   }
   return void 0;
 };
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
   const folder = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
   return folder ? (0, import_node_path5.join)(folder, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig = async function(file) {
   let text2;
   try {
     text2 = (0, import_node_fs7.readFileSync)(file, "utf8");
@@ -2246,7 +2639,7 @@ var readConfig = async (file) => {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = (config, registry, file = "config.json") => {
+var credentialSources = function(config, registry, file = "config.json") {
   const { auths, credHelpers, credsStore } = record2(config);
   const own = entryOf(record2(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
@@ -2262,13 +2655,21 @@ var credentialSources = (config, registry, file = "config.json") => {
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-var hostOf = (key) => {
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
   const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
 };
-var inlineCredentials = (auth) => {
+var inlineCredentials = function(auth) {
   if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
   if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
   const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
@@ -2277,8 +2678,10 @@ var inlineCredentials = (auth) => {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async (host, { helper, server }, file) => {
-  const { runTool } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
+var askHelper = async function(host, { helper, server }, file) {
+  const { runTool } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool(host, tool, ["get"], {
     input: server,
@@ -2288,82 +2691,114 @@ var askHelper = async (host, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
   if (code !== 0) throw wrong();
   const { Username, Secret } = parseAnswer(stdout);
   if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text2) => {
+var parseAnswer = function(text2) {
   try {
     return record2(JSON.parse(text2));
   } catch {
     return {};
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host, way) => {
+var createAuthorizer = function(host, way) {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
-  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host, registry));
-  const tokenFor = async (permission, challenge) => {
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
     const key = keyOf(permission);
-    await forget(tokens, key, ({ until }) => until < Date.now());
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
     const token2 = await remember(
       tokens,
       key,
-      async () => makeToken(host, way, permission, challenge, await credentialsOf(permission.registry))
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
     );
     return token2?.header;
   };
   return {
-    ready: async (permission) => {
+    ready: async function(permission) {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
+    answer: async function(permission, refusal, sent) {
       const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
-      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      await forget(tokens, keyOf(permission), function({ header }) {
+        return header === sent;
+      });
       return tokenFor(permission, challenge);
     },
-    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
   };
 };
-var remember = (known, key, make) => {
+var remember = function(known, key, make) {
   const before = known.get(key);
   if (before) return before;
   const made = make();
   known.set(key, made);
-  made.catch(() => known.delete(key));
+  made.catch(function() {
+    return known.delete(key);
+  });
   return made;
 };
-var forget = async (known, key, isStale) => {
+var forget = async function(known, key, isStale) {
   const held = known.get(key);
-  const value = await held?.catch(() => void 0);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
   if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
 };
-var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
-var makeToken = async (host, way, permission, challenge, credentials) => {
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
   if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
-var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
-var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host, way, permission, { parameters }, credentials) => {
+var lasting = function(header) {
+  return { header, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
   const { registry, repository, action, alsoReads } = permission;
   const realm = safeRealm(registry, parameters.realm, way.plainHttp);
   const scopes = /* @__PURE__ */ new Set([
@@ -2392,8 +2827,12 @@ var fetchToken = async (host, way, permission, { parameters }, credentials) => {
   const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
-var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one) => one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`)));
-var tokenRequest = (realm, service, scopes, credentials) => {
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one) {
+    return one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -2415,14 +2854,14 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm, plainHttp) => {
+var safeRealm = function(registry, realm, plainHttp) {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
 };
-var readToken = (body, server, registry) => {
+var readToken = function(body, server, registry) {
   let answer = {};
   try {
     answer = Object(JSON.parse(body.toString("utf8")));
@@ -2439,36 +2878,56 @@ var readToken = (body, server, registry) => {
 // src/registry/authorities.ts
 var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map((folder) => (0, import_node_path6.join)(folder, registry));
+  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path6.join)(folder, registry);
+  });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text2) => text2 !== "").join("\n") || void 0;
+  return texts.filter(function(text2) {
+    return text2 !== "";
+  }).join("\n") || void 0;
 };
-var certificatesIn = async (folder) => {
-  const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path6.join)(folder, name));
+var certificatesIn = async function(folder) {
+  const { readdir } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir(folder).catch(function() {
+    return [];
+  });
+  return names.filter(function(name) {
+    return name.endsWith(".crt");
+  }).map(function(name) {
+    return (0, import_node_path6.join)(folder, name);
+  });
 };
-var readText = async (file) => {
-  const { readFile } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile(file, "utf8").catch(() => "");
+var readText = async function(file) {
+  const { readFile } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile(file, "utf8").catch(function() {
+    return "";
+  });
 };
 
 // src/registry/plain-http.ts
-var allowPlainHttp = (hosts) => {
+var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
+  const isPlain = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
   return {
-    addressOf: (registry) => {
+    addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
       return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
-    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
   };
 };
-var checkHost = (host) => {
+var checkHost = function(host) {
   const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host.toLowerCase()) return registry;
   throw new InputError(
@@ -2481,36 +2940,42 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = (host, options = {}) => {
+var createTransport = function(host, options = {}) {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
-  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
+  const written = new Set((options.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
   const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = (registry) => {
+  const authoritiesFor = function(registry) {
     const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
     authorities.set(registry, known);
     return known;
   };
   const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
-  const perform = async (call, exchange2, bodyOf) => {
+  const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
-    const send = (authorization) => follow(
-      { ...call, plainHttp, discard: bodyOf },
-      url,
-      (address2) => exchange2({
-        method: call.method ?? "GET",
-        url: address2.href,
-        // A login is for the registry alone: where it sends us for a blob is another party.
-        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
-        signal: host.signal,
-        ...options.timeout !== void 0 && { timeout: options.timeout },
-        ...ca && { ca }
-      })
-    );
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options.timeout !== void 0 && { timeout: options.timeout },
+            ...ca && { ca }
+          });
+        }
+      );
+    };
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
@@ -2526,15 +2991,25 @@ var createTransport = (host, options = {}) => {
     });
   };
   return {
-    send: ({ body, limit, ...call }) => perform(
-      call,
-      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
-      async (answer) => answer.body
-    ),
-    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
   };
 };
-var refusalOf = async ({ body }) => {
+var refusalOf = async function({ body }) {
   const pieces = [];
   let size = 0;
   for await (const piece of body) {
@@ -2544,18 +3019,18 @@ var refusalOf = async ({ body }) => {
   }
   return Buffer.concat(pieces);
 };
-var urlOf = ({ registry, repository }, path, plainHttp) => {
+var urlOf = function({ registry, repository }, path, plainHttp) {
   const base = plainHttp.addressOf(registry);
   return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
 };
-var safeUrl2 = (location, base, registry, plainHttp) => {
+var safeUrl2 = function(location, base, registry, plainHttp) {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
   let url = start2;
   for (let step = 0; ; step++) {
     const response = await send(url);
@@ -2573,7 +3048,7 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-var removeTag = async (registry, name, tag) => {
+var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
   const kept = await registry.manifest(`${name}@${before}`);
@@ -2592,7 +3067,7 @@ var removeTag = async (registry, name, tag) => {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async (registry, name, tag, kept) => {
+var replaceAndDelete = async function(registry, name, tag, kept) {
   const standIn = await putStandIn(registry, name, tag);
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
@@ -2602,8 +3077,10 @@ var replaceAndDelete = async (registry, name, tag, kept) => {
     throw error2;
   }
 };
-var putStandIn = async (registry, name, tag) => {
-  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
@@ -2617,36 +3094,64 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host, options = {}) => {
+var openRegistry = function(host, options = {}) {
   const transport = createTransport(host, options);
   const registry = {
-    manifest: (reference) => fetchManifest(transport, reference),
-    head: (reference) => headManifest(transport, reference),
-    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
-    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
-    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
-    hasBlob: (name, digest) => headBlob(transport, name, digest),
-    putBlob: (name, bytes) => putBlob(transport, name, bytes),
-    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
-    tags: (name) => listTags(transport, name),
-    referrers: (name, digest) => listReferrers(transport, name, digest),
-    copy: (copy) => copyImage(transport, copy, host.signal)
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
   return {
     ...registry,
-    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
   };
 };
 
 // src/version/semver.ts
 var number = "(0|[1-9]\\d*)";
-var identifiers = (one) => `(${one}(?:\\.${one})*)`;
+var identifiers = (function(one) {
+  return `(${one}(?:\\.${one})*)`;
+});
 var pattern = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = (text2) => {
+var parseSemver = function(text2) {
   if (text2.length > longest) return void 0;
   const [found, major, minor, patch, prerelease, build] = pattern.exec(text2.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
@@ -2658,8 +3163,14 @@ var parseSemver = (text2) => {
     text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
   };
 };
-var compareSemver = (a, b) => a.numbers.map((value, at2) => value - (b.numbers[at2] ?? 0)).find((difference) => difference !== 0) ?? 0;
-var comparePrecedence = (a, b) => {
+var compareSemver = function(a, b) {
+  return a.numbers.map(function(value, at2) {
+    return value - (b.numbers[at2] ?? 0);
+  }).find(function(difference) {
+    return difference !== 0;
+  }) ?? 0;
+};
+var comparePrecedence = function(a, b) {
   const byNumbers = compareSemver(a, b);
   if (byNumbers !== 0) return byNumbers;
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
@@ -2670,8 +3181,10 @@ var comparePrecedence = (a, b) => {
   }
   return 0;
 };
-var compareIdentifiers = (a, b) => {
-  const kind = (text2) => text2 === void 0 ? 0 : /^\d+$/.test(text2) ? 1 : 2;
+var compareIdentifiers = function(a, b) {
+  const kind = function(text2) {
+    return text2 === void 0 ? 0 : /^\d+$/.test(text2) ? 1 : 2;
+  };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
   if (kind(a) === 1) return Number(a) - Number(b);
@@ -2680,7 +3193,7 @@ var compareIdentifiers = (a, b) => {
 
 // src/promote/age.ts
 var firstYear = 2e3;
-var compareAge = (tag, present, candidate) => {
+var compareAge = function(tag, present, candidate) {
   const [theirs, ours] = [versionOf(present), versionOf(candidate)];
   if (theirs && !belongsTo(tag, theirs)) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
@@ -2693,22 +3206,34 @@ var compareAge = (tag, present, candidate) => {
   ]) {
     if (times[0] === void 0 || times[1] === void 0) continue;
     if (times[0] === times[1]) break;
-    const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace(".000Z", "Z"));
+    const [then, now] = times.map(function(time) {
+      return new Date(time ?? 0).toISOString().replace(".000Z", "Z");
+    });
     return { present: nameOf(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: "same", why: "says nothing of its age" };
 };
-var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
-var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text2) => {
-  const version = parseSemver(text2);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text2, version }] : [];
-}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text2 }) => text2);
-var belongsTo = (tag, version) => {
+var versionOf = function({ version }) {
+  return version === void 0 ? void 0 : parseSemver(version);
+};
+var newerVersionTags = function(tags, tag, candidate) {
+  return tags.flatMap(function(text2) {
+    const version = parseSemver(text2);
+    return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text2, version }] : [];
+  }).sort(function(a, b) {
+    return comparePrecedence(b.version, a.version);
+  }).map(function({ text: text2 }) {
+    return text2;
+  });
+};
+var belongsTo = function(tag, version) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
-var nameOf = (order) => order > 0 ? "newer" : "older";
-var timeOf = (text2) => {
+var nameOf = function(order) {
+  return order > 0 ? "newer" : "older";
+};
+var timeOf = function(text2) {
   const time = text2 === void 0 ? Number.NaN : Date.parse(text2);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
@@ -2717,14 +3242,16 @@ var timeOf = (text2) => {
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags = 24;
-var readFacts = async (registry, name, digest) => {
+var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
     const { annotations } = top.json;
     const said = annotations === null || typeof annotations !== "object" ? {} : annotations;
     const platform = isIndex(top) ? platformDigests(top)[0] : digest;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
-    const label = (key) => typeof said[key] === "string" ? said[key] : config?.labels[key];
+    const label = function(key) {
+      return typeof said[key] === "string" ? said[key] : config?.labels[key];
+    };
     const [version, created] = [label(versionLabel), label(createdLabel)];
     return {
       ...version && { version },
@@ -2736,20 +3263,28 @@ var readFacts = async (registry, name, digest) => {
     throw error2;
   }
 };
-var versionByTags = async (registry, { name, tag, digest }, candidate) => {
+var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version = versionOf(candidate);
   if (version === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, (text2) => registry.head(`${name}:${text2}`));
-  return tags.find((_, index) => digests[index] === digest);
+  const digests = await mapSome(tags, function(text2) {
+    return registry.head(`${name}:${text2}`);
+  });
+  return tags.find(function(_, index) {
+    return digests[index] === digest;
+  });
 };
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text2) => fullVersion.test(text2);
-var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
-var rankOf = (tag, branch) => {
+var isFullVersion = function(text2) {
+  return fullVersion.test(text2);
+};
+var isImmutable = function(tag) {
+  return isFullVersion(tag) || commitTag.test(tag);
+};
+var rankOf = function(tag, branch) {
   if (isImmutable(tag)) return 0;
   if (tag === "latest" || tag.startsWith("latest-")) return 5;
   if (branch !== void 0 && tag === asTag(branch)) return 4;
@@ -2757,27 +3292,41 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text2) => text2.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text2) {
+  return text2.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+};
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = ({ destinations, tags, source, version, event }) => {
-  const asked = tags.map((text2) => readTag(text2, source, destinations));
-  const planned = destinations.flatMap(({ candidate, name, spellings }) => {
-    const own = asked.filter((tag) => tag.name === void 0 || spellings.includes(tag.name)).map(({ tag }) => tag);
-    const planTag = (tag) => ({
-      name,
-      source: candidate.name,
-      digest: candidate.digest,
-      tag,
-      rank: rankOf(tag, event.branch)
-    });
-    const missing2 = own.some(isImmutable) ? [] : [immutableTag(version, event)];
-    return [...[...new Set(own)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
+var planTags = function({ destinations, tags, source, version, event }) {
+  const asked = tags.map(function(text2) {
+    return readTag(text2, source, destinations);
   });
-  return planned.sort((a, b) => a.rank - b.rank);
+  const planned = destinations.flatMap(function({ candidate, name, spellings }) {
+    const own = asked.filter(function(tag) {
+      return tag.name === void 0 || spellings.includes(tag.name);
+    }).map(function({ tag }) {
+      return tag;
+    });
+    const planTag = function(tag) {
+      return {
+        name,
+        source: candidate.name,
+        digest: candidate.digest,
+        tag,
+        rank: rankOf(tag, event.branch)
+      };
+    };
+    const missing2 = own.some(isImmutable) ? [] : [immutableTag(version, event)];
+    return [...[...new Set(own)].map(planTag), ...missing2.map(function(tag) {
+      return { ...planTag(tag), added: true };
+    })];
+  });
+  return planned.sort(function(a, b) {
+    return a.rank - b.rank;
+  });
 };
-var readTag = (text2, source, destinations) => {
+var readTag = function(text2, source, destinations) {
   if (!/[/:@]/.test(text2)) {
     const fault = faultOfTag(text2);
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text2)}, a tag that ${fault}.`);
@@ -2789,14 +3338,20 @@ var readTag = (text2, source, destinations) => {
       `${source} holds "${text2}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
-  const names = destinations.flatMap(({ spellings }) => spellings);
+  const names = destinations.flatMap(function({ spellings }) {
+    return spellings;
+  });
   if (names.includes(name)) return { name, tag };
   throw new InputError(
     `${source} holds "${text2}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text2) => text2 !== void 0 && isFullVersion(text2));
-var immutableTag = (version, { sha, tag }) => {
+var releaseVersion = function(version, tag) {
+  return [version, tag].find(function(text2) {
+    return text2 !== void 0 && isFullVersion(text2);
+  });
+};
+var immutableTag = function(version, { sha, tag }) {
   const known = releaseVersion(version, tag);
   if (known !== void 0) return asTag(known);
   if (/^[0-9a-f]{40,64}$/.test(sha)) return `sha-${sha.slice(0, commitDigits)}`;
@@ -2804,26 +3359,30 @@ var immutableTag = (version, { sha, tag }) => {
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
 };
-var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+var alternativeTag = function({ tag, digest }) {
+  return `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+};
 
 // src/promote/check.ts
-var fullTag = ({ name, tag }) => `${name}:${tag}`;
-var createChecker = (registry, overwrite, version) => {
+var fullTag = function({ name, tag }) {
+  return `${name}:${tag}`;
+};
+var createChecker = function(registry, overwrite, version) {
   const facts = /* @__PURE__ */ new Map();
-  const factsOf = (name, digest) => {
+  const factsOf = function(name, digest) {
     const key = `${name}@${digest}`;
     const known = facts.get(key) ?? readFacts(registry, name, digest);
     facts.set(key, known);
     return known;
   };
-  const ageOf = async (plan, digest) => {
+  const ageOf = async function(plan, digest) {
     const [present, own] = await Promise.all([factsOf(plan.name, digest), factsOf(plan.source, plan.digest)]);
     const candidate = versionOf(own) === void 0 && version !== void 0 ? { ...own, version } : own;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
   };
-  const one = async (plan) => {
+  const one = async function(plan) {
     const previous = await registry.head(fullTag(plan));
     if (previous === void 0) return { ...plan, result: "created" };
     if (previous === plan.digest) return { ...plan, result: "unchanged" };
@@ -2831,12 +3390,12 @@ var createChecker = (registry, overwrite, version) => {
     const { present, why } = await ageOf(plan, previous);
     return { ...plan, result: present === "newer" ? "left" : "moved", previous, why };
   };
-  const withAlternative = async (plan) => {
+  const withAlternative = async function(plan) {
     const first = await one(plan);
     const isTaken2 = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
     return isTaken2 ? one({ ...plan, tag: alternativeTag(plan) }) : first;
   };
-  const all = async (planned) => {
+  const all = async function(planned) {
     const checked = await mapSome(planned, withAlternative);
     const taken = checked.filter(isTaken);
     if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, "Nothing was promoted, because");
@@ -2844,9 +3403,13 @@ var createChecker = (registry, overwrite, version) => {
   };
   return { all, one, ageOf };
 };
-var isTaken = ({ tag, result }) => result === "moved" && isImmutable(tag);
-var alreadyTaken = (taken, opening) => {
-  const list = taken.map((plan) => `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`).join(", ");
+var isTaken = function({ tag, result }) {
+  return result === "moved" && isImmutable(tag);
+};
+var alreadyTaken = function(taken, opening) {
+  const list = taken.map(function(plan) {
+    return `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`;
+  }).join(", ");
   const subject = taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold";
   return new RefusedError(
     `${opening} ${subject} another image: ${list}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
@@ -2855,8 +3418,10 @@ var alreadyTaken = (taken, opening) => {
 
 // src/promote/account.ts
 var shortDigits = 12;
-var short = (digest) => digest.slice(0, "sha256:".length + shortDigits);
-var lineOf = (tag) => {
+var short = function(digest) {
+  return digest.slice(0, "sha256:".length + shortDigits);
+};
+var lineOf = function(tag) {
   switch (tag.result) {
     case "created":
       return `Created   ${fullTag(tag)}`;
@@ -2868,47 +3433,75 @@ var lineOf = (tag) => {
       return `Unchanged ${fullTag(tag)}`;
   }
 };
-var reasonOf = ({ previous = "", why }) => `its image ${short(previous)} ${why}`;
-var accountOf = (checked) => {
-  const images = new Set(checked.map(({ name, digest }) => `${name}@${digest}`));
-  const left = checked.filter(({ result }) => result === "left").length;
+var reasonOf = function({ previous = "", why }) {
+  return `its image ${short(previous)} ${why}`;
+};
+var accountOf = function(checked) {
+  const images = new Set(checked.map(function({ name, digest }) {
+    return `${name}@${digest}`;
+  }));
+  const left = checked.filter(function({ result }) {
+    return result === "left";
+  }).length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked.length - left, "tag")}`;
   const text2 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
     { kind: "verdict", result: "pass", text: text2 },
-    { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
-    tableOf(checked.map((tag) => [tag, tag.result])),
-    { kind: "list", items: checked.filter(({ result }) => result === "left").map(lineOf) }
+    { kind: "list", items: [...images].map(function(image) {
+      return { text: image, code: true };
+    }) },
+    tableOf(checked.map(function(tag) {
+      return [tag, tag.result];
+    })),
+    { kind: "list", items: checked.filter(function({ result }) {
+      return result === "left";
+    }).map(lineOf) }
   ]);
 };
-var accountOfFailure = (error2, planned, written) => summary([
-  { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
-  tableOf(planned.map((tag) => [tag, written.includes(fullTag(tag)) ? "written" : "not written"]))
-]);
-var summary = (blocks) => ({
-  action: "promote",
-  title: "Promote",
-  blocks: blocks.filter(
-    (block) => !(block.kind === "table" && block.rows.length === 0 || block.kind === "list" && block.items.length === 0)
-  )
-});
-var tableOf = (rows) => ({
-  kind: "table",
-  columns: ["Tag", "Result", "Digest", "Before"],
-  rows: rows.map(([tag, result]) => [
-    { text: fullTag(tag), code: true },
-    result,
-    { text: short(tag.digest), code: true },
-    tag.previous === void 0 ? "" : { text: short(tag.previous), code: true }
-  ])
-});
-var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
+var accountOfFailure = function(error2, planned, written) {
+  return summary([
+    { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
+    tableOf(planned.map(function(tag) {
+      return [tag, written.includes(fullTag(tag)) ? "written" : "not written"];
+    }))
+  ]);
+};
+var summary = function(blocks) {
+  return {
+    action: "promote",
+    title: "Promote",
+    blocks: blocks.filter(
+      function(block) {
+        return !(block.kind === "table" && block.rows.length === 0 || block.kind === "list" && block.items.length === 0);
+      }
+    )
+  };
+};
+var tableOf = function(rows) {
+  return {
+    kind: "table",
+    columns: ["Tag", "Result", "Digest", "Before"],
+    rows: rows.map(function([tag, result]) {
+      return [
+        { text: fullTag(tag), code: true },
+        result,
+        { text: short(tag.digest), code: true },
+        tag.previous === void 0 ? "" : { text: short(tag.previous), code: true }
+      ];
+    })
+  };
+};
+var count = function(number2, thing) {
+  return `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
+};
 
 // src/promote/copy-images.ts
-var copyImages = async (registry, host, destinations) => {
-  const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
+var copyImages = async function(registry, host, destinations) {
+  const moving = destinations.filter(function({ candidate, name }) {
+    return parseName(candidate.name).name !== parseName(name).name;
+  });
   if (moving.length === 0) return;
-  await host.group("Bring the images to their repositories", async () => {
+  await host.group("Bring the images to their repositories", async function() {
     for (const { candidate, name } of moving) {
       const { manifests, referrers, blobs } = await registry.copy({
         from: candidate.name,
@@ -2924,33 +3517,47 @@ var copyImages = async (registry, host, destinations) => {
 
 // src/promote/destination.ts
 var input = 'Input "promote-to"';
-var chooseDestinations = (candidates, wishes) => {
+var chooseDestinations = function(candidates, wishes) {
   const wished = wishes.map(parseWish);
-  const destinations = candidates.map((candidate) => destinationOf(candidate, wished, candidates));
-  const known = new Set(candidates.map(({ name }) => parseName(name, "The candidate").name));
-  const stranger = wished.find(({ source }) => source !== void 0 && !known.has(source));
+  const destinations = candidates.map(function(candidate) {
+    return destinationOf(candidate, wished, candidates);
+  });
+  const known = new Set(candidates.map(function({ name }) {
+    return parseName(name, "The candidate").name;
+  }));
+  const stranger = wished.find(function({ source }) {
+    return source !== void 0 && !known.has(source);
+  });
   if (stranger) {
     throw new InputError(
       `${input} says where "${stranger.source}" goes, but no candidate is named so (there ${known.size === 1 ? "is" : "are"} ${[...known].join(", ")}).`
     );
   }
-  const names = destinations.map(({ name }) => parseName(name).name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const names = destinations.map(function({ name }) {
+    return parseName(name).name;
+  });
+  const twice = names.find(function(name, index) {
+    return names.indexOf(name) !== index;
+  });
   if (twice === void 0) return destinations;
   throw new InputError(
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = (text2) => {
-  const [first = "", second, ...more] = text2.split("=").map((part) => part.trim());
+var parseWish = function(text2) {
+  const [first = "", second, ...more] = text2.split("=").map(function(part) {
+    return part.trim();
+  });
   if (more.length > 0) throw new InputError(`${input} holds "${text2}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
 };
-var destinationOf = (candidate, wished, candidates) => {
+var destinationOf = function(candidate, wished, candidates) {
   const own = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(({ source }) => source === own || source === void 0);
+  const fitting = wished.filter(function({ source }) {
+    return source === own || source === void 0;
+  });
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
       `${input} does not say which image goes where: with several candidates write a line candidate=repository for each.`
@@ -2968,10 +3575,12 @@ var destinationOf = (candidate, wished, candidates) => {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag = async (registry, host, { name, digest, temporaryTag }, checked) => {
+var removeTemporaryTag = async function(registry, host, { name, digest, temporaryTag }, checked) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
-  if (checked.some((tag) => fullTag(tag) === reference)) {
+  if (checked.some(function(tag) {
+    return fullTag(tag) === reference;
+  })) {
     host.info(`Keeping ${reference} because it is one of the promoted tags.`);
     return;
   }
@@ -2989,13 +3598,17 @@ var removeTemporaryTag = async (registry, host, { name, digest, temporaryTag }, 
 };
 
 // src/promote/write.ts
-var writeTags = async (writing, checked, written) => {
+var writeTags = async function(writing, checked, written) {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];
-  for (const rank of new Set(checked.map((tag) => tag.rank))) {
+  for (const rank of new Set(checked.map(function(tag) {
+    return tag.rank;
+  }))) {
     await mapSome(
-      checked.filter((tag) => tag.rank === rank),
-      async (tag) => {
+      checked.filter(function(tag) {
+        return tag.rank === rank;
+      }),
+      async function(tag) {
         try {
           const end = await writeTag(writing, tag);
           ends.set(tag, end);
@@ -3007,22 +3620,26 @@ var writeTags = async (writing, checked, written) => {
     );
     if (failures.length > 0) throw stopped(checked, ends, failures[0]);
   }
-  return checked.map((tag) => ends.get(tag) ?? tag);
+  return checked.map(function(tag) {
+    return ends.get(tag) ?? tag;
+  });
 };
-var writeTag = async (writing, planned) => {
+var writeTag = async function(writing, planned) {
   const tag = planned.result === "unchanged" ? planned : await writing.checker.one(planned);
   if (tag.result === "unchanged" || tag.result === "left") return tag;
   if (isTaken(tag) && !writing.overwrite) throw alreadyTaken([tag], "While this run promoted,");
   await put(writing, tag);
   return tag;
 };
-var put = async ({ registry, manifests }, tag) => {
+var put = async function({ registry, manifests }, tag) {
   const manifest = manifests.get(tag.digest);
   if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
   try {
     await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
   } catch (error2) {
-    const held = await registry.head(fullTag(tag)).catch(() => void 0);
+    const held = await registry.head(fullTag(tag)).catch(function() {
+      return void 0;
+    });
     if (held === tag.digest) return;
     if (held !== void 0 && isRefusalOfTag(error2)) {
       throw new RefusedError(
@@ -3033,36 +3650,56 @@ var put = async ({ registry, manifests }, tag) => {
     throw error2;
   }
 };
-var stopped = (checked, ends, cause) => {
-  const list = (tags) => tags.map(fullTag).join(", ") || "none";
-  const before = checked.filter((tag) => tag.result === "unchanged" && !ends.has(tag));
-  const holds = [...[...ends.values()].filter(({ result }) => result !== "left"), ...before];
-  const open = checked.filter((tag) => !ends.has(tag) && tag.result !== "unchanged");
+var stopped = function(checked, ends, cause) {
+  const list = function(tags) {
+    return tags.map(fullTag).join(", ") || "none";
+  };
+  const before = checked.filter(function(tag) {
+    return tag.result === "unchanged" && !ends.has(tag);
+  });
+  const holds = [...[...ends.values()].filter(function({ result }) {
+    return result !== "left";
+  }), ...before];
+  const open = checked.filter(function(tag) {
+    return !ends.has(tag) && tag.result !== "unchanged";
+  });
   const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
   return new Kind(
     `Promotion stopped in the middle. Tags that hold the image: ${list(holds)}. Tags not written: ${list(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
     { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
   );
 };
-var promotedOf = (checked) => checked.map((tag) => ({
-  reference: `${tag.name}@${tag.digest}`,
-  tag: fullTag(tag),
-  result: tag.result,
-  ...tag.previous !== void 0 && ["moved", "left"].includes(tag.result) && { previous: tag.previous },
-  ...tag.result === "left" && { why: tag.why }
-}));
+var promotedOf = function(checked) {
+  return checked.map(function(tag) {
+    return {
+      reference: `${tag.name}@${tag.digest}`,
+      tag: fullTag(tag),
+      result: tag.result,
+      ...tag.previous !== void 0 && ["moved", "left"].includes(tag.result) && { previous: tag.previous },
+      ...tag.result === "left" && { why: tag.why }
+    };
+  });
+};
 var lookTries = 4;
 var firstWait2 = 250;
 var mostRepeats = 2;
-var verifyTags = async (writing, checked) => {
+var verifyTags = async function(writing, checked) {
   const { registry, host } = writing;
-  const digests = new Set(checked.map(({ name, digest }) => `${name}@${digest}`));
-  const ours = checked.filter(({ result }) => result !== "left");
+  const digests = new Set(checked.map(function({ name, digest }) {
+    return `${name}@${digest}`;
+  }));
+  const ours = checked.filter(function({ result }) {
+    return result !== "left";
+  });
   const lost = await mapSome(
     [...digests],
-    async (reference) => await lookFor(registry, reference, host.signal) === void 0 ? [reference] : []
+    async function(reference) {
+      return await lookFor(registry, reference, host.signal) === void 0 ? [reference] : [];
+    }
   );
-  const gone = await mapSome(ours, async (tag) => await verifyTag(writing, tag) ? [] : [fullTag(tag)]);
+  const gone = await mapSome(ours, async function(tag) {
+    return await verifyTag(writing, tag) ? [] : [fullTag(tag)];
+  });
   const missing2 = [...lost, ...gone].flat();
   if (missing2.length === 0) return;
   throw new UnavailableError(
@@ -3070,7 +3707,7 @@ var verifyTags = async (writing, checked) => {
     { outputs: { promoted: promotedOf(checked) } }
   );
 };
-var verifyTag = async (writing, tag) => {
+var verifyTag = async function(writing, tag) {
   for (let repeat = 0; ; repeat++) {
     const held = await lookFor(writing.registry, fullTag(tag), writing.host.signal);
     if (held === void 0 || held === tag.digest) return held !== void 0;
@@ -3084,7 +3721,7 @@ var verifyTag = async (writing, tag) => {
     await put(writing, tag);
   }
 };
-var lookFor = async (registry, reference, signal) => {
+var lookFor = async function(registry, reference, signal) {
   for (let look = 1; ; look++) {
     const held = await registry.head(reference);
     if (held !== void 0 || look === lookTries) return held;
@@ -3093,7 +3730,7 @@ var lookFor = async (registry, reference, signal) => {
 };
 
 // src/promote/main.ts
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   const planned = [];
   try {
     const event = await host.event();
@@ -3115,68 +3752,94 @@ var run = async (inputs, host) => {
     throw error2;
   }
 };
-var promote = async ({ overwrite, httpRegistries }, host, { destinations, planned, version }) => {
-  const registry = openRegistry(host, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
+var promote = async function({ overwrite, httpRegistries }, host, { destinations, planned, version }) {
+  const registry = openRegistry(host, { httpRegistries, writesTo: destinations.map(function({ name }) {
+    return name;
+  }) });
   const checker = createChecker(registry, overwrite, version);
-  const { checked, manifests } = await host.group("Look at the candidates and their tags", async () => {
+  const { checked, manifests } = await host.group("Look at the candidates and their tags", async function() {
     const fetched = await fetchManifests(registry, host, planned);
     const first = await checker.all(planned);
-    for (const { name, tag } of first.filter(({ added }) => added)) {
+    for (const { name, tag } of first.filter(function({ added }) {
+      return added;
+    })) {
       host.info(`Adding ${name}:${tag}, so that an immutable tag keeps the image.`);
     }
     return { checked: first, manifests: fetched };
   });
   await copyImages(registry, host, destinations);
   const writing = { registry, checker, host, manifests, overwrite };
-  const ends = await host.group("Write the tags", () => writeTags(writing, checked, (tag) => host.info(lineOf(tag))));
-  for (const tag of ends.filter(({ result }) => result === "left")) {
+  const ends = await host.group("Write the tags", function() {
+    return writeTags(writing, checked, function(tag) {
+      return host.info(lineOf(tag));
+    });
+  });
+  for (const tag of ends.filter(function({ result }) {
+    return result === "left";
+  })) {
     host.notice(`${fullTag(tag)} was not moved back: ${reasonOf(tag)}. Set the input "overwrite" to true to move it.`);
   }
-  await host.group("Clean up and verify", async () => {
-    await mapSome(destinations, ({ candidate }) => removeTemporaryTag(registry, host, candidate, ends));
+  await host.group("Clean up and verify", async function() {
+    await mapSome(destinations, function({ candidate }) {
+      return removeTemporaryTag(registry, host, candidate, ends);
+    });
     await verifyTags(writing, ends);
     host.info(`${ends.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
   });
   return ends;
 };
-var outputsOf = (destinations, checked) => {
-  const promoted = destinations.map(({ candidate: { temporaryTag, ...candidate }, name }) => ({
-    ...candidate,
-    name,
-    reference: `${name}@${candidate.digest}`
-  }));
+var outputsOf = function(destinations, checked) {
+  const promoted = destinations.map(function({ candidate: { temporaryTag, ...candidate }, name }) {
+    return {
+      ...candidate,
+      name,
+      reference: `${name}@${candidate.digest}`
+    };
+  });
   const single = promoted.length === 1 ? promoted[0] : void 0;
   return {
-    tags: checked.filter(({ result }) => result !== "left").map(fullTag),
+    tags: checked.filter(function({ result }) {
+      return result !== "left";
+    }).map(fullTag),
     digest: single?.digest,
     reference: single?.reference,
     candidates: promoted,
     promoted: promotedOf(checked)
   };
 };
-var refuseReadOnly = ({ changeRequest }) => {
+var refuseReadOnly = function({ changeRequest }) {
   if (!changeRequest?.fork) return;
   throw new RefusedError(
     `Nothing is promoted from change request ${changeRequest.number}, because it comes from a fork: what strangers propose gets no tag before it is merged. Run promote only on branches and tags of this repository.`
   );
 };
-var wishedTags = async (inputs, host) => {
+var wishedTags = async function(inputs, host) {
   const metadata = await host.earlierResult("metadata");
   const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
   return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
 };
-var listOf = (metadata) => {
+var listOf = function(metadata) {
   const { tags } = metadata ?? {};
-  if (typeof tags === "string") return tags.split("\n").filter((tag) => tag !== "");
-  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+  if (typeof tags === "string") return tags.split("\n").filter(function(tag) {
+    return tag !== "";
+  });
+  return Array.isArray(tags) ? tags.filter(function(tag) {
+    return typeof tag === "string";
+  }) : [];
 };
-var fetchManifests = async (registry, host, planned) => {
-  const references = [...new Set(planned.map(({ source, digest }) => `${source}@${digest}`))];
-  const fetched = await mapSome(references, (reference) => registry.manifest(reference));
+var fetchManifests = async function(registry, host, planned) {
+  const references = [...new Set(planned.map(function({ source, digest }) {
+    return `${source}@${digest}`;
+  }))];
+  const fetched = await mapSome(references, function(reference) {
+    return registry.manifest(reference);
+  });
   for (const reference of references) host.info(`Candidate ${reference}`);
-  return new Map(fetched.map((manifest) => [manifest.digest, manifest]));
+  return new Map(fetched.map(function(manifest) {
+    return [manifest.digest, manifest];
+  }));
 };
-var writtenBefore = (error2) => {
+var writtenBefore = function(error2) {
   const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
   return Array.isArray(tags) ? tags.map(String) : [];
 };

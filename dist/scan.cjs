@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,7 +45,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -57,11 +63,15 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key] ??= make();
@@ -69,14 +79,20 @@ var processWide = (name, make) => {
 };
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
   current.find = find;
 };
-var proxyFor = (url) => current.find(url);
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -85,13 +101,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -109,20 +127,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -135,7 +159,7 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words) => {
+var pairsOf = function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -261,31 +285,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text3) {
+  return text3.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text3) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text3);
+  const masked = function(text3) {
+    return secrets.reduce(function(left, secret2) {
+      return left.replaceAll(secret2, "***");
+    }, text3);
+  };
   return {
-    line: (text3) => write(`${masked(text3)}
-`),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text3) {
+      return write(`${masked(text3)}
+`);
+    },
+    mask: function(secret2) {
+      const parts = formsOf(secret2).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret2) => [
-  .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
-  ])
-];
+var formsOf = function(secret2) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret2,
+      ...linesOf(secret2),
+      JSON.stringify(secret2).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret2).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -302,30 +342,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -339,7 +387,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -382,11 +430,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head = record(request2.head);
@@ -403,18 +453,28 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text3, limit = summaryLimit) => {
+var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -422,27 +482,35 @@ var cutToLimit = (text3, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    structural.includes(key) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title: title2, blocks }) => `## ${markdownText(title2)}
+var toMarkdown = function({ title: title2, blocks }) {
+  return `## ${markdownText(title2)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+};
+var markdownBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -451,42 +519,61 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
       const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder) => {
+var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
-var readResult = async (folder, action) => {
+var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -501,10 +588,10 @@ var readResult = async (folder, action) => {
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text3) => {
+  return function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -519,9 +606,9 @@ var standardStream = (name) => {
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -530,15 +617,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: function() {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
-var removeLeftover = async (folder) => {
+var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
   (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
@@ -546,105 +635,167 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var isCommand = function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+};
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const annotate = function(issue2) {
+    return function(text3, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: async (token2) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token2) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text3) => {
+    info: function(text3) {
       const lines = linesOf(text3);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
-    mask: (secret2) => {
+    debug: function(text3) {
+      return fence.command(function() {
+        return debug(console.masked(text3));
+      });
+    },
+    notice: function(text3, location = {}) {
+      return annotate(notice)(text3, location);
+    },
+    warning: function(text3, location = {}) {
+      return annotate(warning)(text3, location);
+    },
+    error: function(text3, location = {}) {
+      return annotate(error)(text3, location);
+    },
+    mask: function(secret2) {
       if (secret2.trim() === "") return;
       console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+      fence.command(function() {
+        return setSecret(secret2);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title2, body) => {
-      fence.command(() => startGroup(title2));
+    group: async function(title2, body) {
+      fence.command(function() {
+        return startGroup(title2);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+        withinLimit(texts, host).map(function({ name, text: text3 }) {
+          return [name, text3];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text3) => {
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
+    },
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text3) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
-    summarise: async (summary) => {
+    summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -654,9 +805,11 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -667,7 +820,7 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -679,29 +832,31 @@ var stepInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
+var commandFence = function(write) {
   let token2;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token2 ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token2}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = function() {
+    return write(`::${token2}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -709,7 +864,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -718,31 +873,45 @@ var commandFence = (write) => {
 };
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = function(declaration) {
+  return declaration;
+};
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+};
 
 // src/spec/csv.ts
-var csvRecords = (text3) => {
+var csvRecords = function(text3) {
   const records2 = [];
   let record4 = [];
   let at2 = 0;
@@ -762,7 +931,7 @@ var csvRecords = (text3) => {
   }
   return records2;
 };
-var readField = (text3, start2) => {
+var readField = function(text3, start2) {
   if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text3.length; at2++) {
@@ -776,15 +945,21 @@ var readField = (text3, start2) => {
   }
   return void 0;
 };
-var plainField = (text3, start2, from) => {
+var plainField = function(text3, start2, from) {
   let end = from;
   while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
   return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record4) => {
-  if (wholeRecords) return [record4.join(",")];
-  return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record4) {
+    if (wholeRecords) return [record4.join(",")];
+    return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -806,29 +981,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure3, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure3, secret2 = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+  );
+};
+var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = function(given, secret2 = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret2);
 };
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text3 = scalar(given);
     const value = Number(text3);
     if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
@@ -838,38 +1019,52 @@ var parsers = {
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options }) => {
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options }) {
     const text3 = scalar(given);
     if (options.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: (given, { separator, options, secret: secret2 }) => {
+  list: function(given, { separator, options, secret: secret2 }) {
     const items = listItems(given, separator, secret2);
-    const wrong = options && items.find((item) => !options.includes(item));
+    const wrong = options && items.find(function(item) {
+      return !options.includes(item);
+    });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
-  block: (given) => given.value
+  map: function(given, { secret: secret2 }) {
+    return mapEntries(given, secret2);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure3) => {
+var measure = function(given, units, rule, cure3) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = (given, separator, secret2 = false) => {
+var listItems = function(given, separator, secret2 = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret2)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret2);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
@@ -881,10 +1076,18 @@ var listItems = (given, separator, secret2 = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text3) => {
+var linesOf2 = function(text3) {
   const lines = [];
   let open = [];
   let quotes = 0;
@@ -903,8 +1106,10 @@ var linesOf2 = (text3) => {
   }
   return [...lines, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -922,18 +1127,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = function(given, secret2 = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map((line) => {
+    listItems(given, "newline", secret2).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
@@ -941,29 +1148,35 @@ var mapEntries = (given, secret2 = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = function(given, declared) {
   const parse = parsers[declared.type];
   return parse(given, declared);
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text3) => {
+var withoutYaml = function(text3) {
   const words = text3.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
   if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
     return { value: JSON.parse(text3) };
@@ -971,22 +1184,26 @@ var withoutYaml = (text3) => {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -999,7 +1216,7 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
@@ -1007,7 +1224,7 @@ var parseBlock = (given, parseYaml) => {
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1023,7 +1240,7 @@ var fromDefault = (name, declared) => {
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1043,56 +1260,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
-var noYaml = () => {
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host) => {
+var resolveInputs = function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
-});
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
+};
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own = asTheyAre) => {
+var asTheyAre = function(settings) {
+  return settings;
+};
+var start = async function(action, run2, own = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
@@ -1103,32 +1344,34 @@ var start = async (action, run2, own = asTheyAre) => {
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run2, host) => {
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own, host) => {
+var showInputs = async function(action, own, host) {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown5 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown5);
   else host.info(shown5.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUp = async function(host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1137,37 +1380,37 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
@@ -1176,7 +1419,7 @@ var import_promises4 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
 
 // src/registry/answers.ts
-var parseJson = (body, image, what) => {
+var parseJson = function(body, image, what) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -1185,19 +1428,27 @@ var parseJson = (body, image, what) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
   return value;
 };
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
 
 // src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var digestOf = async function(bytes) {
+  const { createHash } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 };
 
@@ -1212,7 +1463,7 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf = (refusal) => {
+var faultOf = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
   const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
@@ -1222,7 +1473,7 @@ var faultOf = (refusal) => {
     words
   );
 };
-var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
+var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -1245,10 +1496,12 @@ var cure = ({ registry, repository, action, status, loggedIn, attempt }) => {
       return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
   }
 };
-var wordsOf = (body) => {
+var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
     return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
@@ -1257,14 +1510,16 @@ var wordsOf = (body) => {
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text3) => digestPattern.test(text3);
-var splitReference = (reference) => {
+var isDigest = function(text3) {
+  return digestPattern.test(text3);
+};
+var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input, reference) => {
+var candidateOf = function(input, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
@@ -1273,15 +1528,17 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  const unpushed = candidates.find(function({ layout }) {
+    return layout !== void 0;
+  });
   if (unpushed === void 0 || layouts) return candidates;
   throw new InputError(
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async (inputs, host) => {
+var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -1290,11 +1547,13 @@ var findCandidates = async (inputs, host) => {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var parseCandidates = function(what, value) {
+  const wrong = function(rule) {
+    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item) => {
+  return value.map(function(item) {
     const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
@@ -1302,13 +1561,15 @@ var parseCandidates = (what, value) => {
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      platforms: platforms.map(function(platform) {
+        return parsePlatform(platform, wrong);
+      }),
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
 };
-var parsePlatform = (value, wrong) => {
+var parsePlatform = function(value, wrong) {
   const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
@@ -1321,7 +1582,9 @@ var parsePlatform = (value, wrong) => {
     ...typeof layout === "string" && { layout }
   };
 };
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/reference.ts
 var longestTag = 128;
@@ -1329,14 +1592,14 @@ var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
+var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
   if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text3, what = "The image") => {
+var parseReference = function(text3, what = "The image") {
   const at2 = text3.indexOf("@");
   const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
   const before = at2 === -1 ? text3 : text3.slice(0, at2);
@@ -1355,12 +1618,12 @@ var parseReference = (text3, what = "The image") => {
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text3, what = "The image") => {
+var parseName = function(text3, what = "The image") {
   const { registry, repository, name, tag, digest } = parseReference(text3, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
   throw new InputError(`${what} names ${shown2(text3)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text3, what) => {
+var splitName = function(text3, what) {
   const slash = text3.indexOf("/");
   const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -1373,36 +1636,48 @@ var splitName = (text3, what) => {
   if (fault) throw new InputError(`${what} names ${shown2(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
-var faultOfName = (registry, repository, name) => {
+var faultOfName = function(registry, repository, name) {
   if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
   if (odd !== void 0) {
     return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = (text3) => JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var shown2 = function(text3) {
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host) => loopbackHost.test(host);
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
+};
 
 // src/registry/target.ts
-var splitTarget = (text3) => {
+var splitTarget = function(text3) {
   const { registry, repository, name, tag, digest } = parseReference(text3);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
   throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
 };
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
 
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
-var beginUpload = async (transport, name, digest) => {
+var beginUpload = async function(transport, name, digest) {
   const image = parseName(name);
   const begun = await transport.send({
     image,
@@ -1415,7 +1690,7 @@ var beginUpload = async (transport, name, digest) => {
   });
   return { location: locationOf(begun, image) };
 };
-var mountBlob = async (transport, name, digest, from) => {
+var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
   const query = new URLSearchParams({ mount: digest, from: repository });
@@ -1436,7 +1711,7 @@ var mountBlob = async (transport, name, digest, from) => {
     throw error2;
   }
 };
-var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
   const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await transport.send({
     image: parseName(name),
@@ -1449,7 +1724,7 @@ var finishUpload = async (transport, name, digest, location, bytes = Buffer.allo
     accept: [201, 202, 204]
   });
 };
-var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
   const image = parseName(name);
   const answer = await transport.stream({
     image,
@@ -1469,7 +1744,7 @@ var sendRest = async (transport, name, { digest, size, start: start2, location }
   for await (const _ of answer.body) ;
   return { location: locationOf(answer, image) };
 };
-var askUpload = async (transport, name, digest, location) => {
+var askUpload = async function(transport, name, digest, location) {
   const image = parseName(name);
   const answer = await transport.send({
     image,
@@ -1483,7 +1758,7 @@ var askUpload = async (transport, name, digest, location) => {
   if (last === void 0 || last === "0") return void 0;
   return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
 };
-var locationOf = ({ headers }, image, otherwise) => {
+var locationOf = function({ headers }, image, otherwise) {
   const location = headers.location ?? otherwise;
   if (typeof location === "string") return location;
   throw unintelligible(image, "an upload with an address");
@@ -1491,7 +1766,7 @@ var locationOf = ({ headers }, image, otherwise) => {
 
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
   const image = parseName(name);
   const response = await transport.send({
     image,
@@ -1506,7 +1781,7 @@ var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var headBlob = async (transport, name, digest, action = "pull", size) => {
+var headBlob = async function(transport, name, digest, action = "pull", size) {
   const response = await transport.send({
     image: parseName(name),
     action,
@@ -1518,7 +1793,7 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async (transport, name, digest) => {
+var deleteBlob = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -1529,13 +1804,13 @@ var deleteBlob = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var putBlob = async (transport, name, bytes) => {
+var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
   const begun = await beginUpload(transport, name, digest);
   await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
-var completeBlob = async (transport, name, digest, location, bytes) => {
+var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
   } catch (error2) {
@@ -1545,7 +1820,7 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known = agents.get(key);
@@ -1554,21 +1829,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -1576,7 +1861,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options) => {
+var request = async function(options) {
   const tries2 = options.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= tries2;
@@ -1591,38 +1876,48 @@ var request = async (options) => {
     }
   }
 };
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown3 = ({ url, socket }) => {
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error2) {
+    throw unavailable(options, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error2) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown3 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve5, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve5();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve5, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve5();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
@@ -1634,34 +1929,42 @@ var exchange = async (options) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
+var exchangeOnce = async function(options) {
   const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
+  const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
-  call.on("error", (error2) => {
+  call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
+  const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
   const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options, onAnswer) => {
+var callOf = async function(options, onAnswer) {
   const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -1674,37 +1977,49 @@ var callOf = async (options, onAnswer) => {
   );
 };
 var patienceWithSource = 4;
-var stream = async (options) => {
+var stream = async function(options) {
   const { promise, resolve: resolve5, reject } = withResolvers();
   const call = await callOf(options, resolve5);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
   call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
   if (options.signal?.aborted) cancel();
   try {
     await sendBody(call, options.body, promise);
     const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
   } catch (error2) {
     throw unavailable(options, error2);
   }
 };
-var sendBody = async (call, body, answer) => {
+var sendBody = async function(call, body, answer) {
   if (!body) {
     call.end();
     return;
   }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve5, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve5());
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
   });
-  sent.catch(() => {
+  const sent = new Promise(function(resolve5, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
+      return error2 ? reject(error2) : resolve5();
+    });
   });
-  answer.catch(() => {
+  sent.catch(function() {
+  });
+  answer.catch(function() {
   });
   await Promise.race([sent, answer]);
 };
@@ -1716,7 +2031,7 @@ async function* piecesOf(answer, options) {
     throw unavailable(options, error2);
   }
 }
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -1734,10 +2049,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve5;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve5 = yes;
     reject = no;
   });
@@ -1748,7 +2063,7 @@ var withResolvers = () => {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async (transport, copy, signal) => {
+var copyBlob = async function(transport, copy, signal) {
   const { from, to, digest, size } = copy;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
@@ -1759,7 +2074,7 @@ var copyBlob = async (transport, copy, signal) => {
   } else await streamAcross(transport, copy, begun, signal);
   return "copied";
 };
-var streamAcross = async (transport, copy, begun, signal) => {
+var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
@@ -1767,7 +2082,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
   for (let breaks = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
       start2 = size;
     } catch (error2) {
       if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
@@ -1781,18 +2098,22 @@ var streamAcross = async (transport, copy, begun, signal) => {
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
-var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var isBreak = function(error2) {
+  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const image = parseName(from);
   const hash = createHash("sha256");
   let hashed = 0;
   let fault;
-  const fail = (error2) => {
+  const fail = function(error2) {
     fault = error2;
     throw error2;
   };
-  const count = (piece, at2) => {
+  const count = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -1805,13 +2126,13 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
     let at2 = start2;
     let breaks = 0;
     let reader = openBlob(transport, image, digest, at2);
-    const next = async () => {
+    const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
       if (value) count(value, at2);
       return value || void 0;
     };
-    const onward = async (error2) => {
+    const onward = async function(error2) {
       breaks += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
       await pause(firstWait * 2 ** (breaks - 1), signal);
@@ -1831,7 +2152,9 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
       await reader.return(void 0);
     }
   }
-  return { from: pieces, fault: () => fault };
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
 };
 async function* openBlob(transport, image, digest, start2) {
   const answer = await transport.stream({
@@ -1852,22 +2175,26 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
-var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
-var isDescriptor = (value) => {
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
 // src/registry/image.ts
-var platformsOf = async (registry, reference) => {
+var platformsOf = async function(registry, reference) {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
   if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    children.map(async (child) => {
+    children.map(async function(child) {
       const digest = String(child.digest);
       const manifest = await registry.manifest(`${name}@${digest}`);
       if (isIndex(manifest)) {
@@ -1878,7 +2205,7 @@ var platformsOf = async (registry, reference) => {
     })
   );
 };
-var configOfManifest = async (registry, name, manifest) => {
+var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
   const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
@@ -1899,37 +2226,51 @@ var configOfManifest = async (registry, name, manifest) => {
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
     digest
   };
 };
-var platformOfManifest = async (registry, name, manifest) => {
+var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
   return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
   const { platform, annotations } = entry;
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os2, architecture, variant }) => {
+var platformName = function({ os: os2, architecture, variant }) {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
   return [os2, architecture, ...said ? [said] : []].join("/");
 };
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -1940,13 +2281,13 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (transport, reference) => {
+var fetchManifest = async function(transport, reference) {
   const manifest = await findManifest(transport, reference);
   if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
   throw missing(image, `manifest ${target}`);
 };
-var findManifest = async (transport, reference) => {
+var findManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -1959,7 +2300,7 @@ var findManifest = async (transport, reference) => {
   });
   return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (transport, reference) => {
+var headManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -1976,29 +2317,31 @@ var headManifest = async (transport, reference) => {
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
-var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
   const response = await putDespiteRace(
-    () => transport.send({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    })
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
   );
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
   return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
-var putDespiteRace = async (put) => {
+var putDespiteRace = async function(put) {
   for (const wait2 of racePauses) {
     try {
       return await put();
@@ -2010,7 +2353,7 @@ var putDespiteRace = async (put) => {
   }
   return put();
 };
-var deleteManifest = async (transport, name, digest) => {
+var deleteManifest = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -2021,7 +2364,7 @@ var deleteManifest = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (transport, name, tag) => {
+var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -2032,7 +2375,7 @@ var deleteByTag = async (transport, name, tag) => {
   });
   return response.status < 300;
 };
-var checkedManifest = async (response, target, image) => {
+var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
   const digest = await digestOf(body);
   const said = headers["docker-content-digest"];
@@ -2055,11 +2398,13 @@ async function* pagesOf(transport, call, what) {
     path = nextPage(response);
   }
 }
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async (transport, name, digest) => {
+var listReferrers = async function(transport, name, digest) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2076,15 +2421,21 @@ var listReferrers = async (transport, name, digest) => {
   }
   return found;
 };
-var referrersTag = (digest) => digest.replace(":", "-");
-var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
-var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject = subjectOf(json);
   if (subject === void 0 || isLinked) return;
   const listed = await listByTag(transport, name, subject);
   const present = descriptorsOf(listed?.json.manifests);
-  if (present.some((entry2) => entry2.digest === digest)) return;
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
@@ -2097,18 +2448,18 @@ var putReferrer = async (transport, name, { digest, body, mediaType, json }) => 
   const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
   await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
-var subjectOf = ({ subject }) => {
+var subjectOf = function({ subject }) {
   const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items, work) => {
+var mapSome = async function(items, work) {
   const results = [];
   const failures = [];
   const queue = items.entries();
-  const worker = async () => {
+  const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
@@ -2126,82 +2477,114 @@ var mapSome = async (items, work) => {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async (transport, copy, signal) => {
+var copyImage = async function(transport, copy, signal) {
   const { from, to, digest } = copy;
   const found = await takeStock(transport, from, digest);
-  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
-  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
   await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
+    others.filter(function(manifest) {
+      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
+    }),
+    function(manifest) {
+      return putMissing(transport, to, manifest);
+    }
   );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+  for (const manifest of others.filter(function(other) {
+    return isIndex(other) || subjectOf(other.json) !== void 0;
+  }).reverse()) {
     await putReferrer(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count = (kind) => ends.filter((end) => end === kind).length;
+  const count = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
     blobs: { present: count("present"), mounted: count("mounted"), copied: count("copied") }
   };
 };
-var takeStock = async (transport, from, digest) => {
+var takeStock = async function(transport, from, digest) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
-      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
       listReferrers(transport, from, manifest.digest).then(
-        (list2) => mapSome(list2, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+        function(list2) {
+          return mapSome(list2, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
       ),
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
-    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
       await take(next, depth + 1);
     }
   };
   await take(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
-var companionsOf = async (transport, from, digest) => {
-  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
-  const held = await mapSome(tags, async (tag) => {
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
     return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
   });
   return held.flat();
 };
 var manifestTypes = Object.values(mediaTypes);
-var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
-var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
-var blobsOf = (manifest) => {
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
   const { json, digest } = manifest;
-  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
       `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
-    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
   );
 };
-var putMissing = async (transport, to, manifest) => {
+var putMissing = async function(transport, to, manifest) {
   if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
 // src/registry/tag-list.ts
 var tagsPerPage = 1e3;
-var listTags = async (transport, name) => {
+var listTags = async function(transport, name) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -2214,7 +2597,9 @@ var listTags = async (transport, name) => {
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
     const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
   }
   return found;
 };
@@ -2223,10 +2608,10 @@ var listTags = async (transport, name) => {
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 var gap = /[\s,]*/y;
 var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-var parseChallenges = (header) => {
+var parseChallenges = function(header) {
   const challenges = [];
   let position = 0;
-  const read = (pattern) => {
+  const read = function(pattern) {
     pattern.lastIndex = position;
     const match = pattern.exec(header);
     if (match) position = pattern.lastIndex;
@@ -2248,7 +2633,7 @@ var parseChallenges = (header) => {
 var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
-var findCredentials = async (host, registry) => {
+var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
   for (const source of credentialSources(await readConfig(file), registry, file)) {
@@ -2259,12 +2644,14 @@ var findCredentials = async (host, registry) => {
   }
   return void 0;
 };
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
   const folder = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
   return folder ? (0, import_node_path5.join)(folder, "config.json") : void 0;
 };
-var readConfig = async (file) => {
+var readConfig = async function(file) {
   let text3;
   try {
     text3 = (0, import_node_fs7.readFileSync)(file, "utf8");
@@ -2278,7 +2665,7 @@ var readConfig = async (file) => {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = (config, registry, file = "config.json") => {
+var credentialSources = function(config, registry, file = "config.json") {
   const { auths, credHelpers, credsStore } = record2(config);
   const own = entryOf(record2(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
@@ -2294,13 +2681,21 @@ var credentialSources = (config, registry, file = "config.json") => {
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-var hostOf = (key) => {
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
   const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
 };
-var inlineCredentials = (auth) => {
+var inlineCredentials = function(auth) {
   if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
   if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
   const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
@@ -2309,8 +2704,10 @@ var inlineCredentials = (auth) => {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => __toESM(require("./parts/process-run-tool.cjs"), 1));
+var askHelper = async function(host, { helper, server }, file) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host, tool, ["get"], {
     input: server,
@@ -2320,82 +2717,114 @@ var askHelper = async (host, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
   if (code !== 0) throw wrong();
   const { Username, Secret } = parseAnswer(stdout);
   if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text3) => {
+var parseAnswer = function(text3) {
   try {
     return record2(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host, way) => {
+var createAuthorizer = function(host, way) {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
-  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host, registry));
-  const tokenFor = async (permission, challenge) => {
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
     const key = keyOf(permission);
-    await forget(tokens, key, ({ until }) => until < Date.now());
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
     const token2 = await remember(
       tokens,
       key,
-      async () => makeToken(host, way, permission, challenge, await credentialsOf(permission.registry))
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
     );
     return token2?.header;
   };
   return {
-    ready: async (permission) => {
+    ready: async function(permission) {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
+    answer: async function(permission, refusal, sent) {
       const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
-      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      await forget(tokens, keyOf(permission), function({ header }) {
+        return header === sent;
+      });
       return tokenFor(permission, challenge);
     },
-    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
   };
 };
-var remember = (known, key, make) => {
+var remember = function(known, key, make) {
   const before = known.get(key);
   if (before) return before;
   const made = make();
   known.set(key, made);
-  made.catch(() => known.delete(key));
+  made.catch(function() {
+    return known.delete(key);
+  });
   return made;
 };
-var forget = async (known, key, isStale) => {
+var forget = async function(known, key, isStale) {
   const held = known.get(key);
-  const value = await held?.catch(() => void 0);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
   if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
 };
-var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
-var makeToken = async (host, way, permission, challenge, credentials) => {
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
   if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
-var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
-var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host, way, permission, { parameters }, credentials) => {
+var lasting = function(header) {
+  return { header, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
   const { registry, repository, action, alsoReads } = permission;
   const realm = safeRealm(registry, parameters.realm, way.plainHttp);
   const scopes = /* @__PURE__ */ new Set([
@@ -2424,8 +2853,12 @@ var fetchToken = async (host, way, permission, { parameters }, credentials) => {
   const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
-var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one) => one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`)));
-var tokenRequest = (realm, service, scopes, credentials) => {
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one) {
+    return one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -2447,14 +2880,14 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm, plainHttp) => {
+var safeRealm = function(registry, realm, plainHttp) {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
 };
-var readToken = (body, server, registry) => {
+var readToken = function(body, server, registry) {
   let answer = {};
   try {
     answer = Object(JSON.parse(body.toString("utf8")));
@@ -2471,36 +2904,56 @@ var readToken = (body, server, registry) => {
 // src/registry/authorities.ts
 var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map((folder) => (0, import_node_path6.join)(folder, registry));
+  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path6.join)(folder, registry);
+  });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text3) => text3 !== "").join("\n") || void 0;
+  return texts.filter(function(text3) {
+    return text3 !== "";
+  }).join("\n") || void 0;
 };
-var certificatesIn = async (folder) => {
-  const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path6.join)(folder, name));
+var certificatesIn = async function(folder) {
+  const { readdir } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir(folder).catch(function() {
+    return [];
+  });
+  return names.filter(function(name) {
+    return name.endsWith(".crt");
+  }).map(function(name) {
+    return (0, import_node_path6.join)(folder, name);
+  });
 };
-var readText = async (file) => {
-  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile3(file, "utf8").catch(() => "");
+var readText = async function(file) {
+  const { readFile: readFile3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile3(file, "utf8").catch(function() {
+    return "";
+  });
 };
 
 // src/registry/plain-http.ts
-var allowPlainHttp = (hosts) => {
+var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
+  const isPlain = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
   return {
-    addressOf: (registry) => {
+    addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
       return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
-    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
   };
 };
-var checkHost = (host) => {
+var checkHost = function(host) {
   const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host.toLowerCase()) return registry;
   throw new InputError(
@@ -2513,36 +2966,42 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = (host, options = {}) => {
+var createTransport = function(host, options = {}) {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
-  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
+  const written = new Set((options.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
   const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = (registry) => {
+  const authoritiesFor = function(registry) {
     const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
     authorities.set(registry, known);
     return known;
   };
   const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
-  const perform = async (call, exchange2, bodyOf) => {
+  const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
-    const send = (authorization) => follow(
-      { ...call, plainHttp, discard: bodyOf },
-      url,
-      (address2) => exchange2({
-        method: call.method ?? "GET",
-        url: address2.href,
-        // A login is for the registry alone: where it sends us for a blob is another party.
-        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
-        signal: host.signal,
-        ...options.timeout !== void 0 && { timeout: options.timeout },
-        ...ca && { ca }
-      })
-    );
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options.timeout !== void 0 && { timeout: options.timeout },
+            ...ca && { ca }
+          });
+        }
+      );
+    };
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
@@ -2558,15 +3017,25 @@ var createTransport = (host, options = {}) => {
     });
   };
   return {
-    send: ({ body, limit, ...call }) => perform(
-      call,
-      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
-      async (answer) => answer.body
-    ),
-    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
   };
 };
-var refusalOf = async ({ body }) => {
+var refusalOf = async function({ body }) {
   const pieces = [];
   let size = 0;
   for await (const piece of body) {
@@ -2576,18 +3045,18 @@ var refusalOf = async ({ body }) => {
   }
   return Buffer.concat(pieces);
 };
-var urlOf = ({ registry, repository }, path, plainHttp) => {
+var urlOf = function({ registry, repository }, path, plainHttp) {
   const base = plainHttp.addressOf(registry);
   return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
 };
-var safeUrl2 = (location, base, registry, plainHttp) => {
+var safeUrl2 = function(location, base, registry, plainHttp) {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
   let url = start2;
   for (let step = 0; ; step++) {
     const response = await send(url);
@@ -2605,7 +3074,7 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-var removeTag = async (registry, name, tag) => {
+var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
   const kept = await registry.manifest(`${name}@${before}`);
@@ -2624,7 +3093,7 @@ var removeTag = async (registry, name, tag) => {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async (registry, name, tag, kept) => {
+var replaceAndDelete = async function(registry, name, tag, kept) {
   const standIn = await putStandIn(registry, name, tag);
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
@@ -2634,8 +3103,10 @@ var replaceAndDelete = async (registry, name, tag, kept) => {
     throw error2;
   }
 };
-var putStandIn = async (registry, name, tag) => {
-  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
@@ -2649,25 +3120,51 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host, options = {}) => {
+var openRegistry = function(host, options = {}) {
   const transport = createTransport(host, options);
   const registry = {
-    manifest: (reference) => fetchManifest(transport, reference),
-    head: (reference) => headManifest(transport, reference),
-    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
-    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
-    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
-    hasBlob: (name, digest) => headBlob(transport, name, digest),
-    putBlob: (name, bytes) => putBlob(transport, name, bytes),
-    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
-    tags: (name) => listTags(transport, name),
-    referrers: (name, digest) => listReferrers(transport, name, digest),
-    copy: (copy) => copyImage(transport, copy, host.signal)
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
   return {
     ...registry,
-    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
   };
 };
 
@@ -2686,7 +3183,7 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   switch (kind) {
     case "missing":
       return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
@@ -2698,19 +3195,25 @@ var sentence = ({ tool, kind, code, stderr, cure: cure3 }) => {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = (text3) => {
+var tail = function(text3) {
   const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
 
 // src/scan/database.ts
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata((0, import_node_path7.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-var readMetadata = async (folder, file, version) => {
+var readDatabase = function(cacheDir) {
+  return readMetadata((0, import_node_path7.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+};
+var isCurrent = function(database) {
+  return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
+};
+var readMetadata = async function(folder, file, version) {
   try {
     await (0, import_promises.access)((0, import_node_path7.join)(folder, file));
     const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(folder, "metadata.json"), "utf8"));
@@ -2720,7 +3223,7 @@ var readMetadata = async (folder, file, version) => {
     return void 0;
   }
 };
-var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
+var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
   const present = await readDatabase(cacheDir);
   if (skipUpdate) {
     if (present) return present;
@@ -2728,18 +3231,28 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
       `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
     );
   }
-  if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
+  if (!isCurrent(present)) await say("vulnerability", function() {
+    return trivy.downloadDatabase();
+  });
   const java = await readMetadata((0, import_node_path7.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
+  if (java && !isCurrent(java)) await say("Java", function() {
+    return trivy.downloadJavaDatabase();
+  });
   const database = await readDatabase(cacheDir);
   if (database) return database;
   throw new UnavailableError(
     `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
   );
 };
-var lacksJavaDatabase = (error2) => error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-var downloadJavaDatabase = (trivy) => say("Java", () => trivy.downloadJavaDatabase());
-var say = async (which, download) => {
+var lacksJavaDatabase = function(error2) {
+  return error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
+};
+var downloadJavaDatabase = function(trivy) {
+  return say("Java", function() {
+    return trivy.downloadJavaDatabase();
+  });
+};
+var say = async function(which, download) {
   try {
     await download();
   } catch (error2) {
@@ -2755,10 +3268,14 @@ ${messageOf(error2)}`,
 // src/scan/database-cache.ts
 var import_node_path8 = require("node:path");
 var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async () => {
-}, save: async () => {
+var noCache = { restore: async function() {
+}, save: async function() {
 } };
-var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().then(() => __toESM(require("./lib/actions-cache.cjs"), 1))) => {
+var openDatabaseCache = async function(host, cacheDir, load = function() {
+  return Promise.resolve().then(function() {
+    return __toESM(require("./lib/actions-cache.cjs"), 1);
+  });
+}) {
   if (host.kind !== "github") return noCache;
   const cache = await orNotice(host, "be used", load);
   if (!cache?.isFeatureAvailable()) {
@@ -2767,15 +3284,19 @@ var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().th
   }
   const paths = [(0, import_node_path8.join)(cacheDir, "db")];
   return {
-    restore: async () => {
-      await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
+    restore: async function() {
+      await orNotice(host, "be restored", function() {
+        return cache.restoreCache(paths, keyPrefix, [keyPrefix]);
+      });
     },
-    save: async ({ updatedAt }) => {
-      await orNotice(host, "be saved", () => cache.saveCache(paths, `${keyPrefix}${updatedAt}`));
+    save: async function({ updatedAt }) {
+      await orNotice(host, "be saved", function() {
+        return cache.saveCache(paths, `${keyPrefix}${updatedAt}`);
+      });
     }
   };
 };
-var orNotice = async (host, what, work) => {
+var orNotice = async function(host, what, work) {
   try {
     return await work();
   } catch (error2) {
@@ -2876,14 +3397,20 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text3) => severities.includes(text3);
+var isSeverity = function(text3) {
+  return severities.includes(text3);
+};
 
 // src/scan/judge.ts
 var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
+var judge = function(scanned, rule) {
   const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
+  const findings = all.filter(function(finding) {
+    return !(rule.ignoreUnfixed && isUnfixed(finding));
+  }).sort(worstFirst);
+  const failing = findings.filter(function({ severity: severity2 }) {
+    return rule.severity.includes(severity2);
+  });
   return {
     result: failing.length > 0 ? "fail" : "pass",
     findings,
@@ -2893,9 +3420,13 @@ var judge = (scanned, rule) => {
     ignored: all.length - findings.length
   };
 };
-var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
+var isFixable = function({ kind, fixed }) {
+  return kind === "vulnerability" && fixed !== void 0;
+};
+var isUnfixed = function({ kind, status }) {
+  return kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
+};
+var merge = function(scanned) {
   const found = /* @__PURE__ */ new Map();
   for (const { label, findings } of scanned) {
     for (const finding of findings) {
@@ -2906,16 +3437,28 @@ var merge = (scanned) => {
       else found.set(key, { finding, labels: /* @__PURE__ */ new Set([label]) });
     }
   }
-  return [...found.values()].map(({ finding, labels }) => ({ ...finding, labels: [...labels] }));
+  return [...found.values()].map(function({ finding, labels }) {
+    return { ...finding, labels: [...labels] };
+  });
 };
-var countBySeverity = (findings) => {
+var countBySeverity = function(findings) {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
   for (const { severity: severity2 } of findings) counts[severity2]++;
   return counts;
 };
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+var worstFirst = function(a, b) {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+};
+var compare = function(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+var countsText = function(counts) {
+  return severities.filter(function(severity2) {
+    return counts[severity2] > 0;
+  }).map(function(severity2) {
+    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  }).join(", ") || "none";
+};
 
 // src/scan/scan-targets.ts
 var import_promises2 = require("node:fs/promises");
@@ -2923,7 +3466,7 @@ var import_node_path9 = require("node:path");
 
 // src/scan/report.ts
 var schemaVersion = 2;
-var parseReport = (text3, artifact) => {
+var parseReport = function(text3, artifact) {
   const root = record3(parseJson2(text3), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
@@ -2931,18 +3474,30 @@ var parseReport = (text3, artifact) => {
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results = list(root.Results, "Results").map((result) => record3(result, "a result"));
+  const results = list(root.Results, "Results").map(function(result) {
+    return record3(result, "a result");
+  });
   return {
     ...typeof version === "string" && { scannerVersion: version },
-    findings: results.flatMap((result) => [
-      ...list(result.Vulnerabilities, "Vulnerabilities").map((item) => vulnerability(item, result)),
-      ...list(result.Secrets, "Secrets").map((item) => secret(item, result))
-    ]),
-    packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
+    findings: results.flatMap(function(result) {
+      return [
+        ...list(result.Vulnerabilities, "Vulnerabilities").map(function(item) {
+          return vulnerability(item, result);
+        }),
+        ...list(result.Secrets, "Secrets").map(function(item) {
+          return secret(item, result);
+        })
+      ];
+    }),
+    packages: results.reduce(function(sum, { Packages }) {
+      return sum + list(Packages, "Packages").length;
+    }, 0),
+    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter(function(part) {
+      return typeof part === "string";
+    }).join(" ") }
   };
 };
-var vulnerability = (item, { Type }) => {
+var vulnerability = function(item, { Type }) {
   const given = record3(item, "a vulnerability");
   return {
     kind: "vulnerability",
@@ -2953,7 +3508,7 @@ var vulnerability = (item, { Type }) => {
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
-var secret = (item, { Target }) => {
+var secret = function(item, { Target }) {
   const given = record3(item, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
@@ -2965,43 +3520,51 @@ var secret = (item, { Target }) => {
     ...optionalText(given, { title: "Title" })
   };
 };
-var severity = ({ Severity }) => {
+var severity = function({ Severity }) {
   if (isSeverity(Severity)) return Severity;
   throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
-var text2 = (given, name) => {
+var text2 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
 };
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key, name]) => [key, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
+var optionalText = function(given, names) {
+  const entries = Object.entries(names).map(function([key, name]) {
+    return [key, given[name]];
+  });
+  return Object.fromEntries(entries.filter(function([, value]) {
+    return typeof value === "string" && value !== "";
+  }));
 };
-var parseJson2 = (source) => {
+var parseJson2 = function(source) {
   try {
     return JSON.parse(source);
   } catch (error2) {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record3 = (value, what) => {
+var record3 = function(value, what) {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record3(value, "a part of it");
-var list = (value, what) => {
+var optionalRecord = function(value) {
+  return value === void 0 ? {} : record3(value, "a part of it");
+};
+var list = function(value, what) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what} are no list`);
 };
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+var shown4 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async (items, limit, work) => {
+var sideBySide2 = async function(items, limit, work) {
   const results = [];
   const queue = items.entries();
-  const worker = async () => {
+  const worker = async function() {
     for (const [index, item] of queue) results[index] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
@@ -3010,14 +3573,14 @@ var sideBySide2 = async (items, limit, work) => {
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
+var scanTargets = async function(trivy, targets, { folder, skipUpdate }, host) {
   await (0, import_promises2.mkdir)(folder, { recursive: true });
   let javaDatabase;
-  const getJavaDatabase = () => {
+  const getJavaDatabase = function() {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
+  return sideBySide2(targets, mostAtOnce, async function(target) {
     const file = (0, import_node_path9.join)(folder, target.file);
     const begin = performance.now();
     try {
@@ -3032,7 +3595,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     }
   });
 };
-var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
+var scanOne = async function(trivy, { reference, layout }, file, getJavaDatabase) {
   try {
     await trivy.scan(reference, file, layout);
   } catch (error2) {
@@ -3041,7 +3604,7 @@ var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
     await trivy.scan(reference, file, layout);
   }
 };
-var readReport = async (file, { reference, layout }, workspace) => {
+var readReport = async function(file, { reference, layout }, workspace) {
   const artifact = layout === void 0 ? reference : (0, import_node_path9.resolve)(workspace, layout);
   try {
     return parseReport(await (0, import_promises2.readFile)(file, "utf8"), artifact);
@@ -3049,11 +3612,13 @@ var readReport = async (file, { reference, layout }, workspace) => {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds = (begin) => ((performance.now() - begin) / 1e3).toFixed(1);
+var seconds = function(begin) {
+  return ((performance.now() - begin) / 1e3).toFixed(1);
+};
 
 // src/scan/plain.ts
 var longest = 60;
-var plain = (text3, limit = longest) => {
+var plain = function(text3, limit = longest) {
   const line = text3.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -3063,16 +3628,24 @@ var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where
 var longestWhere = 200;
 var mostLogRows = 200;
 var mostSummaryRows = 100;
-var tableLines = (findings) => {
+var tableLines = function(findings) {
   const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = columns.map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
   const lines = rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
   );
   return [...lines, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict, { result, failing }) => {
-  const rows = failing.slice(0, mostSummaryRows).map((finding) => {
+var summaryOf = function(verdict, { result, failing }) {
+  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
@@ -3080,11 +3653,13 @@ var summaryOf = (verdict, { result, failing }) => {
   const blocks = [
     { kind: "verdict", result, text: verdict },
     ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text3) => ({ kind: "text", text: text3 }))
+    ...more(failing, mostSummaryRows).map(function(text3) {
+      return { kind: "text", text: text3 };
+    })
   ];
   return { action: "scan", title, blocks };
 };
-var errorSummaryOf = (message) => {
+var errorSummaryOf = function(message) {
   const [sentence2 = "", ...details] = message.split("\n");
   const blocks = [
     { kind: "verdict", result: "error", text: sentence2 },
@@ -3093,32 +3668,38 @@ var errorSummaryOf = (message) => {
   return { action: "scan", title, blocks };
 };
 var title = "Image scan";
-var cells = (finding) => [
-  finding.severity,
-  plain(finding.id),
-  plain(finding.subject),
-  plain(finding.installed ?? ""),
-  plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-  plain(finding.labels.join(", "), longestWhere)
-];
-var more = (findings, shown5) => findings.length > shown5 ? [`… and ${findings.length - shown5} more in the reports.`] : [];
-var advisoryUrl = (id) => {
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more = function(findings, shown5) {
+  return findings.length > shown5 ? [`… and ${findings.length - shown5} more in the reports.`] : [];
+};
+var advisoryUrl = function(id) {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
 
 // src/scan/targets.ts
-var findTargets = async (inputs, host, registry) => {
+var findTargets = async function(inputs, host, registry) {
   const images = await findImages(inputs, host, registry);
   const complete = await Promise.all(
-    images.map(async (image) => ({
-      ...image,
-      platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
-    }))
+    images.map(async function(image) {
+      return {
+        ...image,
+        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+      };
+    })
   );
   return targetsOf(complete, inputs.platforms);
 };
-var findImages = async (inputs, host, registry) => {
+var findImages = async function(inputs, host, registry) {
   const { imageRef, candidates, reference } = inputs;
   if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
   if (candidates !== void 0 || reference !== void 0) {
@@ -3138,29 +3719,39 @@ var findImages = async (inputs, host, registry) => {
   host.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
   return [candidateOf("image-ref", `${name}@${resolved}`)];
 };
-var targetsOf = (images, wanted) => {
+var targetsOf = function(images, wanted) {
   const files = /* @__PURE__ */ new Set();
-  return images.flatMap((image) => {
+  return images.flatMap(function(image) {
     const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short} ${platform}` : platform,
-      file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(function({ platform, digest, layout }) {
+      return {
+        platform,
+        ...layout !== void 0 && { layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short} ${platform}` : platform,
+        file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      };
+    });
   });
 };
-var chosen = ({ name, platforms }, wanted) => {
-  const missing2 = wanted.find((one) => !platforms.some(({ platform }) => platform === one));
+var chosen = function({ name, platforms }, wanted) {
+  const missing2 = wanted.find(function(one) {
+    return !platforms.some(function({ platform }) {
+      return platform === one;
+    });
+  });
   if (missing2 === void 0)
-    return platforms.filter(({ platform }) => wanted.length === 0 || wanted.includes(platform));
-  const there = platforms.map(({ platform }) => platform).join(", ");
+    return platforms.filter(function({ platform }) {
+      return wanted.length === 0 || wanted.includes(platform);
+    });
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
   throw new InputError(
     `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
   );
 };
-var freeName = (taken, wanted) => {
+var freeName = function(taken, wanted) {
   let name = `${wanted}.json`;
   for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
   taken.add(name);
@@ -3179,15 +3770,19 @@ var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = (host, tool, args, options = {}) => {
-  const start2 = (writeLine) => runChild(host, tool, args, options, writeLine);
+var runTool = function(host, tool, args, options = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
   return options.show ? host.fence(start2) : start2();
 };
-var runChild = async (host, tool, args, options, writeLine) => {
+var runChild = async function(host, tool, args, options, writeLine) {
   host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
   const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
   const child = spawn(tool, args, {
     cwd: options.cwd,
     env: { ...environmentOf(host, options), ...options.env },
@@ -3197,8 +3792,12 @@ var runChild = async (host, tool, args, options, writeLine) => {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
   const { onLine } = options;
-  const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
-  child.stdin.on("error", () => {
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
   });
   child.stdin.end(options.input ?? "");
   try {
@@ -3217,7 +3816,7 @@ var runChild = async (host, tool, args, options, writeLine) => {
     ending.clear();
   }
 };
-var spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
+var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
   const code = error2?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
     return new UnavailableError(
@@ -3228,50 +3827,60 @@ var spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = (host, { environment }) => {
+var environmentOf = function(host, { environment }) {
   const all = host.toolEnvironment();
   if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
 };
-var exitOf = (child) => new Promise((resolve5, reject) => {
-  child.once("error", reject);
-  child.once("exit", (code, signal) => {
-    letGoOfOutput(child);
-    resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+var exitOf = function(child) {
+  return new Promise(function(resolve5, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
   });
-});
-var letGoOfOutput = (child) => {
+};
+var letGoOfOutput = function(child) {
   let heard = false;
   for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", () => {
+    stream2.on("data", function() {
       heard = true;
     });
   }
-  const timer = setInterval(() => {
+  const timer = setInterval(function() {
     if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
     heard = false;
   }, silenceAfterExit);
-  child.once("close", () => clearInterval(timer));
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
 };
-var endOnDeadlineOrSignal = (child, signal, deadline) => {
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
   const { pid } = child;
-  const state = { clear: () => {
+  const state = { clear: function() {
   } };
   let hardKill;
-  const end = (reason) => {
+  const end = function(reason) {
     if (state.reason || pid === void 0) return;
     state.reason = reason;
     killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => {
+    hardKill = setTimeout(function() {
       killGroup(pid, "SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();
     }, graceAfterTerm);
   };
-  const timer = setTimeout(() => end("deadline"), deadline);
-  const onAbort = () => end("cancelled");
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
   signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = () => {
+  state.clear = function() {
     clearTimeout(timer);
     clearTimeout(hardKill);
     if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
@@ -3279,40 +3888,42 @@ var endOnDeadlineOrSignal = (child, signal, deadline) => {
   };
   return state;
 };
-var killGroup = (pid, signal) => {
+var killGroup = function(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
   }
 };
-var collect = (stream2, onLine) => new Promise((resolve5, reject) => {
-  const chunks = [];
-  const lines = onLine && lineSplitter(onLine);
-  let size = 0;
-  stream2.on("data", (chunk) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
-    try {
-      lines?.push(chunk);
-    } catch (error2) {
-      reject(error2);
-    }
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve5, reject) {
+    const chunks = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines?.end();
+      resolve5(Buffer.concat(chunks).toString("utf8"));
+    });
   });
-  stream2.once("close", () => {
-    lines?.end();
-    resolve5(Buffer.concat(chunks).toString("utf8"));
-  });
-});
-var lineSplitter = (onLine) => {
+};
+var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
   let rest = "";
   return {
-    push: (chunk) => {
+    push: function(chunk) {
       const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? "";
       lines.forEach(onLine);
     },
-    end: () => {
+    end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
@@ -3323,40 +3934,46 @@ var lineSplitter = (onLine) => {
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async (host, settings) => {
+var openTrivy = async function(host, settings) {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
   const tool = path.includes("/") ? (0, import_node_path10.resolve)(host.workspace, path) : path;
   const cwd = (0, import_node_path10.join)(await host.tempFolder(), "trivy");
   await (0, import_promises3.mkdir)(cwd, { recursive: true });
-  const run2 = async (args, deadline) => {
+  const run2 = async function(args, deadline) {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
     await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
-    downloadDatabase: () => run2(["--download-db-only", ...repositories], downloadDeadline),
-    downloadJavaDatabase: () => run2(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run2(
-      [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
-        "--format=json",
-        `--output=${output}`,
-        `--scanners=${scanners.join(",")}`,
-        // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-        "--cache-backend=memory",
-        "--skip-db-update",
-        "--skip-java-db-update",
-        `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path10.resolve)(host.workspace, layout)}`]
-      ],
-      timeout + graceAfterTimeout
-    )
+    downloadDatabase: function() {
+      return run2(["--download-db-only", ...repositories], downloadDeadline);
+    },
+    downloadJavaDatabase: function() {
+      return run2(["--download-java-db-only"], downloadDeadline);
+    },
+    scan: function(reference, output, layout) {
+      return run2(
+        [
+          ...layout === void 0 ? ["--image-src=remote"] : [],
+          "--format=json",
+          `--output=${output}`,
+          `--scanners=${scanners.join(",")}`,
+          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
+          "--cache-backend=memory",
+          "--skip-db-update",
+          "--skip-java-db-update",
+          `--timeout=${timeout}ms`,
+          ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path10.resolve)(host.workspace, layout)}`]
+        ],
+        timeout + graceAfterTimeout
+      );
+    }
   };
 };
 
 // src/scan/verdict.ts
 var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
+var verdictText = function(judgement, platforms, severity2) {
   const { failing, counts, fixable, ignored } = judgement;
   const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
   const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
@@ -3366,10 +3983,14 @@ var verdictText = (judgement, platforms, severity2) => {
   const cure3 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure3}`;
 };
-var nameOf = ({ id, subject, installed, fixed, labels }) => `${plain(id)} in ${plain(`${subject} ${installed ?? ""}`)} on ${labels.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
-var faultsText = (scans) => {
+var nameOf = function({ id, subject, installed, fixed, labels }) {
+  return `${plain(id)} in ${plain(`${subject} ${installed ?? ""}`)} on ${labels.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+};
+var faultsText = function(scans) {
   const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
+    function(scan) {
+      return "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : [];
+    }
   );
   if (faults.length === 0) return void 0;
   const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
@@ -3378,7 +3999,7 @@ ${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   await checkInputs(inputs, host);
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
@@ -3392,7 +4013,7 @@ var run = async (inputs, host) => {
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
+var checkInputs = async function({ severity: severity2, scanners, exitCode }, host) {
   if (severity2.length === 0) {
     throw new InputError(
       'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
@@ -3409,20 +4030,28 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises4.access)(path).then(
-  () => true,
-  () => false
-);
-var prepare = async (inputs, host) => {
+var exists = function(path) {
+  return (0, import_promises4.access)(path).then(
+    function() {
+      return true;
+    },
+    function() {
+      return false;
+    }
+  );
+};
+var prepare = async function(inputs, host) {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
   const folder = cacheDir === void 0 ? (0, import_node_path11.join)(host.cacheFolder, "trivy") : (0, import_node_path11.resolve)(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
+  const database = await host.group("Vulnerability database", function() {
+    return findDatabase(trivy, folder, inputs, host);
+  });
   host.info(`The vulnerability database is of ${database.updatedAt}.`);
   return { trivy, database };
 };
-var findDatabase = async (trivy, folder, inputs, host) => {
+var findDatabase = async function(trivy, folder, inputs, host) {
   const { cacheDir, skipDbUpdate } = inputs;
   const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder));
   const cache = enough ? noCache : await openDatabaseCache(host, folder);
@@ -3432,18 +4061,26 @@ var findDatabase = async (trivy, folder, inputs, host) => {
   if (database.updatedAt !== before?.updatedAt) await cache.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host) => {
-  const good = scans.filter((scan) => "report" in scan);
+var conclude = async function(scans, database, inputs, host) {
+  const good = scans.filter(function(scan) {
+    return "report" in scan;
+  });
   const facts = {
-    report: good.map(({ file }) => (0, import_node_path11.relative)(host.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
+    report: good.map(function({ file }) {
+      return (0, import_node_path11.relative)(host.workspace, file);
+    }),
+    scannerVersion: good.find(function({ report }) {
+      return report.scannerVersion !== void 0;
+    })?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
   const faults = faultsText(scans);
   if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
   warnOfBlindSpots(good, inputs, host);
   const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
+    good.map(function({ target, report }) {
+      return { label: target.label, findings: report.findings };
+    }),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
   const outputs = { ...outputsOf(judgement), ...facts };
@@ -3455,16 +4092,18 @@ var conclude = async (scans, database, inputs, host) => {
   else host.info(verdict);
   return outputs;
 };
-var outputsOf = ({ result, counts, fixable }) => ({
-  result,
-  critical: counts.CRITICAL,
-  high: counts.HIGH,
-  medium: counts.MEDIUM,
-  low: counts.LOW,
-  unknown: counts.UNKNOWN,
-  fixable
-});
-var warnOfBlindSpots = (scans, { scanners }, host) => {
+var outputsOf = function({ result, counts, fixable }) {
+  return {
+    result,
+    critical: counts.CRITICAL,
+    high: counts.HIGH,
+    medium: counts.MEDIUM,
+    low: counts.LOW,
+    unknown: counts.UNKNOWN,
+    fixable
+  };
+};
+var warnOfBlindSpots = function(scans, { scanners }, host) {
   if (!scanners.includes("vuln")) return;
   for (const { target, report } of scans) {
     if (report.endOfLife !== void 0) {

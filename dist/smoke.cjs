@@ -5,22 +5,26 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = (function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: (function() {
+          return from[key];
+        }), enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+});
+var __toESM = (function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+});
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -41,7 +45,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -57,26 +63,36 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = (function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key] ??= make();
   return all[key];
-};
+});
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var useProxies = (find) => {
+var current = processWide("proxies", (function() {
+  return { find: async function() {
+    return "";
+  } };
+}));
+var useProxies = (function(find) {
   current.find = find;
+});
+var proxyFor = function(url) {
+  return current.find(url);
 };
-var proxyFor = (url) => current.find(url);
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -85,13 +101,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current2 = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -109,20 +127,26 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = (function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs2 = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs2.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs2) {
         if (name === "ref") continue;
@@ -134,8 +158,8 @@ var parseFlags = (argv) => {
       return inputs;
     }
   };
-};
-var pairsOf = (words2) => {
+});
+var pairsOf = (function(words2) {
   const pairs2 = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words2.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
@@ -147,7 +171,7 @@ var pairsOf = (words2) => {
     pairs2.set(name, [...pairs2.get(name) ?? [], value]);
   }
   return pairs2;
-};
+});
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
@@ -230,10 +254,10 @@ function escapeProperty(s) {
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
-(function(ExitCode2) {
+((function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
+}))(ExitCode || (ExitCode = {}));
 function setSecret(secret) {
   issueCommand("add-mask", {}, secret);
 }
@@ -261,31 +285,47 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text3) => text3.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = (function(text3) {
+  return text3.split(/\r\n|\r|\n/);
+});
+var openConsole = (function(write) {
   const secrets = [];
-  const masked = (text3) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text3);
+  const masked = (function(text3) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text3);
+  });
   return {
-    line: (text3) => write(`${masked(text3)}
-`),
-    mask: (secret) => {
-      const parts = formsOf(secret).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: (function(text3) {
+      return write(`${masked(text3)}
+`);
+    }),
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
+});
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
 };
-var formsOf = (secret) => [
-  .../* @__PURE__ */ new Set([
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret).toString("base64")
-  ])
-];
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -302,30 +342,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -339,7 +387,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -382,11 +430,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head = record(request2.head);
@@ -403,18 +453,28 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item) => /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item).join("\n") : items.join(items.separator);
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text3, limit = summaryLimit) => {
+var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -422,27 +482,35 @@ var cutToLimit = (text3, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    structural.includes(key) ? item : hideIn(item, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+};
+var markdownBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -451,42 +519,61 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
       const fence = "`".repeat(longest + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item) => `- ${markdownCell(item)}`).join("\n");
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder) => {
+var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
-var readResult = async (folder, action) => {
+var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
@@ -501,10 +588,10 @@ var readResult = async (folder, action) => {
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = (function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text3) => {
+  return (function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -512,16 +599,16 @@ var standardStream = (name) => {
       stream = process[name];
     }
     if (rest.length > 0) stream?.write(rest);
-  };
-};
+  });
+});
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = (function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -530,15 +617,17 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: (function() {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
-    }
+    })
   };
-};
-var removeLeftover = async (folder) => {
+});
+var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
   (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
@@ -546,105 +635,167 @@ var removeLeftover = async (folder) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var isCommand = (function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+});
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = (function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const annotate = function(issue2) {
+    return function(text3, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await (await Promise.resolve().then(() => __toESM(require("./parts/host-git.cjs"), 1))).commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: async (token) => {
-      const { askGithub } = await Promise.resolve().then(() => __toESM(require("./parts/host-repository-api.cjs"), 1));
+    inputs: (function(action, names) {
+      return stepInputs(environment, action, names);
+    }),
+    askRepository: async function(token) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
       return askGithub(environment, payloadOf(environment), token, signal);
     },
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text3) => {
+    info: (function(text3) {
       const lines = linesOf(text3);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
+    }),
+    debug: function(text3) {
+      return fence.command(function() {
+        return debug(console.masked(text3));
+      });
     },
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
-    mask: (secret) => {
+    notice: function(text3, location = {}) {
+      return annotate(notice)(text3, location);
+    },
+    warning: function(text3, location = {}) {
+      return annotate(warning)(text3, location);
+    },
+    error: function(text3, location = {}) {
+      return annotate(error)(text3, location);
+    },
+    mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(() => setSecret(secret));
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+        withinLimit(texts, host).map(function({ name, text: text3 }) {
+          return [name, text3];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text3) => {
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
+    },
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text3) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
-    summarise: async (summary) => {
+    summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
-};
-var outputText = (value, type) => {
+});
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -654,9 +805,11 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
@@ -667,7 +820,7 @@ var payloadOf = (environment) => {
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = (function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -678,30 +831,32 @@ var stepInputs = (environment, action, names) => {
     inputs.set(name, { value, source: "the step" });
   }
   return inputs;
-};
-var commandFence = (write) => {
+});
+var commandFence = (function(write) {
   let token;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token}
 `);
   };
-  const resume = () => write(`::${token}::
+  const resume = function() {
+    return write(`::${token}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -709,40 +864,54 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
     }
   };
-};
+});
 
 // src/host/open.ts
-var openHost = async (action, argv, signal) => {
+var openHost = (async function(action, argv, signal) {
   const environment = process.env;
-  useProxies(async (url) => (await Promise.resolve().then(() => __toESM(require("./parts/host-proxy.cjs"), 1))).proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
-    const { openGitlab } = await Promise.resolve().then(() => __toESM(require("./parts/host-gitlab.cjs"), 1));
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  const { openLocal } = await Promise.resolve().then(() => __toESM(require("./parts/host-local.cjs"), 1));
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
-};
+});
 
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => (
-  // Most names are one word, and every start asks for all of them.
-  name.includes("-") ? name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : name
-);
+var defineAction = (function(declaration) {
+  return declaration;
+});
+var camelCase = (function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+});
 
 // src/spec/csv.ts
-var csvRecords = (text3) => {
+var csvRecords = function(text3) {
   const records = [];
   let record2 = [];
   let at2 = 0;
@@ -762,7 +931,7 @@ var csvRecords = (text3) => {
   }
   return records;
 };
-var readField = (text3, start2) => {
+var readField = function(text3, start2) {
   if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
   for (let at2 = start2 + 1; at2 < text3.length; at2++) {
@@ -776,15 +945,21 @@ var readField = (text3, start2) => {
   }
   return void 0;
 };
-var plainField = (text3, start2, from) => {
+var plainField = function(text3, start2, from) {
   let end = from;
   while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
   return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record2) => {
-  if (wholeRecords) return [record2.join(",")];
-  return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
-}).filter((item) => item !== "").map((item) => item.trim());
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record2) {
+    if (wholeRecords) return [record2.join(",")];
+    return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
 var booleans = /* @__PURE__ */ new Map([
@@ -806,29 +981,35 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure, secret = false) => new InputError(
-  `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
-);
-var shown = (value) => {
+var wrongValue = function(given, rule, cure, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
+  );
+};
+var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret = false) => {
+var scalar = (function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw wrongValue(given, "it takes a single value", "write plain text", secret);
-};
+});
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
+  integer: (function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
     const text3 = scalar(given);
     const value = Number(text3);
     if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
@@ -837,39 +1018,53 @@ var parsers = {
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
+  }),
+  duration: (function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  }),
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options }) => {
+  enum: function(given, { options }) {
     const text3 = scalar(given);
     if (options.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: (given, { separator, options, secret }) => {
+  list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
-    const wrong2 = options && items.find((item) => !options.includes(item));
+    const wrong2 = options && items.find(function(item) {
+      return !options.includes(item);
+    });
     if (options && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong2, options)}`);
     }
     return items;
   },
-  map: (given, { secret }) => mapEntries(given, secret),
-  block: (given) => given.value
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure) => {
+var measure = (function(given, units, rule, cure) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
-};
-var listItems = (given, separator, secret = false) => {
+});
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item) => scalar({ ...given, value: item }, secret)).filter((item) => item !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
@@ -881,10 +1076,18 @@ var listItems = (given, separator, secret = false) => {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item) => item.trim()).filter((item) => item !== "");
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text3) => {
+var linesOf2 = function(text3) {
   const lines = [];
   let open = [];
   let quotes = 0;
@@ -903,8 +1106,10 @@ var linesOf2 = (text3) => {
   }
   return [...lines, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -922,18 +1127,20 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
         throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
@@ -941,52 +1148,62 @@ var mapEntries = (given, secret = false) => {
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = (function(given, declared) {
   const parse = parsers[declared.type];
   return parse(given, declared);
-};
+});
 
 // src/spec/parse.ts
-var parseInputs = (action, step2, file, parseYaml) => {
+var parseInputs = (function(action, step2, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step2.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map((function([name, declared]) {
+    const raw = [step2.get(name), file.get(name)].find((function(given) {
+      return isSet(given, declared);
+    }));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
-  });
+  }));
   return { inputs: Object.fromEntries(entries), sources };
-};
-var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step2.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+});
+var needsYaml = (function(action, step2) {
+  return Object.entries(action.inputs).some((function([name, { type }]) {
+    const value = type === "block" ? step2.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  }));
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text3) => {
+var withoutYaml = (function(text3) {
   const words2 = text3.trim().split(/\s+/);
-  if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
+  if (words2.every((function(word) {
+    return address.test(word);
+  }))) return { value: words2.join("\n") };
   if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
     return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
-};
-var isSet = (raw, declared) => {
+});
+var isSet = (function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
-};
-var fromRaw = (given, declared, parseYaml) => {
+});
+var fromRaw = (function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml);
   }
   return parseValue(given, declared);
+});
+var isNone = (function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+});
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -999,15 +1216,15 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (function(given, parseYaml) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
-};
-var fromDefault = (name, declared) => {
+});
+var fromDefault = (function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -1017,13 +1234,13 @@ var fromDefault = (name, declared) => {
     return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
   }
   return parseValue({ name, value, source: "the default" }, declared);
-};
+});
 
 // src/spec/read-file.ts
 var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
+var readSettings = (function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
@@ -1034,7 +1251,7 @@ var readSettings = (workspace, asked) => {
       { cause: error2 }
     );
   }
-};
+});
 
 // src/action/inputs.ts
 var commonInputs = {
@@ -1043,56 +1260,80 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = (function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+});
+var loadSettings = (async function(action, host) {
   const step2 = host.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
   const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const parseYaml = text3 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
   if (text3 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
-  const { fileInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-file-inputs.cjs"), 1));
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
   return { step: step2, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
-};
-var noYaml = () => {
+});
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step: step2, file, parseYaml }, host) => {
+var resolveInputs = (function(action, { step: step2, file, parseYaml }, host) {
   const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
-};
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item) => item.slice(item.indexOf("=") + 1));
-  }
-  return [];
+});
+var secretValues = (function(action, inputs) {
+  return Object.entries(action.inputs).flatMap((function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  }));
 });
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own = asTheyAre) => {
+var asTheyAre = (function(settings) {
+  return settings;
+});
+var start = (async function(action, run2, own = asTheyAre) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", (function() {
+    return removeTemp(opened);
+  }));
   try {
     const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write((await Promise.resolve().then(() => __toESM(require("./parts/action-help.cjs"), 1))).helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUp(opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
@@ -1102,33 +1343,35 @@ var start = async (action, run2, own = asTheyAre) => {
   } finally {
     stopListening();
   }
-};
-var removeTemp = (opened) => {
+});
+var removeTemp = (function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
-};
-var runOnce = async (action, run2, host) => {
+});
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own, host) => {
+var showInputs = (async function(action, own, host) {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
-  const { shownInputs } = await Promise.resolve().then(() => __toESM(require("./parts/action-show-inputs.cjs"), 1));
+  const { shownInputs } = await Promise.resolve().then((function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  }));
   const shown5 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown5);
   else host.info(shown5.trimEnd());
-};
-var cleanUp = async (host) => {
+});
+var cleanUp = async function(host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -1137,43 +1380,43 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = (function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
-};
-var listenForSignals = (controller) => {
+});
+var listenForSignals = (function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  };
-};
+  return (function() {
+    return clearTimeout(timer);
+  });
+});
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known = agents.get(key);
@@ -1182,21 +1425,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -1204,7 +1457,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options) => {
+var request = async function(options) {
   const tries = options.tries ?? 1;
   for (let attempt2 = 1; ; attempt2++) {
     const last = attempt2 >= tries;
@@ -1219,38 +1472,48 @@ var request = async (options) => {
     }
   }
 };
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown2 = ({ url, socket }) => {
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error2) {
+    throw unavailable(options, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error2) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown2 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt2) {
+  return Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve2, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve2();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve2, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve2();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
@@ -1262,34 +1525,42 @@ var exchange = async (options) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
+var exchangeOnce = async function(options) {
   const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
+  const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
   });
-  call.on("error", (error2) => {
+  call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error2);
   });
-  const end = (reason) => {
+  const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
   const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options, onAnswer) => {
+var callOf = async function(options, onAnswer) {
   const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -1301,7 +1572,7 @@ var callOf = async (options, onAnswer) => {
     onAnswer
   );
 };
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -1319,10 +1590,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve2;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve2 = yes;
     reject = no;
   });
@@ -1334,7 +1605,7 @@ var import_node_util = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text3) => {
+var parseJsonPath = function(text3) {
   const path = [];
   step.lastIndex = text3.startsWith("$") ? 1 : 0;
   if (step.lastIndex === text3.length) return text3 === "$" ? [] : void 0;
@@ -1346,7 +1617,7 @@ var parseJsonPath = (text3) => {
   }
   return path;
 };
-var lookUp = (document, path) => {
+var lookUp = function(document, path) {
   let value = document;
   for (const key of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
@@ -1356,7 +1627,7 @@ var lookUp = (document, path) => {
 };
 
 // src/smoke/judge.ts
-var judge = (answer, expected) => {
+var judge = function(answer, expected) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
@@ -1370,40 +1641,52 @@ var judge = (answer, expected) => {
 };
 var mostReasons = 3;
 var shownLength = 80;
-var statusReasons = ({ status, headers }, { status: wanted }) => {
+var statusReasons = function({ status, headers }, { status: wanted }) {
   if (wanted.includes(status)) return [];
   const redirect = status >= 300 && status < 400 && headers.location !== void 0;
   return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
 };
-var headerReasons = ({ headers }, { header }) => header.flatMap(({ name, value }) => {
-  const given = headers[name.toLowerCase()];
-  if (given === void 0) return [`no header "${name}"`];
-  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
-});
-var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text3) => !body.includes(text3)).map((text3) => `the body lacks ${shown3(text3)}`),
-  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
-];
-var jsonReasons = ({ body }, { json }) => {
+var headerReasons = function({ headers }, { header }) {
+  return header.flatMap(function({ name, value }) {
+    const given = headers[name.toLowerCase()];
+    if (given === void 0) return [`no header "${name}"`];
+    return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+  });
+};
+var bodyReasons = function({ body }, { contains, matches }) {
+  return [
+    ...contains.filter(function(text3) {
+      return !body.includes(text3);
+    }).map(function(text3) {
+      return `the body lacks ${shown3(text3)}`;
+    }),
+    ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+  ];
+};
+var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text3, path, value }) => {
+  return json.flatMap(function({ text: text3, path, value }) {
     const looked = lookUp(document.value, path);
     if (!looked.found) return [`the JSON has no ${text3}`];
     return isAsWanted(looked.value, value) ? [] : [`${text3} is ${shown3(looked.value)} in place of ${shown3(value)}`];
   });
 };
-var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed = (body) => {
+var timeReasons = function({ milliseconds }, { maxTime }) {
+  return maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+};
+var parsed = function(body) {
   try {
     return { value: JSON.parse(body) };
   } catch {
     return void 0;
   }
 };
-var isAsWanted = (given, wanted) => (0, import_node_util.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-var shown3 = (value) => {
+var isAsWanted = function(given, wanted) {
+  return (0, import_node_util.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+};
+var shown3 = function(value) {
   const text3 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
   return text3.length > shownLength ? `${text3.slice(0, shownLength)}…` : text3;
 };
@@ -1412,7 +1695,7 @@ var shown3 = (value) => {
 var mostRedirects = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async (check, timeLeft, signal) => {
+var attempt = async function(check, timeLeft, signal) {
   const begin = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
@@ -1424,12 +1707,12 @@ var attempt = async (check, timeLeft, signal) => {
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
   }
 };
-var causeOf = (error2) => {
+var causeOf = function(error2) {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
   const text3 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text3.replace(/\s+/g, " ").trim();
 };
-var ask = async (check, end, signal) => {
+var ask = async function(check, end, signal) {
   let url = check.url;
   for (let redirects = 0; ; redirects++) {
     const answer = await request({
@@ -1447,7 +1730,7 @@ var ask = async (check, end, signal) => {
     url = next;
   }
 };
-var follow = ({ method }, from, { status, headers }) => {
+var follow = function({ method }, from, { status, headers }) {
   const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
   if (method !== "GET" && method !== "HEAD") return void 0;
@@ -1461,7 +1744,7 @@ var follow = ({ method }, from, { status, headers }) => {
 };
 
 // src/smoke/check.ts
-var shownUrl = (url) => {
+var shownUrl = function(url) {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 };
@@ -1482,14 +1765,16 @@ var keys = [
   "max-time",
   "redirects"
 ];
-var checkEntries = (input) => {
-  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+var checkEntries = function(input) {
+  const entries = typeof input === "string" ? input.split(/\s+/).filter(function(word) {
+    return word !== "";
+  }) : [input ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
       'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
     );
   }
-  return entries.map((entry, index) => {
+  return entries.map(function(entry, index) {
     if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
     if (isFields(entry)) return entry;
     throw wrong(
@@ -1500,21 +1785,35 @@ var checkEntries = (input) => {
     );
   });
 };
-var needsBase = (entries) => entries.some((entry) => !isAbsolute(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
-var parseChecks = (entries, around) => {
-  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+var needsBase = function(entries) {
+  return entries.some(function(entry) {
+    return !isAbsolute(typeof entry === "string" ? entry : entry.url);
+  });
+};
+var mentionsVersion = function(entries) {
+  return JSON.stringify(entries).includes(placeholder);
+};
+var parseChecks = function(entries, around) {
+  const checks = entries.map(function(entry, index) {
+    return parseCheck(entry, `checks[${index}]`, around);
+  });
+  const twice = checks.find(function(check, index) {
+    return checks.findIndex(function({ name }) {
+      return name === check.name;
+    }) !== index;
+  });
   if (!twice) return checks;
   throw new InputError(
     `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
   );
 };
-var parseCheck = (entry, where, around) => {
+var parseCheck = function(entry, where, around) {
   if (typeof entry === "string") {
     return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
   }
-  const unknown = Object.keys(entry).find((key) => !keys.includes(key));
+  const unknown = Object.keys(entry).find(function(key) {
+    return !keys.includes(key);
+  });
   if (unknown !== void 0) {
     throw new InputError(
       `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys)} Known: ${keys.join(", ")}.`
@@ -1533,7 +1832,7 @@ var parseCheck = (entry, where, around) => {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf = ({ url, path }, where, { baseUrl }) => {
+var targetOf = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
@@ -1556,23 +1855,23 @@ var targetOf = ({ url, path }, where, { baseUrl }) => {
   base.search = joined.search;
   return base.href;
 };
-var parseUrl = (address2, where) => {
+var parseUrl = function(address2, where) {
   const url = URL.canParse(address2) ? new URL(address2) : void 0;
   if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
-var methodOf = (entry, where, body) => {
+var methodOf = function(entry, where, body) {
   const method = text2(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
-var bodyOf = (value, where, around) => {
+var bodyOf = function(value, where, around) {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
   return withVersion(text2(value, where), where, around);
 };
-var headersOf = ({ headers = {}, body }, where, around) => {
-  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+var headersOf = function({ headers = {}, body }, where, around) {
+  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
     const content = withVersion(text2(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
@@ -1584,21 +1883,25 @@ var headersOf = ({ headers = {}, body }, where, around) => {
   const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
   return { ...json, ...Object.fromEntries(given) };
 };
-var redirectsOf = (value, where) => {
+var redirectsOf = function(value, where) {
   if (value === "none" || value === "same-host") return value;
   throw wrong(where, value, "it takes one of none, same-host", "write one of these");
 };
-var expectedOf = (entry, where, around) => {
+var expectedOf = function(entry, where, around) {
   const { matches, "max-time": maxTime } = entry;
   return {
     status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
-      name,
-      value: withVersion(text2(value, `${where}.header.${name}`), `${where}.header`, around)
-    })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text2(value, `${where}.contains`), `${where}.contains`, around)),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
+      return {
+        name,
+        value: withVersion(text2(value, `${where}.header.${name}`), `${where}.header`, around)
+      };
+    }),
+    contains: [entry.contains ?? []].flat().map(function(value) {
+      return withVersion(text2(value, `${where}.contains`), `${where}.contains`, around);
+    }),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(([key, value]) => {
+    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key, value]) {
       const path = parseJsonPath(key);
       if (!path)
         throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
@@ -1611,9 +1914,11 @@ var expectedOf = (entry, where, around) => {
     ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
   };
 };
-var statusOf = (value, where) => {
+var statusOf = function(value, where) {
   const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+  if (codes.length > 0 && codes.every(function(code) {
+    return Number.isInteger(code) && code >= 100 && code <= 599;
+  })) return codes;
   throw wrong(
     where,
     value,
@@ -1621,7 +1926,7 @@ var statusOf = (value, where) => {
     "write for example 200 or [200, 204]"
   );
 };
-var regExp = (value, where) => {
+var regExp = function(value, where) {
   try {
     return new RegExp(text2(value, where), "m");
   } catch (error2) {
@@ -1629,90 +1934,116 @@ var regExp = (value, where) => {
     throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
-var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+var duration = function(value, name) {
+  return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+};
 var placeholder = "{{version}}";
-var withVersion = (value, where, { version }) => {
+var withVersion = function(value, where, { version }) {
   if (!value.includes(placeholder)) return value;
   if (version !== void 0) return value.replaceAll(placeholder, version);
   throw new InputError(
     `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
   );
 };
-var pairs = (value, where) => {
+var pairs = function(value, where) {
   if (isFields(value)) return Object.entries(value);
   throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text2 = (value, where) => {
+var text2 = function(value, where) {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong = (where, value, rule, cure) => new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure}.`);
-var shown4 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
-var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var wrong = function(where, value, rule, cure) {
+  return new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure}.`);
+};
+var shown4 = function(value) {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
+};
+var withoutQuery = function(path) {
+  return path.replace(/[?#].*$/s, "");
+};
+var isAbsolute = function(value) {
+  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+};
+var isFields = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/smoke/report.ts
-var overall = (outcomes) => {
-  const results = outcomes.map(({ result }) => result);
+var overall = function(outcomes) {
+  const results = outcomes.map(function({ result }) {
+    return result;
+  });
   return results.includes("fail") ? "fail" : results.includes("error") ? "error" : "pass";
 };
-var reasonOf = ({ result, last }) => {
+var reasonOf = function({ result, last }) {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds = (milliseconds) => Math.round(milliseconds) / 1e3;
+var seconds = function(milliseconds) {
+  return Math.round(milliseconds) / 1e3;
+};
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
-var lineOf = (outcome) => {
+var lineOf = function(outcome) {
   const { check, result, tries, milliseconds } = outcome;
   const reason = reasonOf(outcome);
   return `${check.name}: ${words[result]} after ${countOf(tries, "try", "tries")} in ${seconds(milliseconds)} s${reason && `: ${reason}`}`;
 };
-var sentenceOf = (outcomes, timeout) => {
-  const bad = outcomes.filter(({ result }) => result !== "pass");
+var sentenceOf = function(outcomes, timeout) {
+  const bad = outcomes.filter(function({ result }) {
+    return result !== "pass";
+  });
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
 };
-var recordOf = (outcome) => ({
-  name: outcome.check.name,
-  url: shownUrl(outcome.check.url),
-  result: outcome.result,
-  tries: outcome.tries,
-  seconds: seconds(outcome.milliseconds),
-  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-  ...outcome.result !== "pass" && { reason: reasonOf(outcome) }
-});
-var summaryOf = (outcomes, timeout) => {
+var recordOf = function(outcome) {
+  return {
+    name: outcome.check.name,
+    url: shownUrl(outcome.check.url),
+    result: outcome.result,
+    tries: outcome.tries,
+    seconds: seconds(outcome.milliseconds),
+    ...outcome.last.kind !== "silent" && { status: outcome.last.status },
+    ...outcome.result !== "pass" && { reason: reasonOf(outcome) }
+  };
+};
+var summaryOf = function(outcomes, timeout) {
   const blocks = [
     { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
     {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
-      rows: outcomes.map((outcome) => [
-        outcome.check.name,
-        outcome.result,
-        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-        String(outcome.tries),
-        reasonOf(outcome)
-      ])
+      rows: outcomes.map(function(outcome) {
+        return [
+          outcome.check.name,
+          outcome.result,
+          outcome.last.kind === "silent" ? "" : String(outcome.last.status),
+          outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
+          String(outcome.tries),
+          reasonOf(outcome)
+        ];
+      })
     }
   ];
   return { action: "smoke", title: "Smoke checks", blocks };
 };
-var countOf = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+var countOf = function(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`;
+};
 
 // src/smoke/watch.ts
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async (attempt2, { timeout, interval, successes }, signal) => {
+var watch = async function(attempt2, { timeout, interval, successes }, signal) {
   const begin = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin);
+  const timeLeft = function() {
+    return timeout - (performance.now() - begin);
+  };
   let inARow = 0;
   let unsuccessful = 0;
   let answered = false;
@@ -1729,16 +2060,22 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
     await pause(wait2, signal);
   }
 };
-var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+var backOff2 = function(interval, unsuccessful) {
+  return Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
+};
 
 // src/smoke/main.ts
 var mostAnnotations = 8;
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   const checks = await readChecks(inputs, host);
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask2(check, inputs, host)));
+  const outcomes = await Promise.all(checks.map(function(check) {
+    return ask2(check, inputs, host);
+  }));
   const result = overall(outcomes);
-  const failing = outcomes.filter((outcome) => outcome.result !== "pass");
+  const failing = outcomes.filter(function(outcome) {
+    return outcome.result !== "pass";
+  });
   for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf(outcome)}`);
   await host.summarise(summaryOf(outcomes, inputs.timeout));
   const outputs = {
@@ -1754,7 +2091,7 @@ var run = async (inputs, host) => {
   host.info(sentence);
   return outputs;
 };
-var readChecks = async ({ checks, url, version }, host) => {
+var readChecks = async function({ checks, url, version }, host) {
   const entries = checkEntries(checks);
   const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
   if (!mentionsVersion(entries)) {
@@ -1767,13 +2104,15 @@ var readChecks = async ({ checks, url, version }, host) => {
   }
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host, "metadata", "version") });
 };
-var earlierText = async (host, action, output) => {
+var earlierText = async function(host, action, output) {
   const text3 = (await host.earlierResult(action))?.[output];
   return typeof text3 === "string" && text3 !== "" ? text3 : void 0;
 };
-var ask2 = async (check, pace, host) => {
+var ask2 = async function(check, pace, host) {
   try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host.signal), pace, host.signal);
+    const watched = await watch(function(timeLeft) {
+      return attempt(check, timeLeft, host.signal);
+    }, pace, host.signal);
     const outcome = { check, ...watched };
     host.info(lineOf(outcome));
     return outcome;

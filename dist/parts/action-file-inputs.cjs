@@ -3,24 +3,30 @@ var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/action/file-inputs.ts
 var file_inputs_exports = {};
 __export(file_inputs_exports, {
-  fileInputs: () => fileInputs
+  fileInputs: function() {
+    return fileInputs;
+  }
 });
 module.exports = __toCommonJS(file_inputs_exports);
 
@@ -43,16 +49,20 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
   name = "InputError";
 };
-var messageOf = (error) => error instanceof Error ? error.message : String(error);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
+};
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -61,13 +71,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -85,16 +97,18 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/spec/file.ts
-var parseSettings = (text, file, known, parseYaml) => {
+var parseSettings = function(text, file, known, parseYaml) {
   const document = section(file, "", parseOrSay(text, file, parseYaml));
   return new Map(
-    Object.entries(document).map(([action, inputs]) => {
+    Object.entries(document).map(function([action, inputs]) {
       const names = known.get(action);
       if (!names) throw unknown(file, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
+      const entries = Object.entries(section(file, action, inputs)).map(function([name, value]) {
         if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
         return [name, { value, source: file }];
       });
@@ -102,7 +116,7 @@ var parseSettings = (text, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text, file, parseYaml) => {
+var parseOrSay = function(text, file, parseYaml) {
   try {
     return parseYaml(text);
   } catch (error) {
@@ -111,7 +125,7 @@ var parseOrSay = (text, file, parseYaml) => {
     });
   }
 };
-var section = (file, path, value) => {
+var section = function(file, path, value) {
   if (value === null || value === void 0) return {};
   if (typeof value === "object" && !Array.isArray(value)) return value;
   const where = path === "" ? "its top" : `"${path}"`;
@@ -119,7 +133,9 @@ var section = (file, path, value) => {
     `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+var unknown = function(file, path, what, names, word = path) {
+  return new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
+};
 
 // src/spec/names.generated.ts
 var inputNames = {
@@ -329,7 +345,9 @@ var inputNames = {
 };
 
 // src/action/file-inputs.ts
-var fileInputs = (text, file, parseYaml) => parseSettings(text, file, new Map(Object.entries(inputNames)), parseYaml);
+var fileInputs = function(text, file, parseYaml) {
+  return parseSettings(text, file, new Map(Object.entries(inputNames)), parseYaml);
+};
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   fileInputs

@@ -3,38 +3,46 @@ var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/action/help.ts
 var help_exports = {};
 __export(help_exports, {
-  helpText: () => helpText
+  helpText: function() {
+    return helpText;
+  }
 });
 module.exports = __toCommonJS(help_exports);
 
 // src/spec/describe.ts
-var defaultText = (declared) => {
+var defaultText = function(declared) {
   const value = "default" in declared ? declared.default : void 0;
   if (value === void 0) return "";
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "object") {
-    return Object.entries(value).map(([key, item]) => `${key}=${item}`).join("\n");
+    return Object.entries(value).map(function([key, item]) {
+      return `${key}=${item}`;
+    }).join("\n");
   }
   return String(value);
 };
-var describeDefault = (declared) => {
+var describeDefault = function(declared) {
   const text = defaultText(declared);
   return text === "" ? "" : ` Default: ${text}.`;
 };
@@ -57,7 +65,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 
 // src/spec/values.ts
 var sizeUnits = {
@@ -82,14 +92,16 @@ var commonInputs = {
 };
 
 // src/action/help.ts
-var helpText = (action) => {
+var helpText = function(action) {
   const inputs = Object.entries({ ...action.inputs, ...commonInputs });
   return [
     `quaygate ${action.name}: ${action.description}`,
     "",
     "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
     ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
+      function([name, declared]) {
+        return `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`;
+      }
     ),
     "",
     "Options:",

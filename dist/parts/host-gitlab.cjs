@@ -5,76 +5,106 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/host/gitlab.ts
 var gitlab_exports = {};
 __export(gitlab_exports, {
-  openGitlab: () => openGitlab
+  openGitlab: function() {
+    return openGitlab;
+  }
 });
 module.exports = __toCommonJS(gitlab_exports);
 var import_node_path6 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text) => text.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text) {
+  return text.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text);
+  const masked = function(text) {
+    return secrets.reduce(function(left, secret2) {
+      return left.replaceAll(secret2, "***");
+    }, text);
+  };
   return {
-    line: (text) => write(`${masked(text)}
-`),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text) {
+      return write(`${masked(text)}
+`);
+    },
+    mask: function(secret2) {
+      const parts = formsOf(secret2).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret2) => [
-  .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
-  ])
-];
+var formsOf = function(secret2) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret2,
+      ...linesOf(secret2),
+      JSON.stringify(secret2).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret2).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text}` : text;
+var plainLine = function(line) {
+  return line.replace(terminalControl, "");
+};
+var placed = function(text, { file, line } = {}) {
+  return file ? `${file}${line ? `:${line}` : ""}: ${text}` : text;
+};
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
 var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
+var variableName = function(action, output) {
+  return `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+};
+var dotenvOf = function(action, declared, outputs) {
   let text = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
@@ -91,27 +121,35 @@ var dotenvOf = (action, declared, outputs) => {
 
 // src/host/git.ts
 var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve) => {
+var git = async function(workspace, ...args) {
+  const { execFile } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  return new Promise(function(resolve) {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
-      (error, stdout) => resolve(error ? void 0 : stdout.trim() || void 0)
+      function(error, stdout) {
+        return resolve(error ? void 0 : stdout.trim() || void 0);
+      }
     );
   });
 };
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+var gitEnvironment = function() {
+  return {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_PAGER: "cat",
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*"
+  };
+};
+var commitTime = function(workspace, sha) {
+  return /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+};
 
 // src/host/gitlab-docker.ts
 var import_node_fs = require("node:fs");
@@ -137,13 +175,17 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
   name = "InputError";
 };
-var messageOf = (error) => error instanceof Error ? error.message : String(error);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
+};
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -156,26 +198,34 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/gitlab-docker.ts
-var gitlabToolEnvironment = (environment, makeFolder2) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder2)
-});
-var dockerService = (environment) => {
+var gitlabToolEnvironment = function(environment, makeFolder2) {
+  return {
+    ...toolEnvironmentOf(environment),
+    ...dockerService(environment),
+    ...loggedIn(environment, makeFolder2)
+  };
+};
+var dockerService = function(environment) {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
   if (host || !folder || (0, import_node_fs.existsSync)("/var/run/docker.sock")) return {};
   const keys = (0, import_node_path.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs.existsSync)((0, import_node_path.join)(keys, file)))) return {};
+  if (!["ca.pem", "cert.pem", "key.pem"].every(function(file) {
+    return (0, import_node_fs.existsSync)((0, import_node_path.join)(keys, file));
+  })) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
-var loggedIn = (environment, makeFolder2) => {
+var loggedIn = function(environment, makeFolder2) {
   const logins = jobLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
@@ -186,30 +236,40 @@ var loggedIn = (environment, makeFolder2) => {
   linkRest(own2, folder);
   return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path.join)(own2, "buildx") };
 };
-var jobLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
-);
-var mergedConfig = (config, given, logins) => {
+var jobLogins = function(environment) {
+  return [
+    [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+    [
+      environment.CI_DEPENDENCY_PROXY_SERVER,
+      environment.CI_DEPENDENCY_PROXY_USER,
+      environment.CI_DEPENDENCY_PROXY_PASSWORD
+    ]
+  ].flatMap(
+    function([registry, user, password]) {
+      return registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : [];
+    }
+  );
+};
+var mergedConfig = function(config, given, logins) {
   const known = { ...record(config.auths), ...record(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map(function({ registry, auth }) {
+      return [registry, { auth }];
+    })),
     ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+  }).filter(function([registry]) {
+    return !Object.hasOwn(known, registry);
+  });
+  const helpers = config.credsStore ? added.map(function([registry]) {
+    return [registry, ""];
+  }) : [];
   return {
     ...config,
     auths: { ...record(config.auths), ...Object.fromEntries(added) },
     credHelpers: { ...record(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text) => {
+var readAuthConfig = function(text) {
   if (!text) return {};
   try {
     return record(record(JSON.parse(text)).auths);
@@ -219,7 +279,7 @@ var readAuthConfig = (text) => {
     );
   }
 };
-var readConfig = (file) => {
+var readConfig = function(file) {
   if (!(0, import_node_fs.existsSync)(file)) return {};
   try {
     return record(JSON.parse((0, import_node_fs.readFileSync)(file, "utf8")));
@@ -227,13 +287,15 @@ var readConfig = (file) => {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
-var linkRest = (from, to) => {
+var linkRest = function(from, to) {
   if (!(0, import_node_fs.existsSync)(from)) return;
   for (const name of (0, import_node_fs.readdirSync)(from)) {
     if (name !== "config.json") (0, import_node_fs.symlinkSync)((0, import_node_path.join)(from, name), (0, import_node_path.join)(to, name));
   }
 };
-var record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/host/gitlab-event.ts
 var kinds = /* @__PURE__ */ new Map([
@@ -242,8 +304,10 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["web", "manual"]
 ]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
+var gitlabEvent = function(environment) {
+  const get = function(name) {
+    return environment[name] || void 0;
+  };
   const changeRequest = changeRequestOf(get);
   const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
   const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
@@ -279,7 +343,7 @@ var gitlabEvent = (environment) => {
     ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
   };
 };
-var changeRequestOf = (get) => {
+var changeRequestOf = function(get) {
   const number = get("CI_MERGE_REQUEST_IID");
   if (!number) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
@@ -292,7 +356,7 @@ var changeRequestOf = (get) => {
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
   };
 };
-var refOf = (changeRequest, path, tag, branch) => {
+var refOf = function(changeRequest, path, tag, branch) {
   if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
   if (tag) return `refs/tags/${tag}`;
   return branch ? `refs/heads/${branch}` : "";
@@ -301,18 +365,22 @@ var refOf = (changeRequest, path, tag, branch) => {
 // src/host/gitlab-inputs.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path2 = require("node:path");
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
+var gitlabInputs = function(inputs, environment) {
+  return new Map(
+    [...inputs].map(function([name, raw]) {
+      const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+      return [name, { ...raw, value: withPredefined(name, value, environment) }];
+    })
+  );
+};
 var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
 var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
+var withPredefined = function(input, value, environment) {
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return withPredefined(input, item2, environment);
+  });
   if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain, braced) => {
+  return value.replace(predefined, function(_, plain, braced) {
     const name = plain ?? braced ?? "";
     if (secret.test(name)) {
       throw new InputError(
@@ -322,7 +390,7 @@ var withPredefined = (input, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => {
+var fileContent = function(variable, value) {
   if (!(0, import_node_path2.isAbsolute)(value) || (0, import_node_path2.basename)(value) !== variable) return value;
   try {
     return (0, import_node_fs2.readFileSync)(value, "utf8");
@@ -338,7 +406,7 @@ var fileContent = (variable, value) => {
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text, limit = summaryLimit) => {
+var cutToLimit = function(text, limit = summaryLimit) {
   if (Buffer.byteLength(text) <= limit) return text;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
@@ -346,27 +414,35 @@ var cutToLimit = (text, limit = summaryLimit) => {
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
-    key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item2]) {
+    return [
+      key,
+      structural.includes(key) ? item2 : hideIn(item2, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+};
+var markdownBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -375,42 +451,61 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run) {
+        return run.length;
+      }));
       const fence = "`".repeat(longest + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+      return block.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text}](${url})` : text;
 };
-var markdownText = (text) => text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text) => `<code>${escapeHtml(text.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = function(text) {
+  return text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text) {
+  return `<code>${escapeHtml(text.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text) {
+  return text.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/host/results.ts
 var import_node_fs3 = require("node:fs");
 var import_node_path3 = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path3.join)(folder, `${action}.json`);
-  (0, import_node_fs3.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs3.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs3.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder) => {
+var makeFolder = function(folder) {
   if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 };
-var readResult = async (folder, action) => {
+var readResult = async function(folder, action) {
   const file = (0, import_node_path3.join)(folder, `${action}.json`);
   if (!(0, import_node_fs3.existsSync)(file)) return void 0;
   try {
@@ -422,21 +517,21 @@ var readResult = async (folder, action) => {
     `${(0, import_node_path3.join)((0, import_node_path3.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text) => {
+var writeResultText = async function(workspace, name, text) {
   makeFolder((0, import_node_path3.join)(workspace, resultsFolder));
   (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(workspace, resultsFolder, name), text);
 };
-var keepResult = async (workspace, name, text) => {
+var keepResult = async function(workspace, name, text) {
   await writeResultText(workspace, name, text);
   return `${resultsFolder}/${name}`;
 };
 
 // src/host/standard-stream.ts
 var import_node_fs4 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text) => {
+  return function(text) {
     let rest = Buffer.from(text);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs4.writeSync)(descriptor, rest));
@@ -450,20 +545,22 @@ var standardStream = (name) => {
 // src/host/state-file.ts
 var import_node_fs5 = require("node:fs");
 var import_node_path4 = require("node:path");
-var stateFile = (folder, key, post) => {
+var stateFile = function(folder, key, post) {
   const file = (0, import_node_path4.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file) : {};
   return {
-    save: (name, value) => {
+    save: function(name, value) {
       values[name] = value;
       (0, import_node_fs5.mkdirSync)(folder, { recursive: true, mode: 448 });
       (0, import_node_fs5.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
       (0, import_node_fs5.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
-    get: (name) => values[name]
+    get: function(name) {
+      return values[name];
+    }
   };
 };
-var readOnce = (file) => {
+var readOnce = function(file) {
   try {
     const values = JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
     (0, import_node_fs5.rmSync)(file, { force: true });
@@ -477,9 +574,9 @@ var readOnce = (file) => {
 var import_node_fs6 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path5 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os2.tmpdir)();
     (0, import_node_fs6.mkdirSync)(base, { recursive: true });
@@ -488,9 +585,11 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: function() {
       if (folder) (0, import_node_fs6.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
@@ -773,7 +872,7 @@ var outputNames = {
 };
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -782,13 +881,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -806,23 +907,27 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/array-text.ts
-var parseArrayText = (text) => {
+var parseArrayText = function(text) {
   const json = parseJson(text);
   return json === void 0 || holdsBackspace(json) ? parseRubyArray(text) ?? json : json;
 };
-var parseJson = (text) => {
+var parseJson = function(text) {
   try {
     return JSON.parse(text);
   } catch {
     return void 0;
   }
 };
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var holdsBackspace = function(value) {
+  return Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+};
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text) => {
+var parseRubyArray = function(text) {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
@@ -835,15 +940,23 @@ var parseRubyArray = (text) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text) => text.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = function(text) {
+  return text.replace(/\\([\s\S])/g, function(whole, letter) {
+    return escapes[letter] ?? whole;
+  });
+};
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
 var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
+var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
+    Object.entries(outputNames).flatMap(function([of, outputs]) {
+      return outputs.map(function(output) {
+        return variableName(of, output);
+      });
+    })
   );
   const ofOthers = new Set(Object.values(inputNames).flat());
   for (const [variable, value] of Object.entries(environment)) {
@@ -860,8 +973,10 @@ var variableInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
+var isEmptyList = function(value) {
+  return Array.isArray(value) && value.length === 0;
+};
+var decoded = function(variable, value) {
   if (!value.startsWith("json:")) return value;
   const list = parseArrayText(value.slice("json:".length));
   if (list !== void 0) return list;
@@ -872,16 +987,20 @@ var decoded = (variable, value) => {
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
+var openGitlab = function(environment, signal, action, post) {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path6.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text) => console.line(plainLine(text));
-  const annotate = (level) => (text, location) => {
-    const body = linesOf(placed(text, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+  const line = function(text) {
+    return console.line(plainLine(text));
+  };
+  const annotate = function(level) {
+    return function(text, location) {
+      const body = linesOf(placed(text, location)).map(plainLine).join("\n  ");
+      console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
+    };
   };
   let sections = 0;
   let toolEnvironment;
@@ -890,21 +1009,31 @@ var openGitlab = (environment, signal, action, post) => {
     workspace,
     signal,
     cacheFolder,
-    event: async () => {
+    event: async function() {
       const event = gitlabEvent(environment);
       const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: async (token) => (await Promise.resolve().then(() => __toESM(require("../parts/host-repository-api.cjs"), 1))).askGitlab(environment, token, signal),
-    toolEnvironment: () => {
+    inputs: function(name, names) {
+      return gitlabInputs(variableInputs(environment, name, names), environment);
+    },
+    askRepository: async function(token) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("../parts/host-repository-api.cjs"), 1);
+      })).askGitlab(environment, token, signal);
+    },
+    toolEnvironment: function() {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
     },
-    variable: (name) => environment[name],
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text) => linesOf(text).forEach(line),
-    debug: (text) => {
+    info: function(text) {
+      return linesOf(text).forEach(line);
+    },
+    debug: function(text) {
       if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text).forEach(line);
     },
     notice: annotate("notice"),
@@ -912,9 +1041,11 @@ var openGitlab = (environment, signal, action, post) => {
     error: annotate("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
-    group: async (title, body) => {
+    group: async function(title, body) {
       const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+      const marker = function(kind) {
+        return `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
+      };
       console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
       try {
         return await body();
@@ -923,17 +1054,25 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text) => linesOf(text).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
+    fence: function(body) {
+      return body(function(text) {
+        return linesOf(text).forEach(line);
+      });
+    },
+    setOutputs: async function(name, declared, outputs) {
       await writeResult((0, import_node_path6.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path6.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
+    earlierResult: function(name) {
+      return readResult((0, import_node_path6.join)(workspace, resultsFolder), name);
     },
-    keepFile: (name, text) => keepResult(workspace, name, text),
-    summarise: async (summary) => {
+    // A job's variables end with it; what later jobs need is in the dotenv file.
+    exportVariables: function() {
+    },
+    keepFile: function(name, text) {
+      return keepResult(workspace, name, text);
+    },
+    summarise: async function(summary) {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
         await writeResultText(
@@ -947,14 +1086,16 @@ var openGitlab = (environment, signal, action, post) => {
   };
   return { host, isPost: post, removeTemp: temp.remove };
 };
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
+var annotationsReport = function(jobUrl, action) {
+  return `${JSON.stringify({
+    quaygate: [
+      {
+        external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
+      }
+    ]
+  })}
 `;
+};
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   openGitlab

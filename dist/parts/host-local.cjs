@@ -5,32 +5,40 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/host/local.ts
 var local_exports = {};
 __export(local_exports, {
-  openLocal: () => openLocal
+  openLocal: function() {
+    return openLocal;
+  }
 });
 module.exports = __toCommonJS(local_exports);
 var import_node_os2 = require("node:os");
@@ -38,37 +46,57 @@ var import_node_path5 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text) => text.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text) {
+  return text.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text) => secrets.reduce((left, secret) => left.replaceAll(secret, "***"), text);
+  const masked = function(text) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text);
+  };
   return {
-    line: (text) => write(`${masked(text)}
-`),
-    mask: (secret) => {
-      const parts = formsOf(secret).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text) {
+      return write(`${masked(text)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret) => [
-  .../* @__PURE__ */ new Set([
-    secret,
-    ...linesOf(secret),
-    JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret).toString("base64")
-  ])
-];
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text}` : text;
+var plainLine = function(line) {
+  return line.replace(terminalControl, "");
+};
+var placed = function(text, { file, line } = {}) {
+  return file ? `${file}${line ? `:${line}` : ""}: ${text}` : text;
+};
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -81,11 +109,15 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/local-event.ts
 var import_node_path = require("node:path");
@@ -109,7 +141,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var InputError = class extends ExpectedError {
   static kind = "InputError";
   exitCode = exitCodes.wrongInput;
@@ -118,27 +152,33 @@ var InputError = class extends ExpectedError {
 
 // src/host/git.ts
 var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve) => {
+var git = async function(workspace, ...args) {
+  const { execFile } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  return new Promise(function(resolve) {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
-      (error, stdout) => resolve(error ? void 0 : stdout.trim() || void 0)
+      function(error, stdout) {
+        return resolve(error ? void 0 : stdout.trim() || void 0);
+      }
     );
   });
 };
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
+var gitEnvironment = function() {
+  return {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_PAGER: "cat",
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*"
+  };
+};
+var gitFacts = async function(workspace) {
   const [sha, branch, tags, remote, remoteHead] = await Promise.all([
     git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
     git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
@@ -155,9 +195,13 @@ var gitFacts = async (workspace) => {
     ...defaultBranch && { defaultBranch }
   };
 };
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-var repositoryOfRemote = (remote) => {
+var commitTime = function(workspace, sha) {
+  return /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+};
+var resolveCommit = function(workspace, ref) {
+  return git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+};
+var repositoryOfRemote = function(remote) {
   const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
   const [, server, name] = ssh ?? http ?? [];
@@ -165,7 +209,7 @@ var repositoryOfRemote = (remote) => {
 };
 
 // src/host/local-event.ts
-var localEvent = async (workspace, ref, actor) => {
+var localEvent = async function(workspace, ref, actor) {
   const facts = await gitFacts(workspace);
   if (!facts.sha) {
     throw new InputError(
@@ -194,7 +238,7 @@ var localEvent = async (workspace, ref, actor) => {
     ...committed && { commitTime: committed }
   };
 };
-var refOf = ({ branch, tags }) => {
+var refOf = function({ branch, tags }) {
   if (branch) return `refs/heads/${branch}`;
   return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
 };
@@ -203,27 +247,35 @@ var refOf = ({ branch, tags }) => {
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
-    key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item2]) {
+    return [
+      key,
+      structural.includes(key) ? item2 : hideIn(item2, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block) => {
+};
+var markdownBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
@@ -232,29 +284,51 @@ var markdownBlock = (block) => {
     case "verdict":
       return `${marks[block.result]} **${markdownText(block.text)}**`;
     case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run) => run.length));
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run) {
+        return run.length;
+      }));
       const fence = "`".repeat(longest + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+      return block.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
+var markdownCell = function(cell) {
   const text = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
   return url ? `[${text}](${url})` : text;
 };
-var markdownText = (text) => text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text) => `<code>${escapeHtml(text.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
+var markdownText = function(text) {
+  return text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text) {
+  return `<code>${escapeHtml(text.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text) {
+  return text.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+var toText = function({ title, blocks }) {
+  return [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
+};
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block) => {
+var textBlock = function(block) {
   switch (block.kind) {
     case "heading":
       return `
@@ -265,33 +339,46 @@ ${block.text}`;
     case "verdict":
       return `${textMarks[block.result]} ${block.text}`;
     case "table":
-      return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
+      return textTable([block.columns, ...block.rows.map(function(row) {
+        return row.map(textOf);
+      })]);
     case "list":
-      return block.items.map((item2) => `• ${textOf(item2)}`).join("\n");
+      return block.items.map(function(item2) {
+        return `• ${textOf(item2)}`;
+      }).join("\n");
   }
 };
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+var textTable = function(rows) {
+  const widths = (rows[0] ?? []).map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
   return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  ).map(function(line) {
+    return `  ${line}`;
+  }).join("\n");
 };
 
 // src/host/results.ts
 var import_node_fs = require("node:fs");
 var import_node_path2 = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
+var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path2.join)(folder, `${action}.json`);
-  (0, import_node_fs.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs.renameSync)(`${file}.new`, file);
 };
-var makeFolder = (folder) => {
+var makeFolder = function(folder) {
   if (!(0, import_node_fs.existsSync)(folder)) (0, import_node_fs.mkdirSync)(folder, { recursive: true });
 };
-var readResult = async (folder, action) => {
+var readResult = async function(folder, action) {
   const file = (0, import_node_path2.join)(folder, `${action}.json`);
   if (!(0, import_node_fs.existsSync)(file)) return void 0;
   try {
@@ -303,21 +390,21 @@ var readResult = async (folder, action) => {
     `${(0, import_node_path2.join)((0, import_node_path2.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text) => {
+var writeResultText = async function(workspace, name, text) {
   makeFolder((0, import_node_path2.join)(workspace, resultsFolder));
   (0, import_node_fs.writeFileSync)((0, import_node_path2.join)(workspace, resultsFolder, name), text);
 };
-var keepResult = async (workspace, name, text) => {
+var keepResult = async function(workspace, name, text) {
   await writeResultText(workspace, name, text);
   return `${resultsFolder}/${name}`;
 };
 
 // src/host/standard-stream.ts
 var import_node_fs2 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text) => {
+  return function(text) {
     let rest = Buffer.from(text);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
@@ -331,20 +418,22 @@ var standardStream = (name) => {
 // src/host/state-file.ts
 var import_node_fs3 = require("node:fs");
 var import_node_path3 = require("node:path");
-var stateFile = (folder, key, post) => {
+var stateFile = function(folder, key, post) {
   const file = (0, import_node_path3.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file) : {};
   return {
-    save: (name, value) => {
+    save: function(name, value) {
       values[name] = value;
       (0, import_node_fs3.mkdirSync)(folder, { recursive: true, mode: 448 });
       (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(folder, ".gitignore"), "*\n");
       (0, import_node_fs3.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
-    get: (name) => values[name]
+    get: function(name) {
+      return values[name];
+    }
   };
 };
-var readOnce = (file) => {
+var readOnce = function(file) {
   try {
     const values = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
     (0, import_node_fs3.rmSync)(file, { force: true });
@@ -358,9 +447,9 @@ var readOnce = (file) => {
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path4 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
+var temporaryFolder = function(parent, saveState) {
   let folder;
-  const getNow = () => {
+  const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
@@ -369,9 +458,11 @@ var temporaryFolder = (parent, saveState) => {
     return folder;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
+    remove: function() {
       if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
@@ -654,7 +745,7 @@ var outputNames = {
 };
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -663,13 +754,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -687,23 +780,27 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/array-text.ts
-var parseArrayText = (text) => {
+var parseArrayText = function(text) {
   const json = parseJson(text);
   return json === void 0 || holdsBackspace(json) ? parseRubyArray(text) ?? json : json;
 };
-var parseJson = (text) => {
+var parseJson = function(text) {
   try {
     return JSON.parse(text);
   } catch {
     return void 0;
   }
 };
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var holdsBackspace = function(value) {
+  return Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+};
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text) => {
+var parseRubyArray = function(text) {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
@@ -716,19 +813,29 @@ var parseRubyArray = (text) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text) => text.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = function(text) {
+  return text.replace(/\\([\s\S])/g, function(whole, letter) {
+    return escapes[letter] ?? whole;
+  });
+};
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+var variableName = function(action, output) {
+  return `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+};
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
 var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
+var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
+    Object.entries(outputNames).flatMap(function([of, outputs]) {
+      return outputs.map(function(output) {
+        return variableName(of, output);
+      });
+    })
   );
   const ofOthers = new Set(Object.values(inputNames).flat());
   for (const [variable, value] of Object.entries(environment)) {
@@ -745,8 +852,10 @@ var variableInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
+var isEmptyList = function(value) {
+  return Array.isArray(value) && value.length === 0;
+};
+var decoded = function(variable, value) {
   if (!value.startsWith("json:")) return value;
   const list = parseArrayText(value.slice("json:".length));
   if (list !== void 0) return list;
@@ -757,32 +866,50 @@ var decoded = (variable, value) => {
 
 // src/host/local.ts
 var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
+var openLocal = function(environment, signal, action, flags) {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path5.join)(environment.XDG_CACHE_HOME || (0, import_node_path5.join)((0, import_node_os2.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text) => console.line(plainLine(text));
-  const annotate = (level) => (text, location) => linesOf(`${marks2[level]}: ${placed(text, location)}`).forEach(line);
+  const line = function(text) {
+    return console.line(plainLine(text));
+  };
+  const annotate = function(level) {
+    return function(text, location) {
+      return linesOf(`${marks2[level]}: ${placed(text, location)}`).forEach(line);
+    };
+  };
   const host = {
     kind: "local",
     workspace,
     signal,
     cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os2.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    event: function() {
+      return localEvent(
+        workspace,
+        flags.ref ?? (environment.QUAYGATE_REF || void 0),
+        environment.USER ?? (0, import_node_os2.userInfo)().username
+      );
+    },
+    inputs: function(name, names) {
+      return new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]);
+    },
+    askRepository: async function() {
+      return void 0;
+    },
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text) => linesOf(text).forEach(line),
-    debug: (text) => {
+    info: function(text) {
+      return linesOf(text).forEach(line);
+    },
+    debug: function(text) {
       if (environment.QUAYGATE_DEBUG) linesOf(text).forEach(line);
     },
     notice: annotate("notice"),
@@ -790,21 +917,31 @@ var openLocal = (environment, signal, action, flags) => {
     error: annotate("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
-    group: async (title, body) => {
+    group: async function(title, body) {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text) => linesOf(text).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
+    fence: function(body) {
+      return body(function(text) {
+        return linesOf(text).forEach(function(part) {
+          return line(`  ${part}`);
+        });
+      });
+    },
+    setOutputs: async function(name, _declared, outputs) {
       await writeResult((0, import_node_path5.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult((0, import_node_path5.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
+    earlierResult: function(name) {
+      return readResult((0, import_node_path5.join)(workspace, resultsFolder), name);
     },
-    keepFile: (name, text) => keepResult(workspace, name, text),
-    summarise: async (summary) => {
+    exportVariables: function() {
+    },
+    keepFile: function(name, text) {
+      return keepResult(workspace, name, text);
+    },
+    summarise: async function(summary) {
       const shown = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown));
       info(toText(shown));
@@ -812,7 +949,9 @@ var openLocal = (environment, signal, action, flags) => {
     saveState: state.save,
     state: state.get
   };
-  const info = (text) => linesOf(text).forEach(line);
+  const info = function(text) {
+    return linesOf(text).forEach(line);
+  };
   return { host, isPost: flags.post, removeTemp: temp.remove };
 };
 // Annotate the CommonJS export names for ESM import in node:

@@ -5,33 +5,43 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/host/repository-api.ts
 var repository_api_exports = {};
 __export(repository_api_exports, {
-  askGithub: () => askGithub,
-  askGitlab: () => askGitlab
+  askGithub: function() {
+    return askGithub;
+  },
+  askGitlab: function() {
+    return askGitlab;
+  }
 });
 module.exports = __toCommonJS(repository_api_exports);
 
@@ -54,16 +64,20 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var UnavailableError = class extends ExpectedError {
   static kind = "UnavailableError";
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var messageOf = (error) => error instanceof Error ? error.message : String(error);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
+};
 
 // src/process-wide.ts
-var processWide = (name, make) => {
+var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
   const all = globalThis;
   all[key] ??= make();
@@ -71,12 +85,18 @@ var processWide = (name, make) => {
 };
 
 // src/http/proxies.ts
-var current = processWide("proxies", () => ({ find: async () => "" }));
-var proxyFor = (url) => current.find(url);
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async (url, { socket, ca }) => {
+var agentFor = async function(url, { socket, ca }) {
   const proxy = socket ? "" : await proxyFor(url);
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
   const known = agents.get(key);
@@ -85,21 +105,31 @@ var agentFor = async (url, { socket, ca }) => {
   agents.set(key, made);
   return made;
 };
-var makeAgent = async (url, proxy, ca) => {
+var makeAgent = async function(url, proxy, ca) {
   const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
   if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("../lib/https-proxy-agent.cjs"), 1));
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
+    });
     return new HttpsProxyAgent(proxy, kept);
   }
   if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("../lib/http-proxy-agent.cjs"), 1));
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("../lib/http-proxy-agent.cjs"), 1);
+    });
     return new HttpProxyAgent(proxy, kept);
   }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return new Kept(kept);
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
   return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
 };
 
@@ -107,7 +137,7 @@ var withAuthority = async (ca) => {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async (options) => {
+var request = async function(options) {
   const tries = options.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= tries;
@@ -122,38 +152,48 @@ var request = async (options) => {
     }
   }
 };
-var wait = (ms, options) => pause(ms, options.signal).catch((error) => {
-  throw unavailable(options, error);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error)}.`, {
-  cause: error
-});
-var shown = ({ url, socket }) => {
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
   const value = headers["retry-after"];
   if (typeof value !== "string") return void 0;
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
+var pause = function(ms, signal) {
+  return new Promise(function(resolve, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
@@ -165,34 +205,42 @@ var exchange = async (options) => {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
+var exchangeOnce = async function(options) {
   const { promise, resolve, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
+  const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve, reject);
   });
-  call.on("error", (error) => {
+  call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error);
   });
-  const end = (reason) => {
+  const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
   const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();
   call.end(options.body);
-  return promise.finally(() => {
+  return promise.finally(function() {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async (options, onAnswer) => {
+var callOf = async function(options, onAnswer) {
   const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
   return send(
     url,
     {
@@ -204,7 +252,7 @@ var callOf = async (options, onAnswer) => {
     onAnswer
   );
 };
-var readBody = async (answer, limit) => {
+var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
   const chunks = [];
@@ -222,10 +270,10 @@ var readBody = async (answer, limit) => {
     ...validTo && { certificateValidTo: validTo }
   };
 };
-var withResolvers = () => {
+var withResolvers = function() {
   let resolve;
   let reject;
-  const promise = new Promise((yes, no) => {
+  const promise = new Promise(function(yes, no) {
     resolve = yes;
     reject = no;
   });
@@ -234,36 +282,42 @@ var withResolvers = () => {
 
 // src/host/repository-api.ts
 var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token, signal) => {
+var askGithub = async function(environment, payload, token, signal) {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
   const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
   const answer = await ask(url, { authorization: `Bearer ${token}`, "user-agent": "quaygate" }, signal);
   const licence = text(record(answer.license).spdx_id);
   return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
 };
-var askGitlab = async (environment, token, signal) => {
+var askGitlab = async function(environment, token, signal) {
   if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
   const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
   const answer = await ask(url, { "private-token": token }, signal);
   const key = text(record(answer.license).key);
-  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
+  return factsOf(answer, key && (spdx.find(function(name) {
+    return name.toLowerCase() === key;
+  }) ?? key));
 };
 var spdx = [
   ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
   ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
 ];
-var ask = async (url, headers, signal) => {
+var ask = async function(url, headers, signal) {
   const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
   if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
   return record(JSON.parse(body.toString("utf8")));
 };
-var factsOf = (answer, licence) => {
+var factsOf = function(answer, licence) {
   const description = text(answer.description);
   const defaultBranch = text(answer.default_branch);
   return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
 };
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   askGithub,

@@ -3,32 +3,44 @@ var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/metadata/presets.ts
 var presets_exports = {};
 __export(presets_exports, {
-  presets: () => presets
+  presets: function() {
+    return presets;
+  }
 });
 module.exports = __toCommonJS(presets_exports);
-var releases = (prefix) => [
-  `type=semver,pattern={{version}}${prefix}`,
-  `type=semver,pattern={{major}}.{{minor}}${prefix},newest=true`,
-  `type=semver,pattern={{major}}${prefix},newest=true`
-];
-var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
+var releases = function(prefix) {
+  return [
+    `type=semver,pattern={{version}}${prefix}`,
+    `type=semver,pattern={{major}}.{{minor}}${prefix},newest=true`,
+    `type=semver,pattern={{major}}${prefix},newest=true`
+  ];
+};
+var onMain = function(value) {
+  return ["main", "master"].map(function(branch) {
+    return `type=raw,value=${value},branch=${branch}`;
+  });
+};
 var presets = {
   "git-flow": {
     tags: [

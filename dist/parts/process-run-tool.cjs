@@ -5,32 +5,40 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // src/process/run-tool.ts
 var run_tool_exports = {};
 __export(run_tool_exports, {
-  runTool: () => runTool
+  runTool: function() {
+    return runTool;
+  }
 });
 module.exports = __toCommonJS(run_tool_exports);
 var import_node_fs = require("node:fs");
@@ -56,7 +64,9 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = (made, kind) => typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 var UnavailableError = class extends ExpectedError {
   static kind = "UnavailableError";
   exitCode = exitCodes.couldNotFindOut;
@@ -74,7 +84,7 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = ({ tool, kind, code, stderr, cure }) => {
+var sentence = function({ tool, kind, code, stderr, cure }) {
   switch (kind) {
     case "missing":
       return `The tool "${tool}" is not on the PATH. ${cure ?? `Install ${tool} on the runner.`}`;
@@ -86,28 +96,34 @@ var sentence = ({ tool, kind, code, stderr, cure }) => {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = (text) => {
+var tail = function(text) {
   const lines = text.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
 
 // src/process/run-tool.ts
 var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = (host, tool, args, options = {}) => {
-  const start = (writeLine) => runChild(host, tool, args, options, writeLine);
+var runTool = function(host, tool, args, options = {}) {
+  const start = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
   return options.show ? host.fence(start) : start();
 };
-var runChild = async (host, tool, args, options, writeLine) => {
+var runChild = async function(host, tool, args, options, writeLine) {
   host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
   const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
   const child = spawn(tool, args, {
     cwd: options.cwd,
     env: { ...environmentOf(host, options), ...options.env },
@@ -117,8 +133,12 @@ var runChild = async (host, tool, args, options, writeLine) => {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
   const { onLine } = options;
-  const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
-  child.stdin.on("error", () => {
+  const toLog = function(stream) {
+    return onLine ? function(line) {
+      return onLine(line, stream);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
   });
   child.stdin.end(options.input ?? "");
   try {
@@ -137,7 +157,7 @@ var runChild = async (host, tool, args, options, writeLine) => {
     ending.clear();
   }
 };
-var spawnFailure = (error, tool, { cwd, cure }) => {
+var spawnFailure = function(error, tool, { cwd, cure }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs.existsSync)(cwd)) {
     return new UnavailableError(
@@ -148,50 +168,60 @@ var spawnFailure = (error, tool, { cwd, cure }) => {
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = (host, { environment }) => {
+var environmentOf = function(host, { environment }) {
   const all = host.toolEnvironment();
   if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
 };
-var exitOf = (child) => new Promise((resolve, reject) => {
-  child.once("error", reject);
-  child.once("exit", (code, signal) => {
-    letGoOfOutput(child);
-    resolve(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+var exitOf = function(child) {
+  return new Promise(function(resolve, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+    });
   });
-});
-var letGoOfOutput = (child) => {
+};
+var letGoOfOutput = function(child) {
   let heard = false;
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", () => {
+    stream.on("data", function() {
       heard = true;
     });
   }
-  const timer = setInterval(() => {
+  const timer = setInterval(function() {
     if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
     heard = false;
   }, silenceAfterExit);
-  child.once("close", () => clearInterval(timer));
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
 };
-var endOnDeadlineOrSignal = (child, signal, deadline) => {
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
   const { pid } = child;
-  const state = { clear: () => {
+  const state = { clear: function() {
   } };
   let hardKill;
-  const end = (reason) => {
+  const end = function(reason) {
     if (state.reason || pid === void 0) return;
     state.reason = reason;
     killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => {
+    hardKill = setTimeout(function() {
       killGroup(pid, "SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();
     }, graceAfterTerm);
   };
-  const timer = setTimeout(() => end("deadline"), deadline);
-  const onAbort = () => end("cancelled");
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
   signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = () => {
+  state.clear = function() {
     clearTimeout(timer);
     clearTimeout(hardKill);
     if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
@@ -199,40 +229,42 @@ var endOnDeadlineOrSignal = (child, signal, deadline) => {
   };
   return state;
 };
-var killGroup = (pid, signal) => {
+var killGroup = function(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
   }
 };
-var collect = (stream, onLine) => new Promise((resolve, reject) => {
-  const chunks = [];
-  const lines = onLine && lineSplitter(onLine);
-  let size = 0;
-  stream.on("data", (chunk) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
-    try {
-      lines?.push(chunk);
-    } catch (error) {
-      reject(error);
-    }
+var collect = function(stream, onLine) {
+  return new Promise(function(resolve, reject) {
+    const chunks = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    stream.once("close", function() {
+      lines?.end();
+      resolve(Buffer.concat(chunks).toString("utf8"));
+    });
   });
-  stream.once("close", () => {
-    lines?.end();
-    resolve(Buffer.concat(chunks).toString("utf8"));
-  });
-});
-var lineSplitter = (onLine) => {
+};
+var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
   let rest = "";
   return {
-    push: (chunk) => {
+    push: function(chunk) {
       const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? "";
       lines.forEach(onLine);
     },
-    end: () => {
+    end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
@@ -10,9 +10,8 @@ export const resultsFolder = 'quaygate';
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
   makeFolder(folder);
   const file = join(folder, `${action}.json`);
-  // Whole or not at all: a later job must never read half a result.
-  writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  // Half of it, as a full disk leaves, is no JSON: whoever reads it says so.
+  writeFileSync(file, `${JSON.stringify(outputs, null, 2)}\n`);
 };
 
 /** Asking first is cheaper where it is there, which it mostly is. */

@@ -1,6 +1,7 @@
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
+import type { FormatDate } from './date-format.ts';
 import { explanationBlocks, explanationText } from './explain.ts';
 import { commitDate, globalExpressions } from './expressions.ts';
 import { type Finding, type Findings, isFinding } from './finding.ts';
@@ -73,14 +74,16 @@ const compute = async (inputs: MetadataInputs, { event, switches, host }: Settin
   const match = rules.some(hasExpression) ? await (await import('./match.ts')).openMatcher() : noMatcher;
   // What has to be found out shows when the rules are applied: whatever they miss is sought, then they are applied again.
   const known: { -readonly [F in Finding]?: Findings[F] } = {};
-  const texts = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing = new Set<Finding>([...texts].filter(isFinding));
+  const texts = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing = new Set<Finding>([...namesIn(texts)].filter(isFinding));
+  const dated = [...texts, ...inputs.tags, ...inputs.flavor].some((text) => text.includes('date'));
+  const formatDate = dated ? (await import('./date-format.ts')).formatDate : noDates;
   for (;;) {
     const look = <F extends Finding>(name: F): Findings[F] | undefined => {
       if (!Object.hasOwn(known, name)) missing.add(name);
       return known[name];
     };
-    const expressions = globalExpressions(event, switches, look);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look('released') ?? [] });
     if (missing.size === 0) return { tags, images, expressions };
@@ -90,6 +93,11 @@ const compute = async (inputs: MetadataInputs, { event, switches, host }: Settin
     Object.assign(known, await findOut(missing, { event, component: inputs.component, images, affixes, host }));
     missing = new Set();
   }
+};
+
+/** For runs in which nothing asks for a date; no preset does. */
+const noDates: FormatDate = () => {
+  throw new Error('a date was formatted although nothing announced one');
 };
 
 /** For runs without rules that have one. */
