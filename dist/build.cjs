@@ -689,6 +689,16 @@ var openGithub = function(environment, signal) {
       });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
+    ownLogins: async function(token2) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token2);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
     },
@@ -890,6 +900,18 @@ var openHost = async function(action, argv, signal) {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
+  }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
@@ -1193,7 +1215,7 @@ var isSet = function(raw, declared) {
 var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -1216,10 +1238,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -1315,10 +1338,10 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = function(settings) {
+var start = async function(action, run2, { own = function(settings) {
   return settings;
-};
-var start = async function(action, run2, own = asTheyAre) {
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -1334,7 +1357,7 @@ var start = async function(action, run2, own = asTheyAre) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -1367,7 +1390,8 @@ var showInputs = async function(action, own, host) {
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async function(host) {
+var cleanUpAfter = async function(cleanUp, host) {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -1412,6 +1436,12 @@ var listenForSignals = function(controller) {
   return function() {
     return clearTimeout(timer);
   };
+};
+
+// src/candidate/resolve.ts
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = function(text2) {
+  return digestPattern.test(text2);
 };
 
 // src/registry/answers.ts
@@ -1502,12 +1532,6 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
-};
-
-// src/candidate/resolve.ts
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text2) {
-  return digestPattern.test(text2);
 };
 
 // src/registry/reference.ts
@@ -2106,94 +2130,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-};
-var isRecord = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -3092,86 +3028,352 @@ var openRegistry = function(host, options = {}) {
   };
 };
 
-// src/build/annotations.ts
-var import_node_path8 = require("node:path");
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord(config.config) ? config.config : {};
+  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os: os2, architecture, variant }) {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
-// src/build/dockerfile.ts
-var import_node_fs8 = require("node:fs");
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
+  });
+};
+var platformReader = function(registry) {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: function(reference) {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(function() {
+        return early.delete(reference);
+      });
+      early.set(reference, reading);
+    },
+    read: function(reference) {
+      const reading = early.get(reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async function(registry, reference, host) {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = function(previous, image) {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
+
+// src/buildx/layout.ts
 var import_promises = require("node:fs/promises");
 var import_node_path7 = require("node:path");
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
-var isResult = function(name) {
-  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
-var dockerfileFor = async function({ context, file }, host) {
-  if (isRemote(context)) return file;
-  const folder = (0, import_node_path7.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path7.join)(folder, "Dockerfile") : (0, import_node_path7.resolve)(host.workspace, file);
-  if (!(0, import_node_fs8.existsSync)(folder)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+var layoutOutput = async function(folder, reproducible, host) {
+  const dest = (0, import_node_path7.join)(host.workspace, folder);
+  await (0, import_promises.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder, host) {
+  const root = (0, import_node_path7.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
   }
-  if (!(0, import_node_fs8.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
-  }
-  if (![shared, cache].some(function(name) {
-    return (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder, name));
-  })) return file;
-  const copy = (0, import_node_path7.join)(await host.tempFolder(), (0, import_node_path7.basename)(dockerfile));
-  await (0, import_promises.copyFile)(dockerfile, copy);
-  await (0, import_promises.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder, dockerfile)}
-${(await ourRules(folder)).join("\n")}
-`
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async function(root, folder, platform) {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path7.join)(root, "platforms", name);
+  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os2, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os: os2, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises.mkdir)((0, import_node_path7.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : String(one2.digest);
+    }
   );
-  return copy;
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
+  await (0, import_promises.writeFile)((0, import_node_path7.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises.writeFile)(
+    (0, import_node_path7.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder}/platforms/${name}` };
 };
-var ourRules = async function(folder) {
-  const names = await (0, import_promises.readdir)((0, import_node_path7.join)(folder, shared)).catch(function() {
-    return void 0;
+var share = function(from, to) {
+  return (0, import_promises.link)(from, to).catch(function() {
+    return (0, import_promises.copyFile)(from, to);
   });
-  if (names?.every(isResult)) return [cache, shared];
-  return [cache, ...names ? results.map(function(result) {
-    return `${shared}/${result}`;
-  }) : []];
 };
-var userRules = async function(folder, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs8.existsSync)(path);
-  });
-  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path7.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
-var isRemote = function(context) {
-  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "object" && one2 !== null;
+  }) : [];
 };
 
-// src/build/annotations.ts
-var mostWarnings = 10;
-var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path8.posix.isAbsolute(file) ? void 0 : import_node_path8.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path8.posix.isAbsolute(context) ? void 0 : (0, import_node_path8.join)(context, "Dockerfile");
-  const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path8.join)(folder, "Dockerfile");
+// src/buildx/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
 };
-var warningNotes = function(warnings, file) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text2, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
-    const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
+var targetOf = function(platform) {
+  const [own = "", target] = platform.split("->");
+  if (target === void 0) return own;
+  return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step) {
+    const name = parseStepName(step.name);
+    return name && step.spans.length > 0 ? [{ step, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step, name }) {
+      return { ...name, seconds: secondsOf(step.spans), cached: step.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
     return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
-        ...file !== void 0 && line !== void 0 && { file, line }
-      }
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step }) {
+        return step.spans;
+      }))
     };
   });
 };
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step }) {
+    return step.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed = started } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed - Math.max(started, covered));
+    covered = Math.max(covered, completed);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds2) {
+  return Math.round(seconds2 * 1e3) / 1e3;
+};
+var groupBy = function(items2, key) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items2) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
+  return groups;
+};
+
+// src/buildx/record.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 
 // src/process/run-tool.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_os3 = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -3261,7 +3463,7 @@ var runChild = async function(host, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
   const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -3373,67 +3575,107 @@ var lineSplitter = function(onLine) {
   };
 };
 
-// src/build/arguments.ts
-var buildArguments = function(plan) {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--call", inputs.call),
-    ...one("--cgroup-parent", inputs.cgroupParent),
-    ...one("--file", plan.file),
-    ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
-    ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
-    ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
-    ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
-    ...one("--builder", plan.builder),
-    ...flag("--load", inputs.load),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...flag("--no-cache", inputs.noCache),
-    ...flag("--pull", inputs.pull),
-    ...flag("--push", inputs.image === void 0 && inputs.push === true),
-    plan.context
-  ];
-};
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-var one = function(name, value) {
-  return value ? [name, value] : [];
-};
-var each = function(name, values) {
-  return values.flatMap(function(value) {
-    return [name, value];
-  });
-};
-var flag = function(name, set) {
-  return set ? [name] : [];
+// src/buildx/record.ts
+var exportRecord = async function(path, buildReference, host) {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path8.resolve)(host.workspace, path);
+    await (0, import_promises2.mkdir)((0, import_node_path8.dirname)(file), { recursive: true });
+    await runTool(
+      host,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
 };
 
-// src/build/builder.ts
+// src/build/annotations.ts
+var import_node_path10 = require("node:path");
+
+// src/build/dockerfile.ts
+var import_node_fs9 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = function(name) {
+  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var dockerfileFor = async function({ context, file }, host) {
+  if (isRemote(context)) return file;
+  const folder = (0, import_node_path9.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path9.join)(folder, "Dockerfile") : (0, import_node_path9.resolve)(host.workspace, file);
+  if (!(0, import_node_fs9.existsSync)(folder)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs9.existsSync)(dockerfile)) {
+    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs9.existsSync)((0, import_node_path9.join)(folder, name));
+  })) return file;
+  const copy = (0, import_node_path9.join)(await host.tempFolder(), (0, import_node_path9.basename)(dockerfile));
+  await (0, import_promises3.copyFile)(dockerfile, copy);
+  await (0, import_promises3.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder, dockerfile)}
+${(await ourRules(folder)).join("\n")}
+`
+  );
+  return copy;
+};
+var ourRules = async function(folder) {
+  const names = await (0, import_promises3.readdir)((0, import_node_path9.join)(folder, shared)).catch(function() {
+    return void 0;
+  });
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...names ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
+};
+var userRules = async function(folder, dockerfile) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs9.existsSync)(path);
+  });
+  return file === void 0 ? "" : (0, import_promises3.readFile)(file, "utf8");
+};
+var isRemote = function(context) {
+  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+};
+
+// src/build/annotations.ts
+var mostWarnings = 10;
+var dockerfilePath = function(context, file) {
+  if (file !== void 0) return import_node_path10.posix.isAbsolute(file) ? void 0 : import_node_path10.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path10.posix.isAbsolute(context) ? void 0 : (0, import_node_path10.join)(context, "Dockerfile");
+  const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path10.join)(folder, "Dockerfile");
+};
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text2, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
+    const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path10.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
+
+// src/buildx/builder.ts
 var parseBuilder = function(inspected) {
   const values = function(key) {
     return [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(function([, value = ""]) {
@@ -3490,7 +3732,7 @@ var usualName = function(platform) {
   return sameAs[platform] ?? platform;
 };
 
-// src/build/failure.ts
+// src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = function(line) {
   return line.replace(escapes, "");
@@ -3523,11 +3765,16 @@ var buildFailure = function(verdict3, kind) {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/build/find-builder.ts
+// src/buildx/find-builder.ts
 var import_node_fs10 = require("node:fs");
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 
-// src/build/builder-files.ts
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
+// src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
 var builderFromFiles = function(name, variables, files) {
@@ -3566,7 +3813,11 @@ var record3 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
 
-// src/build/find-builder.ts
+// src/buildx/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = function(cause) {
+  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
+};
 var findBuilder = async function(name, host) {
   return knownBuilder(name, host) ?? inspectBuilder(name, host);
 };
@@ -3575,14 +3826,14 @@ var knownBuilder = function(name, host) {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = function(variables) {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path9.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path9.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path9.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path9.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path9.join)(buildx, "defaults")).length > 0,
+    dockerConfig: textOf2((0, import_node_path11.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path11.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path9.join)(buildx, "instances", name));
+      return textOf2((0, import_node_path11.join)(buildx, "instances", name));
     }
   };
 };
@@ -3613,11 +3864,13 @@ var inspect = async function(name, host) {
   try {
     const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
       deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
+      cure: cure2
     });
     return stdout;
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
         { cause: error2 }
@@ -3627,7 +3880,7 @@ var inspect = async function(name, host) {
   }
 };
 
-// src/build/progress.ts
+// src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
   try {
@@ -3709,23 +3962,7 @@ var fromBase64 = function(text2) {
   return Buffer.from(text2, "base64").toString("utf8");
 };
 
-// src/build/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own = "", target] = platform.split("->");
-  if (target === void 0) return own;
-  return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/build/progress-log.ts
+// src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
 var patience = 1e4;
@@ -3812,7 +4049,7 @@ var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host) {
   return host.fence(async function(writeLine) {
@@ -3842,7 +4079,7 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
         deadline: Math.max(1, deadline - Date.now()),
         onLine: take,
         shownArgs: withoutValues(args),
-        cure: "Install Docker with buildx on the runner."
+        cure: cure2
       })
     );
     const failed = [...track.steps].find(function([, step]) {
@@ -3874,6 +4111,66 @@ var withoutValues = function(args) {
   return args.map(function(word, at2) {
     return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word;
   });
+};
+
+// src/build/arguments.ts
+var buildArguments = function(plan) {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+var one = function(name, value) {
+  return value ? [name, value] : [];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var flag = function(name, set) {
+  return set ? [name] : [];
 };
 
 // src/build/versions.ts
@@ -3928,31 +4225,34 @@ var unknownFlag = function(stderr) {
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
 var executeBuild = async function(prepared, host, onPushed) {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
   let progress = "rawjson";
+  let before;
   for (let attempt = 1; ; attempt++) {
     const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
     const { error: error2 } = build2;
     if (!error2) return build2.progress;
     const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
       plan = await olderPlan(plan, error2, host);
       continue;
     }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
     const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt - 1);
     if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host);
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host);
     }
+    before = build2;
     host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
 ${redact(wordsOf2(build2))}`);
     await pauseBetween(pauseTime, host);
@@ -4022,147 +4322,6 @@ var pauseBetween = async function(milliseconds, host) {
   }
 };
 
-// src/build/image-sizes.ts
-var platformsWithLayers = async function(registry, reference) {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async function(of) {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map(function(platform) {
-    const count = layers.get(platform.digest);
-    return { ...platform, ...count !== void 0 && { layers: count } };
-  });
-};
-var platformReader = function(registry) {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: function(reference) {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(function() {
-        return early.delete(reference);
-      });
-      early.set(reference, reading);
-    },
-    read: function(reference) {
-      const reading = early.get(reference);
-      return reading ? reading.catch(function() {
-        return platformsWithLayers(registry, reference);
-      }) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async function(registry, reference, host) {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
-    return [];
-  }
-};
-var previousReference = function(previous, image) {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = function(now, before) {
-  return now.map(function({ platform, size, layers }) {
-    const earlier = before.find(function(one2) {
-      return one2.platform === platform;
-    });
-    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-  });
-};
-
-// src/build/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path10.join)(host.workspace, folder);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path10.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder, platform);
-  });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises2.readFile)(blobPath(root, digest));
-  };
-  return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
-};
-var writePlatform = async function(root, folder, platform) {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path10.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    function(one2) {
-      return typeof one2 === "string" ? one2 : String(one2.digest);
-    }
-  );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
-  }));
-  await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path10.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder}/platforms/${name}` };
-};
-var share = function(from, to) {
-  return (0, import_promises2.link)(from, to).catch(function() {
-    return (0, import_promises2.copyFile)(from, to);
-  });
-};
-var blobPath = function(root, digest) {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var records2 = function(value) {
-  return Array.isArray(value) ? value.filter(function(one2) {
-    return typeof one2 === "object" && one2 !== null;
-  }) : [];
-};
-
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
   if (inputs.image === void 0) return;
@@ -4194,105 +4353,10 @@ var requireConsistent = function(inputs) {
   );
 };
 
-// src/build/numbers.ts
-var numbersOf = function({ steps }) {
-  const all = [...steps.values()];
-  const named = all.flatMap(function(step) {
-    const name = parseStepName(step.name);
-    return name && step.spans.length > 0 ? [{ step, name }] : [];
-  });
-  const withName = function(start2) {
-    return all.filter(function({ name }) {
-      return name.startsWith(start2);
-    });
-  };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
-  const pushes = exports2.flatMap(
-    function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
-        return id.startsWith("pushing ");
-      });
-    }
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
-  });
-  return {
-    steps: named.map(function({ step, name }) {
-      return { ...name, seconds: secondsOf(step.spans), cached: step.cached };
-    }),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, function({ name }) {
-      return name.platform;
-    })].map(function([platform, of]) {
-      return {
-        platform,
-        ...cacheOf(of)
-      };
-    }),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
-      return spans;
-    })) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = function(named) {
-  return [...groupBy(named, function({ name }) {
-    return `${name.platform ?? ""} ${name.stage ?? ""}`;
-  }).values()].map(function(of) {
-    return {
-      platform: of[0]?.name.platform,
-      stage: of[0]?.name.stage,
-      seconds: secondsOf(of.flatMap(function({ step }) {
-        return step.spans;
-      }))
-    };
-  });
-};
-var cacheOf = function(of) {
-  const cached = of.filter(function({ step }) {
-    return step.cached;
-  }).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = function(spans) {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed = started } of [...spans].sort(function(a, b) {
-    return a.started - b.started;
-  })) {
-    milliseconds += Math.max(0, completed - Math.max(started, covered));
-    covered = Math.max(covered, completed);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = function(seconds2) {
-  return Math.round(seconds2 * 1e3) / 1e3;
-};
-var groupBy = function(items2, key) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items2) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
-  return groups;
-};
-
 // src/build/plan.ts
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
-// src/build/exporters.ts
+// src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
   return outputs.some(function(output) {
     return exporterOf(output) === type;
@@ -4312,7 +4376,7 @@ var exportsFiles = function(outputs) {
   return hasExporter("local", outputs) || hasExporter("tar", outputs);
 };
 
-// src/build/attestations.ts
+// src/buildx/attestations.ts
 var attestationsOf = function(inputs, facts) {
   const provenance = provenanceOf(inputs, facts);
   return [
@@ -4442,7 +4506,10 @@ var cacheVariables = function({ from, to }) {
 var planCache = function(inputs, event, mayWrite = true) {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map(function(scope) {
+  const scopes = readScopes(event).filter(function(scope) {
+    return scope !== "";
+  });
+  const reads = scopes.map(function(scope) {
     return referenceOf(inputs, scope);
   });
   const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
@@ -4472,30 +4539,7 @@ var tagPart = function(scope) {
   return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 };
 
-// src/build/abilities.ts
-var requireAbilities = function(inputs, { name, classicStore }) {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input, value] = asked.find(function([, given]) {
-    return given !== void 0;
-  }) ?? [];
-  if (input === void 0) return;
-  throw new InputError(
-    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = function(given) {
-  return given === "false" ? void 0 : given;
-};
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/own-builder.ts
+// src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
 var patience2 = 3 * 6e4;
 var ownBuilder = async function(image, host) {
@@ -4520,17 +4564,40 @@ var ownBuilder = async function(image, host) {
 var docker = function(args, host) {
   return runTool(host, "docker", ["buildx", ...args], {
     deadline: patience2,
-    cure: "Install Docker with buildx on the runner."
+    cure: cure2
   });
 };
 
-// src/build/write-access.ts
+// src/buildx/write-access.ts
 var mayPush = function(push, { changeRequest, run: run2 }) {
   return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
 };
 var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
 };
+
+// src/build/abilities.ts
+var requireAbilities = function(inputs, { name, classicStore }) {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input, value] = asked.find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
+  if (input === void 0) return;
+  throw new InputError(
+    `Input "${input}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = function(given) {
+  return given === "false" ? void 0 : given;
+};
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/candidate-plan.ts
 var planDestination = async function(inputs, event, host) {
@@ -4570,8 +4637,8 @@ var cannotPushByDigest = function({ name, driver }) {
 };
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host) {
   const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
@@ -4606,14 +4673,14 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path11.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path12.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
 var import_node_fs11 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -4664,14 +4731,14 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs11.existsSync)((0, import_node_path12.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs11.existsSync)((0, import_node_path13.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path12.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path13.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = function(id, path) {
@@ -4723,8 +4790,8 @@ var prepareBuild = async function(inputs, event, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path13.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path14.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -4764,30 +4831,6 @@ var timesOf = function({ reproducible }, event, host) {
     );
   }
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
-};
-
-// src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-var exportRecord = async function(path, buildReference, host) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path14.resolve)(host.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path14.dirname)(file), { recursive: true });
-    await runTool(
-      host,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error2) {
-    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
-    return void 0;
-  }
 };
 
 // src/build/results.ts

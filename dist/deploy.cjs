@@ -372,11 +372,11 @@ var delimiterFor = function(value) {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = function(file, name, value) {
-  return appendFileCommands(file, [[name, value]]);
+var appendFileCommand = function(file2, name, value) {
+  return appendFileCommands(file2, [[name, value]]);
 };
-var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+var appendFileCommands = function(file2, values) {
+  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
     return fileCommand(name, value);
   }).join(""));
 };
@@ -569,25 +569,25 @@ var escapeHtml = function(text3) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder2, action, outputs) {
-  makeFolder(folder2);
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async function(folder4, action, outputs) {
+  makeFolder(folder4);
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
 `);
 };
-var makeFolder = function(folder2) {
-  if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+var makeFolder = function(folder4) {
+  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
 };
-var readResult = async function(folder2, action) {
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+var readResult = async function(folder4, action) {
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 
@@ -612,14 +612,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder2;
+  let folder4;
   const getNow = function() {
-    if (folder2) return folder2;
+    if (folder4) return folder4;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder2);
-    return folder2;
+    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder4);
+    return folder4;
   };
   return {
     get: async function() {
@@ -627,14 +627,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-      folder2 = void 0;
+      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+      folder4 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder2) {
-  if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
+var removeLeftover = async function(folder4) {
+  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
+  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
   return true;
 };
 
@@ -693,6 +693,16 @@ var openGithub = function(environment, signal) {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
       return askGithub(environment, payloadOf(environment), token, signal);
+    },
+    ownLogins: async function(token) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -776,10 +786,10 @@ var openGithub = function(environment, signal) {
       return path;
     },
     summarise: async function(summary) {
-      const file = environment.GITHUB_STEP_SUMMARY;
-      if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      const file2 = environment.GITHUB_STEP_SUMMARY;
+      if (!file2) return;
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
     state: function(name) {
@@ -815,13 +825,13 @@ var withinLimit = function(outputs, host) {
   });
 };
 var payloadOf = function(environment) {
-  const file = environment.GITHUB_EVENT_PATH;
-  if (!file) return {};
+  const file2 = environment.GITHUB_EVENT_PATH;
+  if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
@@ -896,6 +906,18 @@ var openHost = async function(action, argv, signal) {
     });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
@@ -918,19 +940,19 @@ var camelCase = function(name) {
 // src/spec/csv.ts
 var csvRecords = function(text3) {
   const records = [];
-  let record5 = [];
+  let record4 = [];
   let at2 = 0;
   while (at2 <= text3.length) {
     const field = readField(text3, at2);
     if (field === void 0) return void 0;
-    record5.push(field.value);
+    record4.push(field.value);
     at2 = field.end;
     if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record5.length > 1 || field.end > field.start) records.push(record5);
-    record5 = [];
+    if (record4.length > 1 || field.end > field.start) records.push(record4);
+    record4 = [];
     if (at2 >= text3.length) break;
     at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
@@ -956,9 +978,9 @@ var plainField = function(text3, start2, from) {
   return { value: text3.slice(from, end), start: start2, end };
 };
 var csvItems = function(text3, wholeRecords) {
-  return csvRecords(text3)?.flatMap(function(record5) {
-    if (wholeRecords) return [record5.join(",")];
-    return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+  return csvRecords(text3)?.flatMap(function(record4) {
+    if (wholeRecords) return [record4.join(",")];
+    return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1118,14 +1140,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1159,10 +1181,10 @@ var parseValue = function(given, declared) {
 };
 
 // src/spec/parse.ts
-var parseInputs = function(action, step, file, parseYaml) {
+var parseInputs = function(action, step, file2, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(function([name, declared]) {
-    const raw = [step.get(name), file.get(name)].find(function(given) {
+    const raw = [step.get(name), file2.get(name)].find(function(given) {
       return isSet(given, declared);
     });
     if (raw) sources.set(name, raw.source);
@@ -1198,7 +1220,7 @@ var isSet = function(raw, declared) {
 var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -1221,10 +1243,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -1288,8 +1311,8 @@ var loadSettings = async function(action, host) {
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = function(action, { step, file, parseYaml }, host) {
-  const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+var resolveInputs = function(action, { step, file: file2, parseYaml }, host) {
+  const resolved = parseInputs(action, step, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
@@ -1320,10 +1343,10 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = function(settings) {
+var start = async function(action, run2, { own = function(settings) {
   return settings;
-};
-var start = async function(action, run2, own = asTheyAre) {
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -1339,7 +1362,7 @@ var start = async function(action, run2, own = asTheyAre) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -1372,7 +1395,8 @@ var showInputs = async function(action, own, host) {
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async function(host) {
+var cleanUpAfter = async function(cleanUp, host) {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -1622,17 +1646,21 @@ var lineSplitter = function(onLine) {
   };
 };
 
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
 // src/docker/compose.ts
 var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
-var timeToReplace = 9e4;
 var renderCompose = async function(host, source) {
   const { files, project, environment, resolvePaths } = source;
   const args = [
-    ...files.flatMap(function(file) {
-      return ["-f", file];
+    ...files.flatMap(function(file2) {
+      return ["-f", file2];
     }),
     ...project ? ["-p", project] : [],
     "config",
@@ -1661,38 +1689,22 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeUp = async function(target, project, timeout) {
-  const seconds = String(Math.max(1, Math.ceil(timeout / 1e3)));
-  const args = [
-    ...naming(project),
-    "up",
-    "--detach",
-    "--wait",
-    "--wait-timeout",
-    seconds,
-    "--no-build",
-    "--quiet-pull",
-    "--remove-orphans"
-  ];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
-};
-var composeDown = async function(target, project) {
-  const args = [...naming(project), "down", "--remove-orphans"];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
-};
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder2 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
   return {
-    cwd: folder2,
+    cwd: folder4,
     input: model,
     env: {
       ...environment,
       COMPOSE_DISABLE_ENV_FILE: "1",
       COMPOSE_PROFILES: "",
       DOCKER_HOST: dockerHost,
-      DOCKER_CONTEXT: ""
+      DOCKER_CONTEXT: "",
+      // They are for the engine that DOCKER_HOST named before.
+      DOCKER_TLS_VERIFY: "",
+      DOCKER_CERT_PATH: ""
     }
   };
 };
@@ -1703,12 +1715,9 @@ var compose = async function(host, args, options2) {
       ...options2
     });
   } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
   }
-};
-var isWithoutPlugin = function(stderr) {
-  return /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 };
 
 // src/http/agents.ts
@@ -1967,6 +1976,15 @@ var listContainers = async function(engine, label) {
     };
   });
 };
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = parse(response);
+  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
@@ -2061,7 +2079,10 @@ var texts = function(value) {
   }));
 };
 
-// src/deploy/labels.ts
+// src/release/diagnose.ts
+var import_node_util = require("node:util");
+
+// src/release/labels.ts
 var prefix = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
@@ -2071,7 +2092,23 @@ var labels = {
   /** On a volume: the record as JSON. */
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix}writer`
+  writer: `${prefix}writer`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix}journal.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix}key.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix}identity`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -2079,499 +2116,7 @@ var composeLabels = {
   oneOff: "com.docker.compose.oneoff"
 };
 
-// src/deploy/release.ts
-var format = 1;
-var volumeName = function(project, sequence) {
-  return `quaygate-release-${project}-${sequence}`;
-};
-var volumeOf2 = function(project, record5, writer) {
-  return {
-    name: volumeName(project, record5.sequence),
-    labels: {
-      [labels.project]: project,
-      [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format, ...record5 })
-    }
-  };
-};
-var releasesOf = function(volumes) {
-  return volumes.map(function(volume) {
-    return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record5) {
-    return record5 !== void 0;
-  }).sort(function(left, right) {
-    return right.sequence - left.sequence;
-  });
-};
-var parseRecord = function(text3) {
-  try {
-    const { format: found, ...record5 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record5.sequence) && typeof record5.hash === "string";
-    return known ? record5 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = function(releases) {
-  return releases.filter(function({ result }) {
-    return result === "deployed";
-  });
-};
-var nextSequence = function(releases) {
-  return (releases[0]?.sequence ?? 0) + 1;
-};
-var outdatedOf = function(releases, keep) {
-  return [
-    ...deployedOf(releases).slice(keep),
-    ...releases.filter(function({ result }) {
-      return result !== "deployed";
-    }).slice(keep)
-  ];
-};
-
-// src/deploy/release-store.ts
-var import_node_crypto = require("node:crypto");
-
-// src/deploy/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file }) {
-      return [header(file, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/deploy/release-store.ts
-var recordImage = "quaygate/record:1";
-var folder = "/release";
-var modelFile = "compose.json";
-var environmentFile = "environment.json";
-var triesForNumber = 20;
-var readReleases = async function(engine, project) {
-  return releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-};
-var writeRelease = async function(engine, project, record5, content) {
-  const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record5.sequence; sequence < record5.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record5, sequence }, writer));
-    if (volume.labels[labels.writer] !== writer) continue;
-    if (content) await writeContent(engine, volume.name, content);
-    return sequence;
-  }
-  throw new UnavailableError(
-    `No number from ${record5.sequence} on was free for the release of "${project}": is another deployment of it running?`
-  );
-};
-var writeContent = function(engine, volume, { model, environment }) {
-  return withVolume(engine, volume, async function(container) {
-    const files = [
-      { name: modelFile, body: Buffer.from(model), mode: 384 },
-      { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
-    ];
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-  });
-};
-var readContent = function(engine, project, sequence) {
-  return withVolume(engine, volumeName(project, sequence), async function(container) {
-    const [model, environment] = await Promise.all(
-      [modelFile, environmentFile].map(function(name) {
-        return readFileIn(engine, container, name);
-      })
-    );
-    if (model === void 0 || environment === void 0) return void 0;
-    return { model, environment: JSON.parse(environment) };
-  });
-};
-var readFileIn = async function(engine, container, name) {
-  const query = { path: `${folder}/${name}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
-};
-var removeReleases = async function(engine, project, releases) {
-  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
-};
-var withVolume = async function(engine, volume, use) {
-  const id = await createHelper(engine, volume);
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-var createHelper = async function(engine, volume) {
-  const body = {
-    Image: recordImage,
-    Cmd: ["-"],
-    Labels: { [labels.project]: volume },
-    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: folder }], NetworkMode: "none" }
-  };
-  const first = await engine.call("POST", "/containers/create", { body, accept: [404] });
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = recordImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-
-// src/deploy/summary.ts
-var blocksOf = function({ result, sentence: sentence2, facts, plan, ailments, commands }) {
-  return [
-    { kind: "verdict", result, text: sentence2 },
-    ...commands ? [{ kind: "code", text: commands }] : [],
-    { kind: "table", columns: ["Release", ""], rows: facts },
-    {
-      kind: "table",
-      columns: ["Service", "Step", "Image"],
-      rows: plan.map(function({ service, step, image, note }) {
-        return [
-          { text: service, code: true },
-          note ? `${step} (${note})` : step,
-          { text: image || "–", code: true }
-        ];
-      })
-    },
-    ...ailments.flatMap(ailmentBlocks)
-  ];
-};
-var ailmentBlocks = function({ container, state, healthLog, log }) {
-  return [
-    { kind: "heading", level: 3, text: `${container}: ${state}` },
-    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
-${healthLog.join("\n")}` }] : [],
-    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
-${log.join("\n")}` }] : []
-  ];
-};
-
-// src/deploy/attempt.ts
-var finish = async function(attempt, finished) {
-  const { host, prepared, url } = attempt;
-  const { sequence, fault } = await record3(attempt, finished.result);
-  const outputs = {
-    result: finished.result,
-    release: String(sequence),
-    previous: attempt.previous && String(attempt.previous.record.sequence),
-    digest: prepared.digest,
-    url,
-    duration: secondsSince(attempt.started)
-  };
-  const { ailments, commands } = finished;
-  const unrecorded = fault === void 0 ? void 0 : `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
-  await host.summarise({
-    action: "deploy",
-    title: titleOf(attempt.pinned.project, attempt.environment),
-    blocks: blocksOf({
-      result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
-      sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf(outputs),
-      plan: prepared.plan,
-      ailments,
-      ...commands !== void 0 && { commands }
-    })
-  });
-  if (!unrecorded) return outputs;
-  if (finished.result === "deployed") throw new UnavailableError(unrecorded, { cause: fault, outputs });
-  host.warning(unrecorded);
-  return outputs;
-};
-var record3 = async function(attempt, result) {
-  const { engine, project, keep } = attempt;
-  try {
-    const content = result === "deployed" ? project : void 0;
-    const sequence = await writeRelease(engine, project.name, recordOf(attempt, result), content);
-    const releases = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases, keep));
-    return { sequence };
-  } catch (fault) {
-    return { sequence: attempt.sequence, fault };
-  }
-};
-var recordOf = function(attempt, result) {
-  const { event, pinned, environment, url } = attempt;
-  const { sha, run: run2 } = event;
-  return {
-    sequence: attempt.sequence,
-    result,
-    hash: pinned.hash,
-    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
-      return [service, image];
-    })),
-    commit: sha,
-    actor: run2.actor,
-    ...run2.url && { run: run2.url },
-    ...environment && { environment },
-    ...url && { url },
-    started: new Date(attempt.started).toISOString(),
-    finished: (/* @__PURE__ */ new Date()).toISOString()
-  };
-};
-var secondsSince = function(started) {
-  return Math.round((Date.now() - started) / 100) / 10;
-};
-var titleOf = function(project, environment) {
-  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-};
-var factsOf = function({ release, previous, url, duration }) {
-  return [
-    ...release === void 0 ? [] : [["Release", String(release)]],
-    ["Previous release", previous === void 0 ? "none" : String(previous)],
-    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-    ["Duration", `${duration} s`]
-  ];
-};
-
-// src/docker/ssh-tunnel.ts
-var import_promises = require("node:fs/promises");
-var import_node_path5 = require("node:path");
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async function(host, target, login2, temp) {
-  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path5.join)(folder2, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder2, login2).then(
-    function(files) {
-      return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
-        signal: ended.signal,
-        deadline: lifetime,
-        cure: "Install the OpenSSH client on the runner."
-      });
-    }
-  );
-  const state = {};
-  const watched = ssh.then(function() {
-    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf(target, error2);
-  }).then(function(end) {
-    state.end = end;
-  });
-  const close = async function() {
-    ended.abort();
-    await watched;
-    await (0, import_promises.rm)(folder2, { recursive: true, force: true });
-  };
-  try {
-    await answering(host, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting = function(host) {
-  return {
-    fence: function(body) {
-      return host.fence(body);
-    },
-    debug: function(line) {
-      return host.debug(line);
-    },
-    toolEnvironment: function() {
-      return host.toolEnvironment();
-    },
-    signal: new AbortController().signal
-  };
-};
-var writeLogin = async function(folder2, { knownHosts, key }) {
-  const files = { knownHosts: (0, import_node_path5.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder2, "key") };
-  await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
-  return files;
-};
-var asFile = function(text3) {
-  return `${text3.replace(/\r\n?/g, "\n").trim()}
-`;
-};
-var tunnelArguments = function(target, socket, files) {
-  return [
-    ...["-F", "none", "-N", "-T"],
-    ...options({
-      BatchMode: "yes",
-      ConnectTimeout: "15",
-      ControlMaster: "no",
-      ControlPath: "none",
-      ExitOnForwardFailure: "yes",
-      GlobalKnownHostsFile: "/dev/null",
-      ServerAliveInterval: "10",
-      ServerAliveCountMax: "3",
-      StreamLocalBindUnlink: "yes",
-      StrictHostKeyChecking: "yes",
-      UpdateHostKeys: "no",
-      UserKnownHostsFile: `"${files.knownHosts}"`,
-      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-    }),
-    ...["-L", `${socket}:${target.socket}`],
-    ...target.user ? ["-l", target.user] : [],
-    ...target.port ? ["-p", String(target.port)] : [],
-    ...["--", target.host]
-  ];
-};
-var options = function(values) {
-  return Object.entries(values).flatMap(function([name, value]) {
-    return ["-o", `${name}=${value}`];
-  });
-};
-var answering = async function(host, socket, target, state) {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery, host.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said)) {
-    const shown4 = said.split(/\r?\n/).filter(function(line) {
-      return fingerprint.test(line);
-    });
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
-};
-
-// src/deploy/target.ts
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
-  const wrong = function(rule) {
-    return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
-    );
-  };
-  const text3 = address2.trim();
-  if (text3.startsWith("unix://")) {
-    const socket = text3.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (/^(tcp|https?):\/\//.test(text3)) throw wrong("and engines over TCP are not reached yet");
-  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
-};
-var parseSsh = function(text3, wrong) {
-  if (!URL.canParse(text3)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
-  const host = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async function(login2, host) {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
-    } };
-  }
-  const { knownHosts, sshKey: key } = login2;
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ""}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  const tunnel = await openTunnel(host, target.ssh, { knownHosts, key }, await host.tempFolder());
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var targetOfDocker = async function(host) {
-  const { DOCKER_HOST } = host.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf = function(target) {
-  return target.kind === "ssh" ? target.address : `unix://${target.socket}`;
-};
-
-// src/deploy/diagnose.ts
-var import_node_util = require("node:util");
+// src/release/diagnose.ts
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
@@ -2626,8 +2171,8 @@ var readable = function(line) {
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
-// src/deploy/model.ts
-var import_node_crypto2 = require("node:crypto");
+// src/release/model.ts
+var import_node_crypto = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -2665,11 +2210,11 @@ var definitionsOf = function(model) {
   return ["configs", "secrets"].flatMap(
     function(kind) {
       return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file, environment } = recordIn(value);
+        const { file: file2, environment } = recordIn(value);
         return {
           kind,
           name,
-          ...typeof file === "string" && { file },
+          ...typeof file2 === "string" && { file: file2 },
           ...typeof environment === "string" && { variable: environment }
         };
       });
@@ -2683,7 +2228,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -2699,15 +2244,634 @@ var recordIn = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.ailments = facts.ailments ?? [];
+  }
+};
+
+// src/release/fault.ts
+var ailmentsOf = async function(turn, { project, model }, error2) {
+  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+    return [];
+  });
+};
+var reasonOf = function(ailments, error2) {
+  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
+  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
+  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
+  if (error2.failure.kind === "deadline") return "it took too long";
+  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error2));
+};
+var withoutStop = function(text3) {
+  return text3.replace(/\.$/, "");
+};
+var endingError = function(cancelled, sentence2, cause) {
+  if (cancelled) return new UnavailableError(sentence2, { cause });
+  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+};
+var likeError = function(fault, sentence2) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
+  return new UnavailableError(sentence2, { cause: fault });
+};
+var withoutValues = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host, ailments) {
+  for (const { container, state, healthLog, log } of ailments) {
+    await host.group(
+      `${container}: ${state}`,
+      function() {
+        return host.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
+    );
+  }
+};
+
+// src/release/phases.ts
+var phases = [
+  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+  "prepared",
+  /** The services that are no part of the colour are there; one-off services and `before` have run. */
+  "base",
+  /** The containers of the new release are being started; nothing reaches them yet. */
+  "up",
+  /** Docker calls them healthy. */
+  "healthy",
+  /** The proxy calls them healthy. */
+  "l7ok",
+  /** The checks passed against them, past the proxy. */
+  "smoked",
+  /** Traffic is being moved. From here on users may meet the new release. */
+  "shifted",
+  /** All traffic is there; the old containers still run, the gates are watched. */
+  "holding",
+  /** The decision: before it recovery goes back, from it on forward. */
+  "committed",
+  /** The old containers get no new request and finish theirs; then they go. */
+  "draining",
+  "done"
+];
+var isPhase = function(text3) {
+  return phases.includes(text3);
+};
+var hasReached = function(phase, other) {
+  return phases.indexOf(phase) >= phases.indexOf(other);
+};
+var directionFrom = function(phase) {
+  return hasReached(phase, "committed") ? "forward" : "back";
+};
+
+// src/release/journal.ts
+var format = 1;
+var entryName = function(project, release, phase) {
+  return `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
+};
+var readJournal = async function(engine, project) {
+  return unfinishedIn(await journalVolumes(engine, project));
+};
+var unfinishedIn = function(volumes) {
+  const entries = volumes.map(entryOf).filter(function(entry) {
+    return entry !== void 0;
+  });
+  const release = Math.max(0, ...entries.map(function(entry) {
+    return entry.release;
+  }));
+  const own = entries.filter(function(entry) {
+    return entry.release === release;
+  }).sort(function(left, right) {
+    return phases.indexOf(left.phase) - phases.indexOf(right.phase);
+  });
+  const last = own.at(-1);
+  return last && { release, phase: last.phase, facts: Object.assign({}, ...own.map(function({ facts }) {
+    return facts;
+  })) };
+};
+var entryOf = function({ labels: found }) {
+  try {
+    const { format: known, ...entry } = JSON.parse(found[labels.journal] ?? "");
+    return known === format && Number.isSafeInteger(entry.release) && isPhase(entry.phase) ? entry : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var journalVolumes = function(engine, project) {
+  return listVolumes(engine, `${labels.journalOf}=${project}`);
+};
+var openJournal = function(engine, project, release, check) {
+  return {
+    append: async function(phase, facts = {}) {
+      await check();
+      const text3 = JSON.stringify({ format, release, phase, facts });
+      const volume = await createVolume(engine, {
+        name: entryName(project, release, phase),
+        labels: { [labels.journalOf]: project, [labels.journal]: text3 }
+      });
+      if (volume.labels[labels.journal] === void 0) {
+        throw new UnavailableError(
+          `The volume "${volume.name}" is in the way of the journal: it was not made by Quaygate; remove it.`
+        );
+      }
+    }
+  };
+};
+var clearJournal = async function(engine, project) {
+  const volumes = [...await journalVolumes(engine, project)].sort(function(left, right) {
+    return left.name < right.name ? -1 : 1;
+  });
+  for (const { name } of volumes) await removeVolume(engine, name);
+};
+
+// src/release/release.ts
+var import_node_zlib = require("node:zlib");
+var format2 = 1;
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var recordName = function(project, sequence) {
+  return `quaygate-record-${project}-${sequence}`;
+};
+var longestFile = 64 * 1024;
+var volumeOf2 = function(project, record4, writer, file2) {
+  const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+  return {
+    name: recordName(project, record4.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format: format2, ...record4 }),
+      ...packed && packed.length <= longestFile && { [labels.file]: packed }
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record4) {
+    return record4 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
+  try {
+    const { format: found, ...record4 } = JSON.parse(text3 ?? "");
+    const known = found === format2 && Number.isSafeInteger(record4.sequence) && typeof record4.hash === "string";
+    return known ? record4 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
+var outdatedOf = function(releases, keep2) {
+  return [
+    ...deployedOf(releases).slice(keep2),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep2)
+  ];
+};
+
+// src/release/release-store.ts
+var import_node_crypto2 = require("node:crypto");
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode }, size) {
+  const bytes = Buffer.alloc(block);
+  bytes.write(name, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(0, 7), 108);
+  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write("0", 156);
+  bytes.write("ustar\x0000", 257);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: idleImage,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/release-store.ts
+var folder = "/release";
+var modelFile = "compose.json";
+var environmentFile = "environment.json";
+var factsFile = "release.json";
+var recordedFileName = "recorded.json";
+var readKnown = async function(engine, project) {
+  const volumes = await listVolumes(engine, `${labels.project}=${project}`);
+  return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
+};
+var writeContent = async function(engine, release, file2) {
+  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const writer = (0, import_node_crypto2.randomUUID)();
+  const volume = await createVolume(engine, {
+    name: volumeName(project, sequence),
+    labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
+  });
+  if (volume.labels[labels.writer] !== writer) {
+    throw new UnavailableError(
+      `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`
+    );
+  }
+  const json = function(name, value) {
+    return { name, body: Buffer.from(JSON.stringify(value)), mode: 384 };
+  };
+  const files = [
+    { name: modelFile, body: Buffer.from(model), mode: 384 },
+    json(environmentFile, environment),
+    json(factsFile, { hash, images, ours, settings }),
+    { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+  ];
+  await inVolume(engine, volume.name, async function(container) {
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+  });
+};
+var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
+var readRelease = async function(engine, project, sequence) {
+  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  return inVolume(engine, volumeName(project, sequence), async function(container) {
+    const query = { path: folder };
+    const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
+    const files = unpackTar(body);
+    const text3 = function(name) {
+      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+    };
+    const [model, environment, facts] = [text3(modelFile), text3(environmentFile), text3(factsFile)];
+    if (model === void 0 || environment === void 0) return void 0;
+    return {
+      ...{ sequence, project, model, environment: JSON.parse(environment) },
+      file: text3(recordedFileName),
+      ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
+      ...facts === void 0 ? {} : JSON.parse(facts)
+    };
+  });
+};
+var engineHas = async function(engine, volume) {
+  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
+};
+var writeRecord = async function(engine, project, record4, file2) {
+  await createVolume(engine, volumeOf2(project, record4, (0, import_node_crypto2.randomUUID)(), file2));
+};
+var removeReleases = async function(engine, project, sequences) {
+  for (const sequence of sequences) {
+    await removeVolume(engine, volumeName(project, sequence));
+    await removeVolume(engine, recordName(project, sequence));
+  }
+};
+var removeContent = function(engine, project, sequence) {
+  return removeVolume(engine, volumeName(project, sequence));
+};
+var inVolume = function(engine, volume, use) {
+  return withVolume(engine, { name: volume, at: folder }, {}, use);
+};
+
+// src/release/course.ts
+var bringUp = async function(turn, order) {
+  const { next, previous, facts } = order;
+  const course = openCourse(turn, order);
+  await turn.guard();
+  await writeContent(turn.engine, next, order.file);
+  try {
+    const kept = { previous: previous?.sequence, circumstances: order.circumstances, keep: order.keep };
+    await course.journal.append("prepared", { ...facts, order: kept });
+  } catch (error2) {
+    await removeContent(turn.engine, next.project, next.sequence).catch(function() {
+    });
+    throw error2;
+  }
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  try {
+    await strategy.forward(course.run, "prepared");
+  } catch (error2) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  }
+  await endCourse(turn, order);
+  return deployed(course);
+};
+var openCourse = function(turn, order) {
+  const { next, previous, facts } = order;
+  const state = { phase: "prepared" };
+  const written = openJournal(turn.engine, next.project, next.sequence, function() {
+    return turn.lock.check();
+  });
+  const journal = {
+    append: async function(phase, more) {
+      await written.append(phase, more);
+      state.phase = phase;
+    }
+  };
+  const record4 = function(result, reason) {
+    return writeRecord(
+      turn.engine,
+      next.project,
+      {
+        ...order.circumstances,
+        ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+        ...state.smoke && { smoke: state.smoke },
+        ...reason && { reason },
+        finished: (/* @__PURE__ */ new Date()).toISOString()
+      },
+      order.file
+    );
+  };
+  const hooks = {
+    before: order.hooks.before,
+    smoke: async function(address2) {
+      state.smoke = "error";
+      try {
+        await order.hooks.smoke(address2);
+        state.smoke = "pass";
+      } catch (error2) {
+        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
+        throw error2;
+      }
+    },
+    after: function() {
+      return order.hooks.after().catch(function(error2) {
+        state.after = error2;
+      });
+    }
+  };
+  const { site, guard } = turn;
+  return {
+    order,
+    journal,
+    record: record4,
+    run: { site, next, previous, facts, journal, guard, hooks, commit: function() {
+      return record4("deployed");
+    } },
+    phase: function() {
+      return state.phase;
+    },
+    afterFault: function() {
+      return state.after;
+    }
+  };
+};
+var endCourse = async function(turn, { next, keep: keep2 }) {
+  const { engine, lock } = turn;
+  await openJournal(engine, next.project, next.sequence, function() {
+    return lock.check();
+  }).append("done");
+  await clearJournal(engine, next.project);
+  const { records } = await readKnown(engine, next.project);
+  const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
+    return sequence;
+  });
+  await removeReleases(engine, next.project, outdated).catch(function(error2) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
+  });
+};
+var deployed = function({ order, afterFault }) {
+  const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs and is healthy.`;
+  const fault = afterFault();
+  if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
+  const told = `${sentence2} But what was to be done after it failed: ${order.redact(messageOf(fault))}`;
+  return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
+};
+var leftOver = function({ order }, error2) {
+  const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error2))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+};
+var undo = async function(turn, course, error2) {
+  const { order, run: run2 } = course;
+  const { next } = order;
+  if (turn.lock.lost.aborted) {
+    const lost = turn.lock.lost.reason;
+    return { result: "failed", sentence: lost.message, ailments: [], error: lost };
+  }
+  const cancelled = turn.host.signal.aborted;
+  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+    return withoutValues(ailment, order.redact);
+  });
+  const reason = cancelled ? "the run was cancelled" : order.redact(reasonOf(ailments, error2));
+  const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason}.`;
+  turn.host.info(failure);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const lasting2 = { ...run2, site: turn.lastingSite, guard: function() {
+    return turn.lock.check();
+  } };
+  try {
+    const undone = await strategy.backward(lasting2, course.phase());
+    const sentence2 = `${failure} ${undone.sentence}`;
+    await course.record(undone.result, reason);
+    await endCourse(turn, order);
+    await removeContent(turn.engine, next.project, next.sequence);
+    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+  } catch (fault) {
+    const commands = strategy.byHand(lasting2).join("\n");
+    const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
+    const message = `${sentence2}
+Nothing more was touched. Run by hand:
+${commands}`;
+    await course.record("failed", reason).catch(function() {
+    });
+    return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+
+// src/release/placeholders.ts
+var import_node_crypto3 = require("node:crypto");
+var hashLength = 16;
+var withPlaceholders = function(model, secrets, key) {
+  const values = {};
+  const place = function(name, value) {
+    values[name] = (0, import_node_crypto3.createHmac)("sha256", key).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    return `\${quaygate:${name}}`;
+  };
+  const raw = recordIn(JSON.parse(model));
+  const services = mapValues(recordIn(raw.services), function(service, name) {
+    const { environment, ...rest } = recordIn(service);
+    if (environment === void 0) return rest;
+    const variables = mapValues(
+      recordIn(environment),
+      function(value, variable) {
+        return value === null ? null : place(`${name}/${variable}`, String(value));
+      }
+    );
+    return { ...rest, environment: variables };
+  });
+  const configs = mapValues(recordIn(raw.configs), function(config, name) {
+    const { content, ...rest } = recordIn(config);
+    return content === void 0 ? rest : { ...rest, content: place(`configs/${name}`, String(content)) };
+  });
+  const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
+  const named = [...secrets].filter(function([, value]) {
+    return value.trim() !== "";
+  }).sort(function([, left], [, right]) {
+    return right.length - left.length;
+  });
+  const hide = function(text3) {
+    return named.reduce(
+      function(left, [name, value]) {
+        return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
+      },
+      text3
+    );
+  };
+  return { file: JSON.stringify(deepMap(visible, hide)), values };
+};
+var mapValues = function(object, map) {
+  return Object.fromEntries(Object.entries(object).map(function([key, value]) {
+    return [key, map(value, key)];
+  }));
+};
+var deepMap = function(value, map) {
+  if (typeof value === "string") return map(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return deepMap(item, map);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(function([key, item]) {
+    return [map(key), deepMap(item, map)];
+  }));
+};
+
+// src/release/plan.ts
+var containersOf = function(service, containers) {
+  return containers.filter(function({ labels: found }) {
+    return found[composeLabels.service] === service && !isOneOff(found);
+  });
+};
+var isOneOff = function(found) {
+  return found[composeLabels.oneOff]?.toLowerCase() === "true";
+};
+var withoutHealthCheck = function(services, containers) {
+  return services.filter(
+    function(service) {
+      return containersOf(service, containers).some(
+        function({ state, status }) {
+          return state === "running" && !/\(.*health.*\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var planLines = function(plan) {
+  const width = Math.max(...plan.map(function({ service }) {
+    return service.length;
+  }));
+  return plan.map(
+    function({ service, step, image, note }) {
+      return [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
+    }
+  );
+};
+
+// src/release/previous.ts
+var findPrevious = async function(engine, project, records, warn) {
+  for (const { sequence } of deployedOf(records)) {
+    const release = await readRelease(engine, project, sequence);
+    if (release) return release;
+    warn(`The record of release ${sequence} of "${project}" is incomplete, so an older one is taken to go back to.`);
+  }
+  return void 0;
+};
+
 // src/registry/docker-config.ts
 var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
-  const file = configFile(host.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+  const file2 = configFile(host.toolEnvironment());
+  if (file2 === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file2), registry, file2)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file2);
     if (!found) continue;
     host.mask(secretOf(found));
     return found;
@@ -2718,34 +2882,34 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path6.join)(folder2, "config.json") : void 0;
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path5.join)(folder4, "config.json") : void 0;
 };
-var readConfig = async function(file) {
+var readConfig = async function(file2) {
   let text3;
   try {
-    text3 = (0, import_node_fs8.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs8.readFileSync)(file2, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text3));
+    return record3(JSON.parse(text3));
   } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+    throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = function(config, registry, file = "config.json") {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own = entryOf(record4(credHelpers), registry);
+var credentialSources = function(config, registry, file2 = "config.json") {
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own = entryOf2(record3(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+      `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key, auth] = entryOf2(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -2754,7 +2918,7 @@ var credentialSources = function(config, registry, file = "config.json") {
 var serverOf = function(registry) {
   return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
 };
-var entryOf = function(entries, registry) {
+var entryOf2 = function(entries, registry) {
   return Object.entries(entries).find(function([key]) {
     return key === serverOf(registry);
   }) ?? Object.entries(entries).find(function([key]) {
@@ -2774,7 +2938,7 @@ var inlineCredentials = function(auth) {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async function(host, { helper, server }, file) {
+var askHelper = async function(host, { helper, server }, file2) {
   const { runTool: runTool2 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/process-run-tool.cjs"), 1);
   });
@@ -2784,7 +2948,7 @@ var askHelper = async function(host, { helper, server }, file) {
     deadline: helperDeadline,
     // Every exit code: a failing helper's output must not become part of a message.
     accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+    cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
   const wrong = function() {
@@ -2800,12 +2964,12 @@ var askHelper = async function(host, { helper, server }, file) {
 };
 var parseAnswer = function(text3) {
   try {
-    return record4(JSON.parse(text3));
+    return record3(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record4 = function(value) {
+var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
@@ -2891,7 +3055,7 @@ var isRecord = function(value) {
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
-var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
@@ -2933,7 +3097,7 @@ var splitName = function(text3, what) {
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
-  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
@@ -2953,7 +3117,7 @@ var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 };
 
-// src/deploy/resolve-images.ts
+// src/release/resolve-images.ts
 var resolveImages = async function(engine, images, host) {
   const distinct = new Set(images.values());
   const resolved = new Map(
@@ -3014,357 +3178,942 @@ var missingImages = async function(engine, images) {
   });
 };
 
-// src/deploy/go-back.ts
-var findRecoverable = async function(engine, project, releases, warn) {
-  for (const record5 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record5.sequence);
-    if (content) return { record: record5, project: { name: project, ...content } };
-    warn(
-      `The record of release ${record5.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
-    );
-  }
-  return void 0;
-};
-var bringBack = async function(engine, target, { project }, timeout) {
-  const missing = await missingImages(engine, imagesIn(project.model));
-  if (missing.length > 0) await pullImages(target, project, missing);
-  await composeUp(target, project, timeout);
-};
-var imagesIn = function(model) {
-  return new Map(
-    Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(function([name, service]) {
-      return [
-        name,
-        String(recordIn(service).image)
-      ];
-    })
-  );
-};
-var commandsToBringBack = function(address2, { record: record5, project }) {
-  const variables = Object.keys(project.environment);
-  return [
-    `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map(function(name) {
-      return `export ${name}=…   # the value it had in release ${record5.sequence}`;
-    }),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record5.sequence)}:/release:ro ${recordImage} -`,
-    `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
-    "docker rm quaygate-by-hand"
-  ].join("\n");
-};
-var commandsToRemove = function(address2, project) {
-  return [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-};
-var quoted = function(text3) {
-  return /^[\w@%+=:,./-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", `'\\''`)}'`;
-};
-
-// src/deploy/give-up.ts
-var giveUp = async function(attempt, error2) {
-  const { host, engine, pinned, prepared, redact } = attempt;
-  const cancelled = host.signal.aborted;
-  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(function() {
-    return [];
-  });
-  const ailments = found.map(function(ailment) {
-    return redacted(ailment, redact);
-  });
-  await showAilments(host, ailments);
-  const reason = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
-  const failure = `Release ${attempt.sequence} of "${pinned.project}" did not come up: ${reason}.`;
-  host.info(failure);
-  const undone = await undo(attempt, failure, ailments);
-  const outputs = await finish(attempt, {
-    result: undone.result,
-    verdict: "fail",
-    sentence: `${failure} ${undone.sentence}`,
-    ailments
-  });
-  const facts = { cause: error2, outputs };
-  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts);
-  throw new RefusedError(`${failure} ${undone.sentence}`, facts);
-};
-var patience = 2 * 6e4;
-var undo = async function(attempt, failure, ailments) {
-  const { host, engine, pinned, previous, prepared, timeout, redact } = attempt;
-  const target = lasting2(attempt.target);
-  try {
-    if (previous) {
-      const back = `release ${previous.record.sequence}`;
-      await host.group(`Going back to ${back}`, function() {
-        return bringBack(engine, target, previous, Math.max(timeout, patience));
-      });
-      return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
-    }
-    if (prepared.containers.length > 0) {
-      return {
-        result: "failed",
-        sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
-      };
-    }
-    await host.group("Removing what was started", function() {
-      return composeDown(target, attempt.project);
-    });
-    return {
-      result: "failed",
-      sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
-    };
-  } catch (error2) {
-    const commands = previous ? commandsToBringBack(attempt.address, previous) : commandsToRemove(attempt.address, pinned.project);
-    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
-    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
-    const outputs = await finish(attempt, report);
-    throw new RollbackError(`${sentence2}
-Nothing more was touched. Run by hand:
-${commands}`, {
-      cause: error2,
-      outputs
-    });
-  }
-};
-var lasting2 = function(target) {
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
   return {
-    ...target,
-    host: {
-      fence: function(body) {
-        return target.host.fence(body);
-      },
-      debug: function(line) {
-        return target.host.debug(line);
-      },
-      toolEnvironment: function() {
-        return target.host.toolEnvironment();
-      },
-      signal: new AbortController().signal
-    }
+    name: project,
+    model,
+    environment
   };
 };
-var reasonOf = function(ailments, error2) {
-  if (ailments.length > 0) return ailments.map(function({ container, state }) {
-    return `${container} is ${state}`;
-  }).join("; ");
-  if (!(error2 instanceof ToolError)) return messageOf(error2);
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
-};
-var redacted = function(ailment, redact) {
+
+// src/release/site.ts
+var siteOf = async function(host, engine, address2, signal) {
   return {
-    ...ailment,
-    state: redact(ailment.state),
-    healthLog: ailment.healthLog.map(redact),
-    log: ailment.log.map(redact)
+    host,
+    engine,
+    compose: {
+      host: {
+        fence: function(body) {
+          return host.fence(body);
+        },
+        debug: function(line) {
+          return host.debug(line);
+        },
+        toolEnvironment: function() {
+          return host.toolEnvironment();
+        },
+        signal
+      },
+      dockerHost: engine.dockerHost,
+      folder: await host.tempFolder()
+    },
+    address: address2
   };
 };
-var showAilments = async function(host, ailments) {
-  for (const { container, state, healthLog, log } of ailments) {
-    await host.group(
-      `${container}: ${state}`,
-      function() {
-        return host.fence(async function(writeLine) {
-          for (const line of healthLog) writeLine(`health check: ${line}`);
-          for (const line of log) writeLine(line);
-        });
-      }
-    );
-  }
+
+// src/release/target-key.ts
+var import_node_crypto4 = require("node:crypto");
+var folder2 = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project) {
+  const name = `quaygate-key-${project}`;
+  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
+  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
+    const query = { path: `${folder2}/${file}` };
+    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+    const found = status === 404 ? void 0 : unpackTar(body).get(file);
+    if (found?.length === length) return Buffer.from(found);
+    const key = (0, import_node_crypto4.randomBytes)(length);
+    const made = packTar([{ name: file, body: key, mode: 384 }]);
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
+    return key;
+  });
 };
 
-// src/deploy/plan.ts
-var planFor = function(pinned, containers) {
-  return [
-    ...[...pinned.services].map(function([service, { image, hash, replicas }]) {
-      const running = containersOf(service, containers);
-      return { service, image, ...stepFor(running, hash, replicas) };
-    }),
-    ...orphansOf(pinned, containers).map(function({ name, labels: found }) {
-      return {
-        service: found[composeLabels.service] ?? name,
-        step: "remove",
-        image: "",
-        note: `container ${name} is of no service of the Compose files`,
-        complete: false
-      };
-    })
-  ];
-};
-var stepFor = function(running, hash, replicas) {
-  const complete = running.length === replicas;
-  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-  const foreign = running.find(function(container) {
-    return container.labels[labels.service] !== hash;
-  });
-  if (foreign) {
-    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
-  }
-  const stopped = running.filter(function({ state }) {
-    return state !== "running";
-  }).length;
-  const count = complete ? "" : `${running.length} → ${replicas} containers`;
-  return { step: "keep", note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ""), complete };
-};
-var containersOf = function(service, containers) {
-  return containers.filter(function({ labels: found }) {
-    return found[composeLabels.service] === service && !isOneOff(found);
-  });
-};
-var orphansOf = function(pinned, containers) {
-  return containers.filter(
-    function({ labels: found, state }) {
-      return isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "");
-    }
-  );
-};
-var isOneOff = function(found) {
-  return found[composeLabels.oneOff]?.toLowerCase() === "true";
-};
-var isSettled = function(pinned, containers, oneShots2) {
-  return planFor(pinned, containers).every(function({ step, complete }) {
-    return step === "keep" && complete;
-  }) && [...pinned.services.keys()].every(
-    function(service) {
-      return containersOf(service, containers).every(
-        function({ state, status }) {
-          return oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
-        }
-      );
-    }
-  );
-};
-var withoutHealthCheck = function(services, containers) {
-  return services.filter(
-    function(service) {
-      return containersOf(service, containers).some(
-        function({ state, status }) {
-          return state === "running" && !/\(.*health.*\)/.test(status);
-        }
-      );
-    }
-  );
-};
-var planLines = function(plan) {
-  const width = Math.max(...plan.map(function({ service }) {
-    return service.length;
-  }));
-  return plan.map(
-    function({ service, step, image, note }) {
-      return [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
-    }
-  );
-};
-
-// src/deploy/prepare.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves = splitReference(reference.trim());
-    if (!halves) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing(model, service, "images");
-    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
-  });
-};
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
-  }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
-};
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf = function(image) {
+// src/process/identity.ts
+var import_promises = require("node:fs/promises");
+var ownIdentity = async function() {
   try {
-    return parseReference(image).name;
+    const [boot, namespace, { pid, startTime }] = await Promise.all([
+      (0, import_promises.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises.readlink)("/proc/self/ns/pid"),
+      statOf("self")
+    ]);
+    return [boot.trim(), namespace, pid, startTime].join(" ");
   } catch {
     return void 0;
   }
 };
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
+var hasDied = async function(identity) {
+  const [boot, namespace, pid = "", startTime] = identity?.split(" ") ?? [];
+  const [ownBoot, ownNamespace] = (await ownIdentity())?.split(" ") ?? [];
+  if (boot === void 0 || boot !== ownBoot || namespace !== ownNamespace || !/^\d+$/.test(pid)) return false;
+  if (!exists(Number(pid))) return true;
+  try {
+    const found = await statOf(pid);
+    return found.state === "Z" || found.startTime !== startTime;
+  } catch {
+    return false;
+  }
 };
-var existing = function(model, service, input) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
-  );
+var exists = function(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code !== "ESRCH";
+  }
 };
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
-  });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted2 = function(names) {
-  return names.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
+var statOf = async function(process2) {
+  const text3 = await (0, import_promises.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text3.slice(text3.lastIndexOf(")") + 2).split(" ");
+  return { pid: text3.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
-// src/deploy/pin.ts
+// src/release/lock.ts
+var usualLease = 3e4;
+var beatsPerLease = 6;
+var pollEvery = 250;
+var beatFile = "heartbeat";
+var folder3 = "/";
+var lockName = function(project) {
+  return `quaygate-lock-${project}`;
+};
+var acquireLock = async function(engine, host, options2) {
+  const deadline = Date.now() + options2.timeout;
+  const lease = options2.lease ?? usualLease;
+  let told = "";
+  for (; ; ) {
+    if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
+    const id = await take(engine, options2);
+    if (id !== void 0) return keep(engine, host, options2, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options2.project);
+    if (!holder) continue;
+    if (holder.silence > lease || await hasDied(holder.identity)) {
+      host.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      await removeContainer(engine, holder.id);
+      continue;
+    }
+    if (told !== holder.id) host.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder.id;
+    if (Date.now() >= deadline) {
+      throw new UnavailableError(
+        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+      );
+    }
+    await pause(pollEvery, host.signal).catch(function() {
+    });
+  }
+};
+var take = async function(engine, { project, holder }) {
+  const identity = await ownIdentity();
+  return createIdle(engine, {
+    name: lockName(project),
+    labels: { [labels.lock]: project, [labels.holder]: holder, ...identity && { [labels.identity]: identity } }
+  });
+};
+var holderOf = async function(engine, project) {
+  const found = await findContainer(engine, lockName(project));
+  if (!found) return void 0;
+  const query = { path: `${folder3}${beatFile}` };
+  const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
+    query,
+    accept: [404]
+  });
+  const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
+  return {
+    id: found.id,
+    name: found.labels[labels.holder] ?? "somebody",
+    silence: clockOf(headers) - (Number.isNaN(beat) ? found.created : beat),
+    identity: found.labels[labels.identity]
+  };
+};
+var clockOf = function(headers) {
+  return Date.parse(String(headers.date ?? ""));
+};
+var keep = function(engine, host, options2, first, every) {
+  const loss = new AbortController();
+  let id = first;
+  let released = false;
+  let timer;
+  let turn = Promise.resolve();
+  const beat = async function() {
+    if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
+    const again = await take(engine, options2);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    else {
+      id = again;
+      host.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+    }
+  };
+  const next = function() {
+    turn = turn.catch(function() {
+    }).then(beat);
+    return turn;
+  };
+  const plan = function() {
+    timer = setTimeout(
+      function() {
+        return void next().catch(function() {
+        }).then(plan);
+      },
+      every
+    );
+    timer.unref();
+  };
+  plan();
+  return {
+    lost: loss.signal,
+    check: async function() {
+      await next();
+      if (loss.signal.aborted) throw loss.signal.reason;
+    },
+    release: async function() {
+      released = true;
+      clearTimeout(timer);
+      await turn.catch(function() {
+      });
+      await removeContainer(engine, id).catch(function(error2) {
+        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      });
+    }
+  };
+};
+var lostSentence = function(project) {
+  return `The lock of "${project}" was lost to another deployment, which took this one for dead: nothing more is touched by this one.`;
+};
+var signOfLife = async function(engine, id) {
+  const { headers } = await engine.call("GET", "/_ping");
+  const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
+  const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
+    query: { path: folder3 },
+    body,
+    accept: [404]
+  });
+  return status !== 404;
+};
+
+// src/release/recover.ts
+var recover = async function(turn) {
+  const unfinished = await readJournal(turn.engine, turn.project);
+  if (!unfinished) return removeOrphans(turn);
+  if (unfinished.phase === "done") {
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
+  const { release, phase } = unfinished;
+  const way = directionFrom(phase);
+  turn.host.notice(
+    `Release ${release} of "${turn.project}" was left unfinished (${phase}): ${way === "back" ? "it is undone" : "it is finished"} first.`
+  );
+  const next = await readRelease(turn.engine, turn.project, release);
+  const order = orderOf(unfinished);
+  if (!next || !order) throw unreadable(turn, release);
+  await turn.host.group(`Recovering release ${release}`, function() {
+    return finish(turn, unfinished, next, order);
+  });
+  await removeOrphans(turn);
+};
+var orderOf = function({ facts }) {
+  return facts.order;
+};
+var finish = async function(turn, { phase, facts, release }, next, order) {
+  const { project, engine, lock, lastingSite } = turn;
+  const previous = order.previous === void 0 ? void 0 : await readRelease(engine, project, order.previous);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const record4 = function(result, reason) {
+    return writeRecord(
+      engine,
+      project,
+      {
+        ...order.circumstances,
+        ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+        ...reason && { reason },
+        finished: (/* @__PURE__ */ new Date()).toISOString()
+      },
+      next.file
+    );
+  };
+  const check = function() {
+    return lock.check();
+  };
+  const run2 = {
+    ...{ site: lastingSite, next, previous, facts, guard: check, commit: function() {
+      return record4("deployed");
+    } },
+    journal: openJournal(engine, project, release, check),
+    hooks: withoutHooks(turn)
+  };
+  try {
+    if (directionFrom(phase) === "forward") {
+      await strategy.forward(run2, phase);
+      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
+    } else {
+      const undone = await strategy.backward(run2, phase);
+      turn.host.info(undone.sentence);
+      await record4(undone.result, "its deployment died");
+      await removeContent(engine, project, release);
+    }
+  } catch (error2) {
+    if (lock.lost.aborted) throw lock.lost.reason;
+    const commands = strategy.byHand(run2).join("\n");
+    throw new RollbackError(
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+Nothing more was touched. Run by hand:
+${commands}`,
+      { cause: error2 }
+    );
+  }
+  await endCourse(turn, { next, keep: order.keep });
+};
+var withoutHooks = function(turn) {
+  return {
+    before: async function() {
+    },
+    smoke: async function() {
+    },
+    after: async function() {
+      turn.host.notice('What that deployment was to do at its end ("after") is not known to this one and was left out.');
+    }
+  };
+};
+var unreadable = function({ project }, release) {
+  return new RollbackError(
+    `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:
+docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker volume rm`
+  );
+};
+var removeOrphans = async function({ engine, project }) {
+  const { volumes, records } = await readKnown(engine, project);
+  const recorded = new Set(records.map(function({ sequence }) {
+    return sequence;
+  }));
+  for (const { labels: found } of volumes) {
+    const content = Number(found[labels.content] ?? Number.NaN);
+    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+  }
+};
+
+// src/release/turn.ts
+var takeTurn = async function(options2, body) {
+  const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+  const { run: run2 } = await host.event();
+  const holder = [run2.actor, run2.url].filter(Boolean).join(", ");
+  const lock = await acquireLock(engine, host, { project, holder, timeout: lockTimeout });
+  try {
+    const turn = {
+      ...{ project, host, engine, lock, strategyOf: strategyOf2 },
+      site: await siteOf(host, engine, address2, AbortSignal.any([host.signal, lock.lost])),
+      lastingSite: await siteOf(host, engine, address2, lock.lost),
+      guard: async function() {
+        if (host.signal.aborted) throw new UnavailableError("The run was cancelled.");
+        await lock.check();
+      }
+    };
+    await recover(turn);
+    return await body(turn);
+  } finally {
+    await lock.release();
+  }
+};
+
+// src/strategy/strategies.ts
+var strategies = {
+  recreate: async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-recreate.cjs"), 1);
+    })).recreate;
+  }
+};
+var strategyOf = async function(name) {
+  const load = strategies[name];
+  if (!load) throw new Error(`No strategy "${name}".`);
+  return load();
+};
+
+// src/deploy/connect.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
+
+// src/docker/ssh-tunnel.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async function(host, target, login2, temp) {
+  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path6.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    function(files) {
+      return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
+  );
+  const state = {};
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error2) {
+    return faultOf(target, error2);
+  }).then(function(end) {
+    state.end = end;
+  });
+  const close = async function() {
+    ended.abort();
+    await watched;
+    await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting = function(host) {
+  return {
+    fence: function(body) {
+      return host.fence(body);
+    },
+    debug: function(line) {
+      return host.debug(line);
+    },
+    toolEnvironment: function() {
+      return host.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var writeLogin = async function(folder4, { knownHosts, key }) {
+  const files = { knownHosts: (0, import_node_path6.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path6.join)(folder4, "key") };
+  await (0, import_promises2.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key !== void 0) await (0, import_promises2.writeFile)(files.key, asFile(key), { mode: 384 });
+  return files;
+};
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...options({
+      BatchMode: "yes",
+      ConnectTimeout: "15",
+      ControlMaster: "no",
+      ControlPath: "none",
+      ExitOnForwardFailure: "yes",
+      GlobalKnownHostsFile: "/dev/null",
+      ServerAliveInterval: "10",
+      ServerAliveCountMax: "3",
+      StreamLocalBindUnlink: "yes",
+      StrictHostKeyChecking: "yes",
+      UpdateHostKeys: "no",
+      UserKnownHostsFile: `"${files.knownHosts}"`,
+      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+    }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...target.user ? ["-l", target.user] : [],
+    ...target.port ? ["-p", String(target.port)] : [],
+    ...["--", target.host]
+  ];
+};
+var options = function(values) {
+  return Object.entries(values).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var answering = async function(host, socket, target, state) {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery2, host.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf = function(target, error2) {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said)) {
+    const shown4 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises3.mkdtemp)((0, import_node_path7.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path7.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, function(near) {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", function() {
+        return open.delete(end);
+      });
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async function() {
+      const closed = new Promise(function(resolve3) {
+        return server.close(function() {
+          return resolve3();
+        });
+      });
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises3.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async function({ host, port }, identity) {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host, port, allowHalfOpen: true });
+    };
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
+    return function() {
+      return connect2(options2);
+    };
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async function(target, dial) {
+  const socket = dial();
+  try {
+    await new Promise(function(resolve3, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
+      socket.once("error", reject);
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve3();
+      });
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf2(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf2 = function({ host, port }, error2) {
+  const { code } = error2;
+  const said = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
+    return new InputError(
+      `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+};
+var listen = function(server, socket) {
+  return new Promise(function(resolve3, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve3();
+    });
+  });
+};
+
+// src/deploy/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text3, wrong) {
+  const web = text3.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+};
+var portWritten = function(text3) {
+  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+};
+var parseSsh = function(text3, wrong) {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern2.test(host)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+};
+
+// src/deploy/connect.ts
+var connect = async function(login2, host) {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async function() {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
+};
+var throughTcp = async function(target, login2, host) {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host.tempFolder());
+};
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
+  if (ca && cert && key) return { ca, cert, key };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
+  const missing = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
+  throw new InputError(
+    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async function(host) {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path8.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises4.readFile)((0, import_node_path8.join)(folder4, name), "utf8");
+  });
+  try {
+    const [ca = "", cert = "", key = ""] = await Promise.all(files);
+    return { ca, cert, key };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async function(host) {
+  const { DOCKER_HOST } = host.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
+
+// src/deploy/summary.ts
+var blocksOf = function({ result, sentence: sentence2, facts, plan, ailments, commands }) {
+  return [
+    { kind: "verdict", result, text: sentence2 },
+    ...commands ? [{ kind: "code", text: commands }] : [],
+    { kind: "table", columns: ["Release", ""], rows: facts },
+    {
+      kind: "table",
+      columns: ["Service", "Step", "Image"],
+      rows: plan.map(function({ service, step, image, note }) {
+        return [
+          { text: service, code: true },
+          note ? `${step} (${note})` : step,
+          { text: image || "–", code: true }
+        ];
+      })
+    },
+    ...ailments.flatMap(ailmentBlocks)
+  ];
+};
+var ailmentBlocks = function({ container, state, healthLog, log }) {
+  return [
+    { kind: "heading", level: 3, text: `${container}: ${state}` },
+    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+${healthLog.join("\n")}` }] : [],
+    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+${log.join("\n")}` }] : []
+  ];
+};
+
+// src/deploy/finish.ts
+var finish2 = async function(host, { url, environment }, told, sequence, end) {
+  await showAilments(host, end.ailments);
+  const outputs = {
+    result: end.result,
+    release: String(sequence),
+    previous: told.previous && String(told.previous.sequence),
+    digest: told.digest,
+    url,
+    duration: secondsSince(told.started)
+  };
+  await host.summarise({
+    action: "deploy",
+    title: titleOf(told.project, environment),
+    blocks: blocksOf({
+      result: verdictOf(end),
+      ...{ sentence: end.sentence, facts: factsOf(outputs), plan: told.plan, ailments: end.ailments },
+      ...end.commands !== void 0 && { commands: end.commands }
+    })
+  });
+  if (end.error) throw Object.assign(end.error, { outputs });
+  host.info(end.sentence);
+  return outputs;
+};
+var verdictOf = function({ result, error: error2, commands }) {
+  if (!error2) return "pass";
+  return result === "deployed" || commands !== void 0 ? "error" : "fail";
+};
+var finishIdle = async function(host, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) {
+  const [running, before] = ran ?? [];
+  const last = running ? before : previous;
+  const outputs = {
+    result: dryRun ? void 0 : "unchanged",
+    release: running && String(running.sequence),
+    previous: last && String(last.sequence),
+    digest,
+    url,
+    duration: secondsSince(started)
+  };
+  const sentence2 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
+  host.info(sentence2);
+  await host.summarise({
+    action: "deploy",
+    title: titleOf(project, environment),
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+  });
+  return outputs;
+};
+var secondsSince = function(started) {
+  return Math.round((Date.now() - started) / 100) / 10;
+};
+var titleOf = function(project, environment) {
+  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+};
+var factsOf = function({ release, previous, url, duration }) {
+  return [
+    ...release === void 0 ? [] : [["Release", String(release)]],
+    ["Previous release", previous === void 0 ? "none" : String(previous)],
+    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+    ["Duration", `${duration} s`]
+  ];
+};
+
+// src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
+var git = async function(workspace, ...args) {
+  const { execFile } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  return new Promise(function(resolve3) {
+    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+    execFile(
+      "git",
+      ["-C", workspace, ...args],
+      options2,
+      function(error2, stdout) {
+        return resolve3(error2 ? void 0 : stdout.trim() || void 0);
+      }
+    );
+  });
+};
+var gitEnvironment = function() {
+  return {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_PAGER: "cat",
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*"
+  };
+};
+var isAncestor = async function(workspace, commit, descendant) {
+  const pattern = /^[0-9a-f]{40,64}$/;
+  if (!pattern.test(commit) || !pattern.test(descendant)) return void 0;
+  const base = await git(workspace, "merge-base", commit, descendant);
+  if (base === void 0) return void 0;
+  if (base === commit) return true;
+  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+};
+
+// src/release/order.ts
+var compareReleases = async function(wanted, running, isAncestor2) {
+  if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
+  const forward = await isAncestor2(running.commit, wanted.commit);
+  if (forward) return { age: "newer", why: "comes after it in Git" };
+  if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
+  const [ours, theirs] = [wanted.commitTime, running.commitTime].map(function(time) {
+    return Date.parse(time ?? "");
+  });
+  if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
+    return { age: "unknown", why: "is in no order with it that Git or the times of the commits would tell" };
+  }
+  const why = `was committed ${instant(ours)}, that one ${instant(theirs)}`;
+  return { age: ours > theirs ? "newer" : "older", why };
+};
+var instant = function(time) {
+  return new Date(time).toISOString().replace(".000Z", "Z");
+};
+
+// src/deploy/order.ts
+var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
+  const { age, why } = await compareReleases(
+    { commit: sha, commitTime },
+    running,
+    function(commit, descendant) {
+      return isAncestor(host.workspace, commit, descendant);
+    }
+  );
+  const release = `release ${running.sequence} (commit ${running.commit.slice(0, 12)})`;
+  if (age === "unknown") host.notice(`Commit ${sha.slice(0, 12)} replaces ${release}, though it ${why}.`);
+  if (age !== "older") return;
+  if (!allowed2) {
+    throw new RefusedError(
+      `Commit ${sha.slice(0, 12)} is older than what runs: ${release}; it ${why}. To go back use the action rollback, or set "allow-older".`
+    );
+  }
+  host.notice(
+    `Commit ${sha.slice(0, 12)} is older than ${release}: it ${why}. It is deployed because of "allow-older".`
+  );
+};
+
+// src/deploy/prepare.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+
+// src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
   const services = [...model.services].map(function([name, service]) {
     const image = images.get(name) ?? "";
@@ -3406,6 +4155,113 @@ var withLabel = function(service, hash) {
   };
 };
 
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves = splitReference(reference.trim());
+    if (!halves) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  return candidates.flatMap(function(candidate) {
+    const choices = ofRepository(candidate, model);
+    if (choices.length > 0) return choices;
+    throw new InputError(
+      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
+    );
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repository = repositoryOf(candidate.name);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf(image) === repository;
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/runner-files.ts
 var runnerFiles = function(model) {
   return [
@@ -3420,11 +4276,11 @@ var runnerFiles = function(model) {
         });
       }
     ),
-    ...definitionsOf(model).filter(function({ file }) {
-      return isRunners(file);
-    }).map(function({ kind, name, file }) {
+    ...definitionsOf(model).filter(function({ file: file2 }) {
+      return isRunners(file2);
+    }).map(function({ kind, name, file: file2 }) {
       return {
-        path: String(file),
+        path: String(file2),
         user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
       };
     })
@@ -3506,10 +4362,8 @@ var prepare = async function(inputs, host, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases, definitions] = await Promise.all([
+  const [others, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
-    listContainers(engine, `${composeLabels.project}=${model.name}`),
-    readReleases(engine, model.name),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -3522,10 +4376,6 @@ var prepare = async function(inputs, host, connection) {
   return {
     pinned,
     environment: definitions.environment,
-    plan: planFor(pinned, containers),
-    containers,
-    releases,
-    oneShots: oneShots(model),
     ours: choices.map(function({ service }) {
       return service;
     }),
@@ -3533,12 +4383,12 @@ var prepare = async function(inputs, host, connection) {
   };
 };
 var composeSource = async function(inputs, host) {
-  const files = inputs.composeFiles.map(function(file) {
-    return (0, import_node_path7.resolve)(host.workspace, file);
+  const files = inputs.composeFiles.map(function(file2) {
+    return (0, import_node_path9.resolve)(host.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises2.stat)(file).catch(function() {
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises5.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -3568,7 +4418,7 @@ var mainDigest = function(choices, service) {
 var readDefinitions = async function(model, variables, local) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -3579,20 +4429,33 @@ var readDefinitions = async function(model, variables, local) {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+    } else if (file2 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async function(file, what) {
+var contentOf = async function(file2, what) {
   try {
-    return (await (0, import_promises2.readFile)(file)).toString("base64");
+    return (await (0, import_promises5.readFile)(file2)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
+};
+
+// src/deploy/release-of.ts
+var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
+  const settings = { strategy: "recreate", timeout: inputs.timeout };
+  const { timeout, ...lasting2 } = settings;
+  return {
+    ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
+    hash: hashOf([pinned.hash, lasting2]),
+    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
+      return [service, image];
+    }))
+  };
 };
 
 // src/deploy/main.ts
@@ -3602,7 +4465,7 @@ var run = async function(inputs, host) {
   try {
     const connection = await connect(inputs, host);
     try {
-      return await deploy(inputs, host, connection, started, redact);
+      return await deploy({ inputs, host, connection, started, redact });
     } finally {
       await connection.close();
     }
@@ -3610,109 +4473,87 @@ var run = async function(inputs, host) {
     throw withOutputs(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async function(inputs, host, connection, started, redact) {
+var deploy = async function(deployment) {
+  const { inputs, host, connection } = deployment;
+  const { engine, target } = connection;
   const prepared = await prepare(inputs, host, connection);
-  const { pinned, plan } = prepared;
-  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async function() {
-    for (const line of planLines(plan)) host.info(line);
+  const { project } = prepared.pinned;
+  if (inputs.dryRun) {
+    const site = await siteOf(host, engine, addressOf(target), host.signal);
+    const { told } = await look(deployment, prepared, site);
+    return finishIdle(host, inputs, told, void 0);
+  }
+  const turn = { project, host, engine, address: addressOf(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  return takeTurn(turn, function(mine) {
+    return deployInTurn(deployment, prepared, mine);
   });
-  const idle = await withoutChange(inputs, host, prepared, started);
-  if (idle) return idle;
-  const attempt = await begin(inputs, host, connection, prepared, started, redact);
-  const missing = await missingImages(connection.engine, imagesOf(prepared));
-  if (missing.length > 0) {
-    await host.group("Pulling images", function() {
-      return pullImages(attempt.target, attempt.project, missing);
-    });
-  }
+};
+var look = async function({ inputs, host, started }, prepared, site) {
+  const { engine } = site;
+  const known = await readKnown(engine, prepared.pinned.project);
+  const next = releaseOf(inputs, prepared, known.next);
+  const previous = await findPrevious(engine, next.project, known.records, function(text3) {
+    return host.warning(text3);
+  });
+  const strategy = await strategyOf(next.settings.strategy);
+  const outlook = await strategy.survey(site, next, previous);
+  await host.group(`Plan for ${next.project} on ${site.address}`, async function() {
+    for (const line of planLines(outlook.plan)) host.info(line);
+    for (const remark of outlook.remarks) host.info(remark);
+  });
+  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  return { next, previous, outlook, told, records: known.records };
+};
+var deployInTurn = async function(deployment, prepared, turn) {
+  const { inputs, host, redact } = deployment;
+  const { engine, project } = turn;
+  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const [running] = deployedOf(records);
+  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const event = await host.event();
+  if (running) await refuseOlder(host, event, running, inputs.allowOlder);
+  if (outlook.adopting) host.warning(`${outlook.adopting}.`);
+  await pullAll(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  try {
-    await host.group(
-      `Release ${attempt.sequence} of ${pinned.project}`,
-      function() {
-        return composeUp(attempt.target, attempt.project, attempt.timeout);
-      }
-    );
-  } catch (error2) {
-    return giveUp(attempt, error2);
-  }
-  const sentence2 = `Release ${attempt.sequence} of "${pinned.project}" runs and is healthy.`;
-  const outputs = await finish(attempt, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
-  host.info(sentence2);
-  await noticeUnchecked(attempt);
+  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime, run: run2 } = event;
+  const end = await bringUp(turn, {
+    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    hooks: { before: async function() {
+    }, smoke: async function() {
+    }, after: async function() {
+    } },
+    circumstances: {
+      ...{ commit, ...commitTime && { commitTime }, actor: run2.actor, ...run2.url && { run: run2.url } },
+      ...inputs.environment && { environment: inputs.environment },
+      ...inputs.url && { url: inputs.url },
+      ...{ values, started: new Date(deployment.started).toISOString() }
+    }
+  });
+  const outputs = await finish2(host, inputs, told, next.sequence, end);
+  await noticeUnchecked(host, engine, next);
   return outputs;
 };
-var noticeUnchecked = async function({ host, engine, pinned, prepared }) {
-  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
-  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+var pullAll = async function(host, site, next) {
+  const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing.length === 0) return;
+  await host.group("Pulling images", function() {
+    return pullImages(site.compose, projectOf(next), missing);
+  });
+};
+var noticeUnchecked = async function(host, engine, { project, ours }) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  for (const service of withoutHealthCheck(ours, containers)) {
     host.notice(
       `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`
     );
   }
 };
-var withoutChange = async function(inputs, host, prepared, started) {
-  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
-  const [running, before] = deployedOf(prepared.releases);
-  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
-  if (!unchanged && !inputs.dryRun) return void 0;
-  const previous = unchanged ? before : running;
-  const outputs = {
-    result: inputs.dryRun ? void 0 : "unchanged",
-    release: unchanged ? String(running.sequence) : void 0,
-    previous: previous && String(previous.sequence),
-    digest,
-    url: inputs.url,
-    duration: secondsSince(started)
-  };
-  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
-  host.info(sentence2);
-  await host.summarise({
-    action: "deploy",
-    title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
-  });
-  return outputs;
-};
-var begin = async function(inputs, host, { engine, target }, prepared, started, redact) {
-  const { pinned, environment, releases, containers } = prepared;
-  const event = await host.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, function(text3) {
-    return host.warning(text3);
-  });
-  if (!previous && containers.length > 0) {
-    host.warning(
-      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
-    );
-  }
-  return {
-    host,
-    engine,
-    target: { host, dockerHost: engine.dockerHost, folder: await host.tempFolder() },
-    address: addressOf(target),
-    prepared,
-    pinned,
-    project: { name: pinned.project, model: pinned.model, environment },
-    previous,
-    sequence: nextSequence(releases),
-    timeout: inputs.timeout,
-    keep: inputs.keep,
-    url: inputs.url,
-    environment: inputs.environment,
-    event,
-    started,
-    redact
-  };
-};
-var imagesOf = function({ pinned }) {
-  return new Map([...pinned.services].map(function([service, { image }]) {
-    return [service, image];
-  }));
-};
 var withOutputs = function(error2, redact, outputs) {
   const facts = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
-  return error2;
+  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
 };
 
 // src/deploy/spec.ts
@@ -3746,16 +4587,32 @@ var spec = defineAction({
     },
     host: {
       type: "string",
-      description: "The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+      description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
     },
     "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
     "known-hosts": {
       type: "string",
       description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
     },
+    "tls-ca": {
+      type: "string",
+      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+    },
+    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." },
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    "lock-timeout": {
+      type: "duration",
+      default: "10m",
+      description: "How long to wait while another deployment of the project is running."
+    },
+    "allow-older": {
+      type: "boolean",
+      default: false,
+      description: "Deploys a commit that is older than what runs, which is refused otherwise."
+    },
     keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
     "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." },
     url: {

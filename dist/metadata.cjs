@@ -695,6 +695,16 @@ var openGithub = (function(environment, signal) {
       });
       return askGithub(environment, payloadOf(environment), token, signal);
     },
+    ownLogins: async function(token) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
     },
@@ -896,6 +906,18 @@ var openHost = (async function(action, argv, signal) {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
+  }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
@@ -1199,7 +1221,7 @@ var isSet = (function(raw, declared) {
 var fromRaw = (function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 });
@@ -1222,10 +1244,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -1321,10 +1344,10 @@ var byDeclaredName = (function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = function(settings) {
+var start = (async function(action, run, { own = function(settings) {
   return settings;
-};
-var start = (async function(action, run, own = asTheyAre) {
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -1340,7 +1363,7 @@ var start = (async function(action, run, own = asTheyAre) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run, opened.host);
   } catch (error2) {
@@ -1373,7 +1396,8 @@ var showInputs = async function(action, own, host2) {
   if (host2.kind === "local") process.stdout.write(shown2);
   else host2.info(shown2.trimEnd());
 };
-var cleanUp = async function(host2) {
+var cleanUpAfter = async function(cleanUp, host2) {
+  await cleanUp(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -2405,7 +2429,7 @@ var noMatcher = function() {
 var explain = (async function(image, preset, event, host2) {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind !== "local") host2.info(explanationText(tags));
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown2 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown2.map((function(line) {

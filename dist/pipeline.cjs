@@ -375,11 +375,11 @@ var delimiterFor = function(value) {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = function(file, name, value) {
-  return appendFileCommands(file, [[name, value]]);
+var appendFileCommand = function(file2, name, value) {
+  return appendFileCommands(file2, [[name, value]]);
 };
-var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+var appendFileCommands = function(file2, values) {
+  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
     return fileCommand(name, value);
   }).join(""));
 };
@@ -623,25 +623,25 @@ var textTable = function(rows) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder2, action, outputs) {
-  makeFolder(folder2);
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async function(folder4, action, outputs) {
+  makeFolder(folder4);
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
 `);
 };
-var makeFolder = function(folder2) {
-  if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+var makeFolder = function(folder4) {
+  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
 };
-var readResult = async function(folder2, action) {
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+var readResult = async function(folder4, action) {
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async function(workspace, name, text5) {
@@ -670,14 +670,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder2;
+  let folder4;
   const getNow = function() {
-    if (folder2) return folder2;
+    if (folder4) return folder4;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder2);
-    return folder2;
+    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder4);
+    return folder4;
   };
   return {
     get: async function() {
@@ -685,14 +685,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-      folder2 = void 0;
+      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+      folder4 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder2) {
-  if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
+var removeLeftover = async function(folder4) {
+  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
+  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
   return true;
 };
 
@@ -752,6 +752,16 @@ var openGithub = function(environment, signal) {
       });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
+    ownLogins: async function(token2) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token2);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
     },
@@ -760,9 +770,9 @@ var openGithub = function(environment, signal) {
     },
     tempFolder: temp.get,
     info: function(text5) {
-      const lines2 = linesOf(text5);
-      if (lines2.some(isCommand)) lines2.forEach(line);
-      else console.line(lines2.join("\n"));
+      const lines3 = linesOf(text5);
+      if (lines3.some(isCommand)) lines3.forEach(line);
+      else console.line(lines3.join("\n"));
     },
     debug: function(text5) {
       return fence.command(function() {
@@ -808,7 +818,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -816,7 +826,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(function({ name, text: text5 }) {
+        withinLimit(texts3, host2).map(function({ name, text: text5 }) {
           return [name, text5];
         })
       );
@@ -834,10 +844,10 @@ var openGithub = function(environment, signal) {
       return path;
     },
     summarise: async function(summary2) {
-      const file = environment.GITHUB_STEP_SUMMARY;
-      if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      const file2 = environment.GITHUB_STEP_SUMMARY;
+      if (!file2) return;
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
     state: function(name) {
@@ -873,13 +883,13 @@ var withinLimit = function(outputs, host2) {
   });
 };
 var payloadOf = function(environment) {
-  const file = environment.GITHUB_EVENT_PATH;
-  if (!file) return {};
+  const file2 = environment.GITHUB_EVENT_PATH;
+  if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
@@ -954,6 +964,18 @@ var openHost = async function(action, argv, signal) {
     });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
@@ -976,19 +998,19 @@ var camelCase = function(name) {
 // src/spec/csv.ts
 var csvRecords = function(text5) {
   const records3 = [];
-  let record7 = [];
+  let record6 = [];
   let at2 = 0;
   while (at2 <= text5.length) {
     const field = readField(text5, at2);
     if (field === void 0) return void 0;
-    record7.push(field.value);
+    record6.push(field.value);
     at2 = field.end;
     if (text5[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record7.length > 1 || field.end > field.start) records3.push(record7);
-    record7 = [];
+    if (record6.length > 1 || field.end > field.start) records3.push(record6);
+    record6 = [];
     if (at2 >= text5.length) break;
     at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
   }
@@ -1014,9 +1036,9 @@ var plainField = function(text5, start2, from) {
   return { value: text5.slice(from, end), start: start2, end };
 };
 var csvItems = function(text5, wholeRecords) {
-  return csvRecords(text5)?.flatMap(function(record7) {
-    if (wholeRecords) return [record7.join(",")];
-    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
+  return csvRecords(text5)?.flatMap(function(record6) {
+    if (wholeRecords) return [record6.join(",")];
+    return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1151,23 +1173,23 @@ var listItems = function(given, separator, secret2 = false) {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = function(text5) {
-  const lines2 = [];
+  const lines3 = [];
   let open = [];
   let quotes = 0;
   for (const line of text5.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines2.push(line);
+      lines3.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines2.push(open.join("\n"));
+      lines3.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines2, ...open];
+  return [...lines3, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
@@ -1176,14 +1198,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1217,10 +1239,10 @@ var parseValue = function(given, declared) {
 };
 
 // src/spec/parse.ts
-var parseInputs = function(action, step2, file, parseYaml) {
+var parseInputs = function(action, step2, file2, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(function([name, declared]) {
-    const raw = [step2.get(name), file.get(name)].find(function(given) {
+    const raw = [step2.get(name), file2.get(name)].find(function(given) {
       return isSet(given, declared);
     });
     if (raw) sources.set(name, raw.source);
@@ -1256,7 +1278,7 @@ var isSet = function(raw, declared) {
 var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -1279,10 +1301,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml) {
+var parseBlock = function(given, parseYaml, secret2 = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
@@ -1346,8 +1369,8 @@ var loadSettings = async function(action, host2) {
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = function(action, { step: step2, file, parseYaml }, host2) {
-  const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+var resolveInputs = function(action, { step: step2, file: file2, parseYaml }, host2) {
+  const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
   return resolved;
 };
@@ -1378,10 +1401,10 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = function(settings) {
+var start = async function(action, run8, { own: own2 = function(settings) {
   return settings;
-};
-var start = async function(action, run8, own2 = asTheyAre) {
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -1397,7 +1420,7 @@ var start = async function(action, run8, own2 = asTheyAre) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run8, opened.host);
   } catch (error2) {
@@ -1430,7 +1453,8 @@ var showInputs = async function(action, own2, host2) {
   if (host2.kind === "local") process.stdout.write(shown7);
   else host2.info(shown7.trimEnd());
 };
-var cleanUp = async function(host2) {
+var cleanUpAfter = async function(cleanUp, host2) {
+  await cleanUp(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -1475,100 +1499,6 @@ var listenForSignals = function(controller) {
   return function() {
     return clearTimeout(timer);
   };
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = function({ registry, repository }, what) {
-  return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error2) {
-  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-};
-var cure = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word2) {
-      return typeof word2 === "string" && word2 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
 };
 
 // src/candidate/resolve.ts
@@ -1647,6 +1577,100 @@ var parsePlatform = function(value, wrong3) {
 };
 var isRecord = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted2 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted2}): ${cure(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error2) {
+  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+};
+var cure = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
 };
 
 // src/registry/reference.ts
@@ -1853,8 +1877,8 @@ var headBlob = async function(transport, name, digest, action = "pull", size) {
     attempt: `say whether it has the blob ${digest}`,
     accept: [200, 404]
   });
-  const { "docker-content-digest": said2, "content-length": length } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length) === size);
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
 };
 var deleteBlob = async function(transport, name, digest) {
   const response = await transport.send({
@@ -2165,11 +2189,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -2245,104 +2269,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -2589,7 +2515,7 @@ var copyImage = async function(transport, copy, signal) {
 };
 var takeStock = async function(transport, from, digest) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async function(manifest, depth) {
+  const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
@@ -2611,10 +2537,10 @@ var takeStock = async function(transport, from, digest) {
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
       return companion;
     })]) {
-      await take(next, depth + 1);
+      await take2(next, depth + 1);
     }
   };
-  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
 var companionsOf = async function(transport, from, digest) {
@@ -2707,10 +2633,10 @@ var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
-  const file = configFile(host2.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+  const file2 = configFile(host2.toolEnvironment());
+  if (file2 === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file2), registry, file2)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file2);
     if (!found) continue;
     host2.mask(secretOf(found));
     return found;
@@ -2721,30 +2647,30 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path5.join)(folder2, "config.json") : void 0;
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path5.join)(folder4, "config.json") : void 0;
 };
-var readConfig = async function(file) {
+var readConfig = async function(file2) {
   let text5;
   try {
-    text5 = (0, import_node_fs7.readFileSync)(file, "utf8");
+    text5 = (0, import_node_fs7.readFileSync)(file2, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
     return record2(JSON.parse(text5));
   } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+    throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = function(config, registry, file = "config.json") {
+var credentialSources = function(config, registry, file2 = "config.json") {
   const { auths, credHelpers, credsStore } = record2(config);
   const own2 = entryOf(record2(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+      `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
     );
   }
   const [key2, auth] = entryOf(record2(auths), registry) ?? [];
@@ -2777,7 +2703,7 @@ var inlineCredentials = function(auth) {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async function(host2, { helper, server }, file) {
+var askHelper = async function(host2, { helper, server }, file2) {
   const { runTool: runTool2 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/process-run-tool.cjs"), 1);
   });
@@ -2787,7 +2713,7 @@ var askHelper = async function(host2, { helper, server }, file) {
     deadline: helperDeadline,
     // Every exit code: a failing helper's output must not become part of a message.
     accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+    cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
   const wrong3 = function() {
@@ -2979,33 +2905,33 @@ var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map(function(folder2) {
-    return (0, import_node_path6.join)(folder2, registry);
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map(function(folder4) {
+    return (0, import_node_path6.join)(folder4, registry);
   });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter(function(text5) {
+  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts3.filter(function(text5) {
     return text5 !== "";
   }).join("\n") || void 0;
 };
-var certificatesIn = async function(folder2) {
+var certificatesIn = async function(folder4) {
   const { readdir: readdir2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir2(folder2).catch(function() {
+  const names2 = await readdir2(folder4).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path6.join)(folder2, name);
+    return (0, import_node_path6.join)(folder4, name);
   });
 };
-var readText = async function(file) {
-  const { readFile: readFile7 } = await Promise.resolve().then(function() {
+var readText = async function(file2) {
+  const { readFile: readFile10 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile7(file, "utf8").catch(function() {
+  return readFile10(file2, "utf8").catch(function() {
     return "";
   });
 };
@@ -3241,937 +3167,105 @@ var openRegistry = function(host2, options2 = {}) {
   };
 };
 
-// src/build/annotations.ts
-var import_node_path8 = require("node:path");
-
-// src/build/dockerfile.ts
-var import_node_fs8 = require("node:fs");
-var import_promises = require("node:fs/promises");
-var import_node_path7 = require("node:path");
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
-var isResult = function(name) {
-  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
-};
-var dockerfileFor = async function({ context, file }, host2) {
-  if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path7.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path7.join)(folder2, "Dockerfile") : (0, import_node_path7.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs8.existsSync)(folder2)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
-  }
-  if (!(0, import_node_fs8.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
-  }
-  if (![shared, cache].some(function(name) {
-    return (0, import_node_fs8.existsSync)((0, import_node_path7.join)(folder2, name));
-  })) return file;
-  const copy = (0, import_node_path7.join)(await host2.tempFolder(), (0, import_node_path7.basename)(dockerfile));
-  await (0, import_promises.copyFile)(dockerfile, copy);
-  await (0, import_promises.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder2, dockerfile)}
-${(await ourRules(folder2)).join("\n")}
-`
-  );
-  return copy;
-};
-var ourRules = async function(folder2) {
-  const names2 = await (0, import_promises.readdir)((0, import_node_path7.join)(folder2, shared)).catch(function() {
-    return void 0;
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
   });
-  if (names2?.every(isResult)) return [cache, shared];
-  return [cache, ...names2 ? results.map(function(result) {
-    return `${shared}/${result}`;
-  }) : []];
-};
-var userRules = async function(folder2, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path7.join)(folder2, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs8.existsSync)(path);
-  });
-  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
-};
-var isRemote = function(context) {
-  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
-};
-
-// src/build/annotations.ts
-var mostWarnings = 10;
-var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path8.posix.isAbsolute(file) ? void 0 : import_node_path8.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path8.posix.isAbsolute(context) ? void 0 : (0, import_node_path8.join)(context, "Dockerfile");
-  const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path8.join)(folder2, "Dockerfile");
-};
-var warningNotes = function(warnings, file) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text5, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
-    const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path8.basename)(file)),
-        ...file !== void 0 && line !== void 0 && { file, line }
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-    };
-  });
-};
-
-// src/process/run-tool.ts
-var import_node_fs9 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_string_decoder = require("node:string_decoder");
-
-// src/process/tool-error.ts
-var tailLines = 12;
-var ToolError = class extends UnavailableError {
-  static kind = "ToolError";
-  name = "ToolError";
-  failure;
-  constructor(failure) {
-    super(sentence(failure));
-    this.failure = failure;
-  }
-};
-var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
-  switch (kind) {
-    case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
-    case "deadline":
-      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-    case "cancelled":
-      return `The tool "${tool}" was ended because the run was cancelled.`;
-    default:
-      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-  }
-};
-var tail = function(text5) {
-  const lines2 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
-};
-var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = function(stderr) {
-  return transientMarks.test(stderr) ? "transient" : "refused";
-};
-
-// src/process/run-tool.ts
-var defaultDeadline = 30 * 6e4;
-var graceAfterTerm = 5e3;
-var silenceAfterExit = 1e3;
-var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host2, tool, args, options2 = {}) {
-  const start2 = function(writeLine) {
-    return runChild(host2, tool, args, options2, writeLine);
-  };
-  return options2.show ? host2.fence(start2) : start2();
-};
-var runChild = async function(host2, tool, args, options2, writeLine) {
-  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
-  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(function() {
-    return __toESM(require("node:child_process"), 1);
-  });
-  const child = spawn(tool, args, {
-    cwd: options2.cwd,
-    env: { ...environmentOf(host2, options2), ...options2.env },
-    stdio: ["pipe", "pipe", "pipe"],
-    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-    detached: true
-  });
-  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-  const { onLine } = options2;
-  const toLog = function(stream2) {
-    return onLine ? function(line) {
-      return onLine(line, stream2);
-    } : writeLine;
-  };
-  child.stdin.on("error", function() {
-  });
-  child.stdin.end(options2.input ?? "");
-  try {
-    const [code, stdout, stderr] = await Promise.all([
-      exitOf(child),
-      collect(child.stdout, toLog("stdout")),
-      collect(child.stderr, toLog("stderr"))
-    ]);
-    const result = { code, stdout, stderr };
-    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options2.accept ?? [0]).includes(code)) return result;
-    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
-  } finally {
-    ending.clear();
-  }
-};
-var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
-  const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
-    return new UnavailableError(
-      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-    );
-  }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
-  return void 0;
-};
-var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = function(host2, { environment }) {
-  const all = host2.toolEnvironment();
-  if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(function([name]) {
-    return minimalEnvironment.test(name);
-  }));
-};
-var exitOf = function(child) {
-  return new Promise(function(resolve9, reject) {
-    child.once("error", reject);
-    child.once("exit", function(code, signal) {
-      letGoOfOutput(child);
-      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
-    });
-  });
-};
-var letGoOfOutput = function(child) {
-  let heard = false;
-  for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", function() {
-      heard = true;
-    });
-  }
-  const timer = setInterval(function() {
-    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-    heard = false;
-  }, silenceAfterExit);
-  child.once("close", function() {
-    return clearInterval(timer);
-  });
-};
-var endOnDeadlineOrSignal = function(child, signal, deadline) {
-  const { pid } = child;
-  const state = { clear: function() {
-  } };
-  let hardKill;
-  const end = function(reason2) {
-    if (state.reason || pid === void 0) return;
-    state.reason = reason2;
-    killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(function() {
-      killGroup(pid, "SIGKILL");
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, graceAfterTerm);
-  };
-  const timer = setTimeout(function() {
-    return end("deadline");
-  }, deadline);
-  const onAbort = function() {
-    return end("cancelled");
-  };
-  signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = function() {
-    clearTimeout(timer);
-    clearTimeout(hardKill);
-    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-    signal.removeEventListener("abort", onAbort);
-  };
-  return state;
-};
-var killGroup = function(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-  }
-};
-var collect = function(stream2, onLine) {
-  return new Promise(function(resolve9, reject) {
-    const chunks = [];
-    const lines2 = onLine && lineSplitter(onLine);
-    let size = 0;
-    stream2.on("data", function(chunk) {
-      if (size < captureLimit) chunks.push(chunk);
-      size += chunk.length;
-      try {
-        lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
-      }
-    });
-    stream2.once("close", function() {
-      lines2?.end();
-      resolve9(Buffer.concat(chunks).toString("utf8"));
-    });
-  });
-};
-var lineSplitter = function(onLine) {
-  const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let rest = "";
-  return {
-    push: function(chunk) {
-      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines2.pop() ?? "";
-      lines2.forEach(onLine);
-    },
-    end: function() {
-      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-      if (line !== "") onLine(line);
-    }
-  };
-};
-
-// src/build/arguments.ts
-var buildArguments = function(plan) {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--call", inputs.call),
-    ...one("--cgroup-parent", inputs.cgroupParent),
-    ...one("--file", plan.file),
-    ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
-    ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
-    ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
-    ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
-    ...one("--builder", plan.builder),
-    ...flag("--load", inputs.load),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...flag("--no-cache", inputs.noCache),
-    ...flag("--pull", inputs.pull),
-    ...flag("--push", inputs.image === void 0 && inputs.push === true),
-    plan.context
-  ];
-};
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-var one = function(name, value) {
-  return value ? [name, value] : [];
-};
-var each = function(name, values) {
-  return values.flatMap(function(value) {
-    return [name, value];
-  });
-};
-var flag = function(name, set) {
-  return set ? [name] : [];
-};
-
-// src/build/builder.ts
-var parseBuilder = function(inspected) {
-  const values = function(key2) {
-    return [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(function([, value = ""]) {
-      return value.trim();
-    });
-  };
-  const driver = values("Driver")[0] ?? "";
-  return {
-    name: values("Name")[0] ?? "",
-    driver,
-    classicStore: driver === "docker" && !containerdLabel.test(inspected),
-    // A star marks what a node is preferred for; it can do the others too.
-    platforms: [
-      ...new Set(
-        values("Platforms").flatMap(function(list3) {
-          return list3.split(",");
-        }).map(function(platform) {
-          return platform.replace("*", "").trim();
-        }).filter(function(platform) {
-          return platform !== "";
-        })
-      )
-    ],
-    // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter(function(version) {
-      return version !== "";
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = function({ driver }) {
-  return driver !== "docker";
-};
-var requirePlatforms = function(wanted, builder) {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    function(platform) {
-      return !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform));
-    }
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
   );
 };
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
 };
-var usualName = function(platform) {
-  return sameAs[platform] ?? platform;
-};
-
-// src/build/failure.ts
-var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-var withoutColours = function(line) {
-  return line.replace(escapes, "");
-};
-var mostLines = 30;
-var buildxWords = function(lines2) {
-  const own2 = lines2.map(withoutColours);
-  const at2 = own2.findLastIndex(function(line2) {
-    return line2.startsWith("ERROR: ");
-  });
-  const verdict4 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
-  const bottom = own2.lastIndexOf("--------------------", at2);
-  const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
-  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
-  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
-  const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
-  return {
-    verdict: verdict4,
-    text: own2.slice(first).join("\n").trim(),
-    line: Number.isNaN(line) ? void 0 : line
-  };
-};
-var buildFailure = function(verdict4, kind) {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict4 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
-  if (transient.test(verdict4)) return "transient";
-  return unavailable2.test(verdict4) ? "unavailable" : "refused";
-};
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
-var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
-
-// src/build/find-builder.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path9 = require("node:path");
-
-// src/build/builder-files.ts
-var usualEndpoint = "unix:///var/run/docker.sock";
-var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = function(name, variables, files) {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
-  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
-  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
-  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
-};
-var currentName = function(variables, files) {
-  const { Key: key2, Name: name, Global: global } = parse(files.current);
-  if (typeof name !== "string" || name === "") return void 0;
-  if (global === true) return name;
-  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
-};
-var endpointOf = function(variables, { dockerConfig }) {
-  const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
-  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
-};
-var isOld = function(node) {
-  const { DriverOpts: options2 } = record3(node);
-  const { image } = record3(options2);
-  return typeof image === "string" && oldBuildKit.test(image);
-};
-var parse = function(text5) {
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
   try {
-    return record3(JSON.parse(text5 ?? ""));
-  } catch {
-    return {};
-  }
-};
-var record3 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-
-// src/build/find-builder.ts
-var findBuilder = async function(name, host2) {
-  return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
-};
-var knownBuilder = function(name, host2) {
-  const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
-};
-var filesOf = function(variables) {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path9.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path9.join)(docker2, "buildx");
-  return {
-    dockerConfig: textOf2((0, import_node_path9.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path9.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path9.join)(buildx, "defaults")).length > 0,
-    instance: function(name) {
-      return textOf2((0, import_node_path9.join)(buildx, "instances", name));
-    }
-  };
-};
-var textOf2 = function(path) {
-  try {
-    return (0, import_node_fs10.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-var namesIn = function(folder2) {
-  try {
-    return (0, import_node_fs10.readdirSync)(folder2);
-  } catch {
-    return [];
-  }
-};
-var inspectBuilder = async function(name, host2) {
-  const stdout = await inspect(name, host2);
-  const builder = parseBuilder(stdout);
-  if (builder.driver !== "") return builder;
-  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-  throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
-  );
-};
-var inspect = async function(name, host2) {
-  try {
-    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: "Install Docker with buildx on the runner."
-    });
-    return stdout;
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
   } catch (error2) {
-    if (name && error2 instanceof ToolError && error2.failure.kind === "refused") {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
-      );
-    }
-    throw error2;
+    if (!(error2 instanceof SyntaxError)) throw error2;
   }
-};
-
-// src/build/progress.ts
-var parseProgress = function(line) {
-  if (!line.startsWith("{")) return void 0;
-  try {
-    const value = JSON.parse(line);
-    const isEvent = isRecord3(value) && lists.every(function(name) {
-      return isListOfRecords(value[name]);
-    });
-    return isEvent ? value : void 0;
-  } catch {
-    return void 0;
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
   }
-};
-var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null;
-};
-var trackProgress = function() {
-  const steps = /* @__PURE__ */ new Map();
-  const warnings = /* @__PURE__ */ new Map();
-  const apply = function(event) {
-    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
-    for (const status of event.statuses ?? []) {
-      const step2 = steps.get(status.vertex);
-      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
-    }
-    for (const warning2 of event.warnings ?? []) {
-      const line = warning2.range?.[0]?.start?.line;
-      const text5 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
-    }
-  };
-  return { apply, steps, warnings: function() {
-    return [...warnings.values()];
-  } };
-};
-var afterVertex = function(before, vertex) {
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    name: vertex.name,
-    cached: vertex.cached === true,
-    error: vertex.error || void 0,
-    spans: withSpan(before?.spans ?? [], vertex),
-    parts: before?.parts ?? []
-  };
-};
-var afterStatus = function(parts, status) {
-  const [span] = withSpan([], status);
-  if (!span) return parts;
-  return [...parts.filter(function({ id }) {
-    return id !== status.id;
-  }), { id: status.id, ...span }];
-};
-var withSpan = function(spans, { started, completed: completed2 }) {
-  const begin2 = Date.parse(started ?? "");
-  if (Number.isNaN(begin2)) return spans;
-  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
-  return [...spans.filter(function(span) {
-    return span.started !== begin2;
-  }), { started: begin2, completed: end }];
-};
-var pushedDigest = function(event, steps) {
-  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
-    return completed2 && id.startsWith("pushing manifest for ");
-  });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
-    return id;
-  })) ?? [];
-  const ofKind = function(kind) {
-    return ids.flatMap(function(id) {
-      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
-    });
-  };
-  const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-};
-var fromBase64 = function(text5) {
-  return Buffer.from(text5, "base64").toString("utf8");
-};
-
-// src/build/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own2 = "", target] = platform.split("->");
-  if (target === void 0) return own2;
-  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/build/progress-log.ts
-var mostLines2 = 2e3;
-var lastLines = 50;
-var patience = 1e4;
-var progressLog = function(write) {
-  const shown7 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started) {
-    const known2 = shown7.get(digest);
-    if (known2) return known2;
-    const made = {
-      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
-      ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
-    };
-    shown7.set(digest, made);
-    if (!isInternal(name)) write(`#${made.number} ${name}`);
-    return made;
-  };
-  const print = function(step2, text5) {
-    step2.tail.push(text5);
-    if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text5);
-    else if (step2.printed === mostLines2 + 1)
-      write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
-  };
-  const vertex = function({ digest, name, started, completed: completed2, cached, error: error2 }) {
-    if (started === void 0) return;
-    const step2 = open(digest, name, Date.parse(started));
-    if (completed2 === void 0 || step2.done) return;
-    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed2));
-    step2.rest.clear();
-    showEnd(step2);
-    step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds5 < 1) return;
-    if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
-  };
-  const showEnd = function(step2) {
-    const hidden = step2.printed - mostLines2;
-    if (hidden <= 0) return;
-    if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text5 of step2.tail.slice(-hidden)) write(text5);
-  };
-  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
-    const step2 = shown7.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience) return;
-    step2.spoke = now;
-    write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
-  };
-  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
-    const step2 = shown7.get(digest);
-    if (!step2) return;
-    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines2.pop() ?? "");
-    step2.spoke = Date.parse(timestamp);
-    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
-  };
-  return {
-    show: function({ vertexes, statuses, logs }, now) {
-      for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
-      for (const one2 of logs ?? []) log(one2);
-      for (const one2 of statuses ?? []) status(one2, now);
-      for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
-    },
-    /** The last lines that a step printed. */
-    tailOf: function(digest) {
-      return shown7.get(digest)?.tail ?? [];
-    }
-  };
-};
-var lineOf = function(step2, text5, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
-};
-var verdict = function(cached, error2, seconds5) {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
-};
-var isAbsentCache = function(name, error2 = "") {
-  return name.startsWith("importing cache") && error2.endsWith("not found");
-};
-var isInternal = function(name) {
-  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
-};
-var megabytes = function(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-};
-
-// src/build/run-buildx.ts
-var mostTail = 20;
-var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host2) {
-  return host2.fence(async function(writeLine) {
-    const track = trackProgress();
-    const write = function(line) {
-      return writeLine(redact(line));
-    };
-    const log = progressLog(write);
-    const messages = [];
-    const take = function(line) {
-      const event = withNames(parseProgress(line), redact);
-      if (event) {
-        track.apply(event);
-        log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
-        if (pushed !== void 0) onPushed(pushed);
-        return;
-      }
-      messages.push(line);
-      if (!isWarningSummary(line)) write(withoutColours(line));
-    };
-    const error2 = await endOf(
-      runTool(host2, "docker", args, {
-        cwd: host2.workspace,
-        // Not flags: the words for docker stay those that any other build would use.
-        env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
-        deadline: Math.max(1, deadline - Date.now()),
-        onLine: take,
-        shownArgs: withoutValues(args),
-        cure: "Install Docker with buildx on the runner."
-      })
-    );
-    const failed = [...track.steps].find(function([, step2]) {
-      return step2.error && !/context canceled$/.test(step2.error);
-    });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
-  });
-};
-var endOf = async function(running) {
-  try {
-    await running;
-    return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError) return error2;
-    throw error2;
-  }
-};
-var withNames = function(event, redact) {
-  return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
-  }) } : event;
-};
-var isWarningSummary = function(line) {
-  const text5 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
-};
-var withoutValues = function(args) {
-  return args.map(function(word2, at2) {
-    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
-  });
-};
-
-// src/build/versions.ts
-var parseVersion = function(printed) {
-  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
-  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
-};
-var withinVersion = function(plan, version) {
-  if (version === void 0) return { plan, warnings: [] };
-  const has = function(minor) {
-    return version[0] > 0 || version[1] >= minor;
-  };
-  if (plan.inputs.call !== void 0 && !has(15)) {
-    throw new InputError(
-      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
-    );
-  }
-  const dropped = [
-    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
-    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
-    {
-      minor: 10,
-      names: "attests, provenance, sbom",
-      used: plan.attestations.length > 0,
-      without: { attestations: [] }
-    },
-    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
-    {
-      minor: 4,
-      names: "",
-      used: false,
-      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
-    }
-  ].filter(function({ minor }) {
-    return !has(minor);
-  });
-  return {
-    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
-      return without;
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
     })),
-    warnings: dropped.filter(function({ used }) {
-      return used;
-    }).map(function({ minor, names: names2 }) {
-      return `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
-    })
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
   };
 };
-var unknownFlag = function(stderr) {
-  return /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
-
-// src/build/execute.ts
-var tries2 = 4;
-var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
-var executeBuild = async function(prepared, host2, onPushed) {
-  const { redact } = prepared;
-  const { timeout } = prepared.plan.inputs;
-  const deadline = Date.now() + timeout;
-  let plan = await fittingPlan(prepared.plan, host2);
-  let progress = "rawjson";
-  for (let attempt2 = 1; ; attempt2++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
-      plan = await olderPlan(plan, error2, host2);
-      continue;
-    }
-    if (progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
-      progress = "plain";
-      continue;
-    }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
-    const pauseTime = firstPause * 2 ** (attempt2 - 1);
-    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build2, redact, host2);
-    }
-    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
-${redact(wordsOf2(build2))}`);
-    await pauseBetween(pauseTime, host2);
-  }
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
 };
-var fittingPlan = async function(plan, host2) {
-  return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var olderPlan = async function(plan, refused, host2) {
-  const older = await planForVersion(plan, host2);
-  if (buildArguments(older).length < buildArguments(plan).length) return older;
-  throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
+var platformName = function({ os: os2, architecture, variant }) {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
   );
 };
-var planForVersion = async function(plan, host2) {
-  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
-  const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host2.warning(warning2);
-  return gated.plan;
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
 };
-var nameOf = function({ inputs, context }) {
-  return inputs.image ?? inputs.tags[0] ?? context;
-};
-var failureOf = async function(kind, plan, build2, redact, host2) {
-  const facts2 = { cause: build2.error };
-  const name = nameOf(plan);
-  if (kind === "missing" && build2.error) return build2.error;
-  if (kind === "cancelled")
-    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
-  const words2 = redact(wordsOf2(build2));
-  if (kind === "deadline") {
-    return new UnavailableError(
-      `The build of ${name} did not finish in its time (input "timeout") and was ended.
-${words2}`,
-      facts2
-    );
-  }
-  if (kind !== "refused") {
-    return new UnavailableError(
-      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
-${words2}`,
-      facts2
-    );
-  }
-  await refusePlatforms(plan, build2, host2);
-  const file = dockerfilePath(plan.context, plan.inputs.file);
-  const { line } = buildxWords(build2.messages);
-  const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
-  return new RefusedError(`The build of ${name} failed.
-${words2}`, { ...facts2, location });
-};
-var refusePlatforms = async function({ inputs, builder }, build2, host2) {
-  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
-  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
-};
-var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = function({ messages, tail: tail2 }) {
-  return [...tail2, buildxWords(messages).text].join("\n").trim();
-};
-var pauseBetween = async function(milliseconds, host2) {
-  try {
-    await pause(milliseconds, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/build/image-sizes.ts
+// src/buildx/image-sizes.ts
 var platformsWithLayers = async function(registry, reference) {
   const layers = /* @__PURE__ */ new Map();
   const manifest = async function(of) {
@@ -4224,38 +3318,38 @@ var sizeChanges = function(now, before) {
   });
 };
 
-// src/build/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+// src/buildx/layout.ts
+var import_promises = require("node:fs/promises");
+var import_node_path7 = require("node:path");
 var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
-var layoutOutput = async function(folder2, reproducible, host2) {
-  const dest = (0, import_node_path10.join)(host2.workspace, folder2);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
+var layoutOutput = async function(folder4, reproducible, host2) {
+  const dest = (0, import_node_path7.join)(host2.workspace, folder4);
+  await (0, import_promises.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async function(image, folder2, host2) {
-  const root = (0, import_node_path10.join)(host2.workspace, folder2);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+var candidateInLayout = async function(image, folder4, host2) {
+  const root = (0, import_node_path7.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
   const split = platforms.map(function(platform) {
-    return writePlatform(root, folder2, platform);
+    return writePlatform(root, folder4, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
-    return (0, import_promises2.readFile)(blobPath(root, digest));
+    return (0, import_promises.readFile)(blobPath(root, digest));
   };
   return {
     blob,
@@ -4268,10 +3362,10 @@ var layoutReader = function(root) {
     }
   };
 };
-var writePlatform = async function(root, folder2, platform) {
+var writePlatform = async function(root, folder4, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path10.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path7.join)(root, "platforms", name);
+  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4280,7 +3374,7 @@ var writePlatform = async function(root, folder2, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises.mkdir)((0, import_node_path7.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4289,22 +3383,22 @@ var writePlatform = async function(root, folder2, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path10.join)(target, "index.json"),
+  await (0, import_promises.writeFile)((0, import_node_path7.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises.writeFile)(
+    (0, import_node_path7.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform, layout: `${folder2}/platforms/${name}` };
+  return { ...platform, layout: `${folder4}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises2.link)(from, to).catch(function() {
-    return (0, import_promises2.copyFile)(from, to);
+  return (0, import_promises.link)(from, to).catch(function() {
+    return (0, import_promises.copyFile)(from, to);
   });
 };
 var blobPath = function(root, digest) {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path7.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -4312,38 +3406,23 @@ var records2 = function(value) {
   }) : [];
 };
 
-// src/build/mode.ts
-var requireConsistent = function(inputs) {
-  if (inputs.image === void 0) return;
-  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
-  if (tag !== void 0 || digest !== void 0) {
-    throw new InputError(
-      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
-    );
-  }
-  const other = [
-    {
-      input: "tags",
-      value: inputs.tags.join(","),
-      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
-    },
-    {
-      input: "outputs",
-      value: inputs.outputs.join(" "),
-      cure: 'leave "outputs" out, or "image" to choose an exporter'
-    },
-    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
-    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
-  ].find(function({ value }) {
-    return value !== "";
-  });
-  if (other === void 0) return;
-  throw new InputError(
-    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
-  );
+// src/buildx/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
 };
 
-// src/build/numbers.ts
+// src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
   const all = [...steps.values()];
   const named = all.flatMap(function(step2) {
@@ -4438,18 +3517,1003 @@ var groupBy = function(items2, key2) {
   return groups;
 };
 
-// src/build/plan.ts
-var import_node_path13 = require("node:path");
+// src/buildx/record.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 
-// src/build/exporters.ts
+// src/process/run-tool.ts
+var import_node_fs8 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = function(text5) {
+  const lines3 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines3.join("") === "" ? "" : `
+${lines3.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host2, tool, args, options2 = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host2, tool, args, options2, writeLine);
+  };
+  return options2.show ? host2.fence(start2) : start2();
+};
+var runChild = async function(host2, tool, args, options2, writeLine) {
+  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  const child = spawn(tool, args, {
+    cwd: options2.cwd,
+    env: { ...environmentOf(host2, options2), ...options2.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+  const { onLine } = options2;
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options2.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options2.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options2) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host2, { environment }) {
+  const all = host2.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve9, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason2) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason2;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve9, reject) {
+    const chunks = [];
+    const lines3 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines3?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines3?.end();
+      resolve9(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines3.pop() ?? "";
+      lines3.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
+
+// src/buildx/record.ts
+var exportRecord = async function(path, buildReference, host2) {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path8.resolve)(host2.workspace, path);
+    await (0, import_promises2.mkdir)((0, import_node_path8.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
+// src/build/annotations.ts
+var import_node_path10 = require("node:path");
+
+// src/build/dockerfile.ts
+var import_node_fs9 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = function(name) {
+  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var dockerfileFor = async function({ context, file: file2 }, host2) {
+  if (isRemote(context)) return file2;
+  const folder4 = (0, import_node_path9.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path9.join)(folder4, "Dockerfile") : (0, import_node_path9.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs9.existsSync)(folder4)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs9.existsSync)(dockerfile)) {
+    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs9.existsSync)((0, import_node_path9.join)(folder4, name));
+  })) return file2;
+  const copy = (0, import_node_path9.join)(await host2.tempFolder(), (0, import_node_path9.basename)(dockerfile));
+  await (0, import_promises3.copyFile)(dockerfile, copy);
+  await (0, import_promises3.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder4, dockerfile)}
+${(await ourRules(folder4)).join("\n")}
+`
+  );
+  return copy;
+};
+var ourRules = async function(folder4) {
+  const names2 = await (0, import_promises3.readdir)((0, import_node_path9.join)(folder4, shared)).catch(function() {
+    return void 0;
+  });
+  if (names2?.every(isResult)) return [cache, shared];
+  return [cache, ...names2 ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
+};
+var userRules = async function(folder4, dockerfile) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder4, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs9.existsSync)(path);
+  });
+  return file2 === void 0 ? "" : (0, import_promises3.readFile)(file2, "utf8");
+};
+var isRemote = function(context) {
+  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+};
+
+// src/build/annotations.ts
+var mostWarnings = 10;
+var dockerfilePath = function(context, file2) {
+  if (file2 !== void 0) return import_node_path10.posix.isAbsolute(file2) ? void 0 : import_node_path10.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path10.posix.isAbsolute(context) ? void 0 : (0, import_node_path10.join)(context, "Dockerfile");
+  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path10.join)(folder4, "Dockerfile");
+};
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text5, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
+    const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path10.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
+// src/buildx/builder.ts
+var parseBuilder = function(inspected) {
+  const values = function(key2) {
+    return [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(function([, value = ""]) {
+      return value.trim();
+    });
+  };
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap(function(list3) {
+          return list3.split(",");
+        }).map(function(platform) {
+          return platform.replace("*", "").trim();
+        }).filter(function(platform) {
+          return platform !== "";
+        })
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter(function(version) {
+      return version !== "";
+    })
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = function({ driver }) {
+  return driver !== "docker";
+};
+var requirePlatforms = function(wanted, builder) {
+  if (builder.platforms.length === 0) return;
+  const missing2 = wanted.find(
+    function(platform) {
+      return !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform));
+    }
+  );
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
+
+// src/buildx/failure.ts
+var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = function(line) {
+  return line.replace(escapes, "");
+};
+var mostLines = 30;
+var buildxWords = function(lines3) {
+  const own2 = lines3.map(withoutColours);
+  const at2 = own2.findLastIndex(function(line2) {
+    return line2.startsWith("ERROR: ");
+  });
+  const verdict4 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const bottom = own2.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
+  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
+  return {
+    verdict: verdict4,
+    text: own2.slice(first).join("\n").trim(),
+    line: Number.isNaN(line) ? void 0 : line
+  };
+};
+var buildFailure = function(verdict4, kind) {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  if (verdict4 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
+  if (transient.test(verdict4)) return "transient";
+  return unavailable2.test(verdict4) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/buildx/find-builder.ts
+var import_node_fs10 = require("node:fs");
+var import_node_path11 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
+// src/buildx/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = function(name, variables, files) {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
+};
+var currentName = function(variables, files) {
+  const { Key: key2, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = function(variables, { dockerConfig }) {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = function(node) {
+  const { DriverOpts: options2 } = record3(node);
+  const { image } = record3(options2);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = function(text5) {
+  try {
+    return record3(JSON.parse(text5 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+
+// src/buildx/find-builder.ts
+var cure2 = "Install Docker with buildx on the runner.";
+var withoutBuildx = function(cause) {
+  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
+};
+var findBuilder = async function(name, host2) {
+  return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
+};
+var knownBuilder = function(name, host2) {
+  const variables = host2.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var filesOf = function(variables) {
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker2, "buildx");
+  return {
+    dockerConfig: textOf2((0, import_node_path11.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path11.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
+    instance: function(name) {
+      return textOf2((0, import_node_path11.join)(buildx, "instances", name));
+    }
+  };
+};
+var textOf2 = function(path) {
+  try {
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = function(folder4) {
+  try {
+    return (0, import_node_fs10.readdirSync)(folder4);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async function(name, host2) {
+  const stdout = await inspect(name, host2);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
+  );
+};
+var inspect = async function(name, host2) {
+  try {
+    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
+      deadline: 6e4,
+      cure: cure2
+    });
+    return stdout;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/buildx/progress.ts
+var parseProgress = function(line) {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord3(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var trackProgress = function() {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = function(event) {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step2 = steps.get(status.vertex);
+      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
+    }
+    for (const warning2 of event.warnings ?? []) {
+      const line = warning2.range?.[0]?.start?.line;
+      const text5 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
+    }
+  };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
+};
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    cached: vertex.cached === true,
+    error: vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
+};
+var withSpan = function(spans, { started, completed: completed2 }) {
+  const begin = Date.parse(started ?? "");
+  if (Number.isNaN(begin)) return spans;
+  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
+  return [...spans.filter(function(span) {
+    return span.started !== begin;
+  }), { started: begin, completed: end }];
+};
+var pushedDigest = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
+    return completed2 && id.startsWith("pushing manifest for ");
+  });
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+    return id;
+  })) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
+  const manifests = ofKind("exporting manifest");
+  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+};
+var fromBase64 = function(text5) {
+  return Buffer.from(text5, "base64").toString("utf8");
+};
+
+// src/buildx/progress-log.ts
+var mostLines2 = 2e3;
+var lastLines = 50;
+var patience = 1e4;
+var progressLog = function(write) {
+  const shown7 = /* @__PURE__ */ new Map();
+  const open = function(digest, name, started) {
+    const known2 = shown7.get(digest);
+    if (known2) return known2;
+    const made = {
+      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
+    };
+    shown7.set(digest, made);
+    if (!isInternal(name)) write(`#${made.number} ${name}`);
+    return made;
+  };
+  const print = function(step2, text5) {
+    step2.tail.push(text5);
+    if (step2.tail.length > lastLines) step2.tail.shift();
+    if (step2.printed++ < mostLines2) write(text5);
+    else if (step2.printed === mostLines2 + 1)
+      write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
+  };
+  const vertex = function({ digest, name, started, completed: completed2, cached, error: error2 }) {
+    if (started === void 0) return;
+    const step2 = open(digest, name, Date.parse(started));
+    if (completed2 === void 0 || step2.done) return;
+    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed2));
+    step2.rest.clear();
+    showEnd(step2);
+    step2.done = parseStepName(name) !== void 0;
+    if (isInternal(name) && !error2 && seconds5 < 1) return;
+    if (isInternal(name)) write(`#${step2.number} ${name}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
+  };
+  const showEnd = function(step2) {
+    const hidden = step2.printed - mostLines2;
+    if (hidden <= 0) return;
+    if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
+    for (const text5 of step2.tail.slice(-hidden)) write(text5);
+  };
+  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
+    const step2 = shown7.get(digest);
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience) return;
+    step2.spoke = now;
+    write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
+  };
+  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
+    const step2 = shown7.get(digest);
+    if (!step2) return;
+    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines3.pop() ?? "");
+    step2.spoke = Date.parse(timestamp);
+    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+  };
+  return {
+    show: function({ vertexes, statuses, logs }, now) {
+      for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
+      for (const one2 of logs ?? []) log(one2);
+      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
+    },
+    /** The last lines that a step printed. */
+    tailOf: function(digest) {
+      return shown7.get(digest)?.tail ?? [];
+    }
+  };
+};
+var lineOf = function(step2, text5, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
+};
+var verdict = function(cached, error2, seconds5) {
+  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
+};
+var isAbsentCache = function(name, error2 = "") {
+  return name.startsWith("importing cache") && error2.endsWith("not found");
+};
+var isInternal = function(name) {
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+};
+var megabytes = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/buildx/run-buildx.ts
+var mostTail = 20;
+var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host2) {
+  return host2.fence(async function(writeLine) {
+    const track = trackProgress();
+    const write = function(line) {
+      return writeLine(redact(line));
+    };
+    const log = progressLog(write);
+    const messages = [];
+    const take2 = function(line) {
+      const event = withNames(parseProgress(line), redact);
+      if (event) {
+        track.apply(event);
+        log.show(event, Date.now());
+        const pushed = pushedDigest(event, track.steps);
+        if (pushed !== void 0) onPushed(pushed);
+        return;
+      }
+      messages.push(line);
+      if (!isWarningSummary(line)) write(withoutColours(line));
+    };
+    const error2 = await endOf(
+      runTool(host2, "docker", args, {
+        cwd: host2.workspace,
+        // Not flags: the words for docker stay those that any other build would use.
+        env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+        deadline: Math.max(1, deadline - Date.now()),
+        onLine: take2,
+        shownArgs: withoutValues(args),
+        cure: cure2
+      })
+    );
+    const failed = [...track.steps].find(function([, step2]) {
+      return step2.error && !/context canceled$/.test(step2.error);
+    });
+    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+  });
+};
+var endOf = async function(running) {
+  try {
+    await running;
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof ToolError) return error2;
+    throw error2;
+  }
+};
+var withNames = function(event, redact) {
+  return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
+    return { ...vertex, name: redact(vertex.name) };
+  }) } : event;
+};
+var isWarningSummary = function(line) {
+  const text5 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
+};
+var withoutValues = function(args) {
+  return args.map(function(word2, at2) {
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
+  });
+};
+
+// src/build/arguments.ts
+var buildArguments = function(plan) {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+var one = function(name, value) {
+  return value ? [name, value] : [];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var flag = function(name, set) {
+  return set ? [name] : [];
+};
+
+// src/build/versions.ts
+var parseVersion = function(printed) {
+  const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
+  return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
+};
+var withinVersion = function(plan, version) {
+  if (version === void 0) return { plan, warnings: [] };
+  const has = function(minor) {
+    return version[0] > 0 || version[1] >= minor;
+  };
+  if (plan.inputs.call !== void 0 && !has(15)) {
+    throw new InputError(
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+    );
+  }
+  const dropped = [
+    { minor: 12, names: "annotations", used: plan.annotations.length > 0, without: { annotations: [] } },
+    { minor: 8, names: "build-contexts", used: plan.buildContexts.length > 0, without: { buildContexts: [] } },
+    {
+      minor: 10,
+      names: "attests, provenance, sbom",
+      used: plan.attestations.length > 0,
+      without: { attestations: [] }
+    },
+    { minor: 6, names: "", used: false, without: { metadataFile: void 0 } },
+    {
+      minor: 4,
+      names: "",
+      used: false,
+      without: plan.inputs.platforms.length > 0 ? { imageIdFile: void 0 } : {}
+    }
+  ].filter(function({ minor }) {
+    return !has(minor);
+  });
+  return {
+    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
+      return without;
+    })),
+    warnings: dropped.filter(function({ used }) {
+      return used;
+    }).map(function({ minor, names: names2 }) {
+      return `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
+    })
+  };
+};
+var unknownFlag = function(stderr) {
+  return /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
+};
+
+// src/build/execute.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var executeBuild = async function(prepared, host2, onPushed) {
+  const { redact } = prepared;
+  const { timeout } = prepared.plan.inputs;
+  const deadline = Date.now() + timeout;
+  let plan = await fittingPlan(prepared.plan, host2);
+  let progress = "rawjson";
+  let before;
+  for (let attempt2 = 1; ; attempt2++) {
+    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
+    const { error: error2 } = build2;
+    if (!error2) return build2.progress;
+    const { stderr, kind: kindOfTool } = error2.failure;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
+      plan = await olderPlan(plan, error2, host2);
+      continue;
+    }
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt2 - 1);
+    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
+    }
+    before = build2;
+    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host2);
+  }
+};
+var fittingPlan = async function(plan, host2) {
+  return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
+};
+var olderPlan = async function(plan, refused, host2) {
+  const older = await planForVersion(plan, host2);
+  if (buildArguments(older).length < buildArguments(plan).length) return older;
+  throw new InputError(
+    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused }
+  );
+};
+var planForVersion = async function(plan, host2) {
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const gated = withinVersion(plan, parseVersion(stdout));
+  for (const warning2 of gated.warnings) host2.warning(warning2);
+  return gated.plan;
+};
+var nameOf = function({ inputs, context }) {
+  return inputs.image ?? inputs.tags[0] ?? context;
+};
+var failureOf = async function(kind, plan, build2, redact, host2) {
+  const facts2 = { cause: build2.error };
+  const name = nameOf(plan);
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
+  const words2 = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words2}`,
+      facts2
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words2}`,
+      facts2
+    );
+  }
+  await refusePlatforms(plan, build2, host2);
+  const file2 = dockerfilePath(plan.context, plan.inputs.file);
+  const { line } = buildxWords(build2.messages);
+  const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
+  return new RefusedError(`The build of ${name} failed.
+${words2}`, { ...facts2, location });
+};
+var refusePlatforms = async function({ inputs, builder }, build2, host2) {
+  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host2) {
+  try {
+    await pause(milliseconds, host2.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/build/mode.ts
+var requireConsistent = function(inputs) {
+  if (inputs.image === void 0) return;
+  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest !== void 0) {
+    throw new InputError(
+      `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
+    );
+  }
+  const other = [
+    {
+      input: "tags",
+      value: inputs.tags.join(","),
+      cure: 'give them to promote once the candidate has passed, or leave "image" out to push them at once'
+    },
+    {
+      input: "outputs",
+      value: inputs.outputs.join(" "),
+      cure: 'leave "outputs" out, or "image" to choose an exporter'
+    },
+    { input: "load", value: inputs.load ? "true" : "", cure: 'leave "load" out, or "image" to load without pushing' },
+    { input: "call", value: inputs.call ?? "", cure: 'leave "image" out, since nothing is built then' }
+  ].find(function({ value }) {
+    return value !== "";
+  });
+  if (other === void 0) return;
+  throw new InputError(
+    `Input "${other.input}" is "${other.value}", but with "image" the result is a candidate, which goes to the registry under no tag: ${other.cure}.`
+  );
+};
+
+// src/build/plan.ts
+var import_node_path14 = require("node:path");
+
+// src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
   return outputs.some(function(output) {
     return exporterOf(output) === type;
   });
 };
 var exporterOf = function(output) {
-  const [record7 = []] = csvRecords(output) ?? [];
-  const fields = record7.map(function(field) {
+  const [record6 = []] = csvRecords(output) ?? [];
+  const fields = record6.map(function(field) {
     return field.trim();
   });
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
@@ -4461,7 +4525,7 @@ var exportsFiles = function(outputs) {
   return hasExporter("local", outputs) || hasExporter("tar", outputs);
 };
 
-// src/build/attestations.ts
+// src/buildx/attestations.ts
 var attestationsOf = function(inputs, facts2) {
   const provenance = provenanceOf(inputs, facts2);
   return [
@@ -4526,8 +4590,8 @@ var knowsAttestations = function({ driver, versions }) {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2) {
-  const pairs2 = lines2.map(function(line) {
+var planBuildArgs = function({ image }, lines3) {
+  const pairs2 = lines3.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -4591,7 +4655,10 @@ var cacheVariables = function({ from, to }) {
 var planCache = function(inputs, event, mayWrite = true) {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map(function(scope) {
+  const scopes = readScopes(event).filter(function(scope) {
+    return scope !== "";
+  });
+  const reads = scopes.map(function(scope) {
     return referenceOf(inputs, scope);
   });
   const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
@@ -4621,30 +4688,7 @@ var tagPart = function(scope) {
   return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 };
 
-// src/build/abilities.ts
-var requireAbilities = function(inputs, { name, classicStore }) {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input2, value] = asked.find(function([, given]) {
-    return given !== void 0;
-  }) ?? [];
-  if (input2 === void 0) return;
-  throw new InputError(
-    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = function(given) {
-  return given === "false" ? void 0 : given;
-};
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/own-builder.ts
+// src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
 var patience2 = 3 * 6e4;
 var ownBuilder = async function(image, host2) {
@@ -4669,17 +4713,40 @@ var ownBuilder = async function(image, host2) {
 var docker = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
     deadline: patience2,
-    cure: "Install Docker with buildx on the runner."
+    cure: cure2
   });
 };
 
-// src/build/write-access.ts
+// src/buildx/write-access.ts
 var mayPush = function(push, { changeRequest, run: run8 }) {
   return push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
 };
 var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
 };
+
+// src/build/abilities.ts
+var requireAbilities = function(inputs, { name, classicStore }) {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input2, value] = asked.find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
+  if (input2 === void 0) return;
+  throw new InputError(
+    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = function(given) {
+  return given === "false" ? void 0 : given;
+};
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
 // src/build/candidate-plan.ts
 var planDestination = async function(inputs, event, host2) {
@@ -4719,24 +4786,24 @@ var cannotPushByDigest = function({ name, driver }) {
 };
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some(function(text5) {
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some(function(text5) {
     return text5.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
-  const git = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map(function(text5) {
+  const git2 = await gitContext(event, host2);
+  const [context = asked, ...buildContexts] = texts3.map(function(text5) {
     return text5.replaceAll(placeholder, function() {
-      return git;
+      return git2;
     });
   });
-  return { context, buildContexts, gitHost: context.startsWith(git) ? new URL(git).host : void 0 };
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async function(event, host2) {
   if (host2.kind === "github") return githubContext();
@@ -4755,14 +4822,14 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path11.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path12.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
 var import_node_fs11 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -4813,15 +4880,15 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs11.existsSync)((0, import_node_path12.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs11.existsSync)((0, import_node_path13.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file = (0, import_node_path12.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
-  return secretArgument(id, file);
+  const file2 = (0, import_node_path13.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file2, value, { mode: 384 });
+  return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
   const source = `src=${path}`;
@@ -4844,7 +4911,7 @@ var prepareBuild = async function(inputs, event, host2) {
     host2.earlierResult("metadata"),
     host2.tempFolder()
   ]);
-  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const file2 = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
   const { githubToken: token2 } = inputs;
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
@@ -4860,7 +4927,7 @@ var prepareBuild = async function(inputs, event, host2) {
   );
   const plan = {
     inputs,
-    file,
+    file: file2,
     builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
@@ -4872,8 +4939,8 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path13.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path13.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path14.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -4915,30 +4982,6 @@ var timesOf = function({ reproducible }, event, host2) {
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
 
-// src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-var exportRecord = async function(path, buildReference, host2) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path14.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path14.dirname)(file), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error2) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
-    return void 0;
-  }
-};
-
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
 var readResult2 = async function({ metadataFile, imageIdFile }) {
@@ -4951,14 +4994,14 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async function(file) {
-  return file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(function() {
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(function() {
     return void 0;
   });
 };
-var readMetadata = async function(file) {
+var readMetadata = async function(file2) {
   try {
-    const value = JSON.parse(await textOf3(file) ?? "");
+    const value = JSON.parse(await textOf3(file2) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5145,7 +5188,7 @@ var build = async function(inputs, registry, host2) {
   }
 };
 var tell = async function({ prepared, progress, started, platforms, registry }, host2) {
-  const { image, previous, record: record7 } = prepared.plan.inputs;
+  const { image, previous, record: record6 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
@@ -5160,7 +5203,7 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record7 && await exportRecord(record7, result.metadata?.["buildx.build.ref"], host2),
+    record: record6 && await exportRecord(record6, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
@@ -5183,8 +5226,8 @@ var greet = function(registry, image) {
   registry.head(`${image}:latest`).catch(function() {
   });
 };
-var annotate = function({ warnings }, context, file, host2) {
-  for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text5, location);
+var annotate = function({ warnings }, context, file2, host2) {
+  for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text5, location);
 };
 var changesOf = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
@@ -5198,12 +5241,11 @@ var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on t
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
-var timeToReplace = 9e4;
 var renderCompose = async function(host2, source) {
   const { files, project, environment, resolvePaths } = source;
   const args = [
-    ...files.flatMap(function(file) {
-      return ["-f", file];
+    ...files.flatMap(function(file2) {
+      return ["-f", file2];
     }),
     ...project ? ["-p", project] : [],
     "config",
@@ -5232,38 +5274,22 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeUp = async function(target, project, timeout) {
-  const seconds5 = String(Math.max(1, Math.ceil(timeout / 1e3)));
-  const args = [
-    ...naming(project),
-    "up",
-    "--detach",
-    "--wait",
-    "--wait-timeout",
-    seconds5,
-    "--no-build",
-    "--quiet-pull",
-    "--remove-orphans"
-  ];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
-};
-var composeDown = async function(target, project) {
-  const args = [...naming(project), "down", "--remove-orphans"];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
-};
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder2 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
   return {
-    cwd: folder2,
+    cwd: folder4,
     input: model,
     env: {
       ...environment,
       COMPOSE_DISABLE_ENV_FILE: "1",
       COMPOSE_PROFILES: "",
       DOCKER_HOST: dockerHost,
-      DOCKER_CONTEXT: ""
+      DOCKER_CONTEXT: "",
+      // They are for the engine that DOCKER_HOST named before.
+      DOCKER_TLS_VERIFY: "",
+      DOCKER_CERT_PATH: ""
     }
   };
 };
@@ -5274,12 +5300,9 @@ var compose = async function(host2, args, options2) {
       ...options2
     });
   } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
+    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
   }
-};
-var isWithoutPlugin = function(stderr) {
-  return /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
 };
 
 // src/docker/engine-api.ts
@@ -5352,6 +5375,15 @@ var listContainers = async function(engine, label) {
     };
   });
 };
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = parse2(response);
+  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record4(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
@@ -5371,8 +5403,8 @@ var inspectContainer = async function(engine, id) {
     tty: record4(facts2.Config).Tty === true
   };
 };
-var containerLog = async function(engine, id, lines2, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+var containerLog = async function(engine, id, lines3, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5446,7 +5478,10 @@ var texts = function(value) {
   }));
 };
 
-// src/deploy/labels.ts
+// src/release/diagnose.ts
+var import_node_util = require("node:util");
+
+// src/release/labels.ts
 var prefix = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
@@ -5456,7 +5491,23 @@ var labels = {
   /** On a volume: the record as JSON. */
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix}writer`
+  writer: `${prefix}writer`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix}journal.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix}key.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix}identity`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -5464,499 +5515,7 @@ var composeLabels = {
   oneOff: "com.docker.compose.oneoff"
 };
 
-// src/deploy/release.ts
-var format = 1;
-var volumeName = function(project, sequence) {
-  return `quaygate-release-${project}-${sequence}`;
-};
-var volumeOf2 = function(project, record7, writer) {
-  return {
-    name: volumeName(project, record7.sequence),
-    labels: {
-      [labels.project]: project,
-      [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format, ...record7 })
-    }
-  };
-};
-var releasesOf = function(volumes) {
-  return volumes.map(function(volume) {
-    return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record7) {
-    return record7 !== void 0;
-  }).sort(function(left, right) {
-    return right.sequence - left.sequence;
-  });
-};
-var parseRecord = function(text5) {
-  try {
-    const { format: found, ...record7 } = JSON.parse(text5 ?? "");
-    const known2 = found === format && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
-    return known2 ? record7 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = function(releases) {
-  return releases.filter(function({ result }) {
-    return result === "deployed";
-  });
-};
-var nextSequence = function(releases) {
-  return (releases[0]?.sequence ?? 0) + 1;
-};
-var outdatedOf = function(releases, keep) {
-  return [
-    ...deployedOf(releases).slice(keep),
-    ...releases.filter(function({ result }) {
-      return result !== "deployed";
-    }).slice(keep)
-  ];
-};
-
-// src/deploy/release-store.ts
-var import_node_crypto = require("node:crypto");
-
-// src/deploy/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file }) {
-      return [header(file, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/deploy/release-store.ts
-var recordImage = "quaygate/record:1";
-var folder = "/release";
-var modelFile = "compose.json";
-var environmentFile = "environment.json";
-var triesForNumber = 20;
-var readReleases = async function(engine, project) {
-  return releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-};
-var writeRelease = async function(engine, project, record7, content) {
-  const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record7.sequence; sequence < record7.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record7, sequence }, writer));
-    if (volume.labels[labels.writer] !== writer) continue;
-    if (content) await writeContent(engine, volume.name, content);
-    return sequence;
-  }
-  throw new UnavailableError(
-    `No number from ${record7.sequence} on was free for the release of "${project}": is another deployment of it running?`
-  );
-};
-var writeContent = function(engine, volume, { model, environment }) {
-  return withVolume(engine, volume, async function(container) {
-    const files = [
-      { name: modelFile, body: Buffer.from(model), mode: 384 },
-      { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
-    ];
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-  });
-};
-var readContent = function(engine, project, sequence) {
-  return withVolume(engine, volumeName(project, sequence), async function(container) {
-    const [model, environment] = await Promise.all(
-      [modelFile, environmentFile].map(function(name) {
-        return readFileIn(engine, container, name);
-      })
-    );
-    if (model === void 0 || environment === void 0) return void 0;
-    return { model, environment: JSON.parse(environment) };
-  });
-};
-var readFileIn = async function(engine, container, name) {
-  const query = { path: `${folder}/${name}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
-};
-var removeReleases = async function(engine, project, releases) {
-  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
-};
-var withVolume = async function(engine, volume, use) {
-  const id = await createHelper(engine, volume);
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-var createHelper = async function(engine, volume) {
-  const body = {
-    Image: recordImage,
-    Cmd: ["-"],
-    Labels: { [labels.project]: volume },
-    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: folder }], NetworkMode: "none" }
-  };
-  const first = await engine.call("POST", "/containers/create", { body, accept: [404] });
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = recordImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-
-// src/deploy/summary.ts
-var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) {
-  return [
-    { kind: "verdict", result, text: sentence2 },
-    ...commands ? [{ kind: "code", text: commands }] : [],
-    { kind: "table", columns: ["Release", ""], rows: facts2 },
-    {
-      kind: "table",
-      columns: ["Service", "Step", "Image"],
-      rows: plan.map(function({ service, step: step2, image, note }) {
-        return [
-          { text: service, code: true },
-          note ? `${step2} (${note})` : step2,
-          { text: image || "–", code: true }
-        ];
-      })
-    },
-    ...ailments.flatMap(ailmentBlocks)
-  ];
-};
-var ailmentBlocks = function({ container, state, healthLog, log }) {
-  return [
-    { kind: "heading", level: 3, text: `${container}: ${state}` },
-    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
-${healthLog.join("\n")}` }] : [],
-    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
-${log.join("\n")}` }] : []
-  ];
-};
-
-// src/deploy/attempt.ts
-var finish = async function(attempt2, finished) {
-  const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record5(attempt2, finished.result);
-  const outputs = {
-    result: finished.result,
-    release: String(sequence),
-    previous: attempt2.previous && String(attempt2.previous.record.sequence),
-    digest: prepared.digest,
-    url,
-    duration: secondsSince(attempt2.started)
-  };
-  const { ailments, commands } = finished;
-  const unrecorded = fault === void 0 ? void 0 : `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
-  await host2.summarise({
-    action: "deploy",
-    title: titleOf(attempt2.pinned.project, attempt2.environment),
-    blocks: blocksOf({
-      result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
-      sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf(outputs),
-      plan: prepared.plan,
-      ailments,
-      ...commands !== void 0 && { commands }
-    })
-  });
-  if (!unrecorded) return outputs;
-  if (finished.result === "deployed") throw new UnavailableError(unrecorded, { cause: fault, outputs });
-  host2.warning(unrecorded);
-  return outputs;
-};
-var record5 = async function(attempt2, result) {
-  const { engine, project, keep } = attempt2;
-  try {
-    const content = result === "deployed" ? project : void 0;
-    const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
-    const releases = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases, keep));
-    return { sequence };
-  } catch (fault) {
-    return { sequence: attempt2.sequence, fault };
-  }
-};
-var recordOf = function(attempt2, result) {
-  const { event, pinned, environment, url } = attempt2;
-  const { sha: sha2, run: run8 } = event;
-  return {
-    sequence: attempt2.sequence,
-    result,
-    hash: pinned.hash,
-    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
-      return [service, image];
-    })),
-    commit: sha2,
-    actor: run8.actor,
-    ...run8.url && { run: run8.url },
-    ...environment && { environment },
-    ...url && { url },
-    started: new Date(attempt2.started).toISOString(),
-    finished: (/* @__PURE__ */ new Date()).toISOString()
-  };
-};
-var secondsSince = function(started) {
-  return Math.round((Date.now() - started) / 100) / 10;
-};
-var titleOf = function(project, environment) {
-  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-};
-var factsOf = function({ release, previous, url, duration: duration2 }) {
-  return [
-    ...release === void 0 ? [] : [["Release", String(release)]],
-    ["Previous release", previous === void 0 ? "none" : String(previous)],
-    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-    ["Duration", `${duration2} s`]
-  ];
-};
-
-// src/docker/ssh-tunnel.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async function(host2, target, login2, temp) {
-  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path15.join)(folder2, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder2, login2).then(
-    function(files) {
-      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-        signal: ended.signal,
-        deadline: lifetime,
-        cure: "Install the OpenSSH client on the runner."
-      });
-    }
-  );
-  const state = {};
-  const watched = ssh.then(function() {
-    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf2(target, error2);
-  }).then(function(end) {
-    state.end = end;
-  });
-  const close = async function() {
-    ended.abort();
-    await watched;
-    await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting2 = function(host2) {
-  return {
-    fence: function(body) {
-      return host2.fence(body);
-    },
-    debug: function(line) {
-      return host2.debug(line);
-    },
-    toolEnvironment: function() {
-      return host2.toolEnvironment();
-    },
-    signal: new AbortController().signal
-  };
-};
-var writeLogin = async function(folder2, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
-  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = function(text5) {
-  return `${text5.replace(/\r\n?/g, "\n").trim()}
-`;
-};
-var tunnelArguments = function(target, socket, files) {
-  return [
-    ...["-F", "none", "-N", "-T"],
-    ...options({
-      BatchMode: "yes",
-      ConnectTimeout: "15",
-      ControlMaster: "no",
-      ControlPath: "none",
-      ExitOnForwardFailure: "yes",
-      GlobalKnownHostsFile: "/dev/null",
-      ServerAliveInterval: "10",
-      ServerAliveCountMax: "3",
-      StreamLocalBindUnlink: "yes",
-      StrictHostKeyChecking: "yes",
-      UpdateHostKeys: "no",
-      UserKnownHostsFile: `"${files.knownHosts}"`,
-      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-    }),
-    ...["-L", `${socket}:${target.socket}`],
-    ...target.user ? ["-l", target.user] : [],
-    ...target.port ? ["-p", String(target.port)] : [],
-    ...["--", target.host]
-  ];
-};
-var options = function(values) {
-  return Object.entries(values).flatMap(function([name, value]) {
-    return ["-o", `${name}=${value}`];
-  });
-};
-var answering = async function(host2, socket, target, state) {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery, host2.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter(function(line) {
-      return fingerprint.test(line);
-    });
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
-};
-
-// src/deploy/target.ts
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
-  const wrong3 = function(rule) {
-    return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
-    );
-  };
-  const text5 = address2.trim();
-  if (text5.startsWith("unix://")) {
-    const socket = text5.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (/^(tcp|https?):\/\//.test(text5)) throw wrong3("and engines over TCP are not reached yet");
-  if (!text5.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong3) };
-};
-var parseSsh = function(text5, wrong3) {
-  if (!URL.canParse(text5)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async function(login2, host2) {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
-    } };
-  }
-  const { knownHosts, sshKey: key2 } = login2;
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ""}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  const tunnel = await openTunnel(host2, target.ssh, { knownHosts, key: key2 }, await host2.tempFolder());
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var targetOfDocker = async function(host2) {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf = function(target) {
-  return target.kind === "ssh" ? target.address : `unix://${target.socket}`;
-};
-
-// src/deploy/diagnose.ts
-var import_node_util = require("node:util");
+// src/release/diagnose.ts
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
@@ -6011,8 +5570,8 @@ var readable = function(line) {
   return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
 };
 
-// src/deploy/model.ts
-var import_node_crypto2 = require("node:crypto");
+// src/release/model.ts
+var import_node_crypto = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -6050,11 +5609,11 @@ var definitionsOf = function(model) {
   return ["configs", "secrets"].flatMap(
     function(kind) {
       return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file, environment } = recordIn(value);
+        const { file: file2, environment } = recordIn(value);
         return {
           kind,
           name,
-          ...typeof file === "string" && { file },
+          ...typeof file2 === "string" && { file: file2 },
           ...typeof environment === "string" && { variable: environment }
         };
       });
@@ -6068,7 +5627,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -6084,7 +5643,626 @@ var recordIn = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
-// src/deploy/resolve-images.ts
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.ailments = facts2.ailments ?? [];
+  }
+};
+
+// src/release/fault.ts
+var ailmentsOf = async function(turn, { project, model }, error2) {
+  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+    return [];
+  });
+};
+var reasonOf = function(ailments, error2) {
+  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
+  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
+  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
+  if (error2.failure.kind === "deadline") return "it took too long";
+  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
+};
+var withoutStop = function(text5) {
+  return text5.replace(/\.$/, "");
+};
+var endingError = function(cancelled, sentence2, cause) {
+  if (cancelled) return new UnavailableError(sentence2, { cause });
+  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+};
+var likeError = function(fault, sentence2) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
+  return new UnavailableError(sentence2, { cause: fault });
+};
+var withoutValues2 = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host2, ailments) {
+  for (const { container, state, healthLog, log } of ailments) {
+    await host2.group(
+      `${container}: ${state}`,
+      function() {
+        return host2.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
+    );
+  }
+};
+
+// src/release/phases.ts
+var phases = [
+  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+  "prepared",
+  /** The services that are no part of the colour are there; one-off services and `before` have run. */
+  "base",
+  /** The containers of the new release are being started; nothing reaches them yet. */
+  "up",
+  /** Docker calls them healthy. */
+  "healthy",
+  /** The proxy calls them healthy. */
+  "l7ok",
+  /** The checks passed against them, past the proxy. */
+  "smoked",
+  /** Traffic is being moved. From here on users may meet the new release. */
+  "shifted",
+  /** All traffic is there; the old containers still run, the gates are watched. */
+  "holding",
+  /** The decision: before it recovery goes back, from it on forward. */
+  "committed",
+  /** The old containers get no new request and finish theirs; then they go. */
+  "draining",
+  "done"
+];
+var isPhase = function(text5) {
+  return phases.includes(text5);
+};
+var hasReached = function(phase, other) {
+  return phases.indexOf(phase) >= phases.indexOf(other);
+};
+var directionFrom = function(phase) {
+  return hasReached(phase, "committed") ? "forward" : "back";
+};
+
+// src/release/journal.ts
+var format = 1;
+var entryName = function(project, release, phase) {
+  return `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
+};
+var readJournal = async function(engine, project) {
+  return unfinishedIn(await journalVolumes(engine, project));
+};
+var unfinishedIn = function(volumes) {
+  const entries = volumes.map(entryOf2).filter(function(entry) {
+    return entry !== void 0;
+  });
+  const release = Math.max(0, ...entries.map(function(entry) {
+    return entry.release;
+  }));
+  const own2 = entries.filter(function(entry) {
+    return entry.release === release;
+  }).sort(function(left, right) {
+    return phases.indexOf(left.phase) - phases.indexOf(right.phase);
+  });
+  const last = own2.at(-1);
+  return last && { release, phase: last.phase, facts: Object.assign({}, ...own2.map(function({ facts: facts2 }) {
+    return facts2;
+  })) };
+};
+var entryOf2 = function({ labels: found }) {
+  try {
+    const { format: known2, ...entry } = JSON.parse(found[labels.journal] ?? "");
+    return known2 === format && Number.isSafeInteger(entry.release) && isPhase(entry.phase) ? entry : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var journalVolumes = function(engine, project) {
+  return listVolumes(engine, `${labels.journalOf}=${project}`);
+};
+var openJournal = function(engine, project, release, check) {
+  return {
+    append: async function(phase, facts2 = {}) {
+      await check();
+      const text5 = JSON.stringify({ format, release, phase, facts: facts2 });
+      const volume = await createVolume(engine, {
+        name: entryName(project, release, phase),
+        labels: { [labels.journalOf]: project, [labels.journal]: text5 }
+      });
+      if (volume.labels[labels.journal] === void 0) {
+        throw new UnavailableError(
+          `The volume "${volume.name}" is in the way of the journal: it was not made by Quaygate; remove it.`
+        );
+      }
+    }
+  };
+};
+var clearJournal = async function(engine, project) {
+  const volumes = [...await journalVolumes(engine, project)].sort(function(left, right) {
+    return left.name < right.name ? -1 : 1;
+  });
+  for (const { name } of volumes) await removeVolume(engine, name);
+};
+
+// src/release/release.ts
+var import_node_zlib = require("node:zlib");
+var format2 = 1;
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var recordName = function(project, sequence) {
+  return `quaygate-record-${project}-${sequence}`;
+};
+var longestFile = 64 * 1024;
+var volumeOf2 = function(project, record6, writer, file2) {
+  const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+  return {
+    name: recordName(project, record6.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format: format2, ...record6 }),
+      ...packed && packed.length <= longestFile && { [labels.file]: packed }
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record6) {
+    return record6 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text5) {
+  try {
+    const { format: found, ...record6 } = JSON.parse(text5 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
+    return known2 ? record6 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
+var outdatedOf = function(releases, keep2) {
+  return [
+    ...deployedOf(releases).slice(keep2),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep2)
+  ];
+};
+
+// src/release/release-store.ts
+var import_node_crypto2 = require("node:crypto");
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode }, size) {
+  const bytes = Buffer.alloc(block);
+  bytes.write(name, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(0, 7), 108);
+  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write("0", 156);
+  bytes.write("ustar\x0000", 257);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: idleImage,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/release-store.ts
+var folder = "/release";
+var modelFile = "compose.json";
+var environmentFile = "environment.json";
+var factsFile = "release.json";
+var recordedFileName = "recorded.json";
+var readKnown = async function(engine, project) {
+  const volumes = await listVolumes(engine, `${labels.project}=${project}`);
+  return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
+};
+var writeContent = async function(engine, release, file2) {
+  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const writer = (0, import_node_crypto2.randomUUID)();
+  const volume = await createVolume(engine, {
+    name: volumeName(project, sequence),
+    labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
+  });
+  if (volume.labels[labels.writer] !== writer) {
+    throw new UnavailableError(
+      `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`
+    );
+  }
+  const json = function(name, value) {
+    return { name, body: Buffer.from(JSON.stringify(value)), mode: 384 };
+  };
+  const files = [
+    { name: modelFile, body: Buffer.from(model), mode: 384 },
+    json(environmentFile, environment),
+    json(factsFile, { hash, images, ours, settings }),
+    { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+  ];
+  await inVolume(engine, volume.name, async function(container) {
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+  });
+};
+var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
+var readRelease = async function(engine, project, sequence) {
+  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  return inVolume(engine, volumeName(project, sequence), async function(container) {
+    const query = { path: folder };
+    const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
+    const files = unpackTar(body);
+    const text5 = function(name) {
+      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+    };
+    const [model, environment, facts2] = [text5(modelFile), text5(environmentFile), text5(factsFile)];
+    if (model === void 0 || environment === void 0) return void 0;
+    return {
+      ...{ sequence, project, model, environment: JSON.parse(environment) },
+      file: text5(recordedFileName),
+      ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
+      ...facts2 === void 0 ? {} : JSON.parse(facts2)
+    };
+  });
+};
+var engineHas = async function(engine, volume) {
+  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
+};
+var writeRecord = async function(engine, project, record6, file2) {
+  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto2.randomUUID)(), file2));
+};
+var removeReleases = async function(engine, project, sequences) {
+  for (const sequence of sequences) {
+    await removeVolume(engine, volumeName(project, sequence));
+    await removeVolume(engine, recordName(project, sequence));
+  }
+};
+var removeContent = function(engine, project, sequence) {
+  return removeVolume(engine, volumeName(project, sequence));
+};
+var inVolume = function(engine, volume, use) {
+  return withVolume(engine, { name: volume, at: folder }, {}, use);
+};
+
+// src/release/course.ts
+var bringUp = async function(turn, order2) {
+  const { next, previous, facts: facts2 } = order2;
+  const course = openCourse(turn, order2);
+  await turn.guard();
+  await writeContent(turn.engine, next, order2.file);
+  try {
+    const kept = { previous: previous?.sequence, circumstances: order2.circumstances, keep: order2.keep };
+    await course.journal.append("prepared", { ...facts2, order: kept });
+  } catch (error2) {
+    await removeContent(turn.engine, next.project, next.sequence).catch(function() {
+    });
+    throw error2;
+  }
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  try {
+    await strategy.forward(course.run, "prepared");
+  } catch (error2) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  }
+  await endCourse(turn, order2);
+  return deployed(course);
+};
+var openCourse = function(turn, order2) {
+  const { next, previous, facts: facts2 } = order2;
+  const state = { phase: "prepared" };
+  const written = openJournal(turn.engine, next.project, next.sequence, function() {
+    return turn.lock.check();
+  });
+  const journal = {
+    append: async function(phase, more2) {
+      await written.append(phase, more2);
+      state.phase = phase;
+    }
+  };
+  const record6 = function(result, reason2) {
+    return writeRecord(
+      turn.engine,
+      next.project,
+      {
+        ...order2.circumstances,
+        ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+        ...state.smoke && { smoke: state.smoke },
+        ...reason2 && { reason: reason2 },
+        finished: (/* @__PURE__ */ new Date()).toISOString()
+      },
+      order2.file
+    );
+  };
+  const hooks = {
+    before: order2.hooks.before,
+    smoke: async function(address2) {
+      state.smoke = "error";
+      try {
+        await order2.hooks.smoke(address2);
+        state.smoke = "pass";
+      } catch (error2) {
+        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
+        throw error2;
+      }
+    },
+    after: function() {
+      return order2.hooks.after().catch(function(error2) {
+        state.after = error2;
+      });
+    }
+  };
+  const { site, guard } = turn;
+  return {
+    order: order2,
+    journal,
+    record: record6,
+    run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
+      return record6("deployed");
+    } },
+    phase: function() {
+      return state.phase;
+    },
+    afterFault: function() {
+      return state.after;
+    }
+  };
+};
+var endCourse = async function(turn, { next, keep: keep2 }) {
+  const { engine, lock } = turn;
+  await openJournal(engine, next.project, next.sequence, function() {
+    return lock.check();
+  }).append("done");
+  await clearJournal(engine, next.project);
+  const { records: records3 } = await readKnown(engine, next.project);
+  const outdated = outdatedOf(records3, keep2).map(function({ sequence }) {
+    return sequence;
+  });
+  await removeReleases(engine, next.project, outdated).catch(function(error2) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
+  });
+};
+var deployed = function({ order: order2, afterFault }) {
+  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
+  const fault = afterFault();
+  if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
+  const told = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
+  return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
+};
+var leftOver = function({ order: order2 }, error2) {
+  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs, but not everything of the old one could be removed: ${order2.redact(messageOf(error2))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+};
+var undo = async function(turn, course, error2) {
+  const { order: order2, run: run8 } = course;
+  const { next } = order2;
+  if (turn.lock.lost.aborted) {
+    const lost = turn.lock.lost.reason;
+    return { result: "failed", sentence: lost.message, ailments: [], error: lost };
+  }
+  const cancelled = turn.host.signal.aborted;
+  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+    return withoutValues2(ailment, order2.redact);
+  });
+  const reason2 = cancelled ? "the run was cancelled" : order2.redact(reasonOf(ailments, error2));
+  const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
+  turn.host.info(failure);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const lasting3 = { ...run8, site: turn.lastingSite, guard: function() {
+    return turn.lock.check();
+  } };
+  try {
+    const undone = await strategy.backward(lasting3, course.phase());
+    const sentence2 = `${failure} ${undone.sentence}`;
+    await course.record(undone.result, reason2);
+    await endCourse(turn, order2);
+    await removeContent(turn.engine, next.project, next.sequence);
+    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+  } catch (fault) {
+    const commands = strategy.byHand(lasting3).join("\n");
+    const sentence2 = `${failure} Undoing it failed too: ${order2.redact(messageOf(fault))}`;
+    const message = `${sentence2}
+Nothing more was touched. Run by hand:
+${commands}`;
+    await course.record("failed", reason2).catch(function() {
+    });
+    return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+
+// src/release/placeholders.ts
+var import_node_crypto3 = require("node:crypto");
+var hashLength = 16;
+var withPlaceholders = function(model, secrets, key2) {
+  const values = {};
+  const place = function(name, value) {
+    values[name] = (0, import_node_crypto3.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    return `\${quaygate:${name}}`;
+  };
+  const raw = recordIn(JSON.parse(model));
+  const services = mapValues(recordIn(raw.services), function(service, name) {
+    const { environment, ...rest } = recordIn(service);
+    if (environment === void 0) return rest;
+    const variables = mapValues(
+      recordIn(environment),
+      function(value, variable) {
+        return value === null ? null : place(`${name}/${variable}`, String(value));
+      }
+    );
+    return { ...rest, environment: variables };
+  });
+  const configs = mapValues(recordIn(raw.configs), function(config, name) {
+    const { content, ...rest } = recordIn(config);
+    return content === void 0 ? rest : { ...rest, content: place(`configs/${name}`, String(content)) };
+  });
+  const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
+  const named = [...secrets].filter(function([, value]) {
+    return value.trim() !== "";
+  }).sort(function([, left], [, right]) {
+    return right.length - left.length;
+  });
+  const hide = function(text5) {
+    return named.reduce(
+      function(left, [name, value]) {
+        return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
+      },
+      text5
+    );
+  };
+  return { file: JSON.stringify(deepMap(visible, hide)), values };
+};
+var mapValues = function(object, map) {
+  return Object.fromEntries(Object.entries(object).map(function([key2, value]) {
+    return [key2, map(value, key2)];
+  }));
+};
+var deepMap = function(value, map) {
+  if (typeof value === "string") return map(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return deepMap(item, map);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(function([key2, item]) {
+    return [map(key2), deepMap(item, map)];
+  }));
+};
+
+// src/release/plan.ts
+var containersOf = function(service, containers) {
+  return containers.filter(function({ labels: found }) {
+    return found[composeLabels.service] === service && !isOneOff(found);
+  });
+};
+var isOneOff = function(found) {
+  return found[composeLabels.oneOff]?.toLowerCase() === "true";
+};
+var withoutHealthCheck = function(services, containers) {
+  return services.filter(
+    function(service) {
+      return containersOf(service, containers).some(
+        function({ state, status }) {
+          return state === "running" && !/\(.*health.*\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var planLines = function(plan) {
+  const width = Math.max(...plan.map(function({ service }) {
+    return service.length;
+  }));
+  return plan.map(
+    function({ service, step: step2, image, note }) {
+      return [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
+    }
+  );
+};
+
+// src/release/previous.ts
+var findPrevious = async function(engine, project, records3, warn) {
+  for (const { sequence } of deployedOf(records3)) {
+    const release = await readRelease(engine, project, sequence);
+    if (release) return release;
+    warn(`The record of release ${sequence} of "${project}" is incomplete, so an older one is taken to go back to.`);
+  }
+  return void 0;
+};
+
+// src/release/resolve-images.ts
 var resolveImages = async function(engine, images, host2) {
   const distinct = new Set(images.values());
   const resolved = new Map(
@@ -6145,357 +6323,942 @@ var missingImages = async function(engine, images) {
   });
 };
 
-// src/deploy/go-back.ts
-var findRecoverable = async function(engine, project, releases, warn) {
-  for (const record7 of deployedOf(releases)) {
-    const content = await readContent(engine, project, record7.sequence);
-    if (content) return { record: record7, project: { name: project, ...content } };
-    warn(
-      `The record of release ${record7.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
-    );
-  }
-  return void 0;
-};
-var bringBack = async function(engine, target, { project }, timeout) {
-  const missing2 = await missingImages(engine, imagesIn(project.model));
-  if (missing2.length > 0) await pullImages(target, project, missing2);
-  await composeUp(target, project, timeout);
-};
-var imagesIn = function(model) {
-  return new Map(
-    Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(function([name, service]) {
-      return [
-        name,
-        String(recordIn(service).image)
-      ];
-    })
-  );
-};
-var commandsToBringBack = function(address2, { record: record7, project }) {
-  const variables = Object.keys(project.environment);
-  return [
-    `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map(function(name) {
-      return `export ${name}=…   # the value it had in release ${record7.sequence}`;
-    }),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record7.sequence)}:/release:ro ${recordImage} -`,
-    `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
-    "docker rm quaygate-by-hand"
-  ].join("\n");
-};
-var commandsToRemove = function(address2, project) {
-  return [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-};
-var quoted = function(text5) {
-  return /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
-};
-
-// src/deploy/give-up.ts
-var giveUp = async function(attempt2, error2) {
-  const { host: host2, engine, pinned, prepared, redact } = attempt2;
-  const cancelled = host2.signal.aborted;
-  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(function() {
-    return [];
-  });
-  const ailments = found.map(function(ailment) {
-    return redacted(ailment, redact);
-  });
-  await showAilments(host2, ailments);
-  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
-  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
-  host2.info(failure);
-  const undone = await undo(attempt2, failure, ailments);
-  const outputs = await finish(attempt2, {
-    result: undone.result,
-    verdict: "fail",
-    sentence: `${failure} ${undone.sentence}`,
-    ailments
-  });
-  const facts2 = { cause: error2, outputs };
-  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
-  throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
-};
-var patience4 = 2 * 6e4;
-var undo = async function(attempt2, failure, ailments) {
-  const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
-  const target = lasting3(attempt2.target);
-  try {
-    if (previous) {
-      const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, function() {
-        return bringBack(engine, target, previous, Math.max(timeout, patience4));
-      });
-      return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
-    }
-    if (prepared.containers.length > 0) {
-      return {
-        result: "failed",
-        sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
-      };
-    }
-    await host2.group("Removing what was started", function() {
-      return composeDown(target, attempt2.project);
-    });
-    return {
-      result: "failed",
-      sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
-    };
-  } catch (error2) {
-    const commands = previous ? commandsToBringBack(attempt2.address, previous) : commandsToRemove(attempt2.address, pinned.project);
-    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
-    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
-    const outputs = await finish(attempt2, report);
-    throw new RollbackError(`${sentence2}
-Nothing more was touched. Run by hand:
-${commands}`, {
-      cause: error2,
-      outputs
-    });
-  }
-};
-var lasting3 = function(target) {
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
   return {
-    ...target,
-    host: {
-      fence: function(body) {
-        return target.host.fence(body);
-      },
-      debug: function(line) {
-        return target.host.debug(line);
-      },
-      toolEnvironment: function() {
-        return target.host.toolEnvironment();
-      },
-      signal: new AbortController().signal
-    }
+    name: project,
+    model,
+    environment
   };
 };
-var reasonOf = function(ailments, error2) {
-  if (ailments.length > 0) return ailments.map(function({ container, state }) {
-    return `${container} is ${state}`;
-  }).join("; ");
-  if (!(error2 instanceof ToolError)) return messageOf(error2);
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
-};
-var redacted = function(ailment, redact) {
+
+// src/release/site.ts
+var siteOf = async function(host2, engine, address2, signal) {
   return {
-    ...ailment,
-    state: redact(ailment.state),
-    healthLog: ailment.healthLog.map(redact),
-    log: ailment.log.map(redact)
+    host: host2,
+    engine,
+    compose: {
+      host: {
+        fence: function(body) {
+          return host2.fence(body);
+        },
+        debug: function(line) {
+          return host2.debug(line);
+        },
+        toolEnvironment: function() {
+          return host2.toolEnvironment();
+        },
+        signal
+      },
+      dockerHost: engine.dockerHost,
+      folder: await host2.tempFolder()
+    },
+    address: address2
   };
 };
-var showAilments = async function(host2, ailments) {
-  for (const { container, state, healthLog, log } of ailments) {
-    await host2.group(
-      `${container}: ${state}`,
-      function() {
-        return host2.fence(async function(writeLine) {
-          for (const line of healthLog) writeLine(`health check: ${line}`);
-          for (const line of log) writeLine(line);
-        });
-      }
-    );
-  }
+
+// src/release/target-key.ts
+var import_node_crypto4 = require("node:crypto");
+var folder2 = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project) {
+  const name = `quaygate-key-${project}`;
+  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
+  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
+    const query = { path: `${folder2}/${file}` };
+    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+    const found = status === 404 ? void 0 : unpackTar(body).get(file);
+    if (found?.length === length) return Buffer.from(found);
+    const key2 = (0, import_node_crypto4.randomBytes)(length);
+    const made = packTar([{ name: file, body: key2, mode: 384 }]);
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
+    return key2;
+  });
 };
 
-// src/deploy/plan.ts
-var planFor = function(pinned, containers) {
-  return [
-    ...[...pinned.services].map(function([service, { image, hash, replicas }]) {
-      const running = containersOf(service, containers);
-      return { service, image, ...stepFor(running, hash, replicas) };
-    }),
-    ...orphansOf(pinned, containers).map(function({ name, labels: found }) {
-      return {
-        service: found[composeLabels.service] ?? name,
-        step: "remove",
-        image: "",
-        note: `container ${name} is of no service of the Compose files`,
-        complete: false
-      };
-    })
-  ];
-};
-var stepFor = function(running, hash, replicas) {
-  const complete = running.length === replicas;
-  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-  const foreign = running.find(function(container) {
-    return container.labels[labels.service] !== hash;
-  });
-  if (foreign) {
-    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
-  }
-  const stopped2 = running.filter(function({ state }) {
-    return state !== "running";
-  }).length;
-  const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
-  return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
-};
-var containersOf = function(service, containers) {
-  return containers.filter(function({ labels: found }) {
-    return found[composeLabels.service] === service && !isOneOff(found);
-  });
-};
-var orphansOf = function(pinned, containers) {
-  return containers.filter(
-    function({ labels: found, state }) {
-      return isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "");
-    }
-  );
-};
-var isOneOff = function(found) {
-  return found[composeLabels.oneOff]?.toLowerCase() === "true";
-};
-var isSettled = function(pinned, containers, oneShots2) {
-  return planFor(pinned, containers).every(function({ step: step2, complete }) {
-    return step2 === "keep" && complete;
-  }) && [...pinned.services.keys()].every(
-    function(service) {
-      return containersOf(service, containers).every(
-        function({ state, status }) {
-          return oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
-        }
-      );
-    }
-  );
-};
-var withoutHealthCheck = function(services, containers) {
-  return services.filter(
-    function(service) {
-      return containersOf(service, containers).some(
-        function({ state, status }) {
-          return state === "running" && !/\(.*health.*\)/.test(status);
-        }
-      );
-    }
-  );
-};
-var planLines = function(plan) {
-  const width = Math.max(...plan.map(function({ service }) {
-    return service.length;
-  }));
-  return plan.map(
-    function({ service, step: step2, image, note }) {
-      return [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
-    }
-  );
-};
-
-// src/deploy/prepare.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves = splitReference(reference.trim());
-    if (!halves) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing(model, service, "images");
-    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
-  });
-};
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
-  }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
-};
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf = function(image) {
+// src/process/identity.ts
+var import_promises7 = require("node:fs/promises");
+var ownIdentity = async function() {
   try {
-    return parseReference(image).name;
+    const [boot, namespace, { pid, startTime }] = await Promise.all([
+      (0, import_promises7.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises7.readlink)("/proc/self/ns/pid"),
+      statOf("self")
+    ]);
+    return [boot.trim(), namespace, pid, startTime].join(" ");
   } catch {
     return void 0;
   }
 };
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
+var hasDied = async function(identity) {
+  const [boot, namespace, pid = "", startTime] = identity?.split(" ") ?? [];
+  const [ownBoot, ownNamespace] = (await ownIdentity())?.split(" ") ?? [];
+  if (boot === void 0 || boot !== ownBoot || namespace !== ownNamespace || !/^\d+$/.test(pid)) return false;
+  if (!exists(Number(pid))) return true;
+  try {
+    const found = await statOf(pid);
+    return found.state === "Z" || found.startTime !== startTime;
+  } catch {
+    return false;
+  }
 };
-var existing = function(model, service, input2) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
-  );
+var exists = function(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code !== "ESRCH";
+  }
 };
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build: build2 }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
-  });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted2 = function(names2) {
-  return names2.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
+var statOf = async function(process2) {
+  const text5 = await (0, import_promises7.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text5.slice(text5.lastIndexOf(")") + 2).split(" ");
+  return { pid: text5.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
-// src/deploy/pin.ts
+// src/release/lock.ts
+var usualLease = 3e4;
+var beatsPerLease = 6;
+var pollEvery = 250;
+var beatFile = "heartbeat";
+var folder3 = "/";
+var lockName = function(project) {
+  return `quaygate-lock-${project}`;
+};
+var acquireLock = async function(engine, host2, options2) {
+  const deadline = Date.now() + options2.timeout;
+  const lease = options2.lease ?? usualLease;
+  let told = "";
+  for (; ; ) {
+    if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
+    const id = await take(engine, options2);
+    if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options2.project);
+    if (!holder) continue;
+    if (holder.silence > lease || await hasDied(holder.identity)) {
+      host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      await removeContainer(engine, holder.id);
+      continue;
+    }
+    if (told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder.id;
+    if (Date.now() >= deadline) {
+      throw new UnavailableError(
+        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+      );
+    }
+    await pause(pollEvery, host2.signal).catch(function() {
+    });
+  }
+};
+var take = async function(engine, { project, holder }) {
+  const identity = await ownIdentity();
+  return createIdle(engine, {
+    name: lockName(project),
+    labels: { [labels.lock]: project, [labels.holder]: holder, ...identity && { [labels.identity]: identity } }
+  });
+};
+var holderOf = async function(engine, project) {
+  const found = await findContainer(engine, lockName(project));
+  if (!found) return void 0;
+  const query = { path: `${folder3}${beatFile}` };
+  const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
+    query,
+    accept: [404]
+  });
+  const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
+  return {
+    id: found.id,
+    name: found.labels[labels.holder] ?? "somebody",
+    silence: clockOf(headers) - (Number.isNaN(beat) ? found.created : beat),
+    identity: found.labels[labels.identity]
+  };
+};
+var clockOf = function(headers) {
+  return Date.parse(String(headers.date ?? ""));
+};
+var keep = function(engine, host2, options2, first, every) {
+  const loss = new AbortController();
+  let id = first;
+  let released = false;
+  let timer;
+  let turn = Promise.resolve();
+  const beat = async function() {
+    if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
+    const again = await take(engine, options2);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    else {
+      id = again;
+      host2.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+    }
+  };
+  const next = function() {
+    turn = turn.catch(function() {
+    }).then(beat);
+    return turn;
+  };
+  const plan = function() {
+    timer = setTimeout(
+      function() {
+        return void next().catch(function() {
+        }).then(plan);
+      },
+      every
+    );
+    timer.unref();
+  };
+  plan();
+  return {
+    lost: loss.signal,
+    check: async function() {
+      await next();
+      if (loss.signal.aborted) throw loss.signal.reason;
+    },
+    release: async function() {
+      released = true;
+      clearTimeout(timer);
+      await turn.catch(function() {
+      });
+      await removeContainer(engine, id).catch(function(error2) {
+        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      });
+    }
+  };
+};
+var lostSentence = function(project) {
+  return `The lock of "${project}" was lost to another deployment, which took this one for dead: nothing more is touched by this one.`;
+};
+var signOfLife = async function(engine, id) {
+  const { headers } = await engine.call("GET", "/_ping");
+  const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
+  const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
+    query: { path: folder3 },
+    body,
+    accept: [404]
+  });
+  return status !== 404;
+};
+
+// src/release/recover.ts
+var recover = async function(turn) {
+  const unfinished = await readJournal(turn.engine, turn.project);
+  if (!unfinished) return removeOrphans(turn);
+  if (unfinished.phase === "done") {
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
+  const { release, phase } = unfinished;
+  const way = directionFrom(phase);
+  turn.host.notice(
+    `Release ${release} of "${turn.project}" was left unfinished (${phase}): ${way === "back" ? "it is undone" : "it is finished"} first.`
+  );
+  const next = await readRelease(turn.engine, turn.project, release);
+  const order2 = orderOf(unfinished);
+  if (!next || !order2) throw unreadable(turn, release);
+  await turn.host.group(`Recovering release ${release}`, function() {
+    return finish(turn, unfinished, next, order2);
+  });
+  await removeOrphans(turn);
+};
+var orderOf = function({ facts: facts2 }) {
+  return facts2.order;
+};
+var finish = async function(turn, { phase, facts: facts2, release }, next, order2) {
+  const { project, engine, lock, lastingSite } = turn;
+  const previous = order2.previous === void 0 ? void 0 : await readRelease(engine, project, order2.previous);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const record6 = function(result, reason2) {
+    return writeRecord(
+      engine,
+      project,
+      {
+        ...order2.circumstances,
+        ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+        ...reason2 && { reason: reason2 },
+        finished: (/* @__PURE__ */ new Date()).toISOString()
+      },
+      next.file
+    );
+  };
+  const check = function() {
+    return lock.check();
+  };
+  const run8 = {
+    ...{ site: lastingSite, next, previous, facts: facts2, guard: check, commit: function() {
+      return record6("deployed");
+    } },
+    journal: openJournal(engine, project, release, check),
+    hooks: withoutHooks(turn)
+  };
+  try {
+    if (directionFrom(phase) === "forward") {
+      await strategy.forward(run8, phase);
+      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
+    } else {
+      const undone = await strategy.backward(run8, phase);
+      turn.host.info(undone.sentence);
+      await record6(undone.result, "its deployment died");
+      await removeContent(engine, project, release);
+    }
+  } catch (error2) {
+    if (lock.lost.aborted) throw lock.lost.reason;
+    const commands = strategy.byHand(run8).join("\n");
+    throw new RollbackError(
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+Nothing more was touched. Run by hand:
+${commands}`,
+      { cause: error2 }
+    );
+  }
+  await endCourse(turn, { next, keep: order2.keep });
+};
+var withoutHooks = function(turn) {
+  return {
+    before: async function() {
+    },
+    smoke: async function() {
+    },
+    after: async function() {
+      turn.host.notice('What that deployment was to do at its end ("after") is not known to this one and was left out.');
+    }
+  };
+};
+var unreadable = function({ project }, release) {
+  return new RollbackError(
+    `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:
+docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker volume rm`
+  );
+};
+var removeOrphans = async function({ engine, project }) {
+  const { volumes, records: records3 } = await readKnown(engine, project);
+  const recorded = new Set(records3.map(function({ sequence }) {
+    return sequence;
+  }));
+  for (const { labels: found } of volumes) {
+    const content = Number(found[labels.content] ?? Number.NaN);
+    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+  }
+};
+
+// src/release/turn.ts
+var takeTurn = async function(options2, body) {
+  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+  const { run: run8 } = await host2.event();
+  const holder = [run8.actor, run8.url].filter(Boolean).join(", ");
+  const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
+  try {
+    const turn = {
+      ...{ project, host: host2, engine, lock, strategyOf: strategyOf2 },
+      site: await siteOf(host2, engine, address2, AbortSignal.any([host2.signal, lock.lost])),
+      lastingSite: await siteOf(host2, engine, address2, lock.lost),
+      guard: async function() {
+        if (host2.signal.aborted) throw new UnavailableError("The run was cancelled.");
+        await lock.check();
+      }
+    };
+    await recover(turn);
+    return await body(turn);
+  } finally {
+    await lock.release();
+  }
+};
+
+// src/strategy/strategies.ts
+var strategies = {
+  recreate: async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-recreate.cjs"), 1);
+    })).recreate;
+  }
+};
+var strategyOf = async function(name) {
+  const load = strategies[name];
+  if (!load) throw new Error(`No strategy "${name}".`);
+  return load();
+};
+
+// src/deploy/connect.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+
+// src/docker/ssh-tunnel.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async function(host2, target, login2, temp) {
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path15.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    function(files) {
+      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
+  );
+  const state = {};
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error2) {
+    return faultOf2(target, error2);
+  }).then(function(end) {
+    state.end = end;
+  });
+  const close = async function() {
+    ended.abort();
+    await watched;
+    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting2 = function(host2) {
+  return {
+    fence: function(body) {
+      return host2.fence(body);
+    },
+    debug: function(line) {
+      return host2.debug(line);
+    },
+    toolEnvironment: function() {
+      return host2.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
+  const files = { knownHosts: (0, import_node_path15.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder4, "key") };
+  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  return files;
+};
+var asFile = function(text5) {
+  return `${text5.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...options({
+      BatchMode: "yes",
+      ConnectTimeout: "15",
+      ControlMaster: "no",
+      ControlPath: "none",
+      ExitOnForwardFailure: "yes",
+      GlobalKnownHostsFile: "/dev/null",
+      ServerAliveInterval: "10",
+      ServerAliveCountMax: "3",
+      StreamLocalBindUnlink: "yes",
+      StrictHostKeyChecking: "yes",
+      UpdateHostKeys: "no",
+      UserKnownHostsFile: `"${files.knownHosts}"`,
+      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+    }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...target.user ? ["-l", target.user] : [],
+    ...target.port ? ["-p", String(target.port)] : [],
+    ...["--", target.host]
+  ];
+};
+var options = function(values) {
+  return Object.entries(values).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var answering = async function(host2, socket, target, state) {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery2, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf2 = function(target, error2) {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said2 = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said2)) {
+    const shown7 = said2.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises9 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path16.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, function(near) {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", function() {
+        return open.delete(end);
+      });
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async function() {
+      const closed = new Promise(function(resolve9) {
+        return server.close(function() {
+          return resolve9();
+        });
+      });
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async function({ host: host2, port }, identity) {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host: host2, port, allowHalfOpen: true });
+    };
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return function() {
+      return connect2(options2);
+    };
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async function(target, dial) {
+  const socket = dial();
+  try {
+    await new Promise(function(resolve9, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
+      socket.once("error", reject);
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve9();
+      });
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf3(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf3 = function({ host: host2, port }, error2) {
+  const { code } = error2;
+  const said2 = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+};
+var listen = function(server, socket) {
+  return new Promise(function(resolve9, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve9();
+    });
+  });
+};
+
+// src/deploy/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what) {
+  const wrong3 = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text5 = address2.trim();
+  if (text5.startsWith("unix://")) {
+    const socket = text5.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text5.startsWith("tcp://")) return { kind: "tcp", address: text5, tcp: parseTcp(text5, wrong3) };
+  if (!text5.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong3) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text5, wrong3) {
+  const web = text5.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong3("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text5) };
+};
+var portWritten = function(text5) {
+  return /:80\/?$/.test(text5) ? 80 : tlsPort;
+};
+var parseSsh = function(text5, wrong3) {
+  if (!URL.canParse(text5)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/deploy/connect.ts
+var connect = async function(login2, host2) {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async function() {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async function(target, login2, host2) {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing2 || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async function(host2) {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path17.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises10.readFile)((0, import_node_path17.join)(folder4, name), "utf8");
+  });
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async function(host2) {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
+
+// src/deploy/summary.ts
+var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) {
+  return [
+    { kind: "verdict", result, text: sentence2 },
+    ...commands ? [{ kind: "code", text: commands }] : [],
+    { kind: "table", columns: ["Release", ""], rows: facts2 },
+    {
+      kind: "table",
+      columns: ["Service", "Step", "Image"],
+      rows: plan.map(function({ service, step: step2, image, note }) {
+        return [
+          { text: service, code: true },
+          note ? `${step2} (${note})` : step2,
+          { text: image || "–", code: true }
+        ];
+      })
+    },
+    ...ailments.flatMap(ailmentBlocks)
+  ];
+};
+var ailmentBlocks = function({ container, state, healthLog, log }) {
+  return [
+    { kind: "heading", level: 3, text: `${container}: ${state}` },
+    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+${healthLog.join("\n")}` }] : [],
+    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+${log.join("\n")}` }] : []
+  ];
+};
+
+// src/deploy/finish.ts
+var finish2 = async function(host2, { url, environment }, told, sequence, end) {
+  await showAilments(host2, end.ailments);
+  const outputs = {
+    result: end.result,
+    release: String(sequence),
+    previous: told.previous && String(told.previous.sequence),
+    digest: told.digest,
+    url,
+    duration: secondsSince(told.started)
+  };
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(told.project, environment),
+    blocks: blocksOf({
+      result: verdictOf(end),
+      ...{ sentence: end.sentence, facts: factsOf(outputs), plan: told.plan, ailments: end.ailments },
+      ...end.commands !== void 0 && { commands: end.commands }
+    })
+  });
+  if (end.error) throw Object.assign(end.error, { outputs });
+  host2.info(end.sentence);
+  return outputs;
+};
+var verdictOf = function({ result, error: error2, commands }) {
+  if (!error2) return "pass";
+  return result === "deployed" || commands !== void 0 ? "error" : "fail";
+};
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) {
+  const [running, before] = ran ?? [];
+  const last = running ? before : previous;
+  const outputs = {
+    result: dryRun ? void 0 : "unchanged",
+    release: running && String(running.sequence),
+    previous: last && String(last.sequence),
+    digest,
+    url,
+    duration: secondsSince(started)
+  };
+  const sentence2 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
+  host2.info(sentence2);
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(project, environment),
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+  });
+  return outputs;
+};
+var secondsSince = function(started) {
+  return Math.round((Date.now() - started) / 100) / 10;
+};
+var titleOf = function(project, environment) {
+  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+};
+var factsOf = function({ release, previous, url, duration: duration2 }) {
+  return [
+    ...release === void 0 ? [] : [["Release", String(release)]],
+    ["Previous release", previous === void 0 ? "none" : String(previous)],
+    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+    ["Duration", `${duration2} s`]
+  ];
+};
+
+// src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
+var git = async function(workspace, ...args) {
+  const { execFile } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  return new Promise(function(resolve9) {
+    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+    execFile(
+      "git",
+      ["-C", workspace, ...args],
+      options2,
+      function(error2, stdout) {
+        return resolve9(error2 ? void 0 : stdout.trim() || void 0);
+      }
+    );
+  });
+};
+var gitEnvironment = function() {
+  return {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_PAGER: "cat",
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*"
+  };
+};
+var isAncestor = async function(workspace, commit, descendant) {
+  const pattern5 = /^[0-9a-f]{40,64}$/;
+  if (!pattern5.test(commit) || !pattern5.test(descendant)) return void 0;
+  const base = await git(workspace, "merge-base", commit, descendant);
+  if (base === void 0) return void 0;
+  if (base === commit) return true;
+  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+};
+
+// src/release/order.ts
+var compareReleases = async function(wanted, running, isAncestor2) {
+  if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
+  const forward = await isAncestor2(running.commit, wanted.commit);
+  if (forward) return { age: "newer", why: "comes after it in Git" };
+  if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
+  const [ours, theirs] = [wanted.commitTime, running.commitTime].map(function(time) {
+    return Date.parse(time ?? "");
+  });
+  if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
+    return { age: "unknown", why: "is in no order with it that Git or the times of the commits would tell" };
+  }
+  const why = `was committed ${instant(ours)}, that one ${instant(theirs)}`;
+  return { age: ours > theirs ? "newer" : "older", why };
+};
+var instant = function(time) {
+  return new Date(time).toISOString().replace(".000Z", "Z");
+};
+
+// src/deploy/order.ts
+var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allowed2) {
+  const { age, why } = await compareReleases(
+    { commit: sha2, commitTime },
+    running,
+    function(commit, descendant) {
+      return isAncestor(host2.workspace, commit, descendant);
+    }
+  );
+  const release = `release ${running.sequence} (commit ${running.commit.slice(0, 12)})`;
+  if (age === "unknown") host2.notice(`Commit ${sha2.slice(0, 12)} replaces ${release}, though it ${why}.`);
+  if (age !== "older") return;
+  if (!allowed2) {
+    throw new RefusedError(
+      `Commit ${sha2.slice(0, 12)} is older than what runs: ${release}; it ${why}. To go back use the action rollback, or set "allow-older".`
+    );
+  }
+  host2.notice(
+    `Commit ${sha2.slice(0, 12)} is older than ${release}: it ${why}. It is deployed because of "allow-older".`
+  );
+};
+
+// src/deploy/prepare.ts
+var import_promises11 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
+
+// src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
   const services = [...model.services].map(function([name, service]) {
     const image = images.get(name) ?? "";
@@ -6537,6 +7300,113 @@ var withLabel = function(service, hash) {
   };
 };
 
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves = splitReference(reference.trim());
+    if (!halves) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  return candidates.flatMap(function(candidate) {
+    const choices = ofRepository(candidate, model);
+    if (choices.length > 0) return choices;
+    throw new InputError(
+      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
+    );
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repository = repositoryOf(candidate.name);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf(image) === repository;
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input2) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build: build2 }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/runner-files.ts
 var runnerFiles = function(model) {
   return [
@@ -6551,11 +7421,11 @@ var runnerFiles = function(model) {
         });
       }
     ),
-    ...definitionsOf(model).filter(function({ file }) {
-      return isRunners(file);
-    }).map(function({ kind, name, file }) {
+    ...definitionsOf(model).filter(function({ file: file2 }) {
+      return isRunners(file2);
+    }).map(function({ kind, name, file: file2 }) {
       return {
-        path: String(file),
+        path: String(file2),
         user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
       };
     })
@@ -6637,10 +7507,8 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases, definitions] = await Promise.all([
+  const [others, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    listContainers(engine, `${composeLabels.project}=${model.name}`),
-    readReleases(engine, model.name),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -6653,10 +7521,6 @@ var prepare = async function(inputs, host2, connection) {
   return {
     pinned,
     environment: definitions.environment,
-    plan: planFor(pinned, containers),
-    containers,
-    releases,
-    oneShots: oneShots(model),
     ours: choices.map(function({ service }) {
       return service;
     }),
@@ -6664,12 +7528,12 @@ var prepare = async function(inputs, host2, connection) {
   };
 };
 var composeSource = async function(inputs, host2) {
-  const files = inputs.composeFiles.map(function(file) {
-    return (0, import_node_path16.resolve)(host2.workspace, file);
+  const files = inputs.composeFiles.map(function(file2) {
+    return (0, import_node_path18.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises8.stat)(file).catch(function() {
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises11.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -6699,7 +7563,7 @@ var mainDigest = function(choices, service) {
 var readDefinitions = async function(model, variables, local) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -6710,20 +7574,33 @@ var readDefinitions = async function(model, variables, local) {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+    } else if (file2 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async function(file, what) {
+var contentOf = async function(file2, what) {
   try {
-    return (await (0, import_promises8.readFile)(file)).toString("base64");
+    return (await (0, import_promises11.readFile)(file2)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
+};
+
+// src/deploy/release-of.ts
+var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
+  const settings = { strategy: "recreate", timeout: inputs.timeout };
+  const { timeout, ...lasting3 } = settings;
+  return {
+    ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
+    hash: hashOf([pinned.hash, lasting3]),
+    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
+      return [service, image];
+    }))
+  };
 };
 
 // src/deploy/main.ts
@@ -6733,7 +7610,7 @@ var run2 = async function(inputs, host2) {
   try {
     const connection = await connect(inputs, host2);
     try {
-      return await deploy(inputs, host2, connection, started, redact);
+      return await deploy({ inputs, host: host2, connection, started, redact });
     } finally {
       await connection.close();
     }
@@ -6741,109 +7618,87 @@ var run2 = async function(inputs, host2) {
     throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async function(inputs, host2, connection, started, redact) {
+var deploy = async function(deployment) {
+  const { inputs, host: host2, connection } = deployment;
+  const { engine, target } = connection;
   const prepared = await prepare(inputs, host2, connection);
-  const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async function() {
-    for (const line of planLines(plan)) host2.info(line);
+  const { project } = prepared.pinned;
+  if (inputs.dryRun) {
+    const site = await siteOf(host2, engine, addressOf(target), host2.signal);
+    const { told } = await look(deployment, prepared, site);
+    return finishIdle(host2, inputs, told, void 0);
+  }
+  const turn = { project, host: host2, engine, address: addressOf(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  return takeTurn(turn, function(mine) {
+    return deployInTurn(deployment, prepared, mine);
   });
-  const idle = await withoutChange(inputs, host2, prepared, started);
-  if (idle) return idle;
-  const attempt2 = await begin(inputs, host2, connection, prepared, started, redact);
-  const missing2 = await missingImages(connection.engine, imagesOf(prepared));
-  if (missing2.length > 0) {
-    await host2.group("Pulling images", function() {
-      return pullImages(attempt2.target, attempt2.project, missing2);
-    });
-  }
+};
+var look = async function({ inputs, host: host2, started }, prepared, site) {
+  const { engine } = site;
+  const known2 = await readKnown(engine, prepared.pinned.project);
+  const next = releaseOf(inputs, prepared, known2.next);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text5) {
+    return host2.warning(text5);
+  });
+  const strategy = await strategyOf(next.settings.strategy);
+  const outlook = await strategy.survey(site, next, previous);
+  await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
+    for (const line of planLines(outlook.plan)) host2.info(line);
+    for (const remark of outlook.remarks) host2.info(remark);
+  });
+  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  return { next, previous, outlook, told, records: known2.records };
+};
+var deployInTurn = async function(deployment, prepared, turn) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
+  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const [running] = deployedOf(records3);
+  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  const event = await host2.event();
+  if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  await pullAll(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  try {
-    await host2.group(
-      `Release ${attempt2.sequence} of ${pinned.project}`,
-      function() {
-        return composeUp(attempt2.target, attempt2.project, attempt2.timeout);
-      }
-    );
-  } catch (error2) {
-    return giveUp(attempt2, error2);
-  }
-  const sentence2 = `Release ${attempt2.sequence} of "${pinned.project}" runs and is healthy.`;
-  const outputs = await finish(attempt2, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
-  host2.info(sentence2);
-  await noticeUnchecked(attempt2);
+  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime, run: run8 } = event;
+  const end = await bringUp(turn, {
+    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    hooks: { before: async function() {
+    }, smoke: async function() {
+    }, after: async function() {
+    } },
+    circumstances: {
+      ...{ commit, ...commitTime && { commitTime }, actor: run8.actor, ...run8.url && { run: run8.url } },
+      ...inputs.environment && { environment: inputs.environment },
+      ...inputs.url && { url: inputs.url },
+      ...{ values, started: new Date(deployment.started).toISOString() }
+    }
+  });
+  const outputs = await finish2(host2, inputs, told, next.sequence, end);
+  await noticeUnchecked(host2, engine, next);
   return outputs;
 };
-var noticeUnchecked = async function({ host: host2, engine, pinned, prepared }) {
-  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
-  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+var pullAll = async function(host2, site, next) {
+  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing2.length === 0) return;
+  await host2.group("Pulling images", function() {
+    return pullImages(site.compose, projectOf(next), missing2);
+  });
+};
+var noticeUnchecked = async function(host2, engine, { project, ours }) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  for (const service of withoutHealthCheck(ours, containers)) {
     host2.notice(
       `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`
     );
   }
 };
-var withoutChange = async function(inputs, host2, prepared, started) {
-  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
-  const [running, before] = deployedOf(prepared.releases);
-  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
-  if (!unchanged && !inputs.dryRun) return void 0;
-  const previous = unchanged ? before : running;
-  const outputs = {
-    result: inputs.dryRun ? void 0 : "unchanged",
-    release: unchanged ? String(running.sequence) : void 0,
-    previous: previous && String(previous.sequence),
-    digest,
-    url: inputs.url,
-    duration: secondsSince(started)
-  };
-  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
-  host2.info(sentence2);
-  await host2.summarise({
-    action: "deploy",
-    title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
-  });
-  return outputs;
-};
-var begin = async function(inputs, host2, { engine, target }, prepared, started, redact) {
-  const { pinned, environment, releases, containers } = prepared;
-  const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, function(text5) {
-    return host2.warning(text5);
-  });
-  if (!previous && containers.length > 0) {
-    host2.warning(
-      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
-    );
-  }
-  return {
-    host: host2,
-    engine,
-    target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
-    address: addressOf(target),
-    prepared,
-    pinned,
-    project: { name: pinned.project, model: pinned.model, environment },
-    previous,
-    sequence: nextSequence(releases),
-    timeout: inputs.timeout,
-    keep: inputs.keep,
-    url: inputs.url,
-    environment: inputs.environment,
-    event,
-    started,
-    redact
-  };
-};
-var imagesOf = function({ pinned }) {
-  return new Map([...pinned.services].map(function([service, { image }]) {
-    return [service, image];
-  }));
-};
 var withOutputs2 = function(error2, redact, outputs) {
   const facts2 = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
-  return error2;
+  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
 };
 
 // src/metadata/explain.ts
@@ -6894,10 +7749,10 @@ var explanationText = function(tags) {
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = function(event, { now, formatDate, shortShaLength }, look) {
+var globalExpressions = function(event, { now, formatDate, shortShaLength }, look2) {
   const sought = function(name) {
     return function({ words: words2, options: options2 }) {
-      return words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+      return words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look2(name) ?? { unknown: "it is being found out" };
     };
   };
   const committed = commitDate(event);
@@ -6932,7 +7787,7 @@ var commitDate = function({ commitTime }) {
 var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
-var dated = function({ words: words2, options: options2 }, instant, format2) {
+var dated = function({ words: words2, options: options2 }, instant2, format3) {
   const [pattern5, ...more2] = words2;
   const strange = [...options2.keys()].find(function(key2) {
     return key2 !== "tz";
@@ -6940,7 +7795,7 @@ var dated = function({ words: words2, options: options2 }, instant, format2) {
   if (pattern5 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return format2(instant, pattern5, zone) ?? {
+  return format3(instant2, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -7015,9 +7870,9 @@ var expand = function(place, text5, expressions) {
     }
   );
 };
-var namesIn2 = function(texts2) {
+var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text5 of texts2) {
+  for (const text5 of texts3) {
     for (const [, name = ""] of text5.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -7065,9 +7920,9 @@ var wrong = function(place, what) {
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = function(lines2) {
+var parseFlavor = function(lines3) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines2) {
+  for (const line of lines3) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -7102,9 +7957,9 @@ var latestTag = function({ prefix: prefix2, suffix, onlatest }, expressions) {
 };
 
 // src/metadata/images.ts
-var imageNames = function(lines2, expressions = {}) {
+var imageNames = function(lines3, expressions = {}) {
   return [
-    ...new Set(lines2.flatMap(function(line) {
+    ...new Set(lines3.flatMap(function(line) {
       return namesIn3(line, expressions);
     }).map(imageName))
   ];
@@ -7200,9 +8055,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs12 = require("node:fs");
-var import_node_path17 = require("node:path");
-var readText2 = function(folder2, name) {
-  const path = (0, import_node_path17.join)(folder2, name);
+var import_node_path19 = require("node:path");
+var readText2 = function(folder4, name) {
+  const path = (0, import_node_path19.join)(folder4, name);
   if (!(0, import_node_fs12.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs12.readFileSync)(path, "utf8");
@@ -7315,8 +8170,8 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = function(lines2) {
-  return lines2.map(parseRule).sort(function(a, b) {
+var parseRules = function(lines3) {
+  return lines3.map(parseRule).sort(function(a, b) {
     return b.priority - a.priority;
   });
 };
@@ -7458,8 +8313,8 @@ var comparePrecedence = function(a, b) {
   const byNumbers = compareSemver(a, b);
   if (byNumbers !== 0) return byNumbers;
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
-  const length = Math.max(a.prerelease.length, b.prerelease.length);
-  for (let at2 = 0; at2 < length; at2++) {
+  const length2 = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at2 = 0; at2 < length2; at2++) {
     const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
     if (order2 !== 0) return order2;
   }
@@ -7498,7 +8353,7 @@ var parsePep440 = function(text5) {
   ].join("");
   return { epoch, release, final: !pre && !post && !groups.dev, normal };
 };
-var compareReleases = function(a, b) {
+var compareReleases2 = function(a, b) {
   const parts = Math.max(a.release.length, b.release.length);
   const differences = Array.from({ length: parts }, function(_, at2) {
     return (a.release[at2] ?? 0) - (b.release[at2] ?? 0);
@@ -7541,7 +8396,7 @@ var pythonVersion = function(text5) {
     fields: { raw: text5, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
-      return than !== void 0 && compareReleases(parsed3, than) < 0;
+      return than !== void 0 && compareReleases2(parsed3, than) < 0;
     }
   };
 };
@@ -7653,11 +8508,11 @@ var ref = function({ event, rule, get }) {
   }
 };
 var sha = function({ event, rule, expressions, get }) {
-  const format2 = get("format") ?? "short";
-  if (format2 !== "short" && format2 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+  const format3 = get("format") ?? "short";
+  if (format3 !== "short" && format3 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
   }
-  const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers = {
@@ -7785,23 +8640,23 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts2 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts2)].filter(isFinding));
-  const dated2 = [...texts2, ...inputs.tags, ...inputs.flavor].some(function(text5) {
+  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text5) {
     return text5.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
   })).formatDate : noDates;
   for (; ; ) {
-    const look = function(name) {
+    const look2 = function(name) {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look);
+    const expressions = globalExpressions(event, { ...switches2, formatDate }, look2);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
-      return look("released") ?? [];
+      return look2("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = function(text5) {
@@ -7824,7 +8679,7 @@ var noMatcher = function() {
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind !== "local") host2.info(explanationText(tags));
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown7.map(function(line) {
@@ -8387,10 +9242,10 @@ var verifyTag = async function(writing, tag) {
   }
 };
 var lookFor = async function(registry, reference, signal) {
-  for (let look = 1; ; look++) {
+  for (let look2 = 1; ; look2++) {
     const held = await registry.head(reference);
-    if (held !== void 0 || look === lookTries) return held;
-    await pause(firstWait2 * 2 ** (look - 1), signal);
+    if (held !== void 0 || look2 === lookTries) return held;
+    await pause(firstWait2 * 2 ** (look2 - 1), signal);
   }
 };
 
@@ -8510,23 +9365,23 @@ var writtenBefore = function(error2) {
 };
 
 // src/scan/main.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
 
 // src/scan/database.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 var databaseVersion = 2;
 var readDatabase = function(cacheDir) {
-  return readMetadata2((0, import_node_path18.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+  return readMetadata2((0, import_node_path20.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 };
 var isCurrent = function(database) {
   return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 };
-var readMetadata2 = async function(folder2, file, version) {
+var readMetadata2 = async function(folder4, file2, version) {
   try {
-    await (0, import_promises9.access)((0, import_node_path18.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path18.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises12.access)((0, import_node_path20.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path20.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -8544,7 +9399,7 @@ var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
   if (!isCurrent(present)) await say("vulnerability", function() {
     return trivy.downloadDatabase();
   });
-  const java = await readMetadata2((0, import_node_path18.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path20.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", function() {
     return trivy.downloadJavaDatabase();
   });
@@ -8576,7 +9431,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path19 = require("node:path");
+var import_node_path21 = require("node:path");
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async function() {
 }, save: async function() {
@@ -8592,7 +9447,7 @@ var openDatabaseCache = async function(host2, cacheDir, load = function() {
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path19.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path21.join)(cacheDir, "db")];
   return {
     restore: async function() {
       await orNotice(host2, "be restored", function() {
@@ -8612,6 +9467,42 @@ var orNotice = async function(host2, what, work) {
   } catch (error2) {
     host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
     return void 0;
+  }
+};
+
+// src/scan/database-digest.ts
+var import_node_crypto5 = require("node:crypto");
+var import_node_fs13 = require("node:fs");
+var import_promises13 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async function(cacheDir) {
+  const folder4 = (0, import_node_path22.join)(cacheDir, "db");
+  const file2 = (0, import_node_path22.join)(folder4, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path22.join)(folder4, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto5.createHash)("sha256");
+  for await (const piece of (0, import_node_fs13.createReadStream)(file2)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord2((0, import_node_path22.join)(folder4, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async function(path, state) {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord2 = async function(path, record6) {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record6));
+    await (0, import_promises13.rename)(temporary, path);
+  } catch {
   }
 };
 
@@ -8710,221 +9601,15 @@ var spec = defineAction({
 var isSeverity = function(text5) {
   return severities.includes(text5);
 };
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = function(scanned, rule) {
-  const all = merge(scanned);
-  const findings = all.filter(function(finding) {
-    return !(rule.ignoreUnfixed && isUnfixed(finding));
-  }).sort(worstFirst);
-  const failing = findings.filter(function({ severity: severity2 }) {
-    return rule.severity.includes(severity2);
-  });
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
+var rankOf2 = function(severity2) {
+  return severities.indexOf(severity2);
 };
 var isFixable = function({ kind, fixed }) {
   return kind === "vulnerability" && fixed !== void 0;
 };
-var isUnfixed = function({ kind, status }) {
-  return kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-};
-var merge = function(scanned) {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject: subject2, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key2 = JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2]);
-      const known2 = found.get(key2);
-      if (known2) known2.labels.add(label);
-      else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(function({ finding, labels: labels2 }) {
-    return { ...finding, labels: [...labels2] };
-  });
-};
-var countBySeverity = function(findings) {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = function(a, b) {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-};
-var compare = function(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-};
-var countsText = function(counts) {
-  return severities.filter(function(severity2) {
-    return counts[severity2] > 0;
-  }).map(function(severity2) {
-    return `${counts[severity2]} ${severity2.toLowerCase()}`;
-  }).join(", ") || "none";
-};
 
-// src/scan/scan-targets.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = function(text5, artifact) {
-  const root = record6(parseJson2(text5), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map(function(result) {
-    return record6(result, "a result");
-  });
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results2.flatMap(function(result) {
-      return [
-        ...list2(result.Vulnerabilities, "Vulnerabilities").map(function(item) {
-          return vulnerability(item, result);
-        }),
-        ...list2(result.Secrets, "Secrets").map(function(item) {
-          return secret(item, result);
-        })
-      ];
-    }),
-    packages: results2.reduce(function(sum, { Packages }) {
-      return sum + list2(Packages, "Packages").length;
-    }, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter(function(part) {
-      return typeof part === "string";
-    }).join(" ") }
-  };
-};
-var vulnerability = function(item, { Type }) {
-  const given = record6(item, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text3(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text3(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret = function(item, { Target }) {
-  const given = record6(item, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text3(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = function({ Severity }) {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text3 = function(given, name) {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = function(given, names2) {
-  const entries = Object.entries(names2).map(function([key2, name]) {
-    return [key2, given[name]];
-  });
-  return Object.fromEntries(entries.filter(function([, value]) {
-    return typeof value === "string" && value !== "";
-  }));
-};
-var parseJson2 = function(source) {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record6 = function(value, what) {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = function(value) {
-  return value === void 0 ? {} : record6(value, "a part of it");
-};
-var list2 = function(value, what) {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = function(value) {
-  return (JSON.stringify(value) ?? "missing").slice(0, 200);
-};
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async function(items2, limit, work) {
-  const results2 = [];
-  const queue = items2.entries();
-  const worker = async function() {
-    for (const [index, item] of queue) results2[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
-  return results2;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder: folder2, skipUpdate }, host2) {
-  await (0, import_promises10.mkdir)(folder2, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = function() {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file = (0, import_node_path20.join)(folder2, target.file);
-    const begin2 = performance.now();
-    try {
-      await (0, import_promises10.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(begin2)} s.`);
-      return { target, file, report };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async function(trivy, { reference, layout }, file, getJavaDatabase) {
-  try {
-    await trivy.scan(reference, file, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, layout);
-  }
-};
-var readReport = async function(file, { reference, layout }, workspace) {
-  const artifact = layout === void 0 ? reference : (0, import_node_path20.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds2 = function(begin2) {
-  return ((performance.now() - begin2) / 1e3).toFixed(1);
-};
+// src/scan/report/write-reports.ts
+var import_node_path23 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -8945,23 +9630,23 @@ var tableLines = function(findings) {
       return row[column]?.length ?? 0;
     }));
   });
-  const lines2 = rows.map(
+  const lines3 = rows.map(
     function(row) {
       return row.map(function(cell, column) {
         return cell.padEnd(widths[column] ?? 0);
       }).join("  ").trimEnd();
     }
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = function(verdict4, { result, failing }) {
+var summaryOf = function({ outcome, verdict: verdict4, failing }) {
   const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict4 },
+    { kind: "verdict", result: outcome, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map(function(text5) {
       return { kind: "text", text: text5 };
@@ -8994,6 +9679,726 @@ var more = function(findings, shown7) {
 var advisoryUrl = function(id) {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async function(result, _inputs, { host: host2 }) {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(function({ file: file2 }) {
+    return (0, import_node_path23.relative)(host2.workspace, file2);
+  }) };
+};
+
+// src/scan/identity.ts
+var identityOf = function(finding) {
+  const { kind, id, ecosystem, subject: subject2, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+};
+var identitiesOf = function(findings) {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map(function(finding) {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
+  });
+};
+var placeOf = function({ path = "", installed }) {
+  return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+};
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = function(purl) {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head2 = "", query] = beforeHash.split("?");
+  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter(function(part) {
+    return part !== "" && !passing.test(part);
+  });
+  return [
+    at2 === -1 ? head2 : head2.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map(function(part) {
+      return `#${part}`;
+    })
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = function(entries, today) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key2 = entry.id.toLowerCase();
+    byId.set(key2, [...byId.get(key2) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = function(glob) {
+    const known2 = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known2);
+    return known2;
+  };
+  if (entries.length === 0) return { match: function() {
+    return void 0;
+  } };
+  return {
+    match: function(finding, platform) {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map(function(id) {
+        return id.toLowerCase();
+      });
+      let expired;
+      for (const entry of ids.flatMap(function(id) {
+        return byId.get(id) ?? [];
+      })) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = function(entry, finding, platform, globOf) {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some(function(wanted) {
+    return samePackage(wanted, purl);
+  }))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some(function(glob) {
+    return globOf(glob).test(path);
+  }))) return false;
+  return true;
+};
+var samePackage = function(wanted, purl) {
+  return wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+};
+var globToRegExp = function(glob) {
+  const pattern5 = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, function(token2) {
+    if (token2 === "**/") return "(?:.*/)?";
+    if (token2 === "**") return ".*";
+    if (token2 === "*") return "[^/]*";
+    return token2 === "?" ? "[^/]" : `\\${token2}`;
+  });
+  return new RegExp(`^/?${pattern5}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = function(targets, wanted) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(function({ first, labels: labels2, paths, notes, fails, isNew }) {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = function(groups, label, finding) {
+  const key2 = keyOf2(finding);
+  const group = groups.get(key2) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key2, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+};
+var isPlace = function(kind) {
+  return kind === "secret" || kind === "misconfiguration";
+};
+var compare = function(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+var worstFirst = function(a, b) {
+  return Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf2(a.severity) - rankOf2(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+};
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = function(scanned, rule, { now, baselineOf }) {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map(function(one2) {
+    return judgeTarget(one2, rule, ignores, now, baselineOf);
+  });
+  const all = targets.map(function({ target, findings }) {
+    return { label: target.label, findings };
+  });
+  const counted = mergeFindings(all, function({ ignored }) {
+    return ignored === void 0;
+  });
+  const failing = counted.filter(function({ fails }) {
+    return fails;
+  });
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, function({ ignored }) {
+      return ignored !== void 0;
+    }),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(function({ isNew }) {
+      return isNew;
+    }).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
+  const before = baselineOf?.(scanned.target);
+  const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map(function(finding, index) {
+    const identity = identities[index] ?? "";
+    const isNew = known2 && !known2.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    function({ suppressed: suppressed2 }, index) {
+      return !suppressed2 && !here.has(beforeIdentities[index] ?? "");
+    }
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+  const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
+    return rule.knownExploited.has(id);
+  });
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason: reason2, expires, source } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = function({ id }, { source, expires }) {
+  return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+};
+var expiredOf = function(findings) {
+  return [
+    ...new Set(findings.flatMap(function({ notes }) {
+      return notes.filter(function(note) {
+        return note.endsWith("so it counts again.");
+      });
+    }))
+  ];
+};
+var dayLength = 24 * 60 * 6e4;
+var inGrace = function({ kind, published, fixed }, graceDays, now) {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = function(finding, rule) {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = function(how, severe) {
+  return how === "any" || how === "severity" && severe;
+};
+var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = function(list3) {
+    return list3.some(function(one2) {
+      return one2.toLowerCase() === id.toLowerCase();
+    });
+  };
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = function(targets) {
+  return targets.flatMap(
+    function({ target, os: os2 }) {
+      return os2?.endOfLife ? [
+        `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+      ] : [];
+    }
+  );
+};
+var fixedOf = function(targets) {
+  const here = new Set(targets.flatMap(function({ findings }) {
+    return findings.map(function({ identity }) {
+      return identity;
+    });
+  }));
+  const gone = targets.map(function({ target, gone: gone2 }) {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map(function(finding, index) {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(function({ identity }) {
+      return !here.has(identity);
+    }) };
+  });
+  return mergeFindings(gone, function() {
+    return true;
+  });
+};
+var countBySeverity = function(findings) {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = function(counts) {
+  return severities.filter(function(severity2) {
+    return counts[severity2] > 0;
+  }).map(function(severity2) {
+    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  }).join(", ") || "none";
+};
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = function(judgement, rule) {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text5) {
+    return text5 !== "";
+  });
+  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+};
+var passText = function({ counts }, { failOn, severity: severity2 }) {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some(function(one2) {
+    return counts[one2] > 0;
+  });
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = function(failing, { severity: severity2, failOn }) {
+  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every(function(finding) {
+    return severity2.includes(finding.severity);
+  });
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = function({ targets, counts, ignored, fixed, new: newer }) {
+  const images = targets.every(function({ target }) {
+    return target.kind === "image";
+  });
+  const word2 = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf3 = function({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) {
+  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain(id)} in ${plain(what)} on ${plain(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+};
+var faultsText = function(faults, targets) {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(function({ target }) {
+    return target.kind === "image";
+  });
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const lines3 = faults.map(function({ target, message }) {
+    return `${target.label} (${target.reference}): ${message}`;
+  });
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines3.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
+  const scanned = scans.flatMap(function(scan) {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    function(scan) {
+      return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
+    }
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap(function(scan) {
+    return "report" in scan ? [scan.report.scanner] : [];
+  });
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(function({ version }) {
+      return version !== void 0;
+    }) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async function(items2, limit, work) {
+  const results2 = [];
+  const queue = items2.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) results2[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  return results2;
+};
+
+// src/scan/json.ts
+var parseJson2 = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord4 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record5 = function(value, what) {
+  if (isRecord4(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record5(value, "a part of it");
+};
+var list2 = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text3 = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    const items2 = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items2.length > 0) found[key2] = items2;
+  }
+  return found;
+};
+var shown4 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = function(source, artifact) {
+  return trivyReport(record5(parseJson2(source), "the report"), artifact);
+};
+var trivyReport = function(root, artifact) {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results2 = list2(root.Results, "Results").map(function(result) {
+    return record5(result, "a result");
+  });
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results2.flatMap(findingsOf),
+    packages: results2.reduce(function(sum, { Packages }) {
+      return sum + list2(Packages, "Packages").length;
+    }, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = function({ Family, Name, EOSL }) {
+  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+};
+var findingsOf = function(result) {
+  return [
+    ...list2(result.Vulnerabilities, "Vulnerabilities").map(
+      function(item) {
+        return vulnerability(record5(item, "a vulnerability"), result);
+      }
+    ),
+    ...list2(result.Secrets, "Secrets").map(function(item) {
+      return secret(record5(item, "a secret"), result);
+    }),
+    ...list2(result.Misconfigurations, "Misconfigurations").map(function(item) {
+      return record5(item, "a misconfiguration");
+    }).filter(function({ Status }) {
+      return Status === "FAIL" || Status === void 0;
+    }).map(function(item) {
+      return misconfiguration(item, result);
+    }),
+    ...list2(result.Licenses, "Licenses").map(function(item) {
+      return license(record5(item, "a licence"), result);
+    }),
+    ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
+      return suppressed(item, result);
+    })
+  ];
+};
+var readers = {
+  vulnerability: function(given, result) {
+    return vulnerability(given, result);
+  },
+  secret: function(given, result) {
+    return secret(given, result);
+  },
+  misconfiguration: function(given, result) {
+    return misconfiguration(given, result);
+  },
+  license: function(given, result) {
+    return license(given, result);
+  }
+};
+var suppressed = function(item, result) {
+  const given = record5(item, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record5(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = function(given, { Type, Target, Class }) {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text3(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text3(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret = function(given, { Target }) {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text3(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = function(given, { Target, Type }) {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter(function(part) {
+    return part !== void 0;
+  }).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text3(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts2(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = function(given, { Type, Target }) {
+  const { name, file: file2, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text3(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = function({ StartLine, EndLine }) {
+  return {
+    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+  };
+};
+var layerOf = function({ Layer }) {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = function(given) {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(function([source, value]) {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort(function(a, b) {
+      return b.score - a.score;
+    });
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = function({ Severity }) {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async function(trivy, targets, { folder: folder4, skipUpdate }, host2) {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = function() {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async function(target) {
+    const file2 = (0, import_node_path24.join)(folder4, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises14.rm)(file2, { force: true });
+      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file2, target, host2.workspace);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(startedAt)} s.`);
+      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file: file2, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async function(trivy, { reference, input: input2 }, file2, getJavaDatabase) {
+  try {
+    await trivy.scan(reference, file2, input2);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file2, input2);
+  }
+};
+var readReport = async function(file2, { reference, input: input2 }, workspace) {
+  const artifact = input2 === void 0 ? reference : (0, import_node_path24.resolve)(workspace, input2);
+  try {
+    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds2 = function(begin) {
+  return ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 };
 
 // src/scan/targets.ts
@@ -9033,15 +10438,20 @@ var targetsOf = function(images, wanted) {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap(function(image) {
     const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(function({ platform, digest, layout }) {
-      return {
-        platform,
-        ...layout !== void 0 && { layout },
-        reference: `${image.name}@${digest}`,
-        label: images.length > 1 ? `${short2} ${platform}` : platform,
-        file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-      };
-    });
+    return chosen(image, wanted).map(
+      function({ platform, digest, layout }) {
+        return {
+          kind: "image",
+          name: image.name,
+          platform,
+          digest,
+          ...layout !== void 0 && { input: layout },
+          reference: `${image.name}@${digest}`,
+          label: images.length > 1 ? `${short2} ${platform}` : platform,
+          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
   });
 };
 var chosen = function({ name, platforms }, wanted) {
@@ -9062,26 +10472,30 @@ var chosen = function({ name, platforms }, wanted) {
   );
 };
 var freeName = function(taken, wanted) {
-  let name = `${wanted}.json`;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async function(host2, settings) {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path21.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path21.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises11.mkdir)(cwd, { recursive: true });
-  const run8 = async function(args, deadline) {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
+  const tool = path.includes("/") ? (0, import_node_path25.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path25.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises15.mkdir)(cwd, { recursive: true });
+  const call = async function(args, deadline) {
+    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
+  };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run8 = function(args, deadline) {
+    return call(["image", ...common, ...args], deadline);
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
@@ -9091,10 +10505,10 @@ var openTrivy = async function(host2, settings) {
     downloadJavaDatabase: function() {
       return run8(["--download-java-db-only"], downloadDeadline);
     },
-    scan: function(reference, output, layout) {
+    scan: function(reference, output, input2) {
       return run8(
         [
-          ...layout === void 0 ? ["--image-src=remote"] : [],
+          ...input2 === void 0 ? ["--image-src=remote"] : [],
           "--format=json",
           `--output=${output}`,
           `--scanners=${scanners.join(",")}`,
@@ -9103,50 +10517,27 @@ var openTrivy = async function(host2, settings) {
           "--skip-db-update",
           "--skip-java-db-update",
           `--timeout=${timeout}ms`,
-          ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path21.resolve)(host2.workspace, layout)}`]
+          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path25.resolve)(host2.workspace, input2)}`]
         ],
         timeout + graceAfterTimeout
       );
+    },
+    convert: function(report, format3, output) {
+      return call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline);
     }
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = function(judgement, platforms, severity2) {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
-};
-var nameOf3 = function({ id, subject: subject2, installed, fixed, labels: labels2 }) {
-  return `${plain(id)} in ${plain(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
-};
-var faultsText = function(scans) {
-  const faults = scans.flatMap(
-    function(scan) {
-      return "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : [];
-    }
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run5 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path22.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path26.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, database, inputs, host2);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
@@ -9166,12 +10557,12 @@ var checkInputs = async function({ severity: severity2, scanners, exitCode }, ho
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path22.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = function(path) {
-  return (0, import_promises12.access)(path).then(
+var exists2 = function(path) {
+  return (0, import_promises16.access)(path).then(
     function() {
       return true;
     },
@@ -9182,59 +10573,41 @@ var exists = function(path) {
 };
 var prepare2 = async function(inputs, host2) {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path22.join)(host2.cacheFolder, "trivy") : (0, import_node_path22.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
+  const folder4 = cacheDir === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "trivy") : (0, import_node_path26.resolve)(host2.workspace, cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host2.group("Vulnerability database", function() {
-    return findDatabase(trivy, folder2, inputs, host2);
+  const { updatedAt } = await host2.group("Vulnerability database", function() {
+    return findDatabase(trivy, folder4, inputs, host2);
   });
-  host2.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  host2.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
 };
-var findDatabase = async function(trivy, folder2, inputs, host2) {
+var findDatabase = async function(trivy, folder4, inputs, host2) {
   const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder2));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder2);
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
+  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
   await cache2.restore();
-  const before = await readDatabase(folder2);
-  const database = await prepareDatabase(trivy, folder2, skipDbUpdate);
+  const before = await readDatabase(folder4);
+  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
-var conclude = async function(scans, database, inputs, host2) {
-  const good = scans.filter(function(scan) {
-    return "report" in scan;
-  });
-  const facts2 = {
-    report: good.map(function({ file }) {
-      return (0, import_node_path22.relative)(host2.workspace, file);
-    }),
-    scannerVersion: good.find(function({ report }) {
-      return report.scannerVersion !== void 0;
-    })?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
-  warnOfBlindSpots(good, inputs, host2);
-  const judgement = judge(
-    good.map(function({ target, report }) {
-      return { label: target.label, findings: report.findings };
-    }),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf3(judgement), ...facts2 };
-  const verdict4 = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict4, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict4);
-  else host2.info(verdict4);
+var conclude = async function(scans, { trivy, database, startedAt }, inputs, host2) {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host2.warning(warning2);
+  noticeBlindSpots(result, inputs, host2);
+  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
+  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  const outputs = { ...outputsOf3(result), ...facts2 };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host2.warning(result.verdict);
+  else host2.info(result.verdict);
   return outputs;
 };
-var outputsOf3 = function({ result, counts, fixable }) {
+var outputsOf3 = function({ outcome, counts, fixable }) {
   return {
-    result,
+    result: outcome,
     critical: counts.CRITICAL,
     high: counts.HIGH,
     medium: counts.MEDIUM,
@@ -9243,17 +10616,28 @@ var outputsOf3 = function({ result, counts, fixable }) {
     fixable
   };
 };
-var warnOfBlindSpots = function(scans, { scanners }, host2) {
+var noticeBlindSpots = function({ targets }, { scanners }, host2) {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
-      host2.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report.packages === 0)
-      host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
+};
+var ruleOf = function({ severity: severity2, ignoreUnfixed }) {
+  return {
+    severity: severity2.filter(isSeverity),
+    ignoreUnfixed,
+    ignoreStatuses: [],
+    endOfLife: "warn",
+    graceDays: 0,
+    licensesAllowed: [],
+    licensesDenied: [],
+    secrets: "severity",
+    misconfigurations: "severity",
+    ignores: [],
+    knownExploited: /* @__PURE__ */ new Set(),
+    failOn: "any"
+  };
 };
 
 // src/smoke/judge.ts
@@ -9352,11 +10736,11 @@ var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
 var attempt = async function(check, timeLeft, signal) {
-  const begin2 = performance.now();
+  const begin = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask(check, begin2 + timeout, signal);
-    const milliseconds = performance.now() - begin2;
+    const { status, headers, body } = await ask(check, begin + timeout, signal);
+    const milliseconds = performance.now() - begin;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
@@ -9657,7 +11041,7 @@ var sentenceOf = function(outcomes, timeout) {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf2 = function(outcome) {
+var recordOf = function(outcome) {
   return {
     name: outcome.check.name,
     url: shownUrl(outcome.check.url),
@@ -9696,9 +11080,9 @@ var countOf = function(count2, one2, many) {
 var longestPause = 5e3;
 var leastTime = 100;
 var watch = async function(attempt2, { timeout, interval, successes }, signal) {
-  const begin2 = performance.now();
+  const begin = performance.now();
   const timeLeft = function() {
-    return timeout - (performance.now() - begin2);
+    return timeout - (performance.now() - begin);
   };
   let inARow = 0;
   let unsuccessful = 0;
@@ -9708,7 +11092,7 @@ var watch = async function(attempt2, { timeout, interval, successes }, signal) {
     answered ||= last.kind !== "silent";
     inARow = last.kind === "yes" ? inARow + 1 : 0;
     unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin2, last };
+    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
     if (inARow >= successes) return { result: "pass", ...state };
     const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
@@ -9724,7 +11108,7 @@ var backOff2 = function(interval, unsuccessful) {
 var mostAnnotations = 8;
 var run6 = async function(inputs, host2) {
   const checks = await readChecks(inputs, host2);
-  const begin2 = performance.now();
+  const begin = performance.now();
   const outcomes = await Promise.all(checks.map(function(check) {
     return ask2(check, inputs, host2);
   }));
@@ -9738,8 +11122,8 @@ var run6 = async function(inputs, host2) {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds3(performance.now() - begin2),
-    checks: outcomes.map(recordOf2)
+    duration: seconds3(performance.now() - begin),
+    checks: outcomes.map(recordOf)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
   if (result === "fail") throw new RefusedError(sentence2, { outputs });
@@ -9779,7 +11163,7 @@ var ask2 = async function(check, pace, host2) {
 };
 
 // src/pipeline/discard.ts
-var patience5 = 1e4;
+var patience4 = 1e4;
 var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -9790,7 +11174,7 @@ var discardCandidates = async function(results2, host2) {
 var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -9904,7 +11288,7 @@ var stageItem = function({ name, result, milliseconds }) {
 };
 
 // src/build/spec.ts
-var lines = function(description) {
+var lines2 = function(description) {
   return {
     type: "list",
     separator: "csv-record",
@@ -9936,24 +11320,24 @@ var spec2 = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines(
+    "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines(
+    "build-contexts": lines2(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines("Secrets taken from files, id=path."),
+    "secret-files": lines2("Secrets taken from files, id=path."),
     ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -9967,14 +11351,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
@@ -10069,16 +11453,32 @@ var spec3 = defineAction({
     },
     host: {
       type: "string",
-      description: "The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+      description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
     },
     "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
     "known-hosts": {
       type: "string",
       description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
     },
+    "tls-ca": {
+      type: "string",
+      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+    },
+    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." },
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    "lock-timeout": {
+      type: "duration",
+      default: "10m",
+      description: "How long to wait while another deployment of the project is running."
+    },
+    "allow-older": {
+      type: "boolean",
+      default: false,
+      description: "Deploys a commit that is older than what runs, which is refused otherwise."
+    },
     keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
     "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." },
     url: {
@@ -10339,9 +11739,9 @@ function nameOf4(action, input2) {
 }
 
 // src/pipeline/settings.ts
-var settingsFor = function(name, { step: step2, file, parseYaml }) {
-  const whole = file.get("pipeline");
-  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
+var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
+  const whole = file2.get("pipeline");
+  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped(name, whole), ...file2.get(name) ?? []];
   return {
     step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
     file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
@@ -10532,4 +11932,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, settingsOfWhole);
+void start(spec7, run7, { own: settingsOfWhole });

@@ -689,6 +689,16 @@ var openGithub = (function(environment, signal) {
       });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
+    ownLogins: async function(token2) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token2);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
     },
@@ -890,6 +900,18 @@ var openHost = (async function(action, argv, signal) {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
+  }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
@@ -1193,7 +1215,7 @@ var isSet = (function(raw, declared) {
 var fromRaw = (function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 });
@@ -1216,10 +1238,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -1315,10 +1338,10 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (function(settings) {
+var start = (async function(action, run2, { own = (function(settings) {
   return settings;
-});
-var start = (async function(action, run2, own = asTheyAre) {
+}), cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -1334,7 +1357,7 @@ var start = (async function(action, run2, own = asTheyAre) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -1367,7 +1390,8 @@ var showInputs = (async function(action, own, host) {
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 });
-var cleanUp = async function(host) {
+var cleanUpAfter = async function(cleanUp, host) {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };

@@ -689,6 +689,16 @@ var openGithub = function(environment, signal) {
       });
       return askGithub(environment, payloadOf(environment), token2, signal);
     },
+    ownLogins: async function(token2) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token2);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
     },
@@ -697,9 +707,9 @@ var openGithub = function(environment, signal) {
     },
     tempFolder: temp.get,
     info: function(text3) {
-      const lines = linesOf(text3);
-      if (lines.some(isCommand)) lines.forEach(line);
-      else console.line(lines.join("\n"));
+      const lines2 = linesOf(text3);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
       return fence.command(function() {
@@ -745,7 +755,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts = Object.entries(declared).map(function([name, { type }]) {
+      const texts2 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -753,7 +763,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(function({ name, text: text3 }) {
+        withinLimit(texts2, host).map(function({ name, text: text3 }) {
           return [name, text3];
         })
       );
@@ -890,6 +900,18 @@ var openHost = async function(action, argv, signal) {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
+  }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
@@ -1088,23 +1110,23 @@ var listItems = function(given, separator, secret2 = false) {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = function(text3) {
-  const lines = [];
+  const lines2 = [];
   let open = [];
   let quotes = 0;
   for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
@@ -1193,7 +1215,7 @@ var isSet = function(raw, declared) {
 var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -1216,10 +1238,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml) {
+var parseBlock = function(given, parseYaml, secret2 = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -1315,10 +1338,10 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = function(settings) {
+var start = async function(action, run2, { own = function(settings) {
   return settings;
-};
-var start = async function(action, run2, own = asTheyAre) {
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -1334,7 +1357,7 @@ var start = async function(action, run2, own = asTheyAre) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -1367,7 +1390,8 @@ var showInputs = async function(action, own, host) {
   if (host.kind === "local") process.stdout.write(shown5);
   else host.info(shown5.trimEnd());
 };
-var cleanUp = async function(host) {
+var cleanUpAfter = async function(cleanUp, host) {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -1415,8 +1439,8 @@ var listenForSignals = function(controller) {
 };
 
 // src/scan/main.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
 
 // src/registry/answers.ts
 var parseJson = function(body, image, what) {
@@ -1446,10 +1470,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash } = await Promise.resolve().then(function() {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2102,11 +2126,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash } = await Promise.resolve().then(function() {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -2910,8 +2934,8 @@ var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regis
     return (0, import_node_path6.join)(folder, registry);
   });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text3) {
+  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts2.filter(function(text3) {
     return text3 !== "";
   }).join("\n") || void 0;
 };
@@ -2929,10 +2953,10 @@ var certificatesIn = async function(folder) {
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile3 } = await Promise.resolve().then(function() {
+  const { readFile: readFile4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile3(file, "utf8").catch(function() {
+  return readFile4(file, "utf8").catch(function() {
     return "";
   });
 };
@@ -3196,9 +3220,9 @@ var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   }
 };
 var tail = function(text3) {
-  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
+  const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
 var classify = function(stderr) {
@@ -3305,6 +3329,42 @@ var orNotice = async function(host, what, work) {
   }
 };
 
+// src/scan/database-digest.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs8 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async function(cacheDir) {
+  const folder = (0, import_node_path9.join)(cacheDir, "db");
+  const file = (0, import_node_path9.join)(folder, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises2.stat)(file);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path9.join)(folder, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto.createHash)("sha256");
+  for await (const piece of (0, import_node_fs8.createReadStream)(file)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord((0, import_node_path9.join)(folder, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async function(path, state) {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises2.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord = async function(path, record4) {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises2.writeFile)(temporary, JSON.stringify(record4));
+    await (0, import_promises2.rename)(temporary, path);
+  } catch {
+  }
+};
+
 // src/scan/spec.ts
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var spec = defineAction({
@@ -3400,221 +3460,15 @@ var spec = defineAction({
 var isSeverity = function(text3) {
   return severities.includes(text3);
 };
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = function(scanned, rule) {
-  const all = merge(scanned);
-  const findings = all.filter(function(finding) {
-    return !(rule.ignoreUnfixed && isUnfixed(finding));
-  }).sort(worstFirst);
-  const failing = findings.filter(function({ severity: severity2 }) {
-    return rule.severity.includes(severity2);
-  });
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
+var rankOf = function(severity2) {
+  return severities.indexOf(severity2);
 };
 var isFixable = function({ kind, fixed }) {
   return kind === "vulnerability" && fixed !== void 0;
 };
-var isUnfixed = function({ kind, status }) {
-  return kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-};
-var merge = function(scanned) {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
-      const known = found.get(key);
-      if (known) known.labels.add(label);
-      else found.set(key, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(function({ finding, labels }) {
-    return { ...finding, labels: [...labels] };
-  });
-};
-var countBySeverity = function(findings) {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = function(a, b) {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-};
-var compare = function(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-};
-var countsText = function(counts) {
-  return severities.filter(function(severity2) {
-    return counts[severity2] > 0;
-  }).map(function(severity2) {
-    return `${counts[severity2]} ${severity2.toLowerCase()}`;
-  }).join(", ") || "none";
-};
 
-// src/scan/scan-targets.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = function(text3, artifact) {
-  const root = record3(parseJson2(text3), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results = list(root.Results, "Results").map(function(result) {
-    return record3(result, "a result");
-  });
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results.flatMap(function(result) {
-      return [
-        ...list(result.Vulnerabilities, "Vulnerabilities").map(function(item) {
-          return vulnerability(item, result);
-        }),
-        ...list(result.Secrets, "Secrets").map(function(item) {
-          return secret(item, result);
-        })
-      ];
-    }),
-    packages: results.reduce(function(sum, { Packages }) {
-      return sum + list(Packages, "Packages").length;
-    }, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter(function(part) {
-      return typeof part === "string";
-    }).join(" ") }
-  };
-};
-var vulnerability = function(item, { Type }) {
-  const given = record3(item, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text2(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text2(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret = function(item, { Target }) {
-  const given = record3(item, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text2(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = function({ Severity }) {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text2 = function(given, name) {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = function(given, names) {
-  const entries = Object.entries(names).map(function([key, name]) {
-    return [key, given[name]];
-  });
-  return Object.fromEntries(entries.filter(function([, value]) {
-    return typeof value === "string" && value !== "";
-  }));
-};
-var parseJson2 = function(source) {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record3 = function(value, what) {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = function(value) {
-  return value === void 0 ? {} : record3(value, "a part of it");
-};
-var list = function(value, what) {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = function(value) {
-  return (JSON.stringify(value) ?? "missing").slice(0, 200);
-};
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async function(items, limit, work) {
-  const results = [];
-  const queue = items.entries();
-  const worker = async function() {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder, skipUpdate }, host) {
-  await (0, import_promises2.mkdir)(folder, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = function() {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file = (0, import_node_path9.join)(folder, target.file);
-    const begin = performance.now();
-    try {
-      await (0, import_promises2.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host.workspace);
-      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
-      return { target, file, report };
-    } catch (error2) {
-      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async function(trivy, { reference, layout }, file, getJavaDatabase) {
-  try {
-    await trivy.scan(reference, file, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, layout);
-  }
-};
-var readReport = async function(file, { reference, layout }, workspace) {
-  const artifact = layout === void 0 ? reference : (0, import_node_path9.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds = function(begin) {
-  return ((performance.now() - begin) / 1e3).toFixed(1);
-};
+// src/scan/report/write-reports.ts
+var import_node_path10 = require("node:path");
 
 // src/scan/plain.ts
 var longest = 60;
@@ -3635,23 +3489,23 @@ var tableLines = function(findings) {
       return row[column]?.length ?? 0;
     }));
   });
-  const lines = rows.map(
+  const lines2 = rows.map(
     function(row) {
       return row.map(function(cell, column) {
         return cell.padEnd(widths[column] ?? 0);
       }).join("  ").trimEnd();
     }
   );
-  return [...lines, ...more(findings, mostLogRows)];
+  return [...lines2, ...more(findings, mostLogRows)];
 };
-var summaryOf = function(verdict, { result, failing }) {
+var summaryOf = function({ outcome, verdict, failing }) {
   const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict },
+    { kind: "verdict", result: outcome, text: verdict },
     ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
     ...more(failing, mostSummaryRows).map(function(text3) {
       return { kind: "text", text: text3 };
@@ -3684,6 +3538,726 @@ var more = function(findings, shown5) {
 var advisoryUrl = function(id) {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async function(result, _inputs, { host }) {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
+  if (result.outcome !== "error") await host.summarise(summaryOf(result));
+  return { report: result.targets.map(function({ file }) {
+    return (0, import_node_path10.relative)(host.workspace, file);
+  }) };
+};
+
+// src/scan/identity.ts
+var identityOf = function(finding) {
+  const { kind, id, ecosystem, subject, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+};
+var identitiesOf = function(findings) {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map(function(finding) {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number);
+    return number === 1 ? identity : `${identity}#${number}`;
+  });
+};
+var placeOf = function({ path = "", installed }) {
+  return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+};
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = function(purl) {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head = "", query] = beforeHash.split("?");
+  const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter(function(part) {
+    return part !== "" && !passing.test(part);
+  });
+  return [
+    at2 === -1 ? head : head.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map(function(part) {
+      return `#${part}`;
+    })
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = function(entries, today) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key = entry.id.toLowerCase();
+    byId.set(key, [...byId.get(key) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = function(glob) {
+    const known = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known);
+    return known;
+  };
+  if (entries.length === 0) return { match: function() {
+    return void 0;
+  } };
+  return {
+    match: function(finding, platform) {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map(function(id) {
+        return id.toLowerCase();
+      });
+      let expired;
+      for (const entry of ids.flatMap(function(id) {
+        return byId.get(id) ?? [];
+      })) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = function(entry, finding, platform, globOf) {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some(function(wanted) {
+    return samePackage(wanted, purl);
+  }))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some(function(glob) {
+    return globOf(glob).test(path);
+  }))) return false;
+  return true;
+};
+var samePackage = function(wanted, purl) {
+  return wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+};
+var globToRegExp = function(glob) {
+  const pattern = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, function(token2) {
+    if (token2 === "**/") return "(?:.*/)?";
+    if (token2 === "**") return ".*";
+    if (token2 === "*") return "[^/]*";
+    return token2 === "?" ? "[^/]" : `\\${token2}`;
+  });
+  return new RegExp(`^/?${pattern}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = function(targets, wanted) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(function({ first, labels, paths, notes, fails, isNew }) {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = function(groups, label, finding) {
+  const key = keyOf2(finding);
+  const group = groups.get(key) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = function({ kind, id, ecosystem, subject, installed, fixed, severity: severity2, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+};
+var isPlace = function(kind) {
+  return kind === "secret" || kind === "misconfiguration";
+};
+var compare = function(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+var worstFirst = function(a, b) {
+  return Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf(a.severity) - rankOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+};
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = function(scanned, rule, { now, baselineOf }) {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map(function(one) {
+    return judgeTarget(one, rule, ignores, now, baselineOf);
+  });
+  const all = targets.map(function({ target, findings }) {
+    return { label: target.label, findings };
+  });
+  const counted = mergeFindings(all, function({ ignored }) {
+    return ignored === void 0;
+  });
+  const failing = counted.filter(function({ fails }) {
+    return fails;
+  });
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, function({ ignored }) {
+      return ignored !== void 0;
+    }),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(function({ isNew }) {
+      return isNew;
+    }).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
+  const before = baselineOf?.(scanned.target);
+  const known = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map(function(finding, index) {
+    const identity = identities[index] ?? "";
+    const isNew = known && !known.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    function({ suppressed: suppressed2 }, index) {
+      return !suppressed2 && !here.has(beforeIdentities[index] ?? "");
+    }
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+  const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
+    return rule.knownExploited.has(id);
+  });
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason, expires, source } = match.entry;
+    return { by: "entry", why: reason ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = function({ id }, { source, expires }) {
+  return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+};
+var expiredOf = function(findings) {
+  return [
+    ...new Set(findings.flatMap(function({ notes }) {
+      return notes.filter(function(note) {
+        return note.endsWith("so it counts again.");
+      });
+    }))
+  ];
+};
+var dayLength = 24 * 60 * 6e4;
+var inGrace = function({ kind, published, fixed }, graceDays, now) {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = function(finding, rule) {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = function(how, severe) {
+  return how === "any" || how === "severity" && severe;
+};
+var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = function(list2) {
+    return list2.some(function(one) {
+      return one.toLowerCase() === id.toLowerCase();
+    });
+  };
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = function(targets) {
+  return targets.flatMap(
+    function({ target, os: os2 }) {
+      return os2?.endOfLife ? [
+        `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+      ] : [];
+    }
+  );
+};
+var fixedOf = function(targets) {
+  const here = new Set(targets.flatMap(function({ findings }) {
+    return findings.map(function({ identity }) {
+      return identity;
+    });
+  }));
+  const gone = targets.map(function({ target, gone: gone2 }) {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map(function(finding, index) {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(function({ identity }) {
+      return !here.has(identity);
+    }) };
+  });
+  return mergeFindings(gone, function() {
+    return true;
+  });
+};
+var countBySeverity = function(findings) {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = function(counts) {
+  return severities.filter(function(severity2) {
+    return counts[severity2] > 0;
+  }).map(function(severity2) {
+    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  }).join(", ") || "none";
+};
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = function(judgement, rule) {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text3) {
+    return text3 !== "";
+  });
+  const cure3 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure3}`;
+};
+var passText = function({ counts }, { failOn, severity: severity2 }) {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some(function(one) {
+    return counts[one] > 0;
+  });
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = function(failing, { severity: severity2, failOn }) {
+  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every(function(finding) {
+    return severity2.includes(finding.severity);
+  });
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = function({ targets, counts, ignored, fixed, new: newer }) {
+  const images = targets.every(function({ target }) {
+    return target.kind === "image";
+  });
+  const word = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf = function({ id, subject, installed, fixed, labels, startLine }) {
+  const what = `${subject}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain(id)} in ${plain(what)} on ${plain(labels.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+};
+var faultsText = function(faults, targets) {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(function({ target }) {
+    return target.kind === "image";
+  });
+  const word = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word}` : `${faults.length} of ${targets} ${word}s`;
+  const lines2 = faults.map(function({ target, message }) {
+    return `${target.label} (${target.reference}): ${message}`;
+  });
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines2.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
+  const scanned = scans.flatMap(function(scan) {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    function(scan) {
+      return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
+    }
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap(function(scan) {
+    return "report" in scan ? [scan.report.scanner] : [];
+  });
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(function({ version }) {
+      return version !== void 0;
+    }) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async function(items, limit, work) {
+  const results = [];
+  const queue = items.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+};
+
+// src/scan/json.ts
+var parseJson2 = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record3 = function(value, what) {
+  if (isRecord3(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record3(value, "a part of it");
+};
+var list = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text2 = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names) {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key] = value;
+  }
+  return found;
+};
+var texts = function(given, names) {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    const items = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items.length > 0) found[key] = items;
+  }
+  return found;
+};
+var shown4 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = function(source, artifact) {
+  return trivyReport(record3(parseJson2(source), "the report"), artifact);
+};
+var trivyReport = function(root, artifact) {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results = list(root.Results, "Results").map(function(result) {
+    return record3(result, "a result");
+  });
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results.flatMap(findingsOf),
+    packages: results.reduce(function(sum, { Packages }) {
+      return sum + list(Packages, "Packages").length;
+    }, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = function({ Family, Name, EOSL }) {
+  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+};
+var findingsOf = function(result) {
+  return [
+    ...list(result.Vulnerabilities, "Vulnerabilities").map(
+      function(item) {
+        return vulnerability(record3(item, "a vulnerability"), result);
+      }
+    ),
+    ...list(result.Secrets, "Secrets").map(function(item) {
+      return secret(record3(item, "a secret"), result);
+    }),
+    ...list(result.Misconfigurations, "Misconfigurations").map(function(item) {
+      return record3(item, "a misconfiguration");
+    }).filter(function({ Status }) {
+      return Status === "FAIL" || Status === void 0;
+    }).map(function(item) {
+      return misconfiguration(item, result);
+    }),
+    ...list(result.Licenses, "Licenses").map(function(item) {
+      return license(record3(item, "a licence"), result);
+    }),
+    ...list(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
+      return suppressed(item, result);
+    })
+  ];
+};
+var readers = {
+  vulnerability: function(given, result) {
+    return vulnerability(given, result);
+  },
+  secret: function(given, result) {
+    return secret(given, result);
+  },
+  misconfiguration: function(given, result) {
+    return misconfiguration(given, result);
+  },
+  license: function(given, result) {
+    return license(given, result);
+  }
+};
+var suppressed = function(item, result) {
+  const given = record3(item, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record3(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = function(given, { Type, Target, Class }) {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text2(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text2(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret = function(given, { Target }) {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text2(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = function(given, { Target, Type }) {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter(function(part) {
+    return part !== void 0;
+  }).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text2(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = function(given, { Type, Target }) {
+  const { name, file, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text2(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = function({ StartLine, EndLine }) {
+  return {
+    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+  };
+};
+var layerOf = function({ Layer }) {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = function(given) {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(function([source, value]) {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort(function(a, b) {
+      return b.score - a.score;
+    });
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = function({ Severity }) {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async function(trivy, targets, { folder, skipUpdate }, host) {
+  await (0, import_promises3.mkdir)(folder, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = function() {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async function(target) {
+    const file = (0, import_node_path11.join)(folder, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises3.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file, target, host.workspace);
+      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(startedAt)} s.`);
+      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async function(trivy, { reference, input }, file, getJavaDatabase) {
+  try {
+    await trivy.scan(reference, file, input);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file, input);
+  }
+};
+var readReport = async function(file, { reference, input }, workspace) {
+  const artifact = input === void 0 ? reference : (0, import_node_path11.resolve)(workspace, input);
+  try {
+    return parseTrivyReport(await (0, import_promises3.readFile)(file, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds = function(begin) {
+  return ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 };
 
 // src/scan/targets.ts
@@ -3723,15 +4297,20 @@ var targetsOf = function(images, wanted) {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap(function(image) {
     const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(function({ platform, digest, layout }) {
-      return {
-        platform,
-        ...layout !== void 0 && { layout },
-        reference: `${image.name}@${digest}`,
-        label: images.length > 1 ? `${short} ${platform}` : platform,
-        file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
-      };
-    });
+    return chosen(image, wanted).map(
+      function({ platform, digest, layout }) {
+        return {
+          kind: "image",
+          name: image.name,
+          platform,
+          digest,
+          ...layout !== void 0 && { input: layout },
+          reference: `${image.name}@${digest}`,
+          label: images.length > 1 ? `${short} ${platform}` : platform,
+          file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
   });
 };
 var chosen = function({ name, platforms }, wanted) {
@@ -3752,18 +4331,18 @@ var chosen = function({ name, platforms }, wanted) {
   );
 };
 var freeName = function(taken, wanted) {
-  let name = `${wanted}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 
 // src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os3 = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 var defaultDeadline = 30 * 6e4;
@@ -3818,7 +4397,7 @@ var runChild = async function(host, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
   const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -3897,19 +4476,19 @@ var killGroup = function(pid, signal) {
 var collect = function(stream2, onLine) {
   return new Promise(function(resolve5, reject) {
     const chunks = [];
-    const lines = onLine && lineSplitter(onLine);
+    const lines2 = onLine && lineSplitter(onLine);
     let size = 0;
     stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
-        lines?.push(chunk);
+        lines2?.push(chunk);
       } catch (error2) {
         reject(error2);
       }
     });
     stream2.once("close", function() {
-      lines?.end();
+      lines2?.end();
       resolve5(Buffer.concat(chunks).toString("utf8"));
     });
   });
@@ -3919,9 +4498,9 @@ var lineSplitter = function(onLine) {
   let rest = "";
   return {
     push: function(chunk) {
-      const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines.pop() ?? "";
-      lines.forEach(onLine);
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
     },
     end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -3933,15 +4512,19 @@ var lineSplitter = function(onLine) {
 // src/scan/trivy.ts
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async function(host, settings) {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path10.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path10.join)(await host.tempFolder(), "trivy");
-  await (0, import_promises3.mkdir)(cwd, { recursive: true });
-  const run2 = async function(args, deadline) {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
+  const tool = path.includes("/") ? (0, import_node_path12.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path12.join)(await host.tempFolder(), "trivy");
+  await (0, import_promises4.mkdir)(cwd, { recursive: true });
+  const call = async function(args, deadline) {
+    await runTool(host, tool, args, { cwd, environment: "minimal", deadline, cure: cure2 });
+  };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run2 = function(args, deadline) {
+    return call(["image", ...common, ...args], deadline);
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
@@ -3951,10 +4534,10 @@ var openTrivy = async function(host, settings) {
     downloadJavaDatabase: function() {
       return run2(["--download-java-db-only"], downloadDeadline);
     },
-    scan: function(reference, output, layout) {
+    scan: function(reference, output, input) {
       return run2(
         [
-          ...layout === void 0 ? ["--image-src=remote"] : [],
+          ...input === void 0 ? ["--image-src=remote"] : [],
           "--format=json",
           `--output=${output}`,
           `--scanners=${scanners.join(",")}`,
@@ -3963,50 +4546,27 @@ var openTrivy = async function(host, settings) {
           "--skip-db-update",
           "--skip-java-db-update",
           `--timeout=${timeout}ms`,
-          ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path10.resolve)(host.workspace, layout)}`]
+          ...input === void 0 ? ["--", reference] : [`--input=${(0, import_node_path12.resolve)(host.workspace, input)}`]
         ],
         timeout + graceAfterTimeout
       );
+    },
+    convert: function(report, format, output) {
+      return call(["convert", "--quiet", `--format=${format}`, `--output=${output}`, "--", report], convertDeadline);
     }
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = function(judgement, platforms, severity2) {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure3 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure3}`;
-};
-var nameOf = function({ id, subject, installed, fixed, labels }) {
-  return `${plain(id)} in ${plain(`${subject} ${installed ?? ""}`)} on ${labels.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
-};
-var faultsText = function(scans) {
-  const faults = scans.flatMap(
-    function(scan) {
-      return "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : [];
-    }
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run = async function(inputs, host) {
   await checkInputs(inputs, host);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path11.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path13.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
-    return await conclude(scans, database, inputs, host);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host.summarise(errorSummaryOf(error2.message));
@@ -4026,12 +4586,12 @@ var checkInputs = async function({ severity: severity2, scanners, exitCode }, ho
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path11.join)(host.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path13.join)(host.workspace, ".trivyignore"))) {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
 var exists = function(path) {
-  return (0, import_promises4.access)(path).then(
+  return (0, import_promises5.access)(path).then(
     function() {
       return true;
     },
@@ -4042,14 +4602,14 @@ var exists = function(path) {
 };
 var prepare = async function(inputs, host) {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder = cacheDir === void 0 ? (0, import_node_path11.join)(host.cacheFolder, "trivy") : (0, import_node_path11.resolve)(host.workspace, cacheDir);
+  const folder = cacheDir === void 0 ? (0, import_node_path13.join)(host.cacheFolder, "trivy") : (0, import_node_path13.resolve)(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host.group("Vulnerability database", function() {
+  const { updatedAt } = await host.group("Vulnerability database", function() {
     return findDatabase(trivy, folder, inputs, host);
   });
-  host.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  host.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder) } };
 };
 var findDatabase = async function(trivy, folder, inputs, host) {
   const { cacheDir, skipDbUpdate } = inputs;
@@ -4061,40 +4621,22 @@ var findDatabase = async function(trivy, folder, inputs, host) {
   if (database.updatedAt !== before?.updatedAt) await cache.save(database);
   return database;
 };
-var conclude = async function(scans, database, inputs, host) {
-  const good = scans.filter(function(scan) {
-    return "report" in scan;
-  });
-  const facts = {
-    report: good.map(function({ file }) {
-      return (0, import_node_path11.relative)(host.workspace, file);
-    }),
-    scannerVersion: good.find(function({ report }) {
-      return report.scannerVersion !== void 0;
-    })?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
-  warnOfBlindSpots(good, inputs, host);
-  const judgement = judge(
-    good.map(function({ target, report }) {
-      return { label: target.label, findings: report.findings };
-    }),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf(judgement), ...facts };
-  const verdict = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host.info(line);
-  await host.summarise(summaryOf(verdict, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict, { outputs });
-  if (judgement.result === "fail") host.warning(verdict);
-  else host.info(verdict);
+var conclude = async function(scans, { trivy, database, startedAt }, inputs, host) {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host.warning(warning2);
+  noticeBlindSpots(result, inputs, host);
+  const reports = await writeReports(result, inputs, { host, convert: trivy.convert });
+  const facts = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts });
+  const outputs = { ...outputsOf(result), ...facts };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host.warning(result.verdict);
+  else host.info(result.verdict);
   return outputs;
 };
-var outputsOf = function({ result, counts, fixable }) {
+var outputsOf = function({ outcome, counts, fixable }) {
   return {
-    result,
+    result: outcome,
     critical: counts.CRITICAL,
     high: counts.HIGH,
     medium: counts.MEDIUM,
@@ -4103,17 +4645,28 @@ var outputsOf = function({ result, counts, fixable }) {
     fixable
   };
 };
-var warnOfBlindSpots = function(scans, { scanners }, host) {
+var noticeBlindSpots = function({ targets }, { scanners }, host) {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
-      host.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report.packages === 0)
-      host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
+};
+var ruleOf = function({ severity: severity2, ignoreUnfixed }) {
+  return {
+    severity: severity2.filter(isSeverity),
+    ignoreUnfixed,
+    ignoreStatuses: [],
+    endOfLife: "warn",
+    graceDays: 0,
+    licensesAllowed: [],
+    licensesDenied: [],
+    secrets: "severity",
+    misconfigurations: "severity",
+    ignores: [],
+    knownExploited: /* @__PURE__ */ new Set(),
+    failOn: "any"
+  };
 };
 
 // src/scan/index.ts

@@ -48,6 +48,9 @@ __export(git_exports, {
   gitFacts: function() {
     return gitFacts;
   },
+  isAncestor: function() {
+    return isAncestor;
+  },
   nearestTag: function() {
     return nearestTag;
   },
@@ -109,6 +112,14 @@ var gitFacts = async function(workspace) {
 var commitTime = function(workspace, sha) {
   return /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
 };
+var isAncestor = async function(workspace, commit, descendant) {
+  const pattern = /^[0-9a-f]{40,64}$/;
+  if (!pattern.test(commit) || !pattern.test(descendant)) return void 0;
+  const base = await git(workspace, "merge-base", commit, descendant);
+  if (base === void 0) return void 0;
+  if (base === commit) return true;
+  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+};
 var resolveCommit = function(workspace, ref) {
   return git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
 };
@@ -168,6 +179,7 @@ var nearestTag = function(workspace, sha, match) {
   commitTime,
   describeCommit,
   gitFacts,
+  isAncestor,
   nearestTag,
   repositoryOfRemote,
   repositoryTags,

@@ -41,7 +41,7 @@ __export(gitlab_exports, {
   }
 });
 module.exports = __toCommonJS(gitlab_exports);
-var import_node_path6 = require("node:path");
+var import_node_path7 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -152,8 +152,12 @@ var commitTime = function(workspace, sha) {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs = require("node:fs");
+var import_node_fs2 = require("node:fs");
 var import_node_os = require("node:os");
+var import_node_path2 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs = require("node:fs");
 var import_node_path = require("node:path");
 
 // src/errors.ts
@@ -187,6 +191,23 @@ var messageOf = function(error) {
   return error instanceof Error ? error.message : String(error);
 };
 
+// src/docker/config-folder.ts
+var readConfig = function(file) {
+  if (!(0, import_node_fs.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = function(from, to) {
+  if (!(0, import_node_fs.existsSync)(from)) return;
+  for (const name of (0, import_node_fs.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs.symlinkSync)((0, import_node_path.join)(from, name), (0, import_node_path.join)(to, name));
+  }
+};
+
 // src/host/environment.ts
 var allowed = new RegExp(
   `^(${[
@@ -218,25 +239,25 @@ var gitlabToolEnvironment = function(environment, makeFolder2) {
 };
 var dockerService = function(environment) {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path.join)(folder, "client");
+  if (host || !folder || (0, import_node_fs2.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path2.join)(folder, "client");
   if (!["ca.pem", "cert.pem", "key.pem"].every(function(file) {
-    return (0, import_node_fs.existsSync)((0, import_node_path.join)(keys, file));
+    return (0, import_node_fs2.existsSync)((0, import_node_path2.join)(keys, file));
   })) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = function(environment, makeFolder2) {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path.join)(environment.HOME || (0, import_node_os.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path2.join)(environment.HOME || (0, import_node_os.homedir)(), ".docker");
   const folder = makeFolder2();
-  const config = mergedConfig(readConfig((0, import_node_path.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path2.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path2.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path2.join)(own2, "buildx") };
 };
-var jobLogins = function(environment) {
+var gitlabLogins = function(environment) {
   return [
     [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
     [
@@ -245,16 +266,16 @@ var jobLogins = function(environment) {
       environment.CI_DEPENDENCY_PROXY_PASSWORD
     ]
   ].flatMap(
-    function([registry, user, password]) {
-      return registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : [];
+    function([registry, username, password]) {
+      return registry && username && password ? [{ registry, username, password }] : [];
     }
   );
 };
 var mergedConfig = function(config, given, logins) {
   const known = { ...record(config.auths), ...record(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(function({ registry, auth }) {
-      return [registry, { auth }];
+    ...Object.fromEntries(logins.map(function(login) {
+      return [login.registry, { auth: authOf(login) }];
     })),
     ...given
   }).filter(function([registry]) {
@@ -279,19 +300,8 @@ var readAuthConfig = function(text) {
     );
   }
 };
-var readConfig = function(file) {
-  if (!(0, import_node_fs.existsSync)(file)) return {};
-  try {
-    return record(JSON.parse((0, import_node_fs.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = function(from, to) {
-  if (!(0, import_node_fs.existsSync)(from)) return;
-  for (const name of (0, import_node_fs.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs.symlinkSync)((0, import_node_path.join)(from, name), (0, import_node_path.join)(to, name));
-  }
+var authOf = function({ username, password }) {
+  return Buffer.from(`${username}:${password}`).toString("base64");
 };
 var record = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
@@ -363,8 +373,22 @@ var refOf = function(changeRequest, path, tag, branch) {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_path3 = require("node:path");
+
+// src/host/file-variable.ts
+var import_node_fs3 = require("node:fs");
+var contentOf = function(variable, path) {
+  try {
+    return (0, import_node_fs3.readFileSync)(path, "utf8");
+  } catch (error) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error)}): check the runner.`,
+      { cause: error }
+    );
+  }
+};
+
+// src/host/gitlab-inputs.ts
 var gitlabInputs = function(inputs, environment) {
   return new Map(
     [...inputs].map(function([name, raw]) {
@@ -391,15 +415,7 @@ var withPredefined = function(input, value, environment) {
   });
 };
 var fileContent = function(variable, value) {
-  if (!(0, import_node_path2.isAbsolute)(value) || (0, import_node_path2.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs2.readFileSync)(value, "utf8");
-  } catch (error) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error)}): check the runner.`,
-      { cause: error }
-    );
-  }
+  return (0, import_node_path3.isAbsolute)(value) && (0, import_node_path3.basename)(value) === variable ? contentOf(variable, value) : value;
 };
 
 // src/host/render.ts
@@ -493,33 +509,33 @@ var escapeHtml = function(text) {
 };
 
 // src/host/results.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path3 = require("node:path");
+var import_node_fs4 = require("node:fs");
+var import_node_path4 = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path3.join)(folder, `${action}.json`);
-  (0, import_node_fs3.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const file = (0, import_node_path4.join)(folder, `${action}.json`);
+  (0, import_node_fs4.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
 `);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs4.existsSync)(folder)) (0, import_node_fs4.mkdirSync)(folder, { recursive: true });
 };
 var readResult = async function(folder, action) {
-  const file = (0, import_node_path3.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+  const file = (0, import_node_path4.join)(folder, `${action}.json`);
+  if (!(0, import_node_fs4.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path3.join)((0, import_node_path3.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path4.join)((0, import_node_path4.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async function(workspace, name, text) {
-  makeFolder((0, import_node_path3.join)(workspace, resultsFolder));
-  (0, import_node_fs3.writeFileSync)((0, import_node_path3.join)(workspace, resultsFolder, name), text);
+  makeFolder((0, import_node_path4.join)(workspace, resultsFolder));
+  (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(workspace, resultsFolder, name), text);
 };
 var keepResult = async function(workspace, name, text) {
   await writeResultText(workspace, name, text);
@@ -527,14 +543,14 @@ var keepResult = async function(workspace, name, text) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
   return function(text) {
     let rest = Buffer.from(text);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs4.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs5.writeSync)(descriptor, rest));
     } catch {
       stream = process[name];
     }
@@ -543,17 +559,17 @@ var standardStream = function(name) {
 };
 
 // src/host/state-file.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_path5 = require("node:path");
 var stateFile = function(folder, key, post) {
-  const file = (0, import_node_path4.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const file = (0, import_node_path5.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file) : {};
   return {
     save: function(name, value) {
       values[name] = value;
-      (0, import_node_fs5.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs5.writeFileSync)((0, import_node_path4.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs5.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs6.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs6.writeFileSync)((0, import_node_path5.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
     get: function(name) {
       return values[name];
@@ -562,8 +578,8 @@ var stateFile = function(folder, key, post) {
 };
 var readOnce = function(file) {
   try {
-    const values = JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-    (0, import_node_fs5.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    (0, import_node_fs6.rmSync)(file, { force: true });
     return values;
   } catch {
     return {};
@@ -571,16 +587,16 @@ var readOnce = function(file) {
 };
 
 // src/host/step.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path5 = require("node:path");
+var import_node_path6 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os2.tmpdir)();
-    (0, import_node_fs6.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs6.mkdtempSync)((0, import_node_path5.join)(base, "quaygate-"));
+    (0, import_node_fs7.mkdirSync)(base, { recursive: true });
+    folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path6.join)(base, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -590,7 +606,7 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs6.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs7.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
@@ -695,9 +711,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "secrets",
     "timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "url",
@@ -711,6 +732,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -786,9 +829,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "deploy-url",
@@ -859,6 +907,11 @@ var outputNames = {
     "failed",
     "duration",
     "checks"
+  ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
   ],
   "pipeline": [
     "result",
@@ -948,7 +1001,7 @@ var unescaped = function(text) {
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
 var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
@@ -990,8 +1043,8 @@ var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = function(environment, signal, action, post) {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path6.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path6.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = function(text) {
     return console.line(plainLine(text));
@@ -1021,6 +1074,13 @@ var openGitlab = function(environment, signal, action, post) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("../parts/host-repository-api.cjs"), 1);
       })).askGitlab(environment, token, signal);
+    },
+    ownLogins: async function() {
+      return gitlabLogins(environment);
+    },
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async function() {
+      return void 0;
     },
     toolEnvironment: function() {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
@@ -1060,11 +1120,11 @@ var openGitlab = function(environment, signal, action, post) {
       });
     },
     setOutputs: async function(name, declared, outputs) {
-      await writeResult((0, import_node_path6.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
     earlierResult: function(name) {
-      return readResult((0, import_node_path6.join)(workspace, resultsFolder), name);
+      return readResult((0, import_node_path7.join)(workspace, resultsFolder), name);
     },
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: function() {

@@ -36,6 +36,9 @@ var __toCommonJS = function(mod) {
 // src/host/repository-api.ts
 var repository_api_exports = {};
 __export(repository_api_exports, {
+  askForge: function() {
+    return askForge;
+  },
   askGithub: function() {
     return askGithub;
   },
@@ -298,6 +301,15 @@ var askGitlab = async function(environment, token, signal) {
     return name.toLowerCase() === key;
   }) ?? key));
 };
+var askForge = async function(environment, { name, url }, token, signal) {
+  const server = URL.canParse(url) ? new URL(url).host : "";
+  if (environment.GITHUB_API_URL || server === "github.com") {
+    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token, signal);
+  }
+  const gitlabApi = environment.CI_API_V4_URL || (server === "gitlab.com" ? "https://gitlab.com/api/v4" : void 0);
+  if (!gitlabApi) return void 0;
+  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token, signal);
+};
 var spdx = [
   ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
   ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
@@ -320,6 +332,7 @@ var text = function(value) {
 };
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
+  askForge,
   askGithub,
   askGitlab
 });

@@ -67,6 +67,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       const { askGithub } = await import('./repository-api.ts');
       return askGithub(environment, payloadOf(environment), token, signal);
     },
+    ownLogins: async (token) => (await import('./github-login.ts')).githubLogins(environment, token),
+    idToken: async (audience) => (await import('./github-login.ts')).githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,

@@ -22,6 +22,14 @@ export const openHost = async (
     const { openGitlab } = await import('./gitlab.ts');
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === 'true') {
+    const { openCircleci } = await import('./circleci.ts');
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await import('./jenkins.ts');
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
   const { openLocal } = await import('./local.ts');
   return { ...openLocal(environment, signal, action, flags), flags };
 };
