@@ -5,1527 +5,143 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
-var exitCodes, ExpectedError, InputError, UnavailableError, exitCodeOf, messageOf;
-var init_errors = __esm({
-  "src/errors.ts"() {
-    "use strict";
-    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-    ExpectedError = class extends Error {
-      outputs;
-      location;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
-        this.location = facts.location;
-      }
-    };
-    InputError = class extends ExpectedError {
-      exitCode = exitCodes.wrongInput;
-      name = "InputError";
-    };
-    UnavailableError = class extends ExpectedError {
-      exitCode = exitCodes.couldNotFindOut;
-      name = "UnavailableError";
-    };
-    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
+};
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
+
+// src/process-wide.ts
+var processWide = function(name, make) {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
+  current.find = find;
+};
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest, didYouMean, editDistance, at;
-var init_nearest = __esm({
-  "src/spec/nearest.ts"() {
-    "use strict";
-    nearest = (word, known) => {
-      const limit = Math.max(1, Math.floor(word.length / 3));
-      let best;
-      for (const name of known) {
-        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-      }
-      return best?.name;
-    };
-    didYouMean = (word, known) => {
-      const name = nearest(word, known);
-      return name === void 0 ? "" : ` Did you mean "${name}"?`;
-    };
-    editDistance = (a, b) => {
-      let beforePrevious = [];
-      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-      for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-          const same = a[row - 1] === b[column - 1];
-          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-          current[column] = Math.min(
-            at(previous, column) + 1,
-            at(current, column - 1) + 1,
-            at(previous, column - 1) + (same ? 0 : 1),
-            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-          );
-        }
-        beforePrevious = previous;
-        previous = current;
-      }
-      return at(previous, b.length);
-    };
-    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var nearest = function(word, known) {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
-});
-
-// src/host/git.ts
-var outputLimit, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote, checkedOutRef, containingRef, changeRequestRef, remoteBranch, firstOf, plainRef, refs;
-var init_git = __esm({
-  "src/host/git.ts"() {
-    "use strict";
-    outputLimit = 64 * 1024 * 1024;
-    git = async (workspace, ...args) => {
-      const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      return new Promise((resolve2) => {
-        const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-        execFile(
-          "git",
-          ["-C", workspace, ...args],
-          options2,
-          (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
-        );
-      });
-    };
-    gitEnvironment = () => ({
-      ...process.env,
-      GIT_TERMINAL_PROMPT: "0",
-      GIT_PAGER: "cat",
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: "safe.directory",
-      GIT_CONFIG_VALUE_0: "*"
-    });
-    gitFacts = async (workspace) => {
-      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-        git(workspace, "config", "--get", "remote.origin.url"),
-        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-      ]);
-      const defaultBranch = remoteHead?.replace(/^origin\//, "");
-      return {
-        tags: tags?.split("\n") ?? [],
-        ...sha && { sha },
-        ...branch && { branch },
-        ...remote && { remote },
-        ...defaultBranch && { defaultBranch }
-      };
-    };
-    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-    repositoryOfRemote = (remote) => {
-      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-      const [, server, name] = ssh ?? http ?? [];
-      return server && name ? { name, url: `https://${server}/${name}` } : void 0;
-    };
-    checkedOutRef = async (workspace) => {
-      const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
-      if (branch) return branch;
-      const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
-      const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
-      return plainRef(here ?? await containingRef(workspace) ?? "");
-    };
-    containingRef = async (workspace) => {
-      for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
-        const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
-        if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
-      }
-      return void 0;
-    };
-    changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
-    remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-    firstOf = (names, pattern) => names.find((name) => pattern.test(name));
-    plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-    refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
-  }
-});
-
-// src/host/local-event.ts
-var import_node_path5, localEvent, refOf;
-var init_local_event = __esm({
-  "src/host/local-event.ts"() {
-    "use strict";
-    import_node_path5 = require("node:path");
-    init_errors();
-    init_git();
-    localEvent = async (workspace, ref, actor) => {
-      const facts = await gitFacts(workspace);
-      if (!facts.sha) {
-        throw new InputError(
-          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-        );
-      }
-      const full = ref ?? refOf(facts);
-      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-      if (ref !== void 0 && !branch && !tag) {
-        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-      }
-      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-      if (!sha)
-        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-      const committed = await commitTime(workspace, sha);
-      return {
-        kind: "push",
-        ref: full,
-        sha,
-        repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path5.basename)(workspace), url: "" },
-        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-        ...branch && { branch },
-        ...tag && { tag },
-        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-        ...committed && { commitTime: committed }
-      };
-    };
-    refOf = ({ branch, tags }) => {
-      if (branch) return `refs/heads/${branch}`;
-      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-    };
-  }
-});
-
-// src/host/server-event.ts
-var server_event_exports = {};
-__export(server_event_exports, {
-  serverEvent: () => serverEvent
-});
-var serverEvent, placeOf;
-var init_server_event = __esm({
-  "src/host/server-event.ts"() {
-    "use strict";
-    init_errors();
-    init_git();
-    init_local_event();
-    serverEvent = async (workspace, facts, ref) => {
-      const { kind, run: run2, defaultBranch } = facts;
-      if (ref !== void 0) {
-        const event = await localEvent(workspace, ref, run2.actor);
-        return { ...event, kind: kind === "change-request" ? "push" : kind, run: run2, ...defaultBranch && { defaultBranch } };
-      }
-      const [git2, headSha] = await Promise.all([
-        gitFacts(workspace),
-        facts.headRef && resolveCommit(workspace, facts.headRef)
-      ]);
-      const sha = headSha || facts.sha || git2.sha;
-      if (!sha) {
-        throw new InputError(
-          `"${workspace}" is no Git repository with a commit, and no variable of the job names one: check the repository out before.`
-        );
-      }
-      const primary = defaultBranch ?? git2.defaultBranch;
-      const isDefault = facts.branch !== void 0 && facts.branch === primary;
-      const changeRequest = isDefault ? void 0 : facts.changeRequest;
-      const place = await placeOf(workspace, { ...facts, changeRequest }, sha);
-      const repository = repositoryOfRemote(facts.remote) ?? repositoryOfRemote(git2.remote);
-      const committed = await commitTime(workspace, sha);
-      return {
-        kind: kind === "change-request" && !changeRequest ? "push" : kind,
-        ...place,
-        sha,
-        repository: repository ?? { name: workspace.split("/").at(-1) ?? "", url: "" },
-        run: run2,
-        ...primary && { defaultBranch: primary },
-        ...committed && { commitTime: committed }
-      };
-    };
-    placeOf = async (workspace, facts, sha) => {
-      if (facts.changeRequest) {
-        const { ref: ref2, head, ...request2 } = facts.changeRequest;
-        return { ref: ref2, changeRequest: { ...request2, head: { ...head, sha } } };
-      }
-      if (facts.tag) return { ref: `refs/tags/${facts.tag}`, tag: facts.tag };
-      const ref = facts.branch ? `refs/heads/${facts.branch}` : await checkedOutRef(workspace);
-      const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
-      return { ref, ...kind === "heads" && name && { branch: name }, ...kind === "tags" && name && { tag: name } };
-    };
-  }
-});
-
-// src/host/told.ts
-var kinds, told, kindOf, changeRequestOf, numberOf;
-var init_told = __esm({
-  "src/host/told.ts"() {
-    "use strict";
-    init_errors();
-    init_nearest();
-    kinds = {
-      push: "push",
-      webhook: "push",
-      github_app: "push",
-      bitbucket_dc: "push",
-      schedule: "schedule",
-      scheduled_pipeline: "schedule",
-      manual: "manual",
-      api: "manual"
-    };
-    told = (environment) => {
-      const get = (name) => environment[`QUAYGATE_${name}`]?.trim() || void 0;
-      const kind = kindOf(get("TRIGGER"));
-      const changeRequest = changeRequestOf(get("PULL_REQUEST"));
-      const [base, defaultBranch] = [get("PULL_REQUEST_BASE"), get("DEFAULT_BRANCH")];
-      const runNumber = numberOf("QUAYGATE_RUN_NUMBER", get("RUN_NUMBER"));
-      return {
-        ...kind && { kind },
-        ...changeRequest !== void 0 && { changeRequest },
-        ...base && { base },
-        ...defaultBranch && { defaultBranch },
-        ...runNumber !== void 0 && { runNumber }
-      };
-    };
-    kindOf = (word) => {
-      if (word === void 0) return void 0;
-      const kind = Object.hasOwn(kinds, word) ? kinds[word] : void 0;
-      if (kind) return kind;
-      const known = Object.keys(kinds);
-      throw new InputError(
-        `QUAYGATE_TRIGGER is "${word}", but it takes one of ${known.join(", ")}.${didYouMean(word, known)}`
-      );
-    };
-    changeRequestOf = (text4) => text4 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text4, ", or none");
-    numberOf = (name, text4, more = "") => {
-      if (text4 === void 0) return void 0;
-      if (/^\d{1,15}$/.test(text4)) return Number(text4);
-      throw new InputError(`${name} is "${text4}", but it takes a whole number${more}: correct it.`);
-    };
-  }
-});
-
-// src/host/circleci-facts.ts
-var circleci_facts_exports = {};
-__export(circleci_facts_exports, {
-  circleciFacts: () => circleciFacts
-});
-var circleciFacts, remoteOf, changeRequestOf2;
-var init_circleci_facts = __esm({
-  "src/host/circleci-facts.ts"() {
-    "use strict";
-    init_told();
-    circleciFacts = (environment) => {
-      const get = (name) => environment[name] || void 0;
-      const say = told(environment);
-      const tag = get("CIRCLE_TAG");
-      const changeRequest = tag || say.kind === "schedule" ? void 0 : changeRequestOf2(get, say);
-      const branch = tag || changeRequest?.fork ? void 0 : get("CIRCLE_BRANCH");
-      const [sha, remote, url] = [get("CIRCLE_SHA1"), remoteOf(get), get("CIRCLE_BUILD_URL")];
-      return {
-        kind: changeRequest ? "change-request" : say.kind ?? "push",
-        ...branch && { branch },
-        ...tag && { tag },
-        ...changeRequest && { changeRequest },
-        ...sha && { sha },
-        ...remote && { remote },
-        ...say.defaultBranch && { defaultBranch: say.defaultBranch },
-        run: {
-          id: get("CIRCLE_WORKFLOW_ID") ?? get("CIRCLE_BUILD_NUM") ?? "0",
-          // Of the job: each job of a pipeline has another.
-          number: say.runNumber ?? Number(get("CIRCLE_BUILD_NUM") ?? 0),
-          attempt: 1,
-          actor: get("CIRCLE_USERNAME") ?? "",
-          ...url && { url }
-        }
-      };
-    };
-    remoteOf = (get) => {
-      const [owner, name] = [get("CIRCLE_PROJECT_USERNAME"), get("CIRCLE_PROJECT_REPONAME")];
-      const [, server] = /^https:\/\/(github\.com|bitbucket\.org)\//.exec(get("CIRCLE_PULL_REQUEST") ?? "") ?? [];
-      return get("CIRCLE_REPOSITORY_URL") ?? (server && owner && name ? `https://${server}/${owner}/${name}` : void 0);
-    };
-    changeRequestOf2 = (get, say) => {
-      if (say.changeRequest === "none") return void 0;
-      const branch = get("CIRCLE_BRANCH") ?? "";
-      const ofFork = get("CIRCLE_PR_NUMBER") ?? /^pull\/(\d+)(?:\/head)?$/.exec(branch)?.[1];
-      const urls = get("CIRCLE_PULL_REQUEST") ?? get("CIRCLE_PULL_REQUESTS") ?? get("CI_PULL_REQUEST");
-      const [, ofBranch] = /\/(?:pull|pulls|pull-requests|merge_requests)\/(\d+)/.exec(urls?.split(",")[0] ?? "") ?? [];
-      const number = say.changeRequest ?? ofFork ?? ofBranch;
-      if (number === void 0 || !/^\d+$/.test(String(number))) return void 0;
-      const onGitlab = urls?.includes("/merge_requests/") === true;
-      return {
-        number: Number(number),
-        head: { branch: ofFork === void 0 ? branch : "" },
-        base: { branch: say.base ?? "" },
-        fork: ofFork !== void 0 || get("CIRCLE_PR_USERNAME") !== void 0,
-        ref: onGitlab ? `refs/merge-requests/${number}/head` : `refs/pull/${number}/head`
-      };
-    };
-  }
-});
-
-// src/host/jenkins-facts.ts
-var jenkins_facts_exports = {};
-__export(jenkins_facts_exports, {
-  jenkinsFacts: () => jenkinsFacts
-});
-var jenkinsFacts, kindOf2, placeOf2, detached, plain, withoutRemote, changeRequestOf5, isFork;
-var init_jenkins_facts = __esm({
-  "src/host/jenkins-facts.ts"() {
-    "use strict";
-    init_told();
-    jenkinsFacts = (environment) => {
-      const get = (name) => environment[name] || void 0;
-      const say = told(environment);
-      const changeRequest = say.changeRequest === "none" ? void 0 : changeRequestOf5(get, say);
-      const place = changeRequest ? {} : placeOf2(get);
-      const primary = get("BRANCH_IS_PRIMARY") === "true" ? get("BRANCH_NAME") : void 0;
-      const defaultBranch = say.defaultBranch ?? primary;
-      const sha = get("ghprbActualCommit") ?? get("GIT_COMMIT");
-      const remote = get("GIT_URL") ?? get("GIT_URL_1");
-      const url = get("BUILD_URL");
-      return {
-        kind: changeRequest ? "change-request" : say.kind ?? kindOf2(get),
-        ...place,
-        ...changeRequest && { changeRequest },
-        ...get("CHANGE_ID") && { headRef: `refs/remotes/origin/${get("BRANCH_NAME")}` },
-        ...sha && { sha },
-        ...remote && { remote },
-        ...defaultBranch && { defaultBranch },
-        run: {
-          id: get("BUILD_TAG") ?? get("BUILD_NUMBER") ?? "0",
-          number: say.runNumber ?? Number(get("BUILD_NUMBER") ?? 0),
-          attempt: 1,
-          actor: get("BUILD_USER_ID") ?? get("CHANGE_AUTHOR") ?? get("gitlabUserUsername") ?? "",
-          ...url && { url }
-        }
-      };
-    };
-    kindOf2 = (get) => {
-      const causes = (get("BUILD_CAUSE") ?? "").split(",");
-      if (causes.includes("TIMERTRIGGER")) return "schedule";
-      return causes.includes("MANUALTRIGGER") ? "manual" : "push";
-    };
-    placeOf2 = (get) => {
-      const pushed = get("gitlabActionType")?.startsWith("TAG_") ? plain(get("gitlabBranch")) : void 0;
-      const tag = get("TAG_NAME") ?? pushed;
-      if (tag) return { tag };
-      const name = get("BRANCH_NAME") ?? plain(get("GIT_LOCAL_BRANCH")) ?? withoutRemote(get("GIT_BRANCH"));
-      const [, checkedOutTag] = /^(?:refs\/)?tags\/(.+)$/s.exec(name ?? "") ?? [];
-      if (checkedOutTag) return { tag: checkedOutTag };
-      return name === void 0 || detached.test(name) ? {} : { branch: plain(name) ?? name };
-    };
-    detached = /^(?:detached|HEAD|\(no branch\)|[0-9a-f]{40})$/;
-    plain = (name) => name?.replace(/^refs\/(?:heads|tags)\//, "");
-    withoutRemote = (name) => name?.replace(/^(?:refs\/remotes\/[^/]+\/|(?:remotes\/)?origin\/)/, "");
-    changeRequestOf5 = (get, { changeRequest, base }) => {
-      const number = changeRequest ?? Number(get("CHANGE_ID") ?? get("ghprbPullId") ?? get("gitlabMergeRequestIid"));
-      if (typeof number !== "number" || !Number.isInteger(number)) return void 0;
-      const head = get("CHANGE_BRANCH") ?? get("ghprbSourceBranch") ?? get("gitlabSourceBranch") ?? "";
-      const target = base ?? get("CHANGE_TARGET") ?? get("ghprbTargetBranch") ?? get("gitlabTargetBranch") ?? "";
-      const request2 = { number, head: { branch: head }, base: { branch: target }, fork: isFork(get) };
-      const onGitlab = get("BRANCH_NAME")?.startsWith("MR-") || get("gitlabMergeRequestIid") !== void 0;
-      return { ...request2, ref: onGitlab ? `refs/merge-requests/${number}/head` : `refs/pull/${number}/head` };
-    };
-    isFork = (get) => {
-      if (get("CHANGE_FORK")) return true;
-      const [author, own2] = [get("ghprbAuthorRepoGitUrl"), get("ghprbGhRepository")];
-      if (author && own2) return !author.replace(/\.git$/, "").endsWith(`/${own2}`);
-      const [from, to] = [get("gitlabSourceRepoHttpUrl"), get("gitlabTargetRepoHttpUrl")];
-      if (from && to) return from !== to;
-      return get("gitlabSourceNamespace") !== get("gitlabTargetNamespace");
-    };
-  }
-});
-
-// src/action/start.ts
-init_errors();
-
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
+  return best?.name;
 };
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
+var didYouMean = function(word, known) {
+  const name = nearest(word, known);
+  return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries = options2.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve2, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve2();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve2, reject);
+var editDistance = function(a, b) {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
   });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason) => {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options2, onAnswer) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    onAnswer
-  );
-};
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve2;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve2 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve2, reject };
-};
-
-// src/host/circleci.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path6 = require("node:path");
-
-// src/host/bash-exports.ts
-var variableLimit = 64 * 1024;
-var bashExports = (variables) => Object.entries(variables).filter(([name, value]) => /^[A-Za-z_]\w*$/.test(name) && Buffer.byteLength(value) < variableLimit).map(([name, value]) => `export ${name}='${value.replaceAll("\0", "").replaceAll("'", `'\\''`)}'
-`).join("");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text4 = "";
-  let count = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text4.length + line.length > fileLimit) continue;
-    text4 += line;
-    count++;
-  }
-  return text4;
-};
-
-// src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
-
-// src/host/terminal.ts
-var import_node_path4 = require("node:path");
-
-// src/host/console.ts
-var shortestSecret = 3;
-var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
-  const secrets = [];
-  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
-  return {
-    line: (text4) => write(`${masked(text4)}
-`),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
-    },
-    masked
-  };
-};
-var formsOf = (secret2) => [
-  .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
-  ])
-];
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text4, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text4}` : text4;
-
-// src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
-
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text4, limit = summaryLimit) => {
-  if (Buffer.byteLength(text4) <= limit) return text4;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
-    key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
-  ]);
-  return Object.fromEntries(entries);
-};
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-var markdownBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run2) => run2.length));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
-  }
-};
-var markdownCell = (cell) => {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text4}](${url})` : text4;
-};
-var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toHtml = ({ title, blocks }) => `<section><h2>${escapeHtml(title)}</h2>
-${blocks.map(htmlBlock).join("\n")}</section>
-`;
-var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
-var toPage = (summary) => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(summary.title)}</title><style>${pageStyle}</style></head>
-<body>
-${toHtml(summary)}</body>
-</html>
-`;
-var htmlBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `<h3>${escapeHtml(block2.text)}</h3>`;
-    case "text":
-      return `<p>${escapeHtml(block2.text)}</p>`;
-    case "verdict":
-      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
-    case "table":
-      return `<div class="wide"><table><thead><tr>${block2.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block2.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
-    case "code":
-      return `<pre>${escapeHtml(block2.text)}</pre>`;
-    case "list":
-      return `<ul>${block2.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
-  }
-};
-var htmlCell = (cell) => {
-  const escaped = escapeHtml(textOf(cell));
-  const text4 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text4}</a>` : text4;
-};
-var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `
-${block2.text}`;
-    case "text":
-    case "code":
-      return block2.text;
-    case "verdict":
-      return `${textMarks[block2.result]} ${block2.text}`;
-    case "table":
-      return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
-};
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
-};
-
-// src/host/repository-api.ts
-init_errors();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token}`, "user-agent": "quaygate" }, signal);
-  const licence = text(record(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
-};
-var askGitlab = async (environment, token, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token }, signal);
-  const key = text(record(answer.license).key);
-  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
-};
-var askForge = async (environment, { name, url }, token, signal) => {
-  const server = URL.canParse(url) ? new URL(url).host : "";
-  if (environment.GITHUB_API_URL || server === "github.com") {
-    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token, signal);
-  }
-  const gitlabApi = environment.CI_API_V4_URL || (server === "gitlab.com" ? "https://gitlab.com/api/v4" : void 0);
-  if (!gitlabApi) return void 0;
-  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token, signal);
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text(answer.description);
-  const defaultBranch = text(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/results.ts
-var import_node_fs = require("node:fs");
-var import_node_path = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var writeResult = async (folder2, action, outputs) => {
-  (0, import_node_fs.mkdirSync)(folder2, { recursive: true });
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs.renameSync)(`${file}.new`, file);
-};
-var readResult = async (folder2, action) => {
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  if (!(0, import_node_fs.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text4) => {
-  (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
-};
-var keepResult = async (workspace, name, text4) => {
-  await writeResultText(workspace, name, text4);
-  return `${resultsFolder}/${name}`;
-};
-
-// src/host/standard-stream.ts
-var import_node_fs2 = require("node:fs");
-var standardStream = (name) => {
-  const descriptor = name === "stdout" ? 1 : 2;
-  let stream;
-  return (text4) => {
-    let rest = Buffer.from(text4);
-    try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
-    } catch {
-      stream = process[name];
-    }
-    if (rest.length > 0) stream?.write(rest);
-  };
-};
-
-// src/host/state-file.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
-var stateFile = (folder2, key, post) => {
-  const file = (0, import_node_path2.join)(folder2, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs3.mkdirSync)(folder2, { recursive: true, mode: 448 });
-      (0, import_node_fs3.writeFileSync)((0, import_node_path2.join)(folder2, ".gitignore"), "*\n");
-      (0, import_node_fs3.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
-    (0, import_node_fs3.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/step.ts
-var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
-var import_node_path3 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
-  let folder2;
-  const getNow = () => {
-    if (folder2) return folder2;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)(base, "quaygate-"));
-    saveState("temp", folder2);
-    return folder2;
-  };
-  return {
-    get: async () => getNow(),
-    getNow,
-    remove: () => {
-      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-      folder2 = void 0;
-    }
-  };
-};
-var removeLeftover = async (folder2) => {
-  if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-  return true;
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "env",
-    "secrets",
-    "timeout",
-    "lock-timeout",
-    "allow-older",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "login": [
-    "registry",
-    "username",
-    "password",
-    "registry-auth",
-    "scope",
-    "ecr",
-    "cloud",
-    "aws-role",
-    "aws-region",
-    "google-provider",
-    "google-service-account",
-    "azure-client",
-    "azure-tenant",
-    "id-token",
-    "id-token-audience",
-    "private-config",
-    "pull-requests",
-    "logout",
-    "github-token",
-    "config"
-  ],
-  "rollback": [
-    "project",
-    "release",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "timeout",
-    "lock-timeout",
-    "keep",
-    "environment",
-    "dry-run",
-    "config"
-  ],
-  "releases": [
-    "project",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "config"
-  ],
-  "down": [
-    "project",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "volumes",
-    "environment",
-    "lock-timeout",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "lock-timeout",
-    "allow-older",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "login": [
-    "registry",
-    "registries",
-    "docker-config"
-  ],
-  "rollback": [
-    "result",
-    "release",
-    "restored",
-    "previous",
-    "commit",
-    "url",
-    "duration"
-  ],
-  "releases": [
-    "current",
-    "commit",
-    "releases",
-    "deploying"
-  ],
-  "down": [
-    "result",
-    "containers",
-    "releases"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/variables.ts
-init_nearest();
-
-// src/host/array-text.ts
-var parseArrayText = (text4) => {
-  const json = parseJson(text4);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
-};
-var parseJson = (text4) => {
-  try {
-    return JSON.parse(text4);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text4) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
-  if (inner === void 0) return void 0;
-  const items = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items.push(quoted === void 0 ? bare : unescaped(quoted));
-  }
-  return items;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+  for (let row = 1; row <= a.length; row++) {
+    const current2 = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current2[column] = Math.min(
+        at(previous, column) + 1,
+        at(current2, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
       );
     }
+    beforePrevious = previous;
+    previous = current2;
   }
-  return inputs;
+  return at(previous, b.length);
 };
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list2 = parseArrayText(value.slice("json:".length));
-  if (list2 !== void 0) return list2;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
-
-// src/host/terminal.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openTerminal = (environment, signal, action, flags, around) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const { kind, cacheFolder } = around;
-  const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const info = (text4) => linesOf(text4).forEach(line);
-  const annotate = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
-  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input, raw]) => [
-    input,
-    typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
-  ]);
-  const host = {
-    kind,
-    workspace,
-    signal,
-    cacheFolder,
-    event: () => around.event(workspace),
-    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
-    askRepository: async (token) => askForge(environment, (await around.event(workspace)).repository, token, signal),
-    ownLogins: () => [],
-    idToken: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info,
-    debug: (text4) => {
-      if (environment.QUAYGATE_DEBUG) info(text4);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      line(`▸ ${linesOf(title).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
-      around.exportOutputs(name, declared, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
-    exportVariables: around.exportVariables,
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
-    summarise: async (summary) => {
-      const shown3 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown3));
-      await writeResultText(workspace, `${summary.action}.html`, toPage(shown3));
-      info(toText(shown3));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: flags.post, removeTemp: temp.remove };
-};
-
-// src/host/circleci.ts
-var openCircleci = (environment, signal, action, flags) => {
-  const hand = (variables) => {
-    if (environment.BASH_ENV) (0, import_node_fs5.appendFileSync)(environment.BASH_ENV, bashExports(variables));
-  };
-  return openTerminal(environment, signal, action, flags, {
-    kind: "circleci",
-    cacheFolder: (0, import_node_path6.join)(process.cwd(), ".quaygate-cache"),
-    stateKey: environment.CIRCLE_WORKFLOW_JOB_ID ?? environment.CIRCLE_BUILD_NUM ?? "job",
-    event: async (workspace) => {
-      const [{ serverEvent: serverEvent2 }, { circleciFacts: circleciFacts2 }] = await Promise.all([
-        Promise.resolve().then(() => (init_server_event(), server_event_exports)),
-        Promise.resolve().then(() => (init_circleci_facts(), circleci_facts_exports))
-      ]);
-      return serverEvent2(workspace, circleciFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
-    },
-    exportVariables: hand,
-    exportOutputs: (name, declared, outputs) => hand(
-      Object.fromEntries(
-        Object.keys(declared).map((output) => [variableName(name, output), textOf2(outputs[output])])
-      )
-    )
-  });
-};
-var textOf2 = (value) => {
-  if (Array.isArray(value) && value.every((item2) => typeof item2 === "string")) return listText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
 // src/host/flags.ts
-init_errors();
-init_nearest();
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -1538,7 +154,7 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words) => {
+var pairsOf = function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -1553,9 +169,9 @@ var pairsOf = (words) => {
 };
 
 // src/host/github.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path7 = require("node:path");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
@@ -1637,8 +253,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -1662,35 +278,101 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/host/github.ts
-init_errors();
-init_nearest();
+// src/host/console.ts
+var shortestSecret = 3;
+var linesOf = function(text3) {
+  return text3.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
+  const secrets = [];
+  const masked = function(text3) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text3);
+  };
+  return {
+    line: function(text3) {
+      return write(`${masked(text3)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
+    },
+    masked
+  };
+};
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+
+// src/host/environment.ts
+var allowed = new RegExp(
+  `^(${[
+    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Credential helpers of the clouds' registries need their own cloud's variables.
+    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+  ].join("|")})$`
+);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
-var import_node_fs6 = require("node:fs");
-var fileCommand = (name, value) => {
+var import_node_fs = require("node:fs");
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs6.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
-// src/host/github.ts
-init_git();
-
 // src/host/github-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
+var kinds = /* @__PURE__ */ new Map([
   ["push", "push"],
   ["create", "push"],
   ["release", "push"],
@@ -1700,27 +382,27 @@ var kinds2 = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
-  const changeRequest = changeRequestOf3(payload);
-  const ref = refOf2(environment, changeRequest);
-  const repository = record2(payload.repository);
+var githubEvent = function(environment, payload) {
+  const changeRequest = changeRequestOf(payload);
+  const ref = refOf(environment, changeRequest);
+  const repository = record(payload.repository);
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-  const name = environment.GITHUB_REPOSITORY ?? text2(repository.full_name) ?? "";
+  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
   const id = environment.GITHUB_RUN_ID ?? "0";
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  const defaultBranch = text2(repository.default_branch);
-  const description = text2(repository.description);
-  const licence = text2(record2(repository.license).spdx_id);
+  const defaultBranch = text(repository.default_branch);
+  const description = text(repository.description);
+  const licence = text(record(repository.license).spdx_id);
   const committed = commitTimeOf(payload, environment.GITHUB_SHA);
-  const baseBranch = tag && text2(payload.base_ref)?.replace(/^refs\/heads\//, "");
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
-    kind: kinds2.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
     ref,
     sha: environment.GITHUB_SHA ?? "",
     repository: {
       name,
-      url: text2(repository.html_url) ?? `${server}/${name}`,
+      url: text(repository.html_url) ?? `${server}/${name}`,
       ...description && { description },
       // GitHub's way of saying that it did not recognise the licence.
       ...licence && licence !== "NOASSERTION" && { licence },
@@ -1743,158 +425,382 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text2([payload.head_commit, ...commits].map(record2).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf3 = (payload) => {
-  const request2 = record2(payload.pull_request);
+var changeRequestOf = function(payload) {
+  const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head = record2(request2.head);
-  const base = record2(request2.base);
-  const headRepository = text2(record2(head.repo).full_name);
-  const baseRepository = text2(record2(base.repo).full_name) ?? text2(record2(payload.repository).full_name);
-  const headSha = text2(head.sha);
-  const baseSha = text2(base.sha);
+  const head = record(request2.head);
+  const base = record(request2.base);
+  const headRepository = text(record(head.repo).full_name);
+  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+  const headSha = text(head.sha);
+  const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text2(head.ref) ?? "", ...headSha && { sha: headSha } },
-    base: { branch: text2(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/github-login.ts
-init_errors();
-var githubLogins = (environment, token) => token === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token }];
-var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
-var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token }, audience, signal) => {
-  if (!address2 || !token) return void 0;
-  const url = new URL(address2);
-  url.searchParams.set("audience", audience);
-  const { status, body } = await request({
-    url: url.href,
-    headers: { authorization: `Bearer ${token}`, accept: "application/json" },
-    tries: 4,
-    signal
-  });
-  const value = status === 200 ? valueIn(body) : void 0;
-  if (value !== void 0) return value;
-  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 };
-var valueIn = (body) => {
-  try {
-    const { value } = JSON.parse(body.toString("utf8"));
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
+
+// src/host/list-text.ts
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/host/results.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+var resultsFolder = "quaygate";
+var writeResult = async function(folder2, action, outputs) {
+  makeFolder(folder2);
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+`);
+};
+var makeFolder = function(folder2) {
+  if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+};
+var readResult = async function(folder2, action) {
+  const file = (0, import_node_path.join)(folder2, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
+var standardStream = function(name) {
+  const descriptor = name === "stdout" ? 1 : 2;
+  let stream;
+  return function(text3) {
+    let rest = Buffer.from(text3);
+    try {
+      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+    } catch {
+      stream = process[name];
+    }
+    if (rest.length > 0) stream?.write(rest);
+  };
+};
+
+// src/host/step.ts
+var import_node_fs4 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path2 = require("node:path");
+var temporaryFolder = function(parent, saveState) {
+  let folder2;
+  const getNow = function() {
+    if (folder2) return folder2;
+    const base = parent ?? (0, import_node_os.tmpdir)();
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder2);
+    return folder2;
+  };
+  return {
+    get: async function() {
+      return getNow();
+    },
+    getNow,
+    remove: function() {
+      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
+      folder2 = void 0;
+    }
+  };
+};
+var removeLeftover = async function(folder2) {
+  if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
+  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
+  return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
+var isCommand = function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+};
+var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text4, location) => fence.command(
-    () => issue2(console.masked(text4).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  let kept;
-  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const annotate = function(issue2) {
+    return function(text3, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path7.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
-    ownLogins: (token) => githubLogins(environment, token),
-    idToken: (audience) => githubIdToken(environment, audience, signal),
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
+      return askGithub(environment, payloadOf(environment), token, signal);
+    },
+    ownLogins: async function(token) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text4) => {
-      const lines = linesOf(text4);
+    info: function(text3) {
+      const lines = linesOf(text3);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text4) => fence.command(() => debug(console.masked(text4))),
-    notice: (text4, location = {}) => annotate(notice)(text4, location),
-    warning: (text4, location = {}) => annotate(warning)(text4, location),
-    error: (text4, location = {}) => annotate(error)(text4, location),
-    mask: (secret2) => {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+    debug: function(text3) {
+      return fence.command(function() {
+        return debug(console.masked(text3));
+      });
+    },
+    notice: function(text3, location = {}) {
+      return annotate(notice)(text3, location);
+    },
+    warning: function(text3, location = {}) {
+      return annotate(warning)(text3, location);
+    },
+    error: function(text3, location = {}) {
+      return annotate(error)(text3, location);
+    },
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts2, host).map(function({ name, text: text3 }) {
+          return [name, text3];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text4) => {
-      kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text4);
-      return (0, import_node_path7.join)(kept, name);
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
     },
-    summarise: async (summary) => {
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text3) {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      return path;
+    },
+    summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs7.existsSync)(file) ? (0, import_node_fs7.statSync)(file).size : 0);
-      (0, import_node_fs7.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1904,20 +810,22 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -1929,29 +837,31 @@ var stepInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
+var commandFence = function(write) {
   let token;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token}
 `);
   };
-  const resume = () => write(`::${token}::
+  const resume = function() {
+    return write(`::${token}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -1959,7 +869,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -1967,504 +877,108 @@ var commandFence = (write) => {
   };
 };
 
-// src/host/gitlab.ts
-var import_node_path11 = require("node:path");
-init_git();
-
-// src/host/gitlab-docker.ts
-var import_node_fs9 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path9 = require("node:path");
-
-// src/docker/config-folder.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path8 = require("node:path");
-init_errors();
-var readConfig = (file) => {
-  if (!(0, import_node_fs8.existsSync)(file)) return {};
-  try {
-    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs8.existsSync)(from)) return;
-  for (const name of (0, import_node_fs8.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
-  }
-};
-
-// src/host/gitlab-docker.ts
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host || !folder2 || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path9.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = gitlabLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path9.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own2, "buildx") };
-};
-var gitlabLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text4) => {
-  if (!text4) return {};
-  try {
-    return record3(record3(JSON.parse(text4)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds3 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf4(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds3.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf3(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf4 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf3 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_path10 = require("node:path");
-init_errors();
-
-// src/host/file-variable.ts
-var import_node_fs10 = require("node:fs");
-init_errors();
-var contentOf = (variable, path) => {
-  try {
-    return (0, import_node_fs10.readFileSync)(path, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/gitlab-inputs.ts
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain3, braced) => {
-    const name = plain3 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
-
-// src/host/gitlab.ts
-var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
-  const console = openConsole(standardStream("stdout"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate = (level) => (text4, location) => {
-    const body = linesOf(placed(text4, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
-  };
-  let sections = 0;
-  let toolEnvironment;
-  const host = {
-    kind: "gitlab",
-    workspace,
-    signal,
-    cacheFolder,
-    event: async () => {
-      const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token) => askGitlab(environment, token, signal),
-    ownLogins: () => gitlabLogins(environment),
-    // They come as variables that the job's `id_tokens` name.
-    idToken: async () => void 0,
-    toolEnvironment: () => {
-      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-      return toolEnvironment;
-    },
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
-      try {
-        return await body();
-      } finally {
-        console.line(marker("end"));
-      }
-    },
-    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-    },
-    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
-    },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
-    summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
-      if (environment.CI_JOB_URL)
-        await writeResultText(
-          workspace,
-          `${summary.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary.action)
-        );
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: post, removeTemp: temp.remove };
-};
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
-`;
-
-// src/host/jenkins.ts
-var import_node_path12 = require("node:path");
-var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
-  kind: "jenkins",
-  // Agents come and go; a workspace is what Jenkins keeps for a job.
-  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
-  stateKey: environment.BUILD_TAG ?? "build",
-  event: async (workspace) => {
-    const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
-      Promise.resolve().then(() => (init_server_event(), server_event_exports)),
-      Promise.resolve().then(() => (init_jenkins_facts(), jenkins_facts_exports))
-    ]);
-    return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
-  },
-  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
-  exportVariables: () => {
-  },
-  exportOutputs: () => {
-  }
-});
-
-// src/host/local.ts
-var import_node_os4 = require("node:os");
-var import_node_path13 = require("node:path");
-init_local_event();
-var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
-  kind: "local",
-  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
-  stateKey: encodeURIComponent(process.cwd()).slice(-180),
-  event: (workspace) => localEvent(
-    workspace,
-    flags.ref ?? (environment.QUAYGATE_REF || void 0),
-    environment.USER ?? (0, import_node_os4.userInfo)().username
-  ),
-  exportVariables: () => {
-  },
-  exportOutputs: () => {
-  }
-});
-
-// src/host/proxy.ts
-var proxyOf = (environment, url) => {
-  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
-  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
-  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
-};
-var isExcluded = (url, list2) => {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
-};
-var excludes = (entry, host, port) => {
-  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
-  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
-  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
-  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-  if (ofPort !== void 0 && ofPort !== port) return false;
-  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
-};
-var isWithin = (host, network, bits) => {
-  const [address2, base] = [addressOf(host), addressOf(network)];
-  if (address2 === void 0 || base === void 0 || bits > 32) return false;
-  const size = 2 ** (32 - bits);
-  return Math.floor(address2 / size) === Math.floor(base / size);
-};
-var addressOf = (text4) => {
-  const parts = text4.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-};
-
 // src/host/open.ts
-var openHost = (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  if (environment.CIRCLECI === "true") return { ...openCircleci(environment, signal, action, flags), flags };
-  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
-// src/spec/describe.ts
-var defaultText = (declared) => {
-  const value = "default" in declared ? declared.default : void 0;
-  if (value === void 0) return "";
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object") {
-    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
-  }
-  return String(value);
-};
-var describeDefault = (declared) => {
-  const text4 = defaultText(declared);
-  return text4 === "" ? "" : ` Default: ${text4}.`;
-};
-
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
-// src/spec/file.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path14 = require("node:path");
-init_errors();
-init_nearest();
-var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
-  try {
-    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
-  } catch (error2) {
-    const missing = error2.code === "ENOENT";
-    if (missing && asked === void 0) return void 0;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
-    );
-  }
+var defineAction = function(declaration) {
+  return declaration;
 };
-var parseSettings = (text4, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text4, file, parseYaml));
-  return new Map(
-    Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
-      });
-      return [action, new Map(entries)];
-    })
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
   );
 };
-var parseOrSay = (text4, file, parseYaml) => {
-  try {
-    return parseYaml(text4);
-  } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
-    });
-  }
-};
-var section = (file, path, value) => {
-  if (value === null || value === void 0) return {};
-  if (typeof value === "object" && !Array.isArray(value)) return value;
-  const where = path === "" ? "its top" : `"${path}"`;
-  throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
-  );
-};
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
-
-// src/spec/parse.ts
-init_errors();
-
-// src/spec/values.ts
-init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text4) => {
+var csvRecords = function(text3) {
   const records = [];
-  let record5 = [];
+  let record3 = [];
   let at2 = 0;
-  while (at2 <= text4.length) {
-    const field = readField(text4, at2);
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
     if (field === void 0) return void 0;
-    record5.push(field.value);
+    record3.push(field.value);
     at2 = field.end;
-    if (text4[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record5.length > 1 || field.end > field.start) records.push(record5);
-    record5 = [];
-    if (at2 >= text4.length) break;
-    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+    if (record3.length > 1 || field.end > field.start) records.push(record3);
+    record3 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = (text4, start2) => {
-  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+var readField = function(text3, start2) {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
-    if (text4[at2] !== '"') value += text4[at2];
-    else if (text4[at2 + 1] === '"') value += text4[++at2];
-    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text4, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text4, start2, from) => {
+var plainField = function(text3, start2, from) {
   let end = from;
-  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
-  return { value: text4.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record5) => {
-  if (wholeRecords) return [record5.join(",")];
-  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record3) {
+    if (wholeRecords) return [record3.join(",")];
+    return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
-init_nearest();
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2484,89 +998,117 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure}.`
-);
-var shown2 = (value) => {
-  const text4 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+var wrongValue = function(given, rule, cure, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
+  );
+};
+var shown = function(value) {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text4 = scalar(given);
-    const value = Number(text4);
-    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options: options2 }) => {
-    const text4 = scalar(given);
-    if (options2.includes(text4)) return text4;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text4, options2)}`);
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
   },
-  list: (given, { separator, options: options2, secret: secret2 }) => {
-    const items = listItems(given, separator, secret2);
-    const wrong = options2 && items.find((item2) => !options2.includes(item2));
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options: options2 }) {
+    const text3 = scalar(given);
+    if (options2.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
+  },
+  list: function(given, { separator, options: options2, secret }) {
+    const items = listItems(given, separator, secret);
+    const wrong = options2 && items.find(function(item) {
+      return !options2.includes(item);
+    });
     if (options2 && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
-  block: (given) => given.value
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure) => {
+var measure = function(given, units, rule, cure) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure);
   return value;
 };
-var listItems = (given, separator, secret2 = false) => {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text4 = scalar(given, secret2);
+  const text3 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text4, separator === "csv-record");
+    const items = csvItems(text3, separator === "csv-record");
     if (items) return items;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text4) => {
+var linesOf2 = function(text3) {
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text4.split(lineBreak)) {
+  for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -2581,8 +1123,10 @@ var linesOf2 = (text4) => {
   }
   return [...lines, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -2600,71 +1144,83 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item2]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = function(given, declared) {
   const parse2 = parsers[declared.type];
   return parse2(given, declared);
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text4) => {
-  const words = text4.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text4)) return void 0;
+var withoutYaml = function(text3) {
+  const words = text3.trim().split(/\s+/);
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text4) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -2677,16 +1233,16 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml, secret2 = false) => {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -2698,6 +1254,23 @@ var fromDefault = (name, declared) => {
   return parseValue({ name, value, source: "the default" }, declared);
 };
 
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = function(workspace, asked) {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/action/inputs.ts
 var commonInputs = {
   config: {
@@ -2705,96 +1278,82 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text4 = readSettings(host.workspace, name);
-  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
-  return { step, file, parseYaml };
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
+  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
+  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
-var noYaml = () => {
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host) => {
+var resolveInputs = function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
-  }
-  return [];
-});
-
-// src/action/help.ts
-var helpText = (action) => {
-  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
-  return [
-    `quaygate ${action.name}: ${action.description}`,
-    "",
-    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
-    ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
-    ),
-    "",
-    "Options:",
-    "  --json         write the outputs to stdout as JSON",
-    "  --show-inputs  print every input with its value and source, and stop",
-    "  --ref <ref>    the full Git ref that the pipeline is for",
-    "  --post         clean up after a run that was killed",
-    ""
-  ].join("\n");
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
 };
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
-
-// src/action/show-inputs.ts
-var shownInputs = (action, inputs, sources) => {
-  const values = inputs;
-  const shown3 = Object.entries(action.inputs).map(([name, declared]) => [
-    name,
-    { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
-  ]);
-  return `${JSON.stringify(Object.fromEntries(shown3), null, 2)}
-`;
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
 };
-var plain2 = (declared, value) => {
-  if (value === void 0) return null;
-  if (isSecret(declared))
-    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
-  return value instanceof Map ? Object.fromEntries(value) : value;
-};
-var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
-} } = {}) => {
+var start = async function(action, run2, { own = function(settings) {
+  return settings;
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
-    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
@@ -2803,32 +1362,35 @@ var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp =
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run2, host) => {
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own2, host) => {
-  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
+var showInputs = async function(action, own, host) {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown3 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown3);
   else host.info(shown3.trimEnd());
 };
-var cleanUpAfter = async (cleanUp, host) => {
+var cleanUpAfter = async function(cleanUp, host) {
   await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -2837,50 +1399,235 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
 // src/release/connect.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path7 = require("node:path");
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, ca) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options2) {
+  const tries = options2.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options2);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await wait(backOff(attempt), options2);
+    }
+  }
+};
+var wait = function(ms, options2) {
+  return pause(ms, options2.signal).catch(function(error2) {
+    throw unavailable(options2, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options2, error2) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown2 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve2, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve2();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options2) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options2) {
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = await callOf(options2, function(answer) {
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve2, reject);
+  });
+  call.on("error", function(error2) {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options2, onAnswer) {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent: await agentFor(url, options2),
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    onAnswer
+  );
+};
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve2;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve2 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve2, reject };
+};
 
 // src/docker/engine-api.ts
-init_errors();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
-var connectEngine = async (socket) => {
+var connectEngine = async function(socket) {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
   if (ping.status !== 200 || typeof offered !== "string") {
@@ -2893,31 +1640,33 @@ var connectEngine = async (socket) => {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text3(facts.Os)}/${text3(facts.Arch)}`,
-    version: text3(facts.Version),
+    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
+    version: text2(facts.Version),
     call
   };
 };
-var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
-  const search = new URLSearchParams(query).toString();
-  const raw = Buffer.isBuffer(body);
-  const response = await request({
-    method,
-    url: `http://engine/v${version}${path}${search && `?${search}`}`,
-    socket,
-    timeout,
-    headers: {
-      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
-      ...headers
-    },
-    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
-  });
-  if (response.status < 300 || accept.includes(response.status)) return response;
-  throw new UnavailableError(
-    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
-  );
+var callsTo = function(socket, version) {
+  return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
+    const search = new URLSearchParams(query).toString();
+    const raw = Buffer.isBuffer(body);
+    const response = await request({
+      method,
+      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      socket,
+      timeout,
+      headers: {
+        ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+        ...headers
+      },
+      ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+    });
+    if (response.status < 300 || accept.includes(response.status)) return response;
+    throw new UnavailableError(
+      `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+    );
+  };
 };
-var messageIn = ({ body }) => {
+var messageIn = function({ body }) {
   const words = body.toString("utf8").trim();
   try {
     const { message } = JSON.parse(words);
@@ -2926,24 +1675,26 @@ var messageIn = ({ body }) => {
     return words || "no reason given";
   }
 };
-var olderOf = (left, right) => {
+var olderOf = function(left, right) {
   const [major = 0, minor = 0] = left.split(".").map(Number);
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var findContainer = async (engine, name) => {
+var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = parse(response);
-  return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record4(Config).Labels) };
+  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
 };
-var listVolumes = async (engine, label) => {
+var listVolumes = async function(engine, label) {
   const query = { filters: JSON.stringify({ label: [label] }) };
   const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
-var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
-var parse = (response) => {
+var volumeOf = function(item) {
+  return { name: text2(item.Name), labels: texts(item.Labels) };
+};
+var parse = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error2) {
@@ -2952,26 +1703,34 @@ var parse = (response) => {
     });
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record4) : [];
-var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key, item2]) => [key, text3(item2)]));
+var record2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var list = function(value) {
+  return Array.isArray(value) ? value.map(record2) : [];
+};
+var text2 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var texts = function(value) {
+  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
+    return [key, text2(item)];
+  }));
+};
 
 // src/docker/ssh-tunnel.ts
 var import_promises = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-init_errors();
+var import_node_path5 = require("node:path");
 
 // src/process/run-tool.ts
-var import_node_fs12 = require("node:fs");
-var import_node_os5 = require("node:os");
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
-init_errors();
 
 // src/process/tool-error.ts
-init_errors();
 var tailLines = 12;
 var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
   name = "ToolError";
   failure;
   constructor(failure) {
@@ -2979,7 +1738,7 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = ({ tool, kind, code, stderr, cure }) => {
+var sentence = function({ tool, kind, code, stderr, cure }) {
   switch (kind) {
     case "missing":
       return `The tool "${tool}" is not on the PATH. ${cure ?? `Install ${tool} on the runner.`}`;
@@ -2991,28 +1750,34 @@ var sentence = ({ tool, kind, code, stderr, cure }) => {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = (text4) => {
-  const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text3) {
+  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
 
 // src/process/run-tool.ts
 var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = (host, tool, args, options2 = {}) => {
-  const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
+var runTool = function(host, tool, args, options2 = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options2, writeLine);
+  };
   return options2.show ? host.fence(start2) : start2();
 };
-var runChild = async (host, tool, args, options2, writeLine) => {
+var runChild = async function(host, tool, args, options2, writeLine) {
   host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
   const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
   const child = spawn(tool, args, {
     cwd: options2.cwd,
     env: { ...environmentOf(host, options2), ...options2.env },
@@ -3022,8 +1787,12 @@ var runChild = async (host, tool, args, options2, writeLine) => {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
   const { onLine } = options2;
-  const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
-  child.stdin.on("error", () => {
+  const toLog = function(stream) {
+    return onLine ? function(line) {
+      return onLine(line, stream);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
   });
   child.stdin.end(options2.input ?? "");
   try {
@@ -3042,9 +1811,9 @@ var runChild = async (host, tool, args, options2, writeLine) => {
     ending.clear();
   }
 };
-var spawnFailure = (error2, tool, { cwd, cure }) => {
+var spawnFailure = function(error2, tool, { cwd, cure }) {
   const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -3053,50 +1822,60 @@ var spawnFailure = (error2, tool, { cwd, cure }) => {
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = (host, { environment }) => {
+var environmentOf = function(host, { environment }) {
   const all = host.toolEnvironment();
   if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
 };
-var exitOf = (child) => new Promise((resolve2, reject) => {
-  child.once("error", reject);
-  child.once("exit", (code, signal) => {
-    letGoOfOutput(child);
-    resolve2(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+var exitOf = function(child) {
+  return new Promise(function(resolve2, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve2(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
   });
-});
-var letGoOfOutput = (child) => {
+};
+var letGoOfOutput = function(child) {
   let heard = false;
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", () => {
+    stream.on("data", function() {
       heard = true;
     });
   }
-  const timer = setInterval(() => {
+  const timer = setInterval(function() {
     if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
     heard = false;
   }, silenceAfterExit);
-  child.once("close", () => clearInterval(timer));
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
 };
-var endOnDeadlineOrSignal = (child, signal, deadline) => {
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
   const { pid } = child;
-  const state = { clear: () => {
+  const state = { clear: function() {
   } };
   let hardKill;
-  const end = (reason) => {
+  const end = function(reason) {
     if (state.reason || pid === void 0) return;
     state.reason = reason;
     killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => {
+    hardKill = setTimeout(function() {
       killGroup(pid, "SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();
     }, graceAfterTerm);
   };
-  const timer = setTimeout(() => end("deadline"), deadline);
-  const onAbort = () => end("cancelled");
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
   signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = () => {
+  state.clear = function() {
     clearTimeout(timer);
     clearTimeout(hardKill);
     if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
@@ -3104,40 +1883,42 @@ var endOnDeadlineOrSignal = (child, signal, deadline) => {
   };
   return state;
 };
-var killGroup = (pid, signal) => {
+var killGroup = function(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
   }
 };
-var collect = (stream, onLine) => new Promise((resolve2, reject) => {
-  const chunks = [];
-  const lines = onLine && lineSplitter(onLine);
-  let size = 0;
-  stream.on("data", (chunk) => {
-    if (size < captureLimit) chunks.push(chunk);
-    size += chunk.length;
-    try {
-      lines?.push(chunk);
-    } catch (error2) {
-      reject(error2);
-    }
+var collect = function(stream, onLine) {
+  return new Promise(function(resolve2, reject) {
+    const chunks = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream.once("close", function() {
+      lines?.end();
+      resolve2(Buffer.concat(chunks).toString("utf8"));
+    });
   });
-  stream.once("close", () => {
-    lines?.end();
-    resolve2(Buffer.concat(chunks).toString("utf8"));
-  });
-});
-var lineSplitter = (onLine) => {
+};
+var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
   let rest = "";
   return {
-    push: (chunk) => {
+    push: function(chunk) {
       const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? "";
       lines.forEach(onLine);
     },
-    end: () => {
+    end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
@@ -3149,22 +1930,28 @@ var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host, target, login, temp) => {
-  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path15.join)(folder2, "d.sock");
+var openTunnel = async function(host, target, login, temp) {
+  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path5.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login).then(
-    (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
+    function(files) {
+      return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
   );
   const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error2) {
+    return faultOf(target, error2);
+  }).then(function(end) {
     state.end = end;
   });
-  const close = async () => {
+  const close = async function() {
     ended.abort();
     await watched;
     await (0, import_promises.rm)(folder2, { recursive: true, force: true });
@@ -3177,44 +1964,60 @@ var openTunnel = async (host, target, login, temp) => {
     throw error2;
   }
 };
-var lasting = (host) => ({
-  fence: (body) => host.fence(body),
-  debug: (line) => host.debug(line),
-  toolEnvironment: () => host.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder2, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path15.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path15.join)(folder2, "key") };
+var lasting = function(host) {
+  return {
+    fence: function(body) {
+      return host.fence(body);
+    },
+    debug: function(line) {
+      return host.debug(line);
+    },
+    toolEnvironment: function() {
+      return host.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var writeLogin = async function(folder2, { knownHosts, key }) {
+  const files = { knownHosts: (0, import_node_path5.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder2, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
 };
-var asFile = (text4) => `${text4.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
 `;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host, socket, target, state) => {
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...options({
+      BatchMode: "yes",
+      ConnectTimeout: "15",
+      ControlMaster: "no",
+      ControlPath: "none",
+      ExitOnForwardFailure: "yes",
+      GlobalKnownHostsFile: "/dev/null",
+      ServerAliveInterval: "10",
+      ServerAliveCountMax: "3",
+      StreamLocalBindUnlink: "yes",
+      StrictHostKeyChecking: "yes",
+      UpdateHostKeys: "no",
+      UserKnownHostsFile: `"${files.knownHosts}"`,
+      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+    }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...target.user ? ["-l", target.user] : [],
+    ...target.port ? ["-p", String(target.port)] : [],
+    ...["--", target.host]
+  ];
+};
+var options = function(values) {
+  return Object.entries(values).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var answering = async function(host, socket, target, state) {
   const deadline = Date.now() + connectTimeout;
   let last;
   while (Date.now() < deadline) {
@@ -3233,12 +2036,14 @@ var answering = async (host, socket, target, state) => {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = (target, error2) => {
+var faultOf = function(target, error2) {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
   const said = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
   if (hostKeyTrouble.test(said)) {
-    const shown3 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    const shown3 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
     return new InputError(
       `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown3.join(" ")}`,
       options2
@@ -3255,47 +2060,64 @@ var faultOf = (target, error2) => {
 
 // src/docker/tcp-tunnel.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-init_errors();
+var import_node_path6 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
-var openTcpTunnel = async (target, identity, temp) => {
-  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder2 = await (0, import_promises2.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path16.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path6.join)(folder2, "d.sock");
   const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, (near) => {
+  const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
     for (const end of [near, far]) {
       open.add(end);
-      end.once("close", () => open.delete(end));
+      end.once("close", function() {
+        return open.delete(end);
+      });
     }
     joinEnds(near, far);
   });
   await listen(server, socket);
   return {
     socket,
-    close: async () => {
-      const closed = new Promise((resolve2) => server.close(() => resolve2()));
+    close: async function() {
+      const closed = new Promise(function(resolve2) {
+        return server.close(function() {
+          return resolve2();
+        });
+      });
       for (const end of open) end.destroy();
       await closed;
       await (0, import_promises2.rm)(folder2, { recursive: true, force: true });
     }
   };
 };
-var dialer = async ({ host, port }, identity) => {
+var dialer = async function({ host, port }, identity) {
   if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-    return () => connect3({ host, port, allowHalfOpen: true });
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host, port, allowHalfOpen: true });
+    };
   }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
   try {
     const secureContext = createSecureContext(identity);
     const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
-    return () => connect2(options2);
+    return function() {
+      return connect2(options2);
+    };
   } catch (error2) {
     throw new InputError(
       `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
@@ -3303,22 +2125,36 @@ var dialer = async ({ host, port }, identity) => {
     );
   }
 };
-var joinEnds = (near, far) => {
-  near.on("error", () => far.destroy());
-  far.on("error", () => near.destroy());
-  near.on("close", () => far.destroy());
-  far.on("close", () => near.destroy());
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
   near.pipe(far);
   far.pipe(near);
 };
-var firstContact = async (target, dial) => {
+var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise((resolve2, reject) => {
-      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+    await new Promise(function(resolve2, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
       socket.once("error", reject);
-      socket.once("close", () => reject(new Error("the connection was closed")));
-      socket.once("data", () => resolve2());
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve2();
+      });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
 Connection: close\r
@@ -3332,7 +2168,7 @@ Connection: close\r
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf2 = ({ host, port }, error2) => {
+var faultOf2 = function({ host, port }, error2) {
   const { code } = error2;
   const said = messageOf(error2);
   if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
@@ -3343,47 +2179,51 @@ var faultOf2 = ({ host, port }, error2) => {
   }
   return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
 };
-var listen = (server, socket) => new Promise((resolve2, reject) => {
-  server.once("error", reject);
-  server.listen(socket, () => resolve2());
-});
-
-// src/release/connect.ts
-init_errors();
+var listen = function(server, socket) {
+  return new Promise(function(resolve2, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve2();
+    });
+  });
+};
 
 // src/release/target.ts
-init_errors();
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-  );
-  const text4 = address2.trim();
-  if (text4.startsWith("unix://")) {
-    const socket = text4.slice("unix://".length);
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text4.startsWith("tcp://")) return { kind: "tcp", address: text4, tcp: parseTcp(text4, wrong) };
-  if (!text4.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text4, ssh: parseSsh(text4, wrong) };
+  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
 };
 var tlsPort = 2376;
-var parseTcp = (text4, wrong) => {
-  const web = text4.replace(/^tcp:/, "http:");
+var parseTcp = function(text3, wrong) {
+  const web = text3.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text4) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
 };
-var portWritten = (text4) => /:80\/?$/.test(text4) ? 80 : tlsPort;
-var parseSsh = (text4, wrong) => {
-  if (!URL.canParse(text4)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text4);
+var portWritten = function(text3) {
+  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+};
+var parseSsh = function(text3, wrong) {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -3397,10 +2237,10 @@ var parseSsh = (text4, wrong) => {
 };
 
 // src/release/connect.ts
-var connect = async (login, host) => {
+var connect = async function(login, host) {
   const target = login.host ? parseTarget(login.host, 'Input "host"') : await targetOfDocker(host);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
+    return { target, engine: await connectEngine(target.socket), close: async function() {
     } };
   }
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
@@ -3411,7 +2251,7 @@ var connect = async (login, host) => {
     throw error2;
   }
 };
-var throughSsh = async (target, { knownHosts, sshKey: key }, host) => {
+var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
   if (!knownHosts?.trim()) {
     throw new InputError(
       `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
@@ -3419,7 +2259,7 @@ var throughSsh = async (target, { knownHosts, sshKey: key }, host) => {
   }
   return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
 };
-var throughTcp = async (target, login, host) => {
+var throughTcp = async function(target, login, host) {
   const identity = givenIdentity(login) ?? (login.host ? void 0 : await identityOfDocker(host));
   if (!identity) {
     const address2 = `tcp://${target.host}:${target.port}`;
@@ -3434,20 +2274,26 @@ var throughTcp = async (target, login, host) => {
   }
   return openTcpTunnel(target, identity, await host.tempFolder());
 };
-var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }) => {
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
   if (ca && cert && key) return { ca, cert, key };
   const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
-  const missing = Object.entries(given).find(([, value]) => !value);
-  if (!missing || Object.values(given).every((value) => !value)) return void 0;
+  const missing = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
   throw new InputError(
     `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
   );
 };
-var identityOfDocker = async (host) => {
+var identityOfDocker = async function(host) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder2 = DOCKER_CERT_PATH || (0, import_node_path17.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises3.readFile)((0, import_node_path17.join)(folder2, name), "utf8"));
+  const folder2 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder2, name), "utf8");
+  });
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
     return { ca, cert, key };
@@ -3458,7 +2304,7 @@ var identityOfDocker = async (host) => {
     );
   }
 };
-var targetOfDocker = async (host) => {
+var targetOfDocker = async function(host) {
   const { DOCKER_HOST } = host.toolEnvironment();
   if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
   const { code, stdout } = await runTool(
@@ -3474,14 +2320,13 @@ var targetOfDocker = async (host) => {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
-
-// src/release/lock.ts
-init_errors();
+var addressOf = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
 
 // src/release/tar.ts
 var block = 512;
-var unpackTar = (archive) => {
+var unpackTar = function(archive) {
   const files = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
     const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
@@ -3495,41 +2340,43 @@ var unpackTar = (archive) => {
 };
 
 // src/release/labels.ts
-var prefix2 = "io.github.quaygate.";
+var prefix = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix2}service`,
+  service: `${prefix}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
+  project: `${prefix}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
+  record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`,
+  writer: `${prefix}writer`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix2}file`,
+  file: `${prefix}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix2}content`,
+  content: `${prefix}content`,
   /** On a volume of the journal: the project. */
-  journalOf: `${prefix2}journal.project`,
+  journalOf: `${prefix}journal.project`,
   /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix2}files.project`,
+  filesOf: `${prefix}files.project`,
   /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix2}journal`,
+  journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix2}key.project`,
+  keyOf: `${prefix}key.project`,
   /** On a container: the project that its holder is deploying. */
-  lock: `${prefix2}lock`,
+  lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix2}holder`,
+  holder: `${prefix}holder`,
   /** On the container of a lock: the process that holds it. */
-  identity: `${prefix2}identity`
+  identity: `${prefix}identity`
 };
 
 // src/release/lock.ts
 var beatFile = "heartbeat";
 var folder = "/";
-var lockName = (project) => `quaygate-lock-${project}`;
-var holderOf = async (engine, project) => {
+var lockName = function(project) {
+  return `quaygate-lock-${project}`;
+};
+var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
   const query = { path: `${folder}${beatFile}` };
@@ -3545,35 +2392,56 @@ var holderOf = async (engine, project) => {
     identity: found.labels[labels.identity]
   };
 };
-var clockOf = (headers) => Date.parse(String(headers.date ?? ""));
+var clockOf = function(headers) {
+  return Date.parse(String(headers.date ?? ""));
+};
 
 // src/release/release.ts
 var format = 1;
 var longestFile = 64 * 1024;
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record5) => record5 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text4) => {
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record3) {
+    return record3 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
   try {
-    const { format: found, ...record5 } = JSON.parse(text4 ?? "");
-    const known = found === format && Number.isSafeInteger(record5.sequence) && typeof record5.hash === "string";
-    return known ? record5 : void 0;
+    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
+    return known ? record3 : void 0;
   } catch {
     return void 0;
   }
 };
-var deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
-var nextSequence = (volumes) => Math.max(0, ...volumes.map((volume) => numberOf2(volume))) + 1;
-var numberOf2 = ({ name }) => Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
 
 // src/release/release-store.ts
-init_errors();
-var readKnown = async (engine, project) => {
+var readKnown = async function(engine, project) {
   const volumes = await listVolumes(engine, `${labels.project}=${project}`);
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
-var readReleases = async (engine, project) => (await readKnown(engine, project)).records;
+var readReleases = async function(engine, project) {
+  return (await readKnown(engine, project)).records;
+};
 
 // src/releases/main.ts
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   const connection = await connect(inputs, host);
   try {
     const { engine, target } = connection;
@@ -3581,20 +2449,20 @@ var run = async (inputs, host) => {
       readReleases(engine, inputs.project),
       holderOf(engine, inputs.project)
     ]);
-    const [current] = deployedOf(records);
-    await host.group(`Releases of ${inputs.project} on ${addressOf2(target)}`, async () => {
-      for (const line of linesOf3(records, current)) host.info(line);
+    const [current2] = deployedOf(records);
+    await host.group(`Releases of ${inputs.project} on ${addressOf(target)}`, async function() {
+      for (const line of linesOf3(records, current2)) host.info(line);
     });
-    if (records.length === 0) host.notice(`No release of "${inputs.project}" is recorded on ${addressOf2(target)}.`);
+    if (records.length === 0) host.notice(`No release of "${inputs.project}" is recorded on ${addressOf(target)}.`);
     if (holder) host.info(`${inputs.project} is being deployed by ${holder.name}.`);
     await host.summarise({
       action: "releases",
       title: `Releases of ${inputs.project}`,
-      blocks: [tableOf(records, current)]
+      blocks: [tableOf(records, current2)]
     });
     return {
-      current: current && String(current.sequence),
-      commit: current?.commit,
+      current: current2 && String(current2.sequence),
+      commit: current2?.commit,
       releases: records,
       deploying: holder?.name
     };
@@ -3602,26 +2470,42 @@ var run = async (inputs, host) => {
     await connection.close();
   }
 };
-var rowOf = (record5, current) => [
-  String(record5.sequence),
-  record5 === current ? "runs" : record5.result,
-  record5.commit.slice(0, 12),
-  record5.finished,
-  record5.actor,
-  record5.restores === void 0 ? record5.reason ?? "" : `brought back release ${record5.restores}`
-];
-var linesOf3 = (records, current) => {
-  const rows = records.map((record5) => rowOf(record5, current));
-  const widths = [0, 1, 2, 3, 4].map((at2) => Math.max(0, ...rows.map((row) => row[at2]?.length ?? 0)));
+var rowOf = function(record3, current2) {
+  return [
+    String(record3.sequence),
+    record3 === current2 ? "runs" : record3.result,
+    record3.commit.slice(0, 12),
+    record3.finished,
+    record3.actor,
+    record3.restores === void 0 ? record3.reason ?? "" : `brought back release ${record3.restores}`
+  ];
+};
+var linesOf3 = function(records, current2) {
+  const rows = records.map(function(record3) {
+    return rowOf(record3, current2);
+  });
+  const widths = [0, 1, 2, 3, 4].map(function(at2) {
+    return Math.max(0, ...rows.map(function(row) {
+      return row[at2]?.length ?? 0;
+    }));
+  });
   return rows.map(
-    (row) => row.map((cell, at2) => cell.padEnd(widths[at2] ?? 0)).join("  ").trimEnd()
+    function(row) {
+      return row.map(function(cell, at2) {
+        return cell.padEnd(widths[at2] ?? 0);
+      }).join("  ").trimEnd();
+    }
   );
 };
-var tableOf = (records, current) => ({
-  kind: "table",
-  columns: ["Release", "Result", "Commit", "Finished", "By", ""],
-  rows: records.map((record5) => rowOf(record5, current))
-});
+var tableOf = function(records, current2) {
+  return {
+    kind: "table",
+    columns: ["Release", "Result", "Commit", "Finished", "By", ""],
+    rows: records.map(function(record3) {
+      return rowOf(record3, current2);
+    })
+  };
+};
 
 // src/release/connection-inputs.ts
 var connectionInputs = {

@@ -849,6 +849,45 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "rollback": [
+    "project",
+    "release",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "timeout",
+    "lock-timeout",
+    "keep",
+    "environment",
+    "dry-run",
+    "config"
+  ],
+  "releases": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "config"
+  ],
+  "down": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "volumes",
+    "environment",
+    "lock-timeout",
+    "config"
+  ],
   "pipeline": [
     "stages",
     "metadata-context",
@@ -1005,6 +1044,26 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "rollback": [
+    "result",
+    "release",
+    "restored",
+    "previous",
+    "commit",
+    "url",
+    "duration"
+  ],
+  "releases": [
+    "current",
+    "commit",
+    "releases",
+    "deploying"
+  ],
+  "down": [
+    "result",
+    "containers",
+    "releases"
   ],
   "pipeline": [
     "result",
